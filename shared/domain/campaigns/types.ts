@@ -1,0 +1,58 @@
+import type { CivilDate } from "../calendar/civil-date.ts";
+import type { Scheme } from "../people/types.ts";
+
+/** What a step's date is counted from. */
+export type StepAnchor = "expiry" | "last-safe-day" | "last-paid-month" | "deadline";
+
+export interface Step {
+  /** `[a-z0-9-]{1,14}` */
+  readonly step: string;
+  readonly anchor: StepAnchor;
+  /** Days from the anchor; negative before it. For `last-paid-month` ignored in favour of `dayOfMonth`. */
+  readonly offsetDays: number;
+  /** For `last-paid-month`: the day of the month of `P`. */
+  readonly dayOfMonth?: number;
+}
+
+export interface Campaign {
+  readonly campaignId: string;
+  readonly scheme: Scheme;
+  readonly active: boolean;
+  /** In the order of their dates. */
+  readonly steps: readonly Step[];
+}
+
+/** Minutes after midnight in Asia/Ho_Chi_Minh, end exclusive. */
+export interface SendingWindow {
+  readonly opensAtMinute: number;
+  readonly closesAtMinute: number;
+}
+
+/** What staff may change; a new installation starts with `builtInPolicy`. */
+export interface Policy {
+  readonly campaigns: readonly Campaign[];
+  readonly window: SendingWindow;
+  /** Monday is 1, Sunday is 7. */
+  readonly restDays: readonly number[];
+  readonly extraHolidays: readonly { readonly month: number; readonly day: number; readonly fromYear: number; readonly name: string; readonly confirmed: boolean }[];
+  readonly catchUpDays: number;
+  /** A phone used by more subjects than this is flagged and gets no reminders. */
+  readonly sharedPhoneLimit: number;
+  readonly staleAfterDays: number;
+  readonly staleSkipAfterDays: number;
+  readonly receiptWaitHours: number;
+  /** Ids of law parameters, in `lawParameters`, that the agency has confirmed beyond those confirmed at the start. */
+  readonly confirmedLaw: readonly string[];
+}
+
+/** One partition of the due index on one day, with the step that brings it up. */
+export interface DuePartition {
+  readonly scheme: Scheme;
+  /** Voluntary SI is indexed by method too, so that a scan reads exactly what is due. */
+  readonly method?: string;
+  readonly paidThrough: CivilDate;
+  readonly step: string;
+  /** The sending day that the step fell on. */
+  readonly stepDate: CivilDate;
+  readonly dueDate: CivilDate;
+}

@@ -1,0 +1,28 @@
+/**
+ * The life of a reminder. Everything derives from this table: the guard, the DynamoDB condition and the drawing in
+ * ARCHITECTURE.md. `none` stands for "no record yet".
+ *
+ * waiting  – held in the ledger until `wakeAt`: night, quota, a retry, stale data, or its turn on the other channel
+ * sending  – claimed by one worker until its lease ends
+ * sent     – the channel took it; on Zalo a receipt may still come
+ * unknown  – the call's outcome is not known; never sent again on that channel
+ */
+export const STATES = ["none", "waiting", "sending", "sent", "unknown", "delivered", "failed", "skipped"] as const;
+export type State = (typeof STATES)[number];
+
+const NEXT = {
+  none: ["sending", "waiting", "skipped"],
+  waiting: ["sending", "waiting", "skipped", "failed"],
+  sending: ["sent", "unknown", "waiting", "failed"],
+  sent: ["delivered", "waiting", "failed"],
+  unknown: ["delivered", "waiting", "failed"],
+  delivered: [],
+  failed: [],
+  skipped: [],
+} satisfies Record<State, readonly State[]>;
+
+export const canMove = (from: State, to: State): boolean => (NEXT[from] as readonly State[]).includes(to);
+
+export const statesBefore = (to: State): readonly State[] => STATES.filter((from) => canMove(from, to));
+
+export const isFinal = (state: State): boolean => NEXT[state].length === 0;

@@ -1,0 +1,62 @@
+import type { CivilDate } from "../calendar/civil-date.ts";
+import type { MobileNumber, Scheme } from "../people/types.ts";
+
+export type Channel = "zalo" | "sms";
+
+/** One reminder per scheme, subject, due date and step, whatever crashes or runs twice. */
+export interface ReminderKey {
+  readonly scheme: Scheme;
+  /** Household code, or the participant's opaque id: `[A-Za-z0-9-]{1,20}`. */
+  readonly subject: string;
+  /** `E` of the cards; for voluntary SI the deadline, or `P` where the method has none. */
+  readonly dueDate: CivilDate;
+  /** `[a-z0-9-]{1,14}`, unique within its campaign. */
+  readonly step: string;
+}
+
+/** What scan-due publishes: ids only. `stepDate` is the sending day that the step fell on. */
+export interface DueReminder extends ReminderKey {
+  /** The paid-through date that the obligation was derived from: a renewal changes it and stops the reminder. */
+  readonly paidThrough: CivilDate;
+  readonly stepDate: CivilDate;
+}
+
+export type SkipReason =
+  | "opted-out"
+  | "no-phone"
+  | "object-code"
+  | "renewed"
+  | "deceased"
+  | "moved-away"
+  | "shared-phone"
+  | "too-late"
+  | "stale-source"
+  | "campaign-paused";
+
+export interface Price {
+  /** Whole đồng for the next period if paid on the sending day; null when it depends on law that is not confirmed. */
+  readonly amount: number | null;
+  /** Told when a parameter changes on or before the due date: the day it changes and the price from then on. */
+  readonly later?: { readonly from: CivilDate; readonly amount: number | null };
+}
+
+/** Everything that a message needs, decided by pure rules from the registry as it stands now. */
+export interface ReminderContent extends Price {
+  readonly scheme: Scheme;
+  readonly step: string;
+  readonly dueDate: CivilDate;
+  readonly paidThrough: CivilDate;
+  readonly today: CivilDate;
+  readonly to: MobileNumber;
+  readonly recipientName: string;
+  /** Names of the bundle's members in household order; for voluntary SI the participant alone. */
+  readonly insuredNames: readonly string[];
+  /** The last day of payment that keeps a health card's continuity; absent for voluntary SI. */
+  readonly lastSafeDay?: CivilDate;
+  /** Months of the next period; absent for methods without one and for bundles with different methods. */
+  readonly months?: number;
+}
+
+export type Decision =
+  | { readonly kind: "send"; readonly content: ReminderContent }
+  | { readonly kind: "skip"; readonly reason: SkipReason };
