@@ -34,7 +34,13 @@ export interface Policy {
   readonly window: SendingWindow;
   /** Monday is 1, Sunday is 7. */
   readonly restDays: readonly number[];
-  readonly extraHolidays: readonly { readonly month: number; readonly day: number; readonly fromYear: number; readonly name: string; readonly confirmed: boolean }[];
+  readonly extraHolidays: readonly {
+    readonly month: number;
+    readonly day: number;
+    readonly fromYear: number;
+    readonly name: string;
+    readonly confirmed: boolean;
+  }[];
   readonly catchUpDays: number;
   /** A phone used by more subjects than this is flagged and gets no reminders. */
   readonly sharedPhoneLimit: number;

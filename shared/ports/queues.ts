@@ -1,0 +1,21 @@
+import type { DuePartition } from "../domain/campaigns/types.ts";
+import type { CivilDate } from "../domain/calendar/civil-date.ts";
+import type { Channel, DueReminder } from "../domain/reminders/types.ts";
+
+/** Where due reminders are announced; each channel's queue takes its own. Resolves only when every one was taken. */
+export interface ReminderPublisher {
+  publish(reminders: readonly DueReminder[], channel: Channel): Promise<void>;
+}
+
+export interface ScanJob {
+  readonly partition: DuePartition;
+  readonly shard: number;
+  readonly day: CivilDate;
+  /** Reminders of this partition may have gone out already (outage, late list): look in the ledger before publishing. */
+  readonly catchUp: boolean;
+  readonly cursor?: string;
+}
+
+export interface ScanQueue {
+  enqueue(jobs: readonly ScanJob[]): Promise<void>;
+}
