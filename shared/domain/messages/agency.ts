@@ -1,0 +1,12 @@
+/** Who speaks, and the names under which the channels know our texts. One province's settings file fills it. */
+export interface Agency {
+  /** As people know it, with accents: "BHXH tỉnh Hà Tĩnh". */
+  readonly name: string;
+  /** The registered SMS sender, 3 to 11 characters of `[A-Za-z0-9-]`; SMS texts must start with `smsBrand`. */
+  readonly smsSenderId: string;
+  /** First words of every SMS, without accents. */
+  readonly smsBrand: string;
+  readonly hotline: string;
+  /** Zalo's template ids by `scheme/step`, with `scheme/default` for steps that staff add. */
+  readonly zaloTemplates: Readonly<Record<string, string>>;
+}
