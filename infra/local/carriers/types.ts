@@ -1,0 +1,48 @@
+import type { Clock } from "../../../shared/ports/clock.ts";
+
+/** What a function gave to SNS `Publish` with a phone number. */
+export interface SmsRequest {
+  readonly phoneNumber: string;
+  readonly message: string;
+  /** Message attributes by name, such as `AWS.SNS.SMS.SenderID`: the string values. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly functionName: string;
+}
+
+/** The gateway turns a refusal into SNS's own error shape: HTTP `status`, code, message. */
+export type SmsReply =
+  | { readonly messageId: string }
+  | { readonly errorCode: string; readonly message: string; readonly status: number };
+
+/** The telephone networks and Zalo, as far as they exist on this machine. */
+export interface Carriers {
+  /** Base address that replaces `ZALO_API_URL` in every function whose template defines it; no slash at the end. */
+  readonly zaloUrl: string;
+  publishSms(request: SmsRequest): Promise<SmsReply>;
+  /** Epoch milliseconds of the next thing that happens by itself (receipt, webhook retry); may lie in the past. */
+  nextEventAt(): number | undefined;
+  /** Does everything that is due now. Resolves when done, webhook deliveries included. */
+  runDue(): Promise<void>;
+  /** True while a request is being answered, or held in real time. */
+  busy(): boolean;
+  stop(): Promise<void>;
+}
+
+/** Values of the template's secrets, by the beginning of their construct path or logical id, such as `ZaloCredentials`. */
+export interface LocalSecrets {
+  read(name: string): string | undefined;
+  write(name: string, value: string): void;
+}
+
+export interface CarrierGiven {
+  /** The same now as `Date.now()`, which moves with the virtual clock. */
+  readonly clock: Clock;
+  /** Where to keep state between runs; in memory when absent. */
+  readonly dataDir?: string;
+  /** The function URL that takes Zalo's webhooks; undefined before the cloud is up or when the template has none. */
+  readonly webhookUrl: () => string | undefined;
+  readonly secrets: LocalSecrets;
+}
+
+/** Called before any function runs. */
+export type CarrierFactory = (given: CarrierGiven) => Promise<Carriers>;
