@@ -1,4 +1,6 @@
 import type { MobileNumber } from "../domain/people/types.ts";
+import type { SendOutcome } from "../domain/reminders/after-outcome.ts";
+import type { Channel, ReminderContent, ReminderKey } from "../domain/reminders/types.ts";
 
 export interface ZaloMessage {
   readonly to: MobileNumber;
@@ -9,25 +11,18 @@ export interface ZaloMessage {
   readonly trackingId: string;
 }
 
-/**
- * What a channel answered, by what must be done about it.
- * accepted: taken, not yet delivered. unreachable: this person not on this channel, use the other one.
- * refused: the person refused this channel. retry: not taken, try later. quota: not taken before tomorrow.
- * invalid: this message can never be taken. misconfigured: nobody's message can be taken. unknown: may have been taken.
- */
-export type SendOutcome =
-  | { readonly kind: "accepted"; readonly messageId: string; readonly code: string }
-  | {
-      readonly kind: "unreachable" | "refused" | "retry" | "quota" | "invalid" | "misconfigured" | "unknown";
-      readonly code: string;
-    };
-
 export interface ZaloChannel {
   send(message: ZaloMessage): Promise<SendOutcome>;
-  /** Whether an accepted message reached the phone. */
+  /** Whether an accepted message reached the phone; `unknown` when Zalo could not be asked. */
   status(messageId: string): Promise<"delivered" | "pending" | "not-found" | "unknown">;
 }
 
 export interface SmsChannel {
   send(message: { readonly to: MobileNumber; readonly text: string }): Promise<SendOutcome>;
+}
+
+/** What a sender needs of a channel: says it in the channel's form and reports what came of it. */
+export interface ReminderChannel {
+  readonly name: Channel;
+  deliver(reminder: ReminderKey, content: ReminderContent, code: string): Promise<SendOutcome>;
 }

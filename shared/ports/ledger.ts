@@ -3,9 +3,10 @@ import type { State } from "../domain/reminders/lifecycle.ts";
 import type { Channel, DueReminder, ReminderKey } from "../domain/reminders/types.ts";
 import type { Result } from "../result.ts";
 
-/** Why a reminder failed for good or waits. Ids and codes only, never what was said or to whom. */
+/** One call to a channel: ids and codes only, never what was said or to whom. */
 export interface Attempt {
   readonly channel: Channel;
+  /** ISO instant, UTC. */
   readonly at: string;
   /** What the channel answered: `accepted`, `unknown`, or its own code such as `-118`. */
   readonly outcome: string;
@@ -15,43 +16,42 @@ export interface Attempt {
 
 export interface ReminderRecord extends DueReminder {
   readonly state: Exclude<State, "none">;
+  /** Counts the writes of this record; the next one must find it unchanged. */
+  readonly version: number;
   /** The channel it is on, or waits for; absent when it was skipped before any was chosen. */
   readonly channel?: Channel;
   /** Why it waits, failed or was skipped. */
   readonly reason?: string;
-  /** Instant (ISO, UTC) at which release-waiting must look again; absent in final states. */
+  /** ISO instant, UTC, at which release-waiting must look again; absent in final states. */
   readonly wakeAt?: string;
-  /** While `sending`: the claim's owner has until then. */
-  readonly leaseUntil?: string;
   readonly attempts: readonly Attempt[];
-  /** The look-up code that was told, six characters. */
+  /** The look-up code that was told. */
   readonly code?: string;
   readonly amount?: number | null;
-  readonly amountLater?: { readonly from: CivilDate; readonly amount: number };
+  readonly amountLater?: { readonly from: CivilDate; readonly amount: number | null };
+  /** ISO instant, UTC. */
   readonly updatedAt: string;
 }
 
-/** The record was not in a state from which this move is allowed. */
+/** What the record should become; the version is counted by the ledger. */
+export type NextRecord = Omit<ReminderRecord, "version">;
+
+/** The record is not what the caller saw, or its state does not allow the move. `record` is what is stored now. */
 export interface WrongState {
   readonly kind: "wrong-state";
-  readonly actual: State;
-  readonly record?: ReminderRecord;
+  readonly record: ReminderRecord | undefined;
 }
 
+/** The life of every reminder: the one place that knows what was sent, to nobody's surprise twice. */
 export interface ReminderLedger {
+  /** By `reminderId`; those without a record are absent. Any number of keys. */
   load(keys: readonly ReminderKey[]): Promise<ReadonlyMap<string, ReminderRecord>>;
-  /** Moves one reminder with one conditional write; the condition is `statesBefore(record.state)`. */
-  move(record: ReminderRecord, options?: MoveOptions): Promise<Result<ReminderRecord, WrongState>>;
-  /** Records outcomes of reminders that the caller itself holds claimed (`sending`, lease running): batched, without conditions. */
-  settle(records: readonly ReminderRecord[]): Promise<void>;
-  /** Reminders whose `wakeAt` has come, oldest first, at most `limit` a shard. */
-  wakeable(now: string, limit: number): Promise<readonly ReminderRecord[]>;
-}
-
-export interface MoveOptions {
-  /** Only from these states (a subset of `statesBefore`), and only if the record waits for this channel. */
-  readonly from?: readonly State[];
-  readonly waitsFor?: Channel;
+  /** One conditional write: `seen` must still be what is stored (undefined: nothing), and the table must allow the move. */
+  move(seen: ReminderRecord | undefined, next: NextRecord): Promise<Result<ReminderRecord, WrongState>>;
+  /** Records outcomes of reminders that the caller holds claimed (`sending`, lease running): batched, without conditions. */
+  settle(claimed: readonly { readonly seen: ReminderRecord; readonly next: NextRecord }[]): Promise<void>;
+  /** Reminders whose `wakeAt` has come, at most `limit` of each shard, oldest first. */
+  wakeable(now: Date, limit: number): Promise<readonly ReminderRecord[]>;
 }
 
 export const reminderId = ({ scheme, subject, dueDate, step }: ReminderKey): string =>

@@ -13,7 +13,7 @@ export interface ScanJob {
   readonly day: CivilDate;
   /** Reminders of this partition may have gone out already (outage, late list): look in the ledger before publishing. */
   readonly catchUp: boolean;
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
 }
 
 export interface ScanQueue {

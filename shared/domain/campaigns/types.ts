@@ -55,7 +55,7 @@ export interface Policy {
 export interface DuePartition {
   readonly scheme: Scheme;
   /** Voluntary SI is indexed by method too, so that a scan reads exactly what is due. */
-  readonly method?: string;
+  readonly method?: string | undefined;
   readonly paidThrough: CivilDate;
   readonly step: string;
   /** The sending day that the step fell on. */

@@ -12,7 +12,7 @@ export type State = (typeof STATES)[number];
 
 const NEXT = {
   none: ["sending", "waiting", "skipped"],
-  waiting: ["sending", "waiting", "skipped", "failed"],
+  waiting: ["sending", "waiting", "delivered", "skipped", "failed"],
   sending: ["sent", "unknown", "waiting", "failed"],
   sent: ["delivered", "waiting", "failed"],
   unknown: ["delivered", "waiting", "failed"],

@@ -19,6 +19,8 @@ export interface DueReminder extends ReminderKey {
   /** The paid-through date that the obligation was derived from: a renewal changes it and stops the reminder. */
   readonly paidThrough: CivilDate;
   readonly stepDate: CivilDate;
+  /** It has a record in the ledger already: a retry, a released wait or the second channel. */
+  readonly held?: true | undefined;
 }
 
 export type SkipReason =

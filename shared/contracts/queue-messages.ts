@@ -1,0 +1,29 @@
+import * as z from "zod";
+import type { DueReminder } from "../domain/reminders/types.ts";
+import type { ScanJob } from "../ports/queues.ts";
+import { civilDateSchema, schemeSchema, stepNameSchema, subjectSchema } from "./values.ts";
+
+export const dueReminderSchema: z.ZodType<DueReminder> = z.strictObject({
+  scheme: schemeSchema,
+  subject: subjectSchema,
+  dueDate: civilDateSchema,
+  step: stepNameSchema,
+  paidThrough: civilDateSchema,
+  stepDate: civilDateSchema,
+  held: z.literal(true).optional(),
+});
+
+export const scanJobSchema: z.ZodType<ScanJob> = z.strictObject({
+  partition: z.strictObject({
+    scheme: schemeSchema,
+    method: z.string().max(2).optional(),
+    paidThrough: civilDateSchema,
+    step: stepNameSchema,
+    stepDate: civilDateSchema,
+    dueDate: civilDateSchema,
+  }),
+  shard: z.int().min(0),
+  day: civilDateSchema,
+  catchUp: z.boolean(),
+  cursor: z.string().optional(),
+});
