@@ -1,16 +1,11 @@
 import type { DuePartition } from "../domain/campaigns/types.ts";
-import type { Household, Scheme, VoluntaryEnrollment } from "../domain/people/types.ts";
+import type { Enrolled, Scheme } from "../domain/people/types.ts";
 import type { Result } from "../result.ts";
 
 export interface SubjectKey {
   readonly scheme: Scheme;
   readonly subject: string;
 }
-
-/** What the registry holds of one subject. */
-export type Enrolled =
-  | { readonly scheme: "household-hi"; readonly household: Household }
-  | { readonly scheme: "voluntary-si"; readonly enrollment: VoluntaryEnrollment };
 
 /** Reading side: who is due on a day, and what is known of them. */
 export interface Registry {

@@ -54,3 +54,8 @@ export interface Household {
   readonly code: string;
   readonly members: readonly HouseholdMember[];
 }
+
+/** What the registry holds of one subject. */
+export type Enrolled =
+  | { readonly scheme: "household-hi"; readonly household: Household }
+  | { readonly scheme: "voluntary-si"; readonly enrollment: VoluntaryEnrollment };
