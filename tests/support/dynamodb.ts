@@ -1,0 +1,73 @@
+import type { Server } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+
+/** The package brings no types. */
+const dynalite: (options: { readonly createTableMs: number }) => Server = createRequire(import.meta.url)("dynalite");
+
+/** The key attributes of the service's three tables, as the stack declares them. */
+const TABLES = {
+  registry: { index: "due", keys: ["dueKey", "subject"], projection: "KEYS_ONLY" },
+  ledger: { index: "wake", keys: ["wakeKey", "wakeAt"], projection: "ALL" },
+  settings: undefined,
+} as const;
+
+export type TableKind = keyof typeof TABLES;
+
+export interface TestDynamo {
+  readonly client: DynamoDBClient;
+  /** A new, empty table; returns its name. */
+  createTable(kind: TableKind): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** A DynamoDB in this process and in memory. */
+export const startDynamo = async (): Promise<TestDynamo> => {
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A listening TCP server has an AddressInfo; only pipes have a string.
+  const { port } = server.address() as AddressInfo;
+  const client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: "ap-southeast-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  let tables = 0;
+  return {
+    client,
+    async createTable(kind) {
+      const tableName = `${kind}-${++tables}`;
+      await client.send(new CreateTableCommand({ TableName: tableName, ...schemaOf(kind) }));
+      return tableName;
+    },
+    async stop() {
+      client.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
+
+const schemaOf = (kind: TableKind) => {
+  const table = TABLES[kind];
+  const strings = ["pk", "sk", ...(table?.keys ?? [])];
+  return {
+    BillingMode: "PAY_PER_REQUEST" as const,
+    AttributeDefinitions: strings.map((name) => ({ AttributeName: name, AttributeType: "S" as const })),
+    KeySchema: keySchema("pk", "sk"),
+    ...(table && {
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: table.index,
+          KeySchema: keySchema(table.keys[0], table.keys[1]),
+          Projection: { ProjectionType: table.projection },
+        },
+      ],
+    }),
+  };
+};
+
+const keySchema = (partition: string, sort: string) => [
+  { AttributeName: partition, KeyType: "HASH" as const },
+  { AttributeName: sort, KeyType: "RANGE" as const },
+];
