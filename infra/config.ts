@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+
+export const projectRoot = join(import.meta.dirname, "..");
+
+/** CloudWatch Logs takes only certain numbers of days; these are the ones that make sense here. */
+const LOG_RETENTION_DAYS = [7, 14, 30, 60, 90, 180, 365] as const;
+
+/** A count of index shards. More than 64 would make the daily plan longer than the work. */
+const shards = z.coerce.number().int().min(1).max(64);
+
+const settingsSchema = z.object({
+  /** `production`, or the name of another copy of the service in the same account. */
+  stage: z.string().regex(/^[a-z][a-z0-9]{0,14}$/),
+  region: z.string().regex(/^[a-z]{2}-[a-z]+-\d$/),
+  /** File of `shared/provinces` that the functions are built with. */
+  province: z.string().regex(/^[a-z-]{2,30}$/),
+  dueShards: shards,
+  wakeShards: shards,
+  logRetentionDays: z.coerce.number().pipe(z.literal(LOG_RETENTION_DAYS)),
+  /** How long imported lists and their reports, which carry personal data, are kept. */
+  listRetentionDays: z.coerce.number().int().min(1).max(730),
+  /** SNS refuses an SMS that would cost more, in US dollars for the whole message. */
+  smsMaxPriceUsd: z.coerce.number().positive().max(2),
+  zaloApiUrl: z.url({ protocol: /^https$/ }),
+  zaloTimeoutMs: z.coerce.number().int().min(1_000).max(30_000),
+  /** Who is told by e-mail when an alarm goes off. */
+  alertEmail: z.email().optional(),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+const cdkJsonSchema = z.object({ context: z.record(z.string(), z.unknown()) });
+
+/** The context of cdk.json. The CDK command line passes it by itself; a plain `node infra/app.ts` needs it read. */
+export const defaultContext = (): Record<string, unknown> =>
+  cdkJsonSchema.parse(JSON.parse(readFileSync(join(projectRoot, "cdk.json"), "utf8"))).context;
+
+/**
+ * Settings of one installation.
+ * @param read value of a context key: cdk.json's, or what `cdk deploy --context key=value` put over it (then a string).
+ * @throws when a setting is missing or out of its range, naming it.
+ */
+export const readSettings = (read: (key: string) => unknown): Settings => {
+  const raw = Object.fromEntries(Object.keys(settingsSchema.shape).map((key) => [key, read(key)]));
+  const settings = settingsSchema.safeParse(raw);
+  if (settings.success) return settings.data;
+  throw new Error(`The context in cdk.json does not describe an installation:\n${z.prettifyError(settings.error)}`);
+};

@@ -1,0 +1,66 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import {
+  AttributeType,
+  BillingMode,
+  type GlobalSecondaryIndexProps,
+  Table,
+  TableEncryption,
+} from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { Construct } from "constructs";
+import type { Access } from "./access.ts";
+
+export type TableAction = "BatchGetItem" | "BatchWriteItem" | "DeleteItem" | "GetItem" | "PutItem" | "UpdateItem";
+
+export interface RecordTableProps {
+  readonly encryptionKey: IKey;
+  /** What a function needs to know to use the table, beside `variable`. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Environment variable that carries the table's name. */
+  readonly variable: string;
+  readonly index?: GlobalSecondaryIndexProps;
+}
+
+/** A table of records under `pk` and `sk`: priced by use, restorable to any second of 35 days, never deleted with the stack. */
+export class RecordTable extends Construct {
+  readonly #table: Table;
+  readonly #props: RecordTableProps;
+
+  constructor(scope: Construct, id: string, props: RecordTableProps) {
+    super(scope, id);
+    this.#props = props;
+    this.#table = new Table(this, "Resource", {
+      partitionKey: { name: "pk", type: AttributeType.STRING },
+      sortKey: { name: "sk", type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: props.encryptionKey,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    if (props.index) this.#table.addGlobalSecondaryIndex(props.index);
+  }
+
+  /** Exactly these actions on the table's items. */
+  access(...actions: readonly TableAction[]): Access {
+    return this.#access(this.#table.tableArn, actions);
+  }
+
+  /** `Query` on the table's index and nowhere else. */
+  queryAccess(): Access {
+    const index = this.#props.index?.indexName;
+    if (index === undefined) throw new Error(`${this.node.id} has no index to query.`);
+    return this.#access(`${this.#table.tableArn}/index/${index}`, ["Query"]);
+  }
+
+  #access(resource: string, actions: readonly string[]): Access {
+    return {
+      environment: { [this.#props.variable]: this.#table.tableName, ...this.#props.environment },
+      statements: [
+        new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [resource] }),
+      ],
+    };
+  }
+}

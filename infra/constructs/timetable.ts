@@ -1,0 +1,56 @@
+import { Stack } from "aws-cdk-lib";
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { deadLetterQueue } from "./dead-letter-queue.ts";
+import type { Worker } from "./worker.ts";
+
+/** Starts functions by the clock of Hà Tĩnh. */
+export class Timetable extends Construct {
+  readonly #missed: Queue;
+
+  constructor(scope: Construct, id: string, { alerts }: { readonly alerts: ITopic }) {
+    super(scope, id);
+    this.#missed = deadLetterQueue(this, "Missed", {
+      heading: `${id} missed a start`,
+      impact: "A function was not started in its hour, so today's reminders may be planned or released late.",
+      alerts,
+    });
+  }
+
+  /** @param cron minutes, hours, day of month, month, day of week, year, in Asia/Ho_Chi_Minh */
+  start(worker: Worker, cron: string): void {
+    const target = worker.function.functionArn;
+    const id = worker.node.id;
+    new CfnSchedule(this, id, {
+      scheduleExpression: `cron(${cron})`,
+      scheduleExpressionTimezone: "Asia/Ho_Chi_Minh",
+      flexibleTimeWindow: { mode: "OFF" },
+      target: {
+        arn: target,
+        roleArn: this.#role(`${id}Role`, target).roleArn,
+        // After an hour the next start, or the next day's, does what this one missed.
+        retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3_600 },
+        deadLetterConfig: { arn: this.#missed.queueArn },
+      },
+    });
+  }
+
+  #role(id: string, functionArn: string): Role {
+    const { account } = Stack.of(this);
+    const allow = (action: string, resource: string) =>
+      new PolicyStatement({ actions: [action], resources: [resource] });
+    return new Role(this, id, {
+      assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
+        conditions: { StringEquals: { "aws:SourceAccount": account } },
+      }),
+      inlinePolicies: {
+        Start: new PolicyDocument({
+          statements: [allow("lambda:InvokeFunction", functionArn), allow("sqs:SendMessage", this.#missed.queueArn)],
+        }),
+      },
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { Duration } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import type { Access } from "./access.ts";
+import { deadLetterQueue } from "./dead-letter-queue.ts";
+import { ImpactAlarm } from "./impact-alarm.ts";
+
+export interface WorkQueueProps {
+  /** Time limit of the function that takes from the queue. */
+  readonly workerTimeout: Duration;
+  /** Who is hurt when a message was given up, as a full sentence. */
+  readonly lost: string;
+  /** Who is hurt when messages wait longer than `lateAfter`, as a full sentence. */
+  readonly late: string;
+  readonly lateAfter: Duration;
+  readonly alerts: ITopic;
+}
+
+/** After five tries a message is looked at by a person: AWS advises no fewer where the worker may be throttled. */
+const MAX_RECEIVE_COUNT = 5;
+
+/** A queue with the place where its failures end and the two alarms that every queue needs. */
+export class WorkQueue extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string, { workerTimeout, lost, late, lateAfter, alerts }: WorkQueueProps) {
+    super(scope, id);
+    const failures = deadLetterQueue(this, "DeadLetters", { heading: `${id} has dead letters`, impact: lost, alerts });
+    this.queue = new Queue(this, "Resource", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // AWS advises six times the worker's timeout, so that a batch which Lambda itself retries is not handed out twice.
+      visibilityTimeout: Duration.seconds(6 * workerTimeout.toSeconds()),
+      retentionPeriod: Duration.days(4),
+      deadLetterQueue: { queue: failures, maxReceiveCount: MAX_RECEIVE_COUNT },
+    });
+    new ImpactAlarm(this, "LateAlarm", {
+      heading: `${id} is late`,
+      impact: late,
+      alerts,
+      above: lateAfter.toSeconds(),
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ statistic: "Maximum", period: Duration.minutes(5) }),
+    });
+  }
+
+  /** May put messages on the queue, which it finds under `variable`. */
+  sendAccess(variable: string): Access {
+    return {
+      environment: { [variable]: this.queue.queueUrl },
+      statements: [new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [this.queue.queueArn] })],
+    };
+  }
+}

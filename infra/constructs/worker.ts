@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, Code, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import { SqsEventSource, type SqsEventSourceProps } from "aws-cdk-lib/aws-lambda-event-sources";
+import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import { Construct } from "constructs";
+import { projectRoot, type Settings } from "../config.ts";
+import type { Access } from "./access.ts";
+import { ImpactAlarm } from "./impact-alarm.ts";
+import type { WorkQueue } from "./work-queue.ts";
+
+/** What all functions of an installation have in common. */
+export interface Workshop {
+  readonly settings: Settings;
+  readonly alerts: ITopic;
+  /** False leaves the code out, for tests of the template alone. */
+  readonly bundling: boolean;
+}
+
+export interface WorkerProps extends Workshop {
+  /** Folder under `functions/` whose `handler.ts` exports `handler`. */
+  readonly folder: string;
+  readonly timeout: Duration;
+  /** MiB; Lambda gives CPU in proportion. */
+  readonly memorySize: number;
+  /** @default as many at once as there is work, up to the limit of the queue or of the account */
+  readonly reservedConcurrentExecutions?: number;
+  /** Who is hurt when the function fails, as a full sentence. */
+  readonly impact: string;
+}
+
+/** One function with a role and a log of its own: it may write its log, and beyond that only what `uses` says. */
+export class Worker extends Construct {
+  readonly function: NodejsFunction;
+
+  constructor(scope: Construct, id: string, props: WorkerProps) {
+    super(scope, id);
+    const { settings, alerts, impact } = props;
+    const logGroup = new LogGroup(this, "Log", {
+      retention: settings.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    logGroup.grantWrite(role);
+    this.function = new NodejsFunction(this, "Resource", {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      timeout: props.timeout,
+      memorySize: props.memorySize,
+      ...(props.reservedConcurrentExecutions && { reservedConcurrentExecutions: props.reservedConcurrentExecutions }),
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      awsSdkConnectionReuse: false, // A switch of SDK version 2; version 3 always reuses connections.
+      ...codeOf(props),
+    });
+    new ImpactAlarm(this, "FailureAlarm", {
+      heading: `${id} fails`,
+      impact,
+      alerts,
+      metric: this.function.metricErrors({ period: Duration.minutes(5) }),
+    });
+  }
+
+  /** Grants each access and passes on its environment variables, so that one never comes without the other. */
+  uses(...accesses: readonly Access[]): this {
+    for (const { environment = {}, statements = [], acknowledged = [] } of accesses) {
+      for (const [variable, value] of Object.entries(environment)) this.function.addEnvironment(variable, value);
+      for (const statement of statements) this.function.addToRolePolicy(statement);
+      if (acknowledged.length > 0) Validations.of(this).acknowledge(...acknowledged);
+    }
+    return this;
+  }
+
+  /** Every function on a queue reports the records that failed, so that the others of its batch are not done twice. */
+  takesFrom({ queue }: WorkQueue, options: Omit<SqsEventSourceProps, "reportBatchItemFailures">): this {
+    this.function.addEventSource(new SqsEventSource(queue, { ...options, reportBatchItemFailures: true }));
+    return this;
+  }
+}
+
+const codeOf = ({ bundling, folder, settings }: WorkerProps) =>
+  bundling
+    ? { entry: join(projectRoot, "functions", folder, "handler.ts"), projectRoot, bundling: bundlingFor(settings) }
+    : { code: Code.fromInline("export const handler = () => {};"), handler: "index.handler" };
+
+/** Why the SDK stays outside the bundles: docs/adr/0001. */
+const bundlingFor = ({ province }: Settings) => ({
+  format: OutputFormat.ESM,
+  target: "node24",
+  minify: true,
+  mainFields: ["module", "main"],
+  externalModules: ["@aws-sdk/*", "@smithy/*"],
+  esbuildArgs: { "--alias:#province": join(projectRoot, "shared", "provinces", `${province}.ts`) },
+});

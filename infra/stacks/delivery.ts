@@ -1,0 +1,118 @@
+import { Duration } from "aws-cdk-lib";
+import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
+import type { Construct } from "constructs";
+import type { Access } from "../constructs/access.ts";
+import type { RemindersTopic } from "../constructs/reminders-topic.ts";
+import { smsAccess } from "../constructs/sms-access.ts";
+import type { Timetable } from "../constructs/timetable.ts";
+import { WorkQueue, type WorkQueueProps } from "../constructs/work-queue.ts";
+import { Worker, type WorkerProps, type Workshop } from "../constructs/worker.ts";
+import type { ZaloCredentials } from "../constructs/zalo-credentials.ts";
+import type { Records } from "./records.ts";
+
+export interface Delivery extends Workshop {
+  readonly records: Records;
+  readonly reminders: RemindersTopic;
+  readonly timetable: Timetable;
+  readonly credentials: ZaloCredentials;
+}
+
+/** From an announced reminder to its last receipt: send-zalo, send-sms, release-waiting and zalo-webhook. */
+export const createDelivery = (scope: Construct, given: Delivery): { readonly webhookUrl: string } => {
+  createSendZalo(scope, given);
+  createSendSms(scope, given);
+  createReleaseWaiting(scope, given);
+  return { webhookUrl: createZaloWebhook(scope, given) };
+};
+
+const SENDER = { timeout: Duration.seconds(60), memorySize: 256 };
+
+/** Zalo's own time limit and place, with the credentials: the same for all that call it. */
+const zaloAccess = ({ settings, credentials }: Delivery): readonly Access[] => [
+  credentials.readAccess(),
+  { environment: { ZALO_API_URL: settings.zaloApiUrl, ZALO_TIMEOUT_MS: String(settings.zaloTimeoutMs) } },
+];
+
+const createSendZalo = (scope: Construct, given: Delivery): void => {
+  const queue = channelQueue(scope, "ZaloQueue", {
+    alerts: given.alerts,
+    lost: "People are not reminded on Zalo, and not by SMS either until somebody looks.",
+    late: "People are reminded on Zalo late, or only tomorrow.",
+  });
+  given.reminders.route("zalo", queue);
+  sender(scope, "SendZalo", queue, {
+    ...given,
+    ...SENDER,
+    folder: "send-zalo",
+    impact: "Reminders on Zalo wait, and are tried again until they are given up.",
+  }).uses(...senderRecords(given), given.reminders.publishAccess(), ...zaloAccess(given));
+};
+
+const createSendSms = (scope: Construct, given: Delivery): void => {
+  const queue = channelQueue(scope, "SmsQueue", {
+    alerts: given.alerts,
+    lost: "People whom Zalo does not reach are not reminded at all.",
+    late: "People whom Zalo does not reach are reminded late, or only tomorrow.",
+  });
+  given.reminders.route("sms", queue);
+  sender(scope, "SendSms", queue, {
+    ...given,
+    ...SENDER,
+    folder: "send-sms",
+    impact: "Reminders by SMS wait, and are tried again until they are given up.",
+  }).uses(...senderRecords(given), smsAccess(scope, given.settings.smsMaxPriceUsd));
+};
+
+const channelQueue = (
+  scope: Construct,
+  id: string,
+  props: Pick<WorkQueueProps, "alerts" | "lost" | "late">,
+): WorkQueue => new WorkQueue(scope, id, { ...props, workerTimeout: SENDER.timeout, lateAfter: Duration.hours(2) });
+
+/** Ten at once set the pace of a channel; 25 reminders a call share one read of the settings and the registry. */
+const sender = (scope: Construct, id: string, queue: WorkQueue, props: WorkerProps): Worker =>
+  new Worker(scope, id, props).takesFrom(queue, {
+    batchSize: 25,
+    maxBatchingWindow: Duration.seconds(1),
+    maxConcurrency: 10,
+  });
+
+const senderRecords = ({ records }: Delivery): readonly Access[] => [
+  records.registry.access("BatchGetItem"),
+  records.settings.access("BatchGetItem"),
+  records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
+];
+
+const createReleaseWaiting = (scope: Construct, given: Delivery): void => {
+  const { ledger, settings } = given.records;
+  const worker = new Worker(scope, "ReleaseWaiting", {
+    ...given,
+    folder: "release-waiting",
+    // Ends before the next quarter of an hour begins, so that two never run at once.
+    timeout: Duration.minutes(10),
+    memorySize: 256,
+    impact: "Reminders that wait for the morning, a quota or a receipt stay where they are.",
+  }).uses(
+    ledger.queryAccess(),
+    ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
+    settings.access("BatchGetItem"),
+    given.reminders.publishAccess(),
+    ...zaloAccess(given),
+  );
+  given.timetable.start(worker, "0/15 7-19 * * ? *");
+};
+
+const createZaloWebhook = (scope: Construct, given: Delivery): string => {
+  const worker = new Worker(scope, "ZaloWebhook", {
+    ...given,
+    folder: "zalo-webhook",
+    timeout: Duration.seconds(10),
+    // Zalo waits two seconds for an answer; half a core is enough to start and answer in one.
+    memorySize: 512,
+    // Anybody can call the address. This bounds what a flood costs, and Zalo repeats what was refused meanwhile.
+    reservedConcurrentExecutions: 20,
+    impact: "Receipts from Zalo are not recorded, so some people also get an SMS.",
+  }).uses(given.records.ledger.access("BatchGetItem", "PutItem"), given.credentials.readAccess());
+  // Zalo signs what it sends with a key of its own way, which the function checks; it cannot sign for AWS.
+  return worker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }).url;
+};

@@ -1,0 +1,45 @@
+import { CfnOutput, Stack, type StackProps, Tags } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import type { Settings } from "../config.ts";
+import { alertsTopic } from "../constructs/alerts-topic.ts";
+import { dataKey } from "../constructs/data-key.ts";
+import { RemindersTopic } from "../constructs/reminders-topic.ts";
+import { Timetable } from "../constructs/timetable.ts";
+import { ZaloCredentials } from "../constructs/zalo-credentials.ts";
+import { createDelivery } from "./delivery.ts";
+import { createPlanning } from "./planning.ts";
+import { createRecords } from "./records.ts";
+
+export interface NhacHanProps extends StackProps {
+  readonly settings: Settings;
+  readonly bundling: boolean;
+}
+
+/** The whole service of one province. */
+export class NhacHan extends Stack {
+  constructor(scope: Construct, id: string, { settings, bundling, ...props }: NhacHanProps) {
+    super(scope, id, props);
+    const encryptionKey = dataKey(this, "DataKey");
+    const alerts = alertsTopic(this, "Alerts", { encryptionKey, email: settings.alertEmail });
+    const credentials = new ZaloCredentials(this, "ZaloCredentials", { encryptionKey });
+    const shared = {
+      settings,
+      bundling,
+      alerts,
+      records: createRecords(this, encryptionKey, settings),
+      reminders: new RemindersTopic(this, "Reminders", { encryptionKey, alerts }),
+      timetable: new Timetable(this, "Timetable", { alerts }),
+    };
+    const lists = createPlanning(this, { ...shared, encryptionKey });
+    const { webhookUrl } = createDelivery(this, { ...shared, credentials });
+
+    Tags.of(this).add("service", "nhac-han");
+    Tags.of(this).add("stage", settings.stage);
+    const tell = (name: string, value: string, description: string) =>
+      new CfnOutput(this, name, { value, description });
+    tell("ListsBucketName", lists.bucket.bucketName, "Bring lists in under incoming/people/ and incoming/renewals/.");
+    tell("ZaloWebhookUrl", webhookUrl, "Enter this as the webhook address in Zalo's developer console.");
+    tell("ZaloCredentialsArn", credentials.arn, "Fill in what Zalo's developer console shows.");
+    tell("AlertsTopicArn", alerts.topicArn, "Subscribe whoever should be told when an alarm goes off.");
+  }
+}

@@ -1,0 +1,103 @@
+import { Duration } from "aws-cdk-lib";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { Construct } from "constructs";
+import { ListsBucket } from "../constructs/lists-bucket.ts";
+import type { RemindersTopic } from "../constructs/reminders-topic.ts";
+import type { Timetable } from "../constructs/timetable.ts";
+import { WorkQueue } from "../constructs/work-queue.ts";
+import { Worker, type Workshop } from "../constructs/worker.ts";
+import type { Records } from "./records.ts";
+
+export interface Planning extends Workshop {
+  readonly encryptionKey: IKey;
+  readonly records: Records;
+  readonly reminders: RemindersTopic;
+  readonly timetable: Timetable;
+}
+
+/** From a list to announced reminders: import-list, plan-day and scan-due. */
+export const createPlanning = (scope: Construct, given: Planning): ListsBucket => {
+  const scanQueue = createScanDue(scope, given);
+  createPlanDay(scope, given, scanQueue);
+  return createImportList(scope, given, scanQueue);
+};
+
+const createScanDue = (scope: Construct, given: Planning): WorkQueue => {
+  const { records, reminders } = given;
+  const timeout = Duration.seconds(60);
+  const queue = new WorkQueue(scope, "ScanQueue", {
+    alerts: given.alerts,
+    workerTimeout: timeout,
+    lost: "A part of the people who are due today are not reminded.",
+    late: "A part of the people who are due today are reminded late, or only tomorrow.",
+    lateAfter: Duration.minutes(30),
+  });
+  new Worker(scope, "ScanDue", {
+    ...given,
+    folder: "scan-due",
+    timeout,
+    memorySize: 512,
+    impact: "People who are due today are not announced to the channels.",
+  })
+    .uses(
+      records.registry.queryAccess(),
+      records.registry.access("BatchGetItem"),
+      records.ledger.access("BatchGetItem", "PutItem"),
+      records.settings.access("BatchGetItem"),
+      reminders.publishAccess(),
+      queue.sendAccess("SCAN_QUEUE_URL"),
+    )
+    .takesFrom(queue, { batchSize: 1, maxConcurrency: 10 });
+  return queue;
+};
+
+const createPlanDay = (scope: Construct, given: Planning, scanQueue: WorkQueue): void => {
+  const { settings } = given.records;
+  const worker = new Worker(scope, "PlanDay", {
+    ...given,
+    folder: "plan-day",
+    timeout: Duration.seconds(60),
+    memorySize: 256,
+    impact: "Nobody is reminded today until the day is planned.",
+  }).uses(
+    { environment: { DUE_SHARDS: String(given.settings.dueShards) } },
+    settings.access("GetItem", "BatchGetItem", "UpdateItem"),
+    scanQueue.sendAccess("SCAN_QUEUE_URL"),
+  );
+  given.timetable.start(worker, "0 8 * * ? *");
+};
+
+const createImportList = (scope: Construct, given: Planning, scanQueue: WorkQueue): ListsBucket => {
+  const { records } = given;
+  const timeout = Duration.minutes(15);
+  const imports = new WorkQueue(scope, "ImportQueue", {
+    alerts: given.alerts,
+    workerTimeout: timeout,
+    lost: "A list that staff brought in was not imported: reminders are planned from old data.",
+    late: "Lists that staff brought in wait to be imported: reminders may be planned from old data.",
+    lateAfter: Duration.hours(2),
+  });
+  const lists = new ListsBucket(scope, "Lists", {
+    encryptionKey: given.encryptionKey,
+    imports,
+    keepFor: Duration.days(given.settings.listRetentionDays),
+  });
+  new Worker(scope, "ImportList", {
+    ...given,
+    folder: "import-list",
+    timeout,
+    memorySize: 512,
+    // One list after the other, in the order they come: a newer list must not be overtaken by an older one.
+    reservedConcurrentExecutions: 1,
+    impact: "A list that staff brought in is not imported yet.",
+  })
+    .uses(
+      records.registry.access("BatchGetItem", "BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"),
+      records.ledger.access("BatchGetItem", "PutItem"),
+      records.settings.access("GetItem", "BatchGetItem", "UpdateItem"),
+      lists.importAccess(),
+      scanQueue.sendAccess("SCAN_QUEUE_URL"),
+    )
+    .takesFrom(imports, { batchSize: 1 });
+  return lists;
+};

@@ -1,0 +1,42 @@
+import { AttributeType, ProjectionType } from "aws-cdk-lib/aws-dynamodb";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { Construct } from "constructs";
+import type { Settings } from "../config.ts";
+import { RecordTable } from "../constructs/record-table.ts";
+
+export interface Records {
+  readonly registry: RecordTable;
+  readonly ledger: RecordTable;
+  readonly settings: RecordTable;
+}
+
+const string = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** Who is insured, what happened to each reminder, and what staff decided. */
+export const createRecords = (scope: Construct, encryptionKey: IKey, { dueShards, wakeShards }: Settings): Records => ({
+  registry: new RecordTable(scope, "Registry", {
+    encryptionKey,
+    variable: "REGISTRY_TABLE",
+    environment: { DUE_SHARDS: String(dueShards) },
+    // A day's scan reads only the keys of who is due, and then whole households and people by key.
+    index: {
+      indexName: "due",
+      partitionKey: string("dueKey"),
+      sortKey: string("subject"),
+      projectionType: ProjectionType.KEYS_ONLY,
+    },
+  }),
+  ledger: new RecordTable(scope, "Ledger", {
+    encryptionKey,
+    variable: "LEDGER_TABLE",
+    environment: { WAKE_SHARDS: String(wakeShards) },
+    // Only reminders that wait are in it, and whoever wakes one needs all of it.
+    index: {
+      indexName: "wake",
+      partitionKey: string("wakeKey"),
+      sortKey: string("wakeAt"),
+      projectionType: ProjectionType.ALL,
+    },
+  }),
+  settings: new RecordTable(scope, "Settings", { encryptionKey, variable: "SETTINGS_TABLE" }),
+});
