@@ -1,0 +1,143 @@
+import * as z from "zod";
+import { civilDateAt } from "../../../shared/domain/calendar/civil-time.ts";
+import type { CarrierDatabase } from "./carrier-database.ts";
+
+interface Call {
+  /** 1 for the first call that ever reached a gateway; no gaps. */
+  readonly sequence: number;
+  /** ISO instant. */
+  readonly at: string;
+  /** As the caller wrote it, in E.164 where it could be read. */
+  readonly to: string;
+  /** `accepted`, `timeout` (taken, but the caller never heard), or the gateway's error code such as `-118`. */
+  readonly outcome: string;
+  readonly messageId?: string;
+  /** ISO instant at which the phone showed it. */
+  readonly deliveredAt?: string;
+}
+
+export interface ZaloCall extends Call {
+  readonly channel: "zalo";
+  readonly templateId: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly trackingId: string;
+}
+
+export interface SmsCall extends Call {
+  readonly channel: "sms";
+  readonly senderId: string;
+  readonly text: string;
+  readonly segments: number;
+}
+
+/** One call that reached the Zalo or the SMS gateway, whatever it answered. */
+export type OutboxRecord = ZaloCall | SmsCall;
+
+type Given<T> = Omit<T, "sequence" | "at" | "deliveredAt">;
+export type NewCall = Given<ZaloCall> | Given<SmsCall>;
+
+/** Everything that reached either gateway, in the order in which it came. */
+export interface Outbox {
+  /** Records after a sequence number, oldest first; 1,000 at a time unless told otherwise. */
+  list(options?: { readonly afterSequence?: number; readonly limit?: number }): readonly OutboxRecord[];
+  byMessageId(messageId: string): OutboxRecord | undefined;
+  /** Calls the listener with each new record, and again when it is delivered. Returns the way to stop it. */
+  subscribe(listener: (record: OutboxRecord) => void): () => void;
+}
+
+/** The gateways' side of the outbox. */
+export interface OutboxWriter extends Outbox {
+  /** Writes the record; listeners hear of it on the next turn, when the transaction around it is over. */
+  record(call: NewCall, at: Date): OutboxRecord;
+  /** `report` is what the carrier itself says of the delivery, kept as it is. */
+  markDelivered(messageId: string, at: Date, report?: unknown): void;
+  deliveryReport(messageId: string): unknown;
+}
+
+const contentSchema = z.union([
+  z.object({ templateId: z.string(), params: z.record(z.string(), z.string()), trackingId: z.string() }),
+  z.object({ senderId: z.string(), text: z.string(), segments: z.number() }),
+]);
+
+const rowSchema = z.object({
+  sequence: z.number(),
+  at: z.number(),
+  recipient: z.string(),
+  content: z.string(),
+  outcome: z.string(),
+  message_id: z.string().nullable(),
+  delivered_at: z.number().nullable(),
+});
+
+/** Reads a row of the `call` table. */
+export const outboxRecord = (row: unknown): OutboxRecord => {
+  const stored = rowSchema.parse(row);
+  const content = contentSchema.parse(JSON.parse(stored.content));
+  const call: Call = {
+    sequence: stored.sequence,
+    at: new Date(stored.at).toISOString(),
+    to: stored.recipient,
+    outcome: stored.outcome,
+    ...(stored.message_id !== null && { messageId: stored.message_id }),
+    ...(stored.delivered_at !== null && { deliveredAt: new Date(stored.delivered_at).toISOString() }),
+  };
+  return "text" in content ? { ...call, channel: "sms", ...content } : { ...call, channel: "zalo", ...content };
+};
+
+const contentOf = (call: NewCall) =>
+  call.channel === "zalo"
+    ? { templateId: call.templateId, params: call.params, trackingId: call.trackingId }
+    : { senderId: call.senderId, text: call.text, segments: call.segments };
+
+export const sqliteOutbox = ({ sql }: CarrierDatabase): OutboxWriter => {
+  const listeners = new Set<(record: OutboxRecord) => void>();
+  const insert = sql.prepare(
+    "INSERT INTO call (at, day, channel, recipient, content, outcome, message_id) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *",
+  );
+  const after = sql.prepare("SELECT * FROM call WHERE sequence > ? ORDER BY sequence LIMIT ?");
+  const byId = sql.prepare("SELECT * FROM call WHERE message_id = ?");
+  const deliver = sql.prepare(
+    "UPDATE call SET delivered_at = ?, report = ? WHERE message_id = ? AND delivered_at IS NULL RETURNING *",
+  );
+
+  const tell = (record: OutboxRecord) => {
+    setImmediate(() => {
+      for (const listener of listeners) listener(record);
+    });
+    return record;
+  };
+
+  return {
+    list: ({ afterSequence = 0, limit = 1_000 } = {}) => after.all(afterSequence, limit).map(outboxRecord),
+    byMessageId: (messageId) => {
+      const row = byId.get(messageId);
+      return row && outboxRecord(row);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    record: (call, at) =>
+      tell(
+        outboxRecord(
+          insert.get(
+            at.getTime(),
+            civilDateAt(at),
+            call.channel,
+            call.to,
+            JSON.stringify(contentOf(call)),
+            call.outcome,
+            call.messageId ?? null,
+          ),
+        ),
+      ),
+    markDelivered: (messageId, at, report) => {
+      const row = deliver.get(at.getTime(), report === undefined ? null : JSON.stringify(report), messageId);
+      if (row) tell(outboxRecord(row));
+    },
+    deliveryReport: (messageId) => {
+      const report = byId.get(messageId)?.report;
+      return typeof report === "string" ? JSON.parse(report) : undefined;
+    },
+  };
+};
