@@ -1,0 +1,33 @@
+/** A parameter of a registered template, as `GET /template/info/v2` tells it. */
+export interface ZaloParameter {
+  readonly name: string;
+  /** `STRING`, or one whose form is checked: `DATE`, `NUMBER`, `CURRENCY`. */
+  readonly type: string;
+  readonly require: boolean;
+  readonly maxLength: number;
+  readonly minLength: number;
+  readonly acceptNull: boolean;
+}
+
+/** A template as it is registered with Zalo. */
+export interface ZaloTemplate {
+  readonly templateId: string;
+  readonly templateName: string;
+  readonly status: "ENABLE" | "PENDING_REVIEW" | "REJECT" | "DISABLE";
+  readonly listParams: readonly ZaloParameter[];
+}
+
+/** The official account's templates; no two with the same id. */
+export type ZaloCatalogue = readonly ZaloTemplate[];
+
+export const templateInfo = (template: ZaloTemplate) => ({
+  ...template,
+  listButtons: [],
+  timeout: 7_200_000,
+  previewUrl: "",
+  templateQuality: "HIGH",
+  templateTag: "TRANSACTION",
+  price_sdt: "300",
+  price_uid: "210",
+  price: "300",
+});
