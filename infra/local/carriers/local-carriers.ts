@@ -1,0 +1,79 @@
+import type { AgendaEvent } from "./agenda.ts";
+import type { CarrierStore } from "./carrier-store.ts";
+import { smsGateway } from "./sms-gateway.ts";
+import type { CarrierFactory, Carriers } from "./types.ts";
+import type { ZaloCatalogue } from "./zalo-catalogue.ts";
+import { zaloCredentials } from "./zalo-credentials.ts";
+import { zaloMessages } from "./zalo-messages.ts";
+import { zaloReceipts } from "./zalo-receipts.ts";
+import { startZaloServer } from "./zalo-server.ts";
+import { zaloTokens } from "./zalo-tokens.ts";
+
+export interface LocalCarriersOptions {
+  /** Opened, and closed, by the caller, who reads its outbox; the factory's own `dataDir` is not used. */
+  readonly store: CarrierStore;
+  readonly catalogue: ZaloCatalogue;
+  readonly countSegments: (text: string) => number;
+  /** Real milliseconds for which number 05 is kept waiting. @default 1500 */
+  readonly holdMs?: number;
+  /** Messages that Zalo takes from the official account in a day. @default 500000 */
+  readonly dailyQuota?: number;
+}
+
+/** Receipts on their way to the webhook at the same time. */
+const WEBHOOKS_AT_ONCE = 8;
+const PAGE = 500;
+
+/** Zalo and the telephone networks, as far as they exist on this machine. */
+export const localCarriers =
+  ({ store, catalogue, countSegments, holdMs = 1_500, dailyQuota = 500_000 }: LocalCarriersOptions): CarrierFactory =>
+  async ({ clock, secrets, webhookUrl }) => {
+    const { database, outbox, agenda } = store;
+    const credentials = zaloCredentials(secrets);
+    const messages = zaloMessages({ database, outbox, agenda, catalogue, dailyQuota });
+    const tokens = zaloTokens(database, credentials);
+    const zalo = await startZaloServer({ clock, messages, tokens, catalogue, credentials, holdMs });
+    const sms = smsGateway({ clock, database, outbox, agenda, countSegments });
+    const receive = zaloReceipts({ clock, database, outbox, agenda, credentials, webhookUrl });
+    const happen = async (event: AgendaEvent) => (event.kind === "sms-report" ? sms.report(event) : receive(event));
+    const runs = oneAtATime(async () => {
+      const now = clock.now().getTime();
+      for (let events = agenda.due(now, PAGE); events.length > 0; events = agenda.due(now, PAGE)) {
+        await eachOf(events, WEBHOOKS_AT_ONCE, happen);
+      }
+    });
+
+    return {
+      zaloUrl: zalo.url,
+      publishSms: async (request) => sms.publish(request),
+      nextEventAt: agenda.nextAt,
+      runDue: runs.run,
+      busy: () => zalo.busy() || runs.running(),
+      stop: zalo.stop,
+    } satisfies Carriers;
+  };
+
+/** Runs after the runs that were asked for before it, never beside them. */
+const oneAtATime = (work: () => Promise<void>) => {
+  let pending = 0;
+  let last: Promise<void> = Promise.resolve();
+  return {
+    running: () => pending > 0,
+    run: (): Promise<void> => {
+      pending += 1;
+      const mine = last.then(work).finally(() => {
+        pending -= 1;
+      });
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+};
+
+const eachOf = async <T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> => {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+};

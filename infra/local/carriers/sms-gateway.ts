@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "../../../shared/ports/clock.ts";
+import type { Agenda, AgendaEvent } from "./agenda.ts";
+import type { CarrierDatabase } from "./carrier-database.ts";
+import type { OutboxWriter, SmsCall } from "./outbox.ts";
+import { refusesThisTime } from "./refusals.ts";
+import { behaviourOf } from "./simulated-numbers.ts";
+import type { SmsReply, SmsRequest } from "./types.ts";
+
+export interface SmsGateway {
+  publish(request: SmsRequest): SmsReply;
+  /** The carrier's report on a message that it took. */
+  report(event: AgendaEvent): void;
+}
+
+export interface SmsGatewayGiven {
+  readonly clock: Clock;
+  readonly database: CarrierDatabase;
+  readonly outbox: OutboxWriter;
+  readonly agenda: Agenda;
+  /** SMS parts that a text takes. */
+  readonly countSegments: (text: string) => number;
+}
+
+interface Refusal {
+  readonly errorCode: string;
+  readonly message: string;
+  readonly status: number;
+}
+
+const REPORT_AFTER_MS = 5_000;
+/** One `Publish` takes at most 1,600 characters. */
+const MAX_CHARACTERS = 1_600;
+/** Where only sender IDs are allowed and none is given, the phone shows this. */
+const NO_SENDER = "NOTICE";
+
+const invalid = (detail: string): Refusal => ({
+  errorCode: "InvalidParameter",
+  message: `Invalid parameter: ${detail}`,
+  status: 400,
+});
+
+/** Forms of the attributes that SNS knows for SMS. */
+const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
+  "AWS.SNS.SMS.SenderID": /^(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}$/,
+  "AWS.SNS.SMS.SMSType": /^(?:Promotional|Transactional)$/,
+  "AWS.SNS.SMS.MaxPrice": /^\d+(?:\.\d+)?$/,
+};
+
+const requestRefusal = ({ phoneNumber, message, attributes }: SmsRequest): Refusal | undefined => {
+  if (!/^\+[1-9]\d{6,14}$/.test(phoneNumber)) {
+    return invalid(`PhoneNumber Reason: ${phoneNumber} is not valid to publish to`);
+  }
+  if (message === "") return invalid("Empty message");
+  if (message.length > MAX_CHARACTERS) return invalid("Message too long");
+  const wrong = Object.entries(attributes).find(([name, value]) => ATTRIBUTES[name]?.test(value) === false);
+  return wrong === undefined ? undefined : invalid(`MessageAttributes Reason: ${wrong[0]} is not valid`);
+};
+
+/** The shape of SNS's delivery log in CloudWatch (`sns/<region>/<account>/DirectPublishToPhoneNumber`). */
+const deliveryReport = (call: SmsCall, messageId: string, now: Date) => ({
+  notification: { messageId, timestamp: call.at.replace("T", " ").replace("Z", "") },
+  delivery: {
+    phoneCarrier: "Viettel",
+    mnc: 4,
+    mcc: 452,
+    numberOfMessageParts: call.segments,
+    destination: call.to,
+    priceInUSD: 0,
+    smsType: "Transactional",
+    providerResponse: "Message has been accepted by phone carrier",
+    dwellTimeMs: now.getTime() - Date.parse(call.at),
+  },
+  status: "SUCCESS",
+});
+
+/** What stands behind SNS `Publish` to a phone number. */
+export const smsGateway = ({ clock, database, outbox, agenda, countSegments }: SmsGatewayGiven): SmsGateway => {
+  const networkRefusal = ({ phoneNumber }: SmsRequest): Refusal | undefined => {
+    const { refusal } = behaviourOf(phoneNumber).sms;
+    if (refusal === undefined || !refusesThisTime(database, `sms-refusals:${phoneNumber}`, refusal.times))
+      return undefined;
+    if (refusal.errorCode !== "InvalidParameter") return { ...refusal, message: refusal.reason };
+    return invalid(`PhoneNumber Reason: ${phoneNumber} ${refusal.reason}`);
+  };
+
+  return {
+    publish: (request) =>
+      database.transaction(() => {
+        const now = clock.now();
+        const call = {
+          channel: "sms" as const,
+          to: request.phoneNumber,
+          senderId: request.attributes["AWS.SNS.SMS.SenderID"] ?? NO_SENDER,
+          text: request.message,
+          segments: countSegments(request.message),
+        };
+        const refusal = requestRefusal(request) ?? networkRefusal(request);
+        if (refusal !== undefined) {
+          outbox.record({ ...call, outcome: refusal.errorCode }, now);
+          return { errorCode: refusal.errorCode, message: refusal.message, status: refusal.status };
+        }
+        const messageId = randomUUID();
+        outbox.record({ ...call, outcome: "accepted", messageId }, now);
+        agenda.add({ kind: "sms-report", messageId, attempt: 0 }, now.getTime() + REPORT_AFTER_MS);
+        return { messageId };
+      }),
+    report: ({ eventId, messageId }) => {
+      const now = clock.now();
+      const call = outbox.byMessageId(messageId);
+      database.transaction(() => {
+        if (call?.channel === "sms") outbox.markDelivered(messageId, now, deliveryReport(call, messageId, now));
+        agenda.remove(eventId);
+      });
+    },
+  };
+};
