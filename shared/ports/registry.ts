@@ -1,6 +1,5 @@
 import type { DuePartition } from "../domain/campaigns/types.ts";
 import type { Enrolled, Scheme } from "../domain/people/types.ts";
-import type { Result } from "../result.ts";
 
 export interface SubjectKey {
   readonly scheme: Scheme;
@@ -21,25 +20,44 @@ export interface Registry {
 
 export const subjectId = ({ scheme, subject }: SubjectKey): string => `${scheme}#${subject}`;
 
-/** A version to write against: a change lost to somebody else's is an answer, not an overwrite. */
+export const subjectKeyOf = (enrolled: Enrolled): SubjectKey =>
+  enrolled.scheme === "household-hi"
+    ? { scheme: enrolled.scheme, subject: enrolled.household.code }
+    : { scheme: enrolled.scheme, subject: enrolled.enrollment.participantId };
+
+/** What was stored when somebody looked; the next write must find it unchanged. */
 export interface Versioned<T> {
   readonly value: T;
   readonly version: number;
 }
 
-/** Writing side, used by imports. */
+/** What should replace what was seen (undefined: nothing was stored). */
+export interface SubjectChange {
+  readonly seen: Versioned<Enrolled> | undefined;
+  readonly next: Enrolled;
+}
+
+/** Subjects that begin or cease to use a phone. */
+export interface PhoneUse {
+  readonly joined: readonly string[];
+  readonly left: readonly string[];
+}
+
+/** Writing side, used by imports. It reads what was written last, whoever wrote it. */
 export interface RegistryWriter {
-  /** Who is meant by each SI number or personal id. */
+  /** Who is meant by each SI number or personal id; the unknown are absent. */
   identify(numbers: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
   saveIdentities(identities: ReadonlyMap<string, Identity>): Promise<void>;
+  /** By `subjectId`; the unknown are absent. */
   loadVersioned(keys: readonly SubjectKey[]): Promise<ReadonlyMap<string, Versioned<Enrolled>>>;
-  /** Writes each subject with its entries in the due index, unless somebody wrote it since `version` (0: is new). */
-  save(
-    subjects: readonly Versioned<Enrolled>[],
-  ): Promise<readonly Result<SubjectKey, { kind: "changed-meanwhile"; key: SubjectKey }>[]>;
-  /** Adds subjects to each phone's users and returns how many each then has, counting up to the limit and one more. */
-  countPhoneUsers(scheme: Scheme, users: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, number>>;
+  /** Writes each subject with its entries in the due index; returns those that somebody else changed meanwhile, unwritten. */
+  save(changes: readonly SubjectChange[]): Promise<readonly SubjectKey[]>;
+  /** Records who uses each phone and returns how many subjects then do, exact up to `MOST_PHONE_USERS`. */
+  recordPhoneUse(scheme: Scheme, phones: ReadonlyMap<string, PhoneUse>): Promise<ReadonlyMap<string, number>>;
 }
+
+/** More users of one phone are not remembered: an agent's number may stand in thousands of rows. */
+export const MOST_PHONE_USERS = 50;
 
 export interface Identity {
   readonly participantId: string;

@@ -27,6 +27,8 @@ interface Person {
   readonly communeCode?: string;
   readonly optOuts: readonly OptOut[];
   readonly status: PersonStatus;
+  /** When the renewal that set `paidThrough` was recorded (ISO instant): a list that does not know of it yet does not undo it. */
+  readonly renewedAt?: string;
 }
 
 export interface VoluntaryEnrollment extends Person {

@@ -1,0 +1,44 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Scheme } from "../../domain/people/types.ts";
+import { MOST_PHONE_USERS, type PhoneUse, type RegistryWriter } from "../../ports/registry.ts";
+import { batchGet, batchWrite, type Item } from "./batch.ts";
+
+/**
+ * Who uses each phone, one item a phone and scheme. Read, changed and written in batches without conditions: only one
+ * import runs at a time, and one request for each user would cost fifty times as many.
+ */
+export const newPhoneBook =
+  (client: DynamoDBClient, tableName: string): RegistryWriter["recordPhoneUse"] =>
+  async (scheme, phones) => {
+    const keys = [...phones.keys()].map((phone) => phoneKey(phone, scheme));
+    const items = await batchGet(client, tableName, keys, { consistent: true });
+    const stored = new Map(items.map((item) => [phoneOf(item), item.subjects?.SS ?? []]));
+    const changes = [...phones].map(([phone, use]) => {
+      const before = stored.get(phone) ?? [];
+      return { phone, before, after: usersAfter(before, use) };
+    });
+    const changed = changes.filter(({ before, after }) => after.join() !== [...before].sort().join());
+    await batchWrite(
+      client,
+      tableName,
+      changed.map(({ phone, after }) => ({ PutRequest: { Item: toItem(phone, scheme, after) } })),
+    );
+    return new Map(changes.map(({ phone, after }) => [phone, after.length]));
+  };
+
+/** The first in order are kept, so that it does not matter in which order they came. */
+export const usersAfter = (before: readonly string[], { joined, left }: PhoneUse): readonly string[] => {
+  const users = new Set([...before, ...joined]);
+  for (const subject of left) users.delete(subject);
+  return [...users].sort().slice(0, MOST_PHONE_USERS);
+};
+
+const phoneKey = (phone: string, scheme: Scheme): Item => ({ pk: { S: `phone#${phone}` }, sk: { S: scheme } });
+
+const phoneOf = (item: Item): string => (item.pk?.S ?? "").slice("phone#".length);
+
+/** A string set may not be empty: an item without one says that nobody is left. */
+const toItem = (phone: string, scheme: Scheme, users: readonly string[]): Item => ({
+  ...phoneKey(phone, scheme),
+  ...(users.length > 0 && { subjects: { SS: [...users] } }),
+});

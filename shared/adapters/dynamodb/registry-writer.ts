@@ -1,0 +1,130 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  type WriteRequest,
+} from "@aws-sdk/client-dynamodb";
+import { type Obligation, obligationsOf } from "../../domain/people/obligations.ts";
+import type { Enrolled } from "../../domain/people/types.ts";
+import {
+  type Identity,
+  type RegistryWriter,
+  type SubjectChange,
+  subjectId,
+  subjectKeyOf,
+} from "../../ports/registry.ts";
+import { batchGet, batchWrite, type Item } from "./batch.ts";
+import { inParallel } from "./in-parallel.ts";
+import { newPhoneBook } from "./phone-users.ts";
+import { documentKey, dueAttributes, dueEntryKey, toDocumentItem, toEnrolled } from "./registry-items.ts";
+
+export interface RegistryWriterOptions {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  /** Partitions that each day of the due index is spread over. */
+  readonly dueShards: number;
+}
+
+const PUTS_AT_ONCE = 32;
+
+/** The writing side of the registry on DynamoDB. */
+export const dynamoRegistryWriter = ({ client, tableName, dueShards }: RegistryWriterOptions): RegistryWriter => {
+  const write = (requests: readonly WriteRequest[]) => batchWrite(client, tableName, requests);
+
+  const putUnlessChanged = async ({ seen, next }: SubjectChange): Promise<boolean> => {
+    try {
+      await client.send(
+        new PutItemCommand({
+          TableName: tableName,
+          Item: toDocumentItem(next, (seen?.version ?? 0) + 1, dueShards),
+          ...(seen
+            ? {
+                ConditionExpression: "version = :seen",
+                ExpressionAttributeValues: { ":seen": { N: String(seen.version) } },
+              }
+            : { ConditionExpression: "attribute_not_exists(pk)" }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+
+  return {
+    async identify(numbers) {
+      const items = await batchGet(client, tableName, numbers.map(identityKey), { consistent: true });
+      return new Map(items.map(toIdentity));
+    },
+
+    saveIdentities: (identities) =>
+      write([...identities].map(([number, identity]) => ({ PutRequest: { Item: toIdentityItem(number, identity) } }))),
+
+    async loadVersioned(keys) {
+      const items = await batchGet(client, tableName, keys.map(documentKey), { consistent: true });
+      return new Map(items.map(toEnrolled).map((found) => [subjectId(subjectKeyOf(found.value)), found]));
+    },
+
+    // Index entries are added before the document and removed after it: a crash in between leaves an entry that leads
+    // to nothing due, which a scan passes over, and never a due date without an entry.
+    async save(changes) {
+      const entries = changes.map(dueEntryChanges);
+      await write(entries.flatMap(({ added }) => added.map((entry) => toEntryPut(entry, dueShards))));
+      const written = await inParallel(changes, PUTS_AT_ONCE, putUnlessChanged);
+      await write(
+        entries
+          .filter((_, index) => written[index])
+          .flatMap(({ removed }) => removed.map((entry) => ({ DeleteRequest: { Key: toEntryKey(entry) } }))),
+      );
+      return changes.filter((_, index) => !written[index]).map(({ next }) => subjectKeyOf(next));
+    },
+
+    recordPhoneUse: newPhoneBook(client, tableName),
+  };
+};
+
+interface DueEntry {
+  readonly obligation: Obligation;
+  readonly subject: string;
+}
+
+/** Entries that are items of their own: those of households. */
+const dueEntryChanges = ({ seen, next }: SubjectChange) => {
+  const before = ownEntries(seen?.value);
+  const after = ownEntries(next);
+  const minus = (all: readonly DueEntry[], others: readonly DueEntry[]) =>
+    all.filter(({ obligation }) => !others.some((other) => other.obligation.paidThrough === obligation.paidThrough));
+  return { added: minus(after, before), removed: minus(before, after) };
+};
+
+const ownEntries = (enrolled: Enrolled | undefined): readonly DueEntry[] =>
+  enrolled?.scheme === "household-hi"
+    ? obligationsOf(enrolled).map((obligation) => ({ obligation, subject: enrolled.household.code }))
+    : [];
+
+const toEntryKey = ({ obligation, subject }: DueEntry): Item => dueEntryKey(obligation, subject);
+
+const toEntryPut = (entry: DueEntry, dueShards: number): WriteRequest => ({
+  PutRequest: {
+    Item: { ...toEntryKey(entry), ...dueAttributes(entry.obligation, entry.subject, dueShards) },
+  },
+});
+
+const identityKey = (number: string): Item => ({ pk: { S: `id#${number}` }, sk: { S: "identity" } });
+
+const toIdentityItem = (number: string, { participantId, householdCode }: Identity): Item => ({
+  ...identityKey(number),
+  participantId: { S: participantId },
+  ...(householdCode !== undefined && { householdCode: { S: householdCode } }),
+});
+
+const toIdentity = (item: Item): [string, Identity] => {
+  const participantId = item.participantId?.S;
+  if (participantId === undefined) throw new Error("An identity in the registry names no participant.");
+  const householdCode = item.householdCode?.S;
+  return [
+    (item.pk?.S ?? "").slice("id#".length),
+    { participantId, ...(householdCode !== undefined && { householdCode }) },
+  ];
+};
