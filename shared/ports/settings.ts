@@ -16,5 +16,6 @@ export interface SettingsStore {
   lastPlannedDay(): Promise<CivilDate | undefined>;
   savePlannedDay(day: CivilDate): Promise<void>;
   addSharedPhones(scheme: Scheme, phones: readonly string[]): Promise<void>;
+  removeSharedPhones(scheme: Scheme, phones: readonly string[]): Promise<void>;
   recordImport(scheme: Scheme, at: string): Promise<void>;
 }

@@ -1,0 +1,70 @@
+import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { policySchema } from "../../contracts/policy.ts";
+import { civilDateSchema } from "../../contracts/values.ts";
+import { builtInPolicy } from "../../domain/campaigns/built-in-policy.ts";
+import type { Scheme } from "../../domain/people/types.ts";
+import type { SettingsStore } from "../../ports/settings.ts";
+import { batchGet, type Item } from "./batch.ts";
+
+export interface SettingsStoreOptions {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+}
+
+/** What changes while the service runs, on DynamoDB: a handful of items in one partition, read with one request. */
+export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions): SettingsStore => {
+  const update = async (name: string, UpdateExpression: string, value: Item[string]) => {
+    await client.send(
+      new UpdateItemCommand({
+        TableName: tableName,
+        Key: keyOf(name),
+        UpdateExpression,
+        ExpressionAttributeValues: { ":value": value },
+      }),
+    );
+  };
+  const changeSharedPhones = async (action: "ADD" | "DELETE", scheme: Scheme, phones: readonly string[]) => {
+    if (phones.length > 0) await update(sharedPhones(scheme), `${action} phones :value`, { SS: [...phones] });
+  };
+
+  return {
+    async load() {
+      const items = await batchGet(client, tableName, LIVE.map(keyOf));
+      const byName = new Map(items.map((item) => [item.sk?.S, item]));
+      const phonesOf = (scheme: Scheme) => new Set(byName.get(sharedPhones(scheme))?.phones?.SS);
+      const importedAt = (scheme: Scheme) => byName.get(source(scheme))?.importedAt?.S;
+      const policy = byName.get("policy")?.doc?.S;
+      return {
+        policy: policy === undefined ? builtInPolicy : policySchema.parse(JSON.parse(policy)),
+        sharedPhones: { "household-hi": phonesOf("household-hi"), "voluntary-si": phonesOf("voluntary-si") },
+        importedAt: Object.fromEntries(
+          SCHEMES.flatMap((scheme) => {
+            const at = importedAt(scheme);
+            return at === undefined ? [] : [[scheme, at]];
+          }),
+        ),
+      };
+    },
+
+    async lastPlannedDay() {
+      const { Item: item } = await client.send(
+        new GetItemCommand({ TableName: tableName, Key: keyOf("planned-day"), ConsistentRead: true }),
+      );
+      return item && civilDateSchema.parse(item.plannedDay?.S);
+    },
+
+    savePlannedDay: (day) => update("planned-day", "SET plannedDay = :value", { S: day }),
+    addSharedPhones: (scheme, phones) => changeSharedPhones("ADD", scheme, phones),
+    removeSharedPhones: (scheme, phones) => changeSharedPhones("DELETE", scheme, phones),
+    recordImport: (scheme, at) => update(source(scheme), "SET importedAt = :value", { S: at }),
+  };
+};
+
+const SCHEMES: readonly Scheme[] = ["household-hi", "voluntary-si"];
+
+const sharedPhones = (scheme: Scheme): string => `shared-phones#${scheme}`;
+const source = (scheme: Scheme): string => `source#${scheme}`;
+
+const LIVE = ["policy", ...SCHEMES.map(sharedPhones), ...SCHEMES.map(source)];
+
+const keyOf = (name: string): Item => ({ pk: { S: "settings" }, sk: { S: name } });
