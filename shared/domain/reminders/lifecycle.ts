@@ -1,6 +1,6 @@
 /**
  * The life of a reminder. Everything derives from this table: the guard, the DynamoDB condition and the drawing in
- * ARCHITECTURE.md. `none` stands for "no record yet".
+ * ARCHITECTURE.md. `none` stands for "no record yet"; a state that leads to itself is looked at again later.
  *
  * waiting  – held in the ledger until `wakeAt`: night, quota, a retry, stale data, or its turn on the other channel
  * sending  – claimed by one worker until its lease ends
@@ -14,8 +14,8 @@ const NEXT = {
   none: ["sending", "waiting", "skipped"],
   waiting: ["sending", "waiting", "delivered", "skipped", "failed"],
   sending: ["sent", "unknown", "waiting", "failed"],
-  sent: ["delivered", "waiting", "failed"],
-  unknown: ["delivered", "waiting", "failed"],
+  sent: ["sent", "delivered", "waiting", "failed"],
+  unknown: ["unknown", "delivered", "waiting", "failed"],
   delivered: [],
   failed: [],
   skipped: [],

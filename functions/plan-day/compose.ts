@@ -1,0 +1,29 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import middy from "@middy/core";
+import * as z from "zod";
+import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
+import { sqsScanQueue } from "../../shared/adapters/sqs/scan-queue.ts";
+import { newLogger } from "../../shared/lambda/logger.ts";
+import { requestLogging } from "../../shared/lambda/request-logging.ts";
+import { systemClock } from "../../shared/ports/clock.ts";
+import { planDay } from "./plan-day.ts";
+
+const envSchema = z.object({
+  SETTINGS_TABLE: z.string().min(1),
+  SCAN_QUEUE_URL: z.string().min(1),
+  DUE_SHARDS: z.coerce.number().int().min(1),
+});
+
+export const compose = (variables: unknown) => {
+  const env = envSchema.parse(variables);
+  const log = newLogger("plan-day");
+  const plan = planDay({
+    settings: dynamoSettingsStore({ client: new DynamoDBClient(), tableName: env.SETTINGS_TABLE }),
+    scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
+    clock: systemClock,
+    dueShards: env.DUE_SHARDS,
+    log,
+  });
+  return middy().use(requestLogging(log)).handler(plan);
+};

@@ -1,0 +1,57 @@
+import { plusDays } from "../../shared/domain/calendar/civil-date.ts";
+import { civilDateAt } from "../../shared/domain/calendar/civil-time.ts";
+import { isSendingDay, sendingCalendar } from "../../shared/domain/calendar/sending-days.ts";
+import { duePartitions } from "../../shared/domain/campaigns/partitions.ts";
+import type { Logger } from "../../shared/lambda/logger.ts";
+import type { Clock } from "../../shared/ports/clock.ts";
+import type { ScanJob, ScanQueue } from "../../shared/ports/queues.ts";
+import type { SettingsStore } from "../../shared/ports/settings.ts";
+
+export interface PlanDay {
+  readonly settings: SettingsStore;
+  readonly scanQueue: ScanQueue;
+  readonly clock: Clock;
+  /** Partitions that each day of the due index is spread over. */
+  readonly dueShards: number;
+  readonly log: Logger;
+}
+
+export type Planned =
+  | { readonly kind: "planned"; readonly jobs: number }
+  | { readonly kind: "rest-day" | "already-planned" };
+
+/** How far back an outage is made good: what is older was settled by hand or forgotten by its people. */
+const LONGEST_OUTAGE_DAYS = 45;
+
+/**
+ * Puts one scan job on the queue for each partition of the due index that a step of today brings up, and for every
+ * sending day missed since the last plan. Reads no people. Safe to run twice: the second run finds the day planned.
+ */
+export const planDay =
+  ({ settings, scanQueue, clock, dueShards, log }: PlanDay) =>
+  async (): Promise<Planned> => {
+    const today = civilDateAt(clock.now());
+    const [{ policy }, lastPlanned] = await Promise.all([settings.load(), settings.lastPlannedDay()]);
+    const calendar = sendingCalendar(policy);
+    if (!isSendingDay(today, calendar)) return { kind: "rest-day" };
+    if (lastPlanned !== undefined && lastPlanned >= today) return { kind: "already-planned" };
+
+    const earliest = plusDays(today, -LONGEST_OUTAGE_DAYS);
+    const after = lastPlanned ?? plusDays(today, -policy.catchUpDays - 1);
+    const partitions = duePartitions(policy, calendar, { after: after > earliest ? after : earliest, upTo: today });
+    const jobs = partitions.flatMap((partition) =>
+      Array.from(
+        { length: dueShards },
+        (_, shard): ScanJob => ({
+          partition,
+          shard,
+          day: today,
+          catchUp: partition.stepDate < today,
+        }),
+      ),
+    );
+    await scanQueue.enqueue(jobs);
+    await settings.savePlannedDay(today);
+    log.info("day.planned", { day: today, after, partitions: partitions.length, jobs: jobs.length });
+    return { kind: "planned", jobs: jobs.length };
+  };

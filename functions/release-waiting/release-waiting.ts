@@ -1,0 +1,104 @@
+import { sendingCalendar } from "../../shared/domain/calendar/sending-days.ts";
+import { isInsideWindow } from "../../shared/domain/calendar/window.ts";
+import type { Policy } from "../../shared/domain/campaigns/types.ts";
+import { elsewhere, secondHopDeadline } from "../../shared/domain/reminders/after-outcome.ts";
+import type { Channel, DueReminder } from "../../shared/domain/reminders/types.ts";
+import type { Logger } from "../../shared/lambda/logger.ts";
+import type { ZaloChannel } from "../../shared/ports/channels.ts";
+import type { Clock } from "../../shared/ports/clock.ts";
+import type { NextRecord, ReminderLedger, ReminderRecord } from "../../shared/ports/ledger.ts";
+import type { ReminderPublisher } from "../../shared/ports/queues.ts";
+import type { SettingsStore } from "../../shared/ports/settings.ts";
+
+export interface ReleaseWaiting {
+  readonly ledger: ReminderLedger;
+  readonly settings: SettingsStore;
+  readonly publisher: ReminderPublisher;
+  readonly zalo: Pick<ZaloChannel, "status">;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** What one shard may hold at once; the rest follows in the next round of the same run. */
+const PAGE = 100;
+
+/**
+ * Looks at every reminder whose time to wait is over: announces those that may go out now, settles those whose
+ * receipt did not come, and declares unknown what a crashed worker left behind. Returns how many it moved.
+ */
+export const releaseWaiting =
+  (given: ReleaseWaiting) =>
+  async (remainingMillis: () => number): Promise<number> => {
+    const { policy } = await given.settings.load();
+    const open = isInsideWindow(given.clock.now(), policy, sendingCalendar(policy));
+    if (!open) return 0;
+    let moved = 0;
+    while (remainingMillis() > 10_000) {
+      const page = await given.ledger.wakeable(given.clock.now(), PAGE);
+      const released = (await Promise.all(page.map((record) => release(given, policy, record)))).filter(
+        (record) => record !== undefined,
+      );
+      await announce(given, released);
+      moved += released.length;
+      if (released.length === 0) break;
+    }
+    if (moved > 0) given.log.info("waiting.released", { moved });
+    return moved;
+  };
+
+/** Moves one record on; undefined when somebody else was faster. */
+const release = async (
+  { ledger, zalo, clock }: ReleaseWaiting,
+  policy: Policy,
+  record: ReminderRecord,
+): Promise<ReminderRecord | undefined> => {
+  const now = clock.now();
+  const next = await nextOf(record, { zalo, policy, now });
+  const { version: _version, wakeAt: _wakeAt, ...kept } = record;
+  const moved = await ledger.move(record, { ...kept, ...next, updatedAt: now.toISOString() });
+  return moved.ok ? moved.value : undefined;
+};
+
+type Next = Pick<NextRecord, "state" | "reason" | "wakeAt" | "channel"> & Partial<Pick<NextRecord, "attempts">>;
+
+const nextOf = async (
+  record: ReminderRecord,
+  { zalo, policy, now }: { zalo: Pick<ZaloChannel, "status">; policy: Policy; now: Date },
+): Promise<Next> => {
+  const receiptDeadline = new Date(now.getTime() + policy.receiptWaitHours * 3_600_000).toISOString();
+  if (record.state === "waiting") return { state: "waiting", wakeAt: secondHopDeadline(now).toISOString() };
+  // A worker took it and was never heard of again: the call may or may not have been made.
+  if (record.state === "sending") {
+    const lost = { channel: record.channel ?? "zalo", at: record.updatedAt, outcome: "unknown" } as const;
+    const attempts = [...record.attempts, lost];
+    return { state: "unknown", reason: "worker-lost", wakeAt: receiptDeadline, attempts };
+  }
+  const messageId = record.attempts.findLast(({ channel }) => channel === record.channel)?.messageId;
+  const status = record.channel === "zalo" && messageId !== undefined ? await zalo.status(messageId) : "not-found";
+  if (status === "delivered") return { state: "delivered" };
+  if (status === "unknown") return { state: record.state, wakeAt: secondHopDeadline(now).toISOString() };
+  return otherChannel(record, now);
+};
+
+const otherChannel = (record: ReminderRecord, now: Date): Next => {
+  const outcome = { kind: "unreachable", code: "no-receipt" } as const;
+  const move = elsewhere({ channel: record.channel ?? "zalo", outcome, now });
+  if (move.state !== "waiting") return { state: "failed", reason: "unconfirmed" };
+  return { state: "waiting", channel: "sms", reason: move.reason, wakeAt: move.wakeAt.toISOString() };
+};
+
+const announce = async ({ publisher }: ReleaseWaiting, released: readonly ReminderRecord[]) => {
+  const waiting = released.filter(({ state }) => state === "waiting");
+  const on = (wanted: Channel) => waiting.filter(({ channel = "zalo" }) => channel === wanted).map(dueReminderOf);
+  await Promise.all([publisher.publish(on("zalo"), "zalo"), publisher.publish(on("sms"), "sms")]);
+};
+
+const dueReminderOf = ({ scheme, subject, dueDate, step, paidThrough, stepDate }: ReminderRecord): DueReminder => ({
+  scheme,
+  subject,
+  dueDate,
+  step,
+  paidThrough,
+  stepDate,
+  held: true,
+});

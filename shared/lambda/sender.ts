@@ -1,0 +1,52 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SNSClient } from "@aws-sdk/client-sns";
+import middy from "@middy/core";
+import type { SQSEvent } from "aws-lambda";
+import { customAlphabet } from "nanoid";
+import * as z from "zod";
+import { dynamoReminderLedger } from "../adapters/dynamodb/ledger.ts";
+import { dynamoRegistry } from "../adapters/dynamodb/registry.ts";
+import { dynamoSettingsStore } from "../adapters/dynamodb/settings.ts";
+import { snsReminderPublisher } from "../adapters/sns/reminder-publisher.ts";
+import { dueReminderSchema } from "../contracts/queue-messages.ts";
+import { LOOK_UP_ALPHABET, LOOK_UP_LENGTH } from "../domain/messages/look-up-code.ts";
+import type { ReminderChannel } from "../ports/channels.ts";
+import { systemClock } from "../ports/clock.ts";
+import { reminderId } from "../ports/ledger.ts";
+import { sendReminders } from "../use-cases/send-reminders/send-reminders.ts";
+import type { Logger } from "./logger.ts";
+import { failedRecords, parseRecords } from "./records.ts";
+import { requestLogging } from "./request-logging.ts";
+
+/** What both senders read from their environment. */
+export const senderEnvSchema = z.object({
+  REGISTRY_TABLE: z.string().min(1),
+  LEDGER_TABLE: z.string().min(1),
+  SETTINGS_TABLE: z.string().min(1),
+  REMINDERS_TOPIC_ARN: z.string().min(1),
+  DUE_SHARDS: z.coerce.number().int().min(1),
+  WAKE_SHARDS: z.coerce.number().int().min(1),
+});
+
+/** The queue handler of a sender: the same for every channel but for the channel itself. */
+export const sender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderChannel, log: Logger) => {
+  const client = new DynamoDBClient();
+  const send = sendReminders({
+    registry: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS }),
+    ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+    settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
+    publisher: snsReminderPublisher({ client: new SNSClient(), topicArn: env.REMINDERS_TOPIC_ARN }),
+    channel,
+    clock: systemClock,
+    newCode: customAlphabet(LOOK_UP_ALPHABET, LOOK_UP_LENGTH),
+    log,
+  });
+  return middy<SQSEvent>()
+    .use(requestLogging(log))
+    .handler(async (event) => {
+      const { records, unreadable } = parseRecords(event, dueReminderSchema, log);
+      const returned = new Set((await send(records.map(({ body }) => body))).map(reminderId));
+      const failed = records.filter(({ body }) => returned.has(reminderId(body))).map(({ messageId }) => messageId);
+      return failedRecords([...unreadable, ...failed]);
+    });
+};

@@ -1,0 +1,41 @@
+import type { DueReminder, ReminderContent } from "../../domain/reminders/types.ts";
+import type { NextRecord, ReminderRecord } from "../../ports/ledger.ts";
+import type { LastMoment, SendReminders } from "./send-reminders.ts";
+
+/** A claim outlives the worker that made it: Lambda ends a sender after one minute, so five leave no doubt. */
+const LEASE_MS = 5 * 60_000;
+
+export interface Claimed {
+  readonly reminder: DueReminder;
+  readonly record: ReminderRecord;
+  readonly code: string;
+}
+
+interface Intent {
+  readonly reminder: DueReminder;
+  readonly seen: ReminderRecord | undefined;
+  readonly content: ReminderContent;
+}
+
+/** Takes a reminder for this worker alone with one conditional write; undefined when somebody else has or had it. */
+export const claim = async (
+  { ledger, channel, newCode }: SendReminders,
+  { now }: LastMoment,
+  { reminder, seen, content }: Intent,
+): Promise<Claimed | undefined> => {
+  const code = seen?.code ?? newCode();
+  const { held: _, ...due } = reminder;
+  const next: NextRecord = {
+    ...due,
+    state: "sending",
+    channel: channel.name,
+    code,
+    amount: content.amount,
+    ...(content.later && { amountLater: content.later }),
+    attempts: seen?.attempts ?? [],
+    wakeAt: new Date(now.getTime() + LEASE_MS).toISOString(),
+    updatedAt: now.toISOString(),
+  };
+  const moved = await ledger.move(seen, next);
+  return moved.ok ? { reminder, record: moved.value, code } : undefined;
+};

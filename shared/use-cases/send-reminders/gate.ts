@@ -1,0 +1,70 @@
+import { plusDays } from "../../domain/calendar/civil-date.ts";
+import { civilDateAt, instantAt } from "../../domain/calendar/civil-time.ts";
+import { sendingDayAfter } from "../../domain/calendar/sending-days.ts";
+import { isInsideWindow, nextOpening } from "../../domain/calendar/window.ts";
+import { decide } from "../../domain/reminders/decide.ts";
+import { canMove } from "../../domain/reminders/lifecycle.ts";
+import type { Channel, DueReminder, ReminderContent } from "../../domain/reminders/types.ts";
+import type { NextRecord, ReminderRecord } from "../../ports/ledger.ts";
+import { subjectId } from "../../ports/registry.ts";
+import type { LastMoment } from "./send-reminders.ts";
+
+/** Whether a reminder may leave now; if not, what its record should say, or nothing when another worker has it. */
+export type Gate =
+  | { readonly kind: "go"; readonly content: ReminderContent }
+  | { readonly kind: "stop"; readonly next?: NextRecord };
+
+/** The last look before sending: still its turn, inside the window, source fresh, still due, still wanted. */
+export const gate = (
+  channel: Channel,
+  moment: LastMoment,
+  reminder: DueReminder,
+  seen: ReminderRecord | undefined,
+): Gate => {
+  if (seen !== undefined && !(canMove(seen.state, "sending") && seen.channel === channel)) return { kind: "stop" };
+  const { now, live, calendar } = moment;
+  const fresh = { ...reminder, attempts: [] as const };
+  const { wakeAt: _, ...base }: Partial<ReminderRecord> & typeof fresh = seen ?? fresh;
+  const stop = (fields: Pick<NextRecord, "state" | "reason" | "wakeAt">): Gate => ({
+    kind: "stop",
+    next: { ...base, channel, ...fields, updatedAt: now.toISOString() },
+  });
+
+  if (!isInsideWindow(now, live.policy, calendar)) {
+    const wakeAt = nextOpening(now, live.policy, calendar).toISOString();
+    return stop({ state: "waiting", reason: "closed", wakeAt });
+  }
+  const staleness = stalenessOf(moment, reminder);
+  if (staleness === "skip") return stop(skipped("stale-source"));
+  if (staleness === "wait") {
+    const tomorrow = sendingDayAfter(civilDateAt(now), calendar);
+    const wakeAt = instantAt(tomorrow, live.policy.window.opensAtMinute).toISOString();
+    return stop({ state: "waiting", reason: "stale-source", wakeAt });
+  }
+  const decision = decideNow(moment, reminder, seen);
+  return decision.kind === "send" ? { kind: "go", content: decision.content } : stop(skipped(decision.reason));
+};
+
+const skipped = (reason: string) => ({ state: "skipped", reason }) as const;
+
+/** Once the first channel has taken a reminder in time, the second one finishes the same notice: it is not late. */
+const decideNow = (moment: LastMoment, reminder: DueReminder, seen: ReminderRecord | undefined) => {
+  const today = civilDateAt(moment.now);
+  const begun = seen !== undefined && seen.attempts.some(({ channel }) => channel !== seen.channel);
+  return decide(moment.enrolled.get(subjectId(reminder)), begun ? { ...reminder, stepDate: today } : reminder, {
+    today,
+    policy: moment.live.policy,
+    calendar: moment.calendar,
+    sharedPhones: moment.live.sharedPhones,
+  });
+};
+
+const stalenessOf = ({ now, live }: LastMoment, { scheme }: DueReminder): "fresh" | "wait" | "skip" => {
+  const importedAt = live.importedAt[scheme];
+  if (importedAt === undefined) return "fresh";
+  const today = civilDateAt(now);
+  const imported = civilDateAt(new Date(importedAt));
+  const { staleAfterDays, staleSkipAfterDays } = live.policy;
+  if (today <= plusDays(imported, staleAfterDays)) return "fresh";
+  return today <= plusDays(imported, staleAfterDays + staleSkipAfterDays) ? "wait" : "skip";
+};

@@ -1,0 +1,62 @@
+import { civilDateAt, instantAt } from "../../domain/calendar/civil-time.ts";
+import { sendingDayAfter } from "../../domain/calendar/sending-days.ts";
+import { afterOutcome, type NextMove } from "../../domain/reminders/after-outcome.ts";
+import { latestSendDay } from "../../domain/reminders/timing.ts";
+import type { NextRecord } from "../../ports/ledger.ts";
+import type { Delivery, LastMoment, SendReminders } from "./send-reminders.ts";
+
+/** Writes what came of the calls, in one batch, and hands on those whose turn it now is on the other channel. */
+export const recordOutcomes = async (
+  { ledger, publisher, clock, log }: SendReminders,
+  moment: LastMoment,
+  deliveries: readonly Delivery[],
+): Promise<void> => {
+  if (deliveries.length === 0) return;
+  const now = clock.now();
+  const moves = deliveries.map((delivery) => ({ delivery, move: moveOf(delivery, moment, now) }));
+  await ledger.settle(
+    moves.map(({ delivery, move }) => ({ seen: delivery.record, next: nextRecord(delivery, move, now) })),
+  );
+  const elsewhere = moves.filter(({ move }) => move.state === "waiting" && move.otherChannel);
+  await publisher.publish(
+    elsewhere.map(({ delivery }) => ({ ...delivery.reminder, held: true })),
+    "sms",
+  );
+  const unusual = deliveries.filter(({ outcome }) => outcome.kind === "misconfigured" || outcome.kind === "invalid");
+  if (unusual.length > 0) log.error("channel.refuses", { count: unusual.length, code: unusual[0]?.outcome.code });
+};
+
+const moveOf = ({ record, reminder, outcome }: Delivery, { live, calendar }: LastMoment, now: Date): NextMove => {
+  const channel = record.channel ?? "zalo";
+  const tomorrow = sendingDayAfter(civilDateAt(now), calendar);
+  return afterOutcome({
+    channel,
+    outcome,
+    now,
+    attempts: record.attempts.filter((attempt) => attempt.channel === channel).length + 1,
+    tomorrow:
+      tomorrow <= latestSendDay(reminder, live.policy, calendar)
+        ? instantAt(tomorrow, live.policy.window.opensAtMinute)
+        : undefined,
+    policy: live.policy,
+  });
+};
+
+const nextRecord = ({ record, outcome }: Delivery, move: NextMove, now: Date): NextRecord => {
+  const { version: _version, wakeAt: _lease, reason: _reason, ...kept } = record;
+  const channel = record.channel ?? "zalo";
+  const at = now.toISOString();
+  const messageId = outcome.kind === "accepted" ? { messageId: outcome.messageId } : {};
+  return {
+    ...kept,
+    state: move.state,
+    channel: "otherChannel" in move ? "sms" : channel,
+    ...("reason" in move && move.reason ? { reason: move.reason } : {}),
+    ...("wakeAt" in move && move.wakeAt ? { wakeAt: move.wakeAt.toISOString() } : {}),
+    attempts: [
+      ...record.attempts,
+      { channel, at, outcome: outcome.kind === "unknown" ? "unknown" : outcome.code, ...messageId },
+    ],
+    updatedAt: at,
+  };
+};

@@ -1,0 +1,39 @@
+import { canMove } from "../../shared/domain/reminders/lifecycle.ts";
+import { type NextRecord, type ReminderLedger, type ReminderRecord, reminderId } from "../../shared/ports/ledger.ts";
+import { err, ok } from "../../shared/result.ts";
+
+/** A ledger in memory that keeps the same promises as the one on DynamoDB; both run the same contract tests. */
+export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
+  const records = new Map(initial.map((record) => [reminderId(record), record]));
+
+  const write = (seen: ReminderRecord | undefined, next: NextRecord): ReminderRecord => {
+    const record = { ...next, version: (seen?.version ?? 0) + 1 };
+    records.set(reminderId(record), record);
+    return record;
+  };
+
+  const ledger: ReminderLedger = {
+    load: async (keys) =>
+      new Map(
+        keys.flatMap((key) => {
+          const record = records.get(reminderId(key));
+          return record ? [[reminderId(key), record] as const] : [];
+        }),
+      ),
+    move: async (seen, next) => {
+      const stored = records.get(reminderId(next));
+      const unchanged = stored?.version === seen?.version;
+      if (unchanged && canMove(stored?.state ?? "none", next.state)) return ok(write(seen, next));
+      return err({ kind: "wrong-state", record: stored });
+    },
+    settle: async (claimed) => {
+      for (const { seen, next } of claimed) write(seen, next);
+    },
+    wakeable: async (now, limit) =>
+      [...records.values()]
+        .filter(({ wakeAt }) => wakeAt !== undefined && wakeAt <= now.toISOString())
+        .sort((a, b) => String(a.wakeAt).localeCompare(String(b.wakeAt)))
+        .slice(0, limit),
+  };
+  return { ...ledger, all: () => [...records.values()] };
+};

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type NextRecord, type ReminderLedger, reminderId } from "../../shared/ports/ledger.ts";
+import { aRecord } from "./records.ts";
+
+/** What every ledger promises; run on the DynamoDB adapter and on the fake, so that the fake cannot lie. */
+export const ledgerContract = (name: string, make: () => Promise<ReminderLedger>) => {
+  describe(`reminder ledger: ${name}`, () => {
+    let ledger: ReminderLedger;
+    beforeEach(async () => {
+      ledger = await make();
+    });
+
+    const claimed = async (overrides: Partial<NextRecord> = {}) => {
+      const moved = await ledger.move(undefined, aRecord(overrides));
+      if (!moved.ok) throw new Error("the ledger was not empty");
+      return moved.value;
+    };
+    const stored = async () => (await ledger.load([aRecord()])).get(reminderId(aRecord()));
+
+    it("gives back what was written", async () => {
+      const record = await claimed({ amountLater: { from: "2027-01-01", amount: null } });
+
+      expect(await stored()).toEqual(record);
+      expect(record).toEqual({ ...aRecord({ amountLater: { from: "2027-01-01", amount: null } }), version: 1 });
+    });
+
+    it("lets only one of two workers claim a reminder", async () => {
+      const both = await Promise.all([ledger.move(undefined, aRecord()), ledger.move(undefined, aRecord())]);
+
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(both.find(({ ok }) => !ok)).toMatchObject({
+        error: { kind: "wrong-state", record: { state: "sending", version: 1 } },
+      });
+    });
+
+    it("refuses a move that the life cycle does not allow", async () => {
+      const record = await claimed();
+      await ledger.settle([{ seen: record, next: aRecord({ state: "failed", reason: "-108" }) }]);
+      const failed = await stored();
+
+      const moved = await ledger.move(failed, aRecord({ state: "sending" }));
+
+      expect(moved).toEqual({ ok: false, error: { kind: "wrong-state", record: failed } });
+    });
+
+    it("refuses a move from a record that has changed since it was seen", async () => {
+      const seen = await claimed({ state: "waiting", reason: "closed" });
+      await ledger.move(seen, aRecord({ state: "waiting", reason: "stale-source" }));
+
+      const late = await ledger.move(seen, aRecord({ state: "sending" }));
+
+      expect(late.ok).toBe(false);
+      expect(await stored()).toMatchObject({ state: "waiting", reason: "stale-source", version: 2 });
+    });
+
+    it("settles more outcomes at once than one request takes", async () => {
+      const steps = Array.from({ length: 60 }, (_, index) => `step-${index}`);
+      const seen = await Promise.all(steps.map((step) => claimed({ step })));
+
+      await ledger.settle(
+        seen.map((record) => ({ seen: record, next: aRecord({ step: record.step, state: "sent" }) })),
+      );
+
+      const all = await ledger.load(steps.map((step) => aRecord({ step })));
+      expect([...all.values()].filter(({ state, version }) => state === "sent" && version === 2)).toHaveLength(60);
+    });
+
+    it("finds the reminders whose time to wait is over, and no others", async () => {
+      await claimed({ step: "early", state: "waiting", wakeAt: "2026-12-01T02:00:00.000Z" });
+      await claimed({ step: "late", state: "waiting", wakeAt: "2026-12-01T04:00:00.000Z" });
+      const { wakeAt: _, ...final } = aRecord({ step: "done", state: "skipped", reason: "no-phone" });
+      await ledger.move(undefined, final);
+
+      const due = await ledger.wakeable(new Date("2026-12-01T03:00:00Z"), 10);
+
+      expect(due.map(({ step }) => step)).toEqual(["early"]);
+    });
+
+    it("forgets the waiting time of a reminder that came to its end", async () => {
+      const seen = await claimed({ state: "waiting" });
+      const { wakeAt: _, ...skipped } = aRecord({ state: "skipped", reason: "renewed" });
+
+      await ledger.move(seen, skipped);
+
+      expect(await ledger.wakeable(new Date("2030-01-01T00:00:00Z"), 10)).toEqual([]);
+    });
+  });
+};

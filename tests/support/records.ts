@@ -1,0 +1,15 @@
+import type { NextRecord } from "../../shared/ports/ledger.ts";
+import { aDueReminder } from "./people.ts";
+
+/** A claimed reminder: one worker has it until its lease ends. */
+export const aRecord = (overrides: Partial<NextRecord> = {}): NextRecord => ({
+  ...aDueReminder(),
+  state: "sending",
+  channel: "zalo",
+  code: "K7M2Q9",
+  amount: 1_366_200,
+  attempts: [],
+  wakeAt: "2026-12-01T01:05:00.000Z",
+  updatedAt: "2026-12-01T01:00:00.000Z",
+  ...overrides,
+});
