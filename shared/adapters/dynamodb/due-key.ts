@@ -1,5 +1,6 @@
-import type { Obligation } from "../../domain/people/obligations.ts";
+import type { Paid } from "../../domain/campaigns/steps.ts";
+import type { DuePartition } from "../../domain/campaigns/types.ts";
 
-/** The due index's partition of an obligation. A day's partition of a scheme is spread over shards by `shardOf`. */
-export const dueKeyOf = ({ scheme, method, paidThrough }: Obligation, shard: number): string =>
-  `${method === undefined ? scheme : `${scheme}/${method}`}#${paidThrough}#${shard}`;
+/** The due index's key of what runs out on a day. A day of a scheme is spread over shards, a subject's by `shardOf`. */
+export const dueKeyOf = ({ scheme, method, paidThrough }: Paid | DuePartition, shard: number): string =>
+  `${scheme === "voluntary-si" ? `${scheme}/${method}` : scheme}#${paidThrough}#${shard}`;

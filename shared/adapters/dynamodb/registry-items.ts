@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { civilDateSchema } from "../../contracts/values.ts";
-import { type Obligation, obligationsOf } from "../../domain/people/obligations.ts";
+import type { Paid } from "../../domain/campaigns/steps.ts";
+import type { DuePartition } from "../../domain/campaigns/types.ts";
+import { dueEntriesOf } from "../../domain/people/due-entries.ts";
 import type { Enrolled, Household, MobileNumber, VoluntaryEnrollment } from "../../domain/people/types.ts";
 import { type SubjectKey, subjectKeyOf, type Versioned } from "../../ports/registry.ts";
 import type { Item } from "./batch.ts";
@@ -17,21 +19,21 @@ export const documentKey = ({ scheme, subject }: SubjectKey): Item => ({
   sk: { S: scheme === "household-hi" ? "household" : "enrollment" },
 });
 
-/** Key in the table of the item that stands for an obligation in the due index. */
-export const dueEntryKey = ({ scheme, paidThrough }: Obligation, subject: string): Item =>
+/** Key in the table of a subject's entry in the due index. */
+export const dueEntryKey = ({ scheme, paidThrough }: Paid | DuePartition, subject: string): Item =>
   scheme === "household-hi"
     ? { pk: { S: `${scheme}#${subject}` }, sk: { S: `due#${paidThrough}` } }
     : documentKey({ scheme, subject });
 
-export const dueAttributes = (obligation: Obligation, subject: string, shards: number): Item => ({
-  dueKey: { S: dueKeyOf(obligation, shardOf(subject, shards)) },
+export const dueAttributes = (paid: Paid, subject: string, shards: number): Item => ({
+  dueKey: { S: dueKeyOf(paid, shardOf(subject, shards)) },
   subject: { S: subject },
 });
 
 export const toDocumentItem = (enrolled: Enrolled, version: number, shards: number): Item => {
   const key = subjectKeyOf(enrolled);
   const document = enrolled.scheme === "household-hi" ? enrolled.household : enrolled.enrollment;
-  const [own] = enrolled.scheme === "voluntary-si" ? obligationsOf(enrolled) : [];
+  const [own] = enrolled.scheme === "voluntary-si" ? dueEntriesOf(enrolled) : [];
   return {
     ...documentKey(key),
     version: { N: String(version) },

@@ -4,7 +4,8 @@ import {
   PutItemCommand,
   type WriteRequest,
 } from "@aws-sdk/client-dynamodb";
-import { type Obligation, obligationsOf } from "../../domain/people/obligations.ts";
+import type { Paid } from "../../domain/campaigns/steps.ts";
+import { dueEntriesOf } from "../../domain/people/due-entries.ts";
 import type { Enrolled } from "../../domain/people/types.ts";
 import {
   type Identity,
@@ -85,30 +86,28 @@ export const dynamoRegistryWriter = ({ client, tableName, dueShards }: RegistryW
 };
 
 interface DueEntry {
-  readonly obligation: Obligation;
+  readonly paid: Paid;
   readonly subject: string;
 }
 
-/** Entries that are items of their own: those of households. */
 const dueEntryChanges = ({ seen, next }: SubjectChange) => {
   const before = ownEntries(seen?.value);
   const after = ownEntries(next);
   const minus = (all: readonly DueEntry[], others: readonly DueEntry[]) =>
-    all.filter(({ obligation }) => !others.some((other) => other.obligation.paidThrough === obligation.paidThrough));
+    all.filter(({ paid }) => !others.some((other) => other.paid.paidThrough === paid.paidThrough));
   return { added: minus(after, before), removed: minus(before, after) };
 };
 
+/** Entries that are items of their own: those of households. */
 const ownEntries = (enrolled: Enrolled | undefined): readonly DueEntry[] =>
   enrolled?.scheme === "household-hi"
-    ? obligationsOf(enrolled).map((obligation) => ({ obligation, subject: enrolled.household.code }))
+    ? dueEntriesOf(enrolled).map((paid) => ({ paid, subject: enrolled.household.code }))
     : [];
 
-const toEntryKey = ({ obligation, subject }: DueEntry): Item => dueEntryKey(obligation, subject);
+const toEntryKey = ({ paid, subject }: DueEntry): Item => dueEntryKey(paid, subject);
 
 const toEntryPut = (entry: DueEntry, dueShards: number): WriteRequest => ({
-  PutRequest: {
-    Item: { ...toEntryKey(entry), ...dueAttributes(entry.obligation, entry.subject, dueShards) },
-  },
+  PutRequest: { Item: { ...toEntryKey(entry), ...dueAttributes(entry.paid, entry.subject, dueShards) } },
 });
 
 const identityKey = (number: string): Item => ({ pk: { S: `id#${number}` }, sk: { S: "identity" } });
