@@ -1,0 +1,38 @@
+import type { Policy } from "./types.ts";
+
+/** What a new installation starts with; staff change it without a deployment. */
+export const builtInPolicy: Policy = {
+  campaigns: [
+    {
+      campaignId: "household-hi",
+      scheme: "household-hi",
+      active: true,
+      steps: [
+        { step: "expiry-30", anchor: "expiry", offsetDays: -30 },
+        { step: "expiry-7", anchor: "expiry", offsetDays: -7 },
+        { step: "lapsed-3", anchor: "expiry", offsetDays: 3 },
+        { step: "last-safe-10", anchor: "last-safe-day", offsetDays: -10 },
+      ],
+    },
+    {
+      campaignId: "voluntary-si",
+      scheme: "voluntary-si",
+      active: true,
+      steps: [
+        { step: "last-month", anchor: "last-paid-month", offsetDays: 0, dayOfMonth: 15 },
+        { step: "deadline-10", anchor: "deadline", offsetDays: -10 },
+        { step: "deadline-3", anchor: "deadline", offsetDays: -3 },
+      ],
+    },
+  ],
+  window: { opensAtMinute: 7 * 60 + 30, closesAtMinute: 20 * 60 },
+  restDays: [7],
+  // The day was made a public holiday in 2026; the agency has yet to confirm that it keeps it.
+  extraHolidays: [{ month: 11, day: 24, fromYear: 2026, name: "Ngày Văn hóa Việt Nam", confirmed: false }],
+  catchUpDays: 3,
+  sharedPhoneLimit: 5,
+  staleAfterDays: 7,
+  staleSkipAfterDays: 3,
+  receiptWaitHours: 4,
+  confirmedLaw: [],
+};
