@@ -27,10 +27,19 @@ const SCHEMA = `
     outcome TEXT NOT NULL,
     message_id TEXT UNIQUE,
     delivered_at INTEGER,
-    report TEXT
+    report TEXT,
+    search TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS call_recipient ON call (recipient, sequence);
-  CREATE INDEX IF NOT EXISTS call_day ON call (day, channel, outcome);
+  CREATE INDEX IF NOT EXISTS call_day ON call (day, recipient);
+  CREATE TABLE IF NOT EXISTS phone (
+    person INTEGER PRIMARY KEY,
+    recipient TEXT NOT NULL UNIQUE,
+    last_sequence INTEGER NOT NULL,
+    messages INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS phone_last ON phone (last_sequence);
+  CREATE TABLE IF NOT EXISTS day (day TEXT PRIMARY KEY, zalo INTEGER NOT NULL, sms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS agenda (
     event_id INTEGER PRIMARY KEY,
     due_at INTEGER NOT NULL,

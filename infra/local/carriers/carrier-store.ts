@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { type Agenda, sqliteAgenda } from "./agenda.ts";
 import { type CarrierDatabase, openCarrierDatabase } from "./carrier-database.ts";
 import { type OutboxWriter, sqliteOutbox } from "./outbox.ts";
@@ -7,6 +8,8 @@ export interface CarrierStore {
   readonly database: CarrierDatabase;
   readonly outbox: OutboxWriter;
   readonly agenda: Agenda;
+  /** Another one after the data was forgotten. */
+  readonly storeId: number;
   close(): void;
 }
 
@@ -17,6 +20,12 @@ export const openCarrierStore = ({ dataDir }: { readonly dataDir?: string } = {}
     database,
     outbox: sqliteOutbox(database),
     agenda: sqliteAgenda(database),
+    storeId: storeIdIn(database),
     close: () => database.sql.close(),
   };
+};
+
+const storeIdIn = ({ sql, counted }: CarrierDatabase): number => {
+  sql.prepare("INSERT INTO counter VALUES ('store-id', ?) ON CONFLICT DO NOTHING").run(randomInt(1, 2 ** 31));
+  return counted("store-id");
 };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { civilDateAt } from "../../../shared/domain/calendar/civil-time.ts";
+import { unaccent } from "../../../shared/domain/messages/unaccent.ts";
 import type { CarrierDatabase } from "./carrier-database.ts";
 
 interface Call {
@@ -84,15 +85,33 @@ export const outboxRecord = (row: unknown): OutboxRecord => {
   return "text" in content ? { ...call, channel: "sms", ...content } : { ...call, channel: "zalo", ...content };
 };
 
+/** Whether the gateway took the message, heard of by the caller or not. */
+export const isTaken = ({ outcome }: Pick<OutboxRecord, "outcome">): boolean =>
+  outcome === "accepted" || outcome === "timeout";
+
 const contentOf = (call: NewCall) =>
   call.channel === "zalo"
     ? { templateId: call.templateId, params: call.params, trackingId: call.trackingId }
     : { senderId: call.senderId, text: call.text, segments: call.segments };
 
+/** What a search finds: the number as people write it, and the words without accents. */
+const searchText = (call: NewCall): string => {
+  const words = call.channel === "zalo" ? Object.values(call.params).join(" ") : call.text;
+  return `${call.to.replace(/^\+84/, "0")} ${unaccent(words)}`.toLowerCase();
+};
+
 export const sqliteOutbox = ({ sql }: CarrierDatabase): OutboxWriter => {
   const listeners = new Set<(record: OutboxRecord) => void>();
   const insert = sql.prepare(
-    "INSERT INTO call (at, day, channel, recipient, content, outcome, message_id) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *",
+    `INSERT INTO call (at, day, channel, recipient, content, outcome, message_id, search)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+  );
+  const insertPhone = sql.prepare(
+    `INSERT INTO phone VALUES (:sequence, :recipient, :sequence, :messages) ON CONFLICT (recipient)
+     DO UPDATE SET last_sequence = excluded.last_sequence, messages = messages + excluded.messages`,
+  );
+  const countDay = sql.prepare(
+    "INSERT INTO day VALUES (:day, :zalo, :sms) ON CONFLICT (day) DO UPDATE SET zalo = zalo + :zalo, sms = sms + :sms",
   );
   const after = sql.prepare("SELECT * FROM call WHERE sequence > ? ORDER BY sequence LIMIT ?");
   const byId = sql.prepare("SELECT * FROM call WHERE message_id = ?");
@@ -117,20 +136,18 @@ export const sqliteOutbox = ({ sql }: CarrierDatabase): OutboxWriter => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    record: (call, at) =>
-      tell(
-        outboxRecord(
-          insert.get(
-            at.getTime(),
-            civilDateAt(at),
-            call.channel,
-            call.to,
-            JSON.stringify(contentOf(call)),
-            call.outcome,
-            call.messageId ?? null,
-          ),
-        ),
-      ),
+    record: (call, at) => {
+      const day = civilDateAt(at);
+      const { to, channel, outcome, messageId = null } = call;
+      const content = JSON.stringify(contentOf(call));
+      const record = outboxRecord(
+        insert.get(at.getTime(), day, channel, to, content, outcome, messageId, searchText(call)),
+      );
+      const taken = isTaken(call) ? 1 : 0;
+      if (to !== "") insertPhone.run({ sequence: record.sequence, recipient: to, messages: taken });
+      countDay.run({ day, zalo: channel === "zalo" ? taken : 0, sms: channel === "sms" ? taken : 0 });
+      return tell(record);
+    },
     markDelivered: (messageId, at, report) => {
       const row = deliver.get(at.getTime(), report === undefined ? null : JSON.stringify(report), messageId);
       if (row) tell(outboxRecord(row));
