@@ -1,0 +1,131 @@
+import { usersAfter } from "../../shared/adapters/dynamodb/phone-users.ts";
+import { dueEntriesOf } from "../../shared/domain/people/due-entries.ts";
+import type { Enrolled, Scheme } from "../../shared/domain/people/types.ts";
+import {
+  type Identity,
+  type Registry,
+  type RegistryWriter,
+  subjectId,
+  subjectKeyOf,
+  type Versioned,
+} from "../../shared/ports/registry.ts";
+
+export interface InMemoryRegistry extends Registry, RegistryWriter {
+  /** All that is stored, in an order that does not depend on the order of writing. */
+  state(): RegistryState;
+  /** Stores a subject as it is, whatever was there. */
+  put(...enrolled: readonly Enrolled[]): void;
+  /** How often subjects were written. */
+  readonly writes: number;
+}
+
+export interface RegistryState {
+  readonly subjects: readonly Enrolled[];
+  readonly identities: readonly (readonly [string, Identity])[];
+  readonly phoneUsers: readonly (readonly [string, readonly string[]])[];
+}
+
+export interface InMemoryRegistryOptions {
+  readonly pageSize?: number;
+  /** The one shard that everything lies in, as far as callers can tell. */
+  readonly shardOf?: (subject: string) => number;
+}
+
+/** A registry that keeps the same promises as the one on DynamoDB. */
+export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemoryRegistryOptions = {}) => {
+  const subjects = new Map<string, Versioned<Enrolled>>();
+  const identities = new Map<string, Identity>();
+  const phoneUsers = new Map<string, readonly string[]>();
+  let writes = 0;
+
+  const store = (next: Enrolled, version: number) => {
+    subjects.set(subjectId(subjectKeyOf(next)), { value: structuredClone(next), version });
+    writes++;
+  };
+
+  const registry: InMemoryRegistry = {
+    get writes() {
+      return writes;
+    },
+
+    async due(partition, shard, cursor = "") {
+      const due = [...subjects.values()]
+        .filter(({ value }) => value.scheme === partition.scheme && isDue(value, partition))
+        .map(({ value }) => subjectKeyOf(value).subject)
+        .filter((subject) => shardOf(subject) === shard && subject > cursor)
+        .sort();
+      const page = due.slice(0, pageSize);
+      const last = page.at(-1);
+      return { subjects: page, ...(due.length > pageSize && last !== undefined && { cursor: last }) };
+    },
+
+    async load(keys) {
+      const found = keys.map(subjectId).flatMap((id) => {
+        const stored = subjects.get(id);
+        return stored ? [[id, structuredClone(stored.value)] as const] : [];
+      });
+      return new Map(found);
+    },
+
+    async loadVersioned(keys) {
+      const found = keys.map(subjectId).flatMap((id) => {
+        const stored = subjects.get(id);
+        return stored ? [[id, structuredClone(stored)] as const] : [];
+      });
+      return new Map(found);
+    },
+
+    async identify(numbers) {
+      return new Map(
+        numbers.flatMap((number) => {
+          const identity = identities.get(number);
+          return identity ? [[number, identity] as const] : [];
+        }),
+      );
+    },
+
+    async saveIdentities(next) {
+      for (const [number, identity] of next) identities.set(number, identity);
+    },
+
+    async save(changes) {
+      const lost = changes.filter(({ seen, next }) => {
+        const stored = subjects.get(subjectId(subjectKeyOf(next)))?.version ?? 0;
+        if (stored !== (seen?.version ?? 0)) return true;
+        store(next, stored + 1);
+        return false;
+      });
+      return lost.map(({ next }) => subjectKeyOf(next));
+    },
+
+    async recordPhoneUse(scheme, phones) {
+      const counts = new Map<string, number>();
+      for (const [phone, use] of phones) {
+        const after = usersAfter(phoneUsers.get(`${scheme}#${phone}`) ?? [], use);
+        phoneUsers.set(`${scheme}#${phone}`, after);
+        counts.set(phone, after.length);
+      }
+      return counts;
+    },
+
+    put(...enrolled) {
+      for (const value of enrolled) store(value, (subjects.get(subjectId(subjectKeyOf(value)))?.version ?? 0) + 1);
+    },
+
+    state: () => ({
+      subjects: sortedEntries(subjects).map(([, { value }]) => value),
+      identities: sortedEntries(identities),
+      phoneUsers: sortedEntries(phoneUsers).filter(([, users]) => users.length > 0),
+    }),
+  };
+  return registry;
+};
+
+const isDue = (enrolled: Enrolled, partition: { paidThrough: string; method?: string | undefined; scheme: Scheme }) =>
+  dueEntriesOf(enrolled).some(
+    (paid) =>
+      paid.paidThrough === partition.paidThrough &&
+      (paid.scheme === "household-hi" || String(paid.method) === partition.method),
+  );
+
+const sortedEntries = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,0 +1,50 @@
+import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
+import { builtInPolicy } from "../../shared/domain/campaigns/built-in-policy.ts";
+import type { Policy } from "../../shared/domain/campaigns/types.ts";
+import type { Scheme } from "../../shared/domain/people/types.ts";
+import type { SettingsStore } from "../../shared/ports/settings.ts";
+
+export interface InMemorySettings extends SettingsStore {
+  /** What staff would do in the console. */
+  changePolicy(change: Partial<Policy>): void;
+}
+
+export interface InMemorySettingsStart {
+  readonly policy?: Policy;
+  readonly plannedDay?: CivilDate;
+}
+
+/** Settings that keep the same promises as those on DynamoDB. */
+export const inMemorySettings = (start: InMemorySettingsStart = {}): InMemorySettings => {
+  let policy = start.policy ?? builtInPolicy;
+  let plannedDay = start.plannedDay;
+  const importedAt: Partial<Record<Scheme, string>> = {};
+  const sharedPhones = { "household-hi": new Set<string>(), "voluntary-si": new Set<string>() };
+
+  return {
+    load: async () => ({
+      policy,
+      importedAt: { ...importedAt },
+      sharedPhones: {
+        "household-hi": new Set(sharedPhones["household-hi"]),
+        "voluntary-si": new Set(sharedPhones["voluntary-si"]),
+      },
+    }),
+    lastPlannedDay: async () => plannedDay,
+    async savePlannedDay(day) {
+      plannedDay = day;
+    },
+    async addSharedPhones(scheme, phones) {
+      for (const phone of phones) sharedPhones[scheme].add(phone);
+    },
+    async removeSharedPhones(scheme, phones) {
+      for (const phone of phones) sharedPhones[scheme].delete(phone);
+    },
+    async recordImport(scheme, at) {
+      importedAt[scheme] = at;
+    },
+    changePolicy(change) {
+      policy = { ...policy, ...change };
+    },
+  };
+};
