@@ -50,7 +50,7 @@ const skipped = (reason: string) => ({ state: "skipped", reason }) as const;
 /** Once the first channel has taken a reminder in time, the second one finishes the same notice: it is not late. */
 const decideNow = (moment: LastMoment, reminder: DueReminder, seen: ReminderRecord | undefined) => {
   const today = civilDateAt(moment.now);
-  const begun = seen !== undefined && seen.attempts.some(({ channel }) => channel !== seen.channel);
+  const begun = seen?.attempts.some(({ channel }) => channel !== seen.channel);
   return decide(moment.enrolled.get(subjectId(reminder)), begun ? { ...reminder, stepDate: today } : reminder, {
     today,
     policy: moment.live.policy,

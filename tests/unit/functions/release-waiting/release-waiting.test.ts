@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { releaseWaiting } from "../../../../functions/release-waiting/release-waiting.ts";
+import type { NextRecord } from "../../../../shared/ports/ledger.ts";
+import { fixedClock } from "../../../support/clock.ts";
+import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
+import { inMemorySettings } from "../../../support/in-memory-settings.ts";
+import { aDueReminder } from "../../../support/people.ts";
+import { recordingPublisher } from "../../../support/recording-publisher.ts";
+import { aRecord } from "../../../support/records.ts";
+import { silentLog } from "../../../support/silent-log.ts";
+
+type Status = "delivered" | "pending" | "not-found" | "unknown";
+const onZalo = { channel: "zalo", at: "2026-12-01T01:00:00.000Z", outcome: "accepted", messageId: "m-1" } as const;
+
+const aRelease = async (
+  record: Partial<NextRecord>,
+  { now = "2026-12-01T06:00:00Z", status = "pending" as Status } = {},
+) => {
+  const ledger = inMemoryLedger({ ...aRecord({ wakeAt: "2026-12-01T05:00:00.000Z", ...record }), version: 4 });
+  const publisher = recordingPublisher();
+  const asked: string[] = [];
+  const release = releaseWaiting({
+    ledger,
+    settings: inMemorySettings(),
+    publisher,
+    zalo: { status: async (messageId) => (asked.push(messageId), status) },
+    clock: fixedClock(now),
+    log: silentLog,
+  });
+  const moved = await release(() => 60_000);
+  return { moved, asked, published: publisher.published, record: ledger.all()[0] };
+};
+const held = aDueReminder({ held: true });
+
+describe("release-waiting", () => {
+  it.each(["zalo", "sms"] as const)("announces a reminder again whose time to wait for %s is over", async (channel) => {
+    const { published, record } = await aRelease({ state: "waiting", channel });
+
+    expect(published).toEqual([{ reminder: held, channel }]);
+    expect(record).toMatchObject({ state: "waiting", wakeAt: "2026-12-01T06:15:00.000Z" });
+  });
+
+  it("leaves alone what still has to wait", async () => {
+    const { moved, published } = await aRelease({ state: "waiting", wakeAt: "2026-12-01T06:00:01.000Z" });
+
+    expect([moved, published]).toEqual([0, []]);
+  });
+
+  it("wakes nobody up outside the sending window", async () => {
+    const { published, record } = await aRelease({ state: "waiting" }, { now: "2026-12-01T13:00:00Z" });
+
+    expect(published).toEqual([]);
+    expect(record?.version).toBe(4);
+  });
+
+  it("declares unknown what a lost worker had claimed, and does not send it", async () => {
+    const { published, record } = await aRelease({ state: "sending" });
+
+    expect(published).toEqual([]);
+    expect(record).toMatchObject({
+      state: "unknown",
+      reason: "worker-lost",
+      wakeAt: "2026-12-01T10:00:00.000Z",
+      attempts: [{ channel: "zalo", outcome: "unknown" }],
+    });
+  });
+
+  it("records a delivery whose receipt never came but that Zalo confirms when asked", async () => {
+    const { asked, published, record } = await aRelease({ state: "sent", attempts: [onZalo] }, { status: "delivered" });
+
+    expect(asked).toEqual(["m-1"]);
+    expect(published).toEqual([]);
+    expect(record?.state).toBe("delivered");
+    expect(record?.wakeAt).toBeUndefined();
+  });
+
+  it.each(["pending", "not-found"] as const)("turns to the SMS when Zalo says %s after four hours", async (status) => {
+    const { published, record } = await aRelease({ state: "sent", attempts: [onZalo] }, { status });
+
+    expect(published).toEqual([{ reminder: held, channel: "sms" }]);
+    expect(record).toMatchObject({ state: "waiting", channel: "sms", reason: "no-receipt" });
+  });
+
+  it("looks again later when Zalo could not be asked", async () => {
+    const { published, record } = await aRelease({ state: "sent", attempts: [onZalo] }, { status: "unknown" });
+
+    expect(published).toEqual([]);
+    expect(record).toMatchObject({ state: "sent", wakeAt: "2026-12-01T06:15:00.000Z" });
+  });
+
+  it("turns to the SMS when a call to Zalo stayed unknown and no receipt came", async () => {
+    const { asked, published } = await aRelease({ state: "unknown", attempts: [{ ...onZalo, outcome: "unknown" }] });
+
+    expect(asked).toEqual(["m-1"]);
+    expect(published).toEqual([{ reminder: held, channel: "sms" }]);
+  });
+
+  it("ends an SMS that stayed unknown as failed, for the work list", async () => {
+    const attempts = [{ channel: "sms", at: "2026-12-01T01:00:00.000Z", outcome: "unknown" }] as const;
+    const { published, record } = await aRelease({ state: "unknown", channel: "sms", attempts });
+
+    expect(published).toEqual([]);
+    expect(record).toMatchObject({ state: "failed", reason: "unconfirmed" });
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { scanDue } from "../../../../functions/scan-due/scan-due.ts";
+import type { Household } from "../../../../shared/domain/people/types.ts";
+import type { ScanJob } from "../../../../shared/ports/queues.ts";
+import { fixedClock } from "../../../support/clock.ts";
+import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
+import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
+import { inMemorySettings } from "../../../support/in-memory-settings.ts";
+import { aDueReminder, aHousehold, aHouseholdMember } from "../../../support/people.ts";
+import { recordingPublisher } from "../../../support/recording-publisher.ts";
+import { aRecord } from "../../../support/records.ts";
+import { silentLog } from "../../../support/silent-log.ts";
+
+const job: ScanJob = {
+  partition: {
+    scheme: "household-hi",
+    paidThrough: "2026-12-31",
+    step: "expiry-30",
+    stepDate: "2026-12-01",
+    dueDate: "2026-12-31",
+  },
+  shard: 0,
+  day: "2026-12-01",
+  catchUp: false,
+};
+const { phone: _, ...withoutPhone } = aHouseholdMember();
+const household = (code: string, ...members: Household["members"]): Household =>
+  aHousehold({ code, members: members.length > 0 ? members : [aHouseholdMember()] });
+
+const aScan = (households: readonly Household[], pageSize?: number) => {
+  const registry = inMemoryRegistry({ ...(pageSize !== undefined && { pageSize }) });
+  registry.put(...households.map((value) => ({ scheme: "household-hi" as const, household: value })));
+  const ledger = inMemoryLedger();
+  const publisher = recordingPublisher();
+  const returned: ScanJob[] = [];
+  const scan = scanDue({
+    registry,
+    ledger,
+    settings: inMemorySettings(),
+    publisher,
+    scanQueue: { enqueue: async (jobs) => void returned.push(...jobs) },
+    clock: fixedClock("2026-12-01T01:00:05Z"),
+    log: silentLog,
+  });
+  return { scan, ledger, publisher, returned };
+};
+const plentyOfTime = () => 60_000;
+
+describe("scan-due", () => {
+  it("announces one reminder for a household, whatever number of its cards ends", async () => {
+    const family = household("HH-1", aHouseholdMember(), aHouseholdMember({ participantId: "p-2", order: 2 }));
+    const { scan, publisher, ledger } = aScan([family]);
+
+    await scan(job, plentyOfTime);
+
+    expect(publisher.published).toEqual([{ reminder: aDueReminder({ subject: "HH-1" }), channel: "zalo" }]);
+    expect(ledger.all()).toEqual([]);
+  });
+
+  it("records who is due but cannot be reminded, with the reason", async () => {
+    const { scan, publisher, ledger } = aScan([household("HH-1", withoutPhone)]);
+
+    await scan(job, plentyOfTime);
+
+    expect(publisher.published).toEqual([]);
+    expect(ledger.all()).toMatchObject([{ subject: "HH-1", state: "skipped", reason: "no-phone" }]);
+  });
+
+  it("reads every page of a partition", async () => {
+    const codes = Array.from({ length: 7 }, (_, index) => `HH-${index}`);
+    const { scan, publisher } = aScan(
+      codes.map((code) => household(code)),
+      3,
+    );
+
+    await scan(job, plentyOfTime);
+
+    expect(publisher.published.map(({ reminder }) => reminder.subject)).toEqual(codes);
+  });
+
+  it("puts the rest back with a cursor when time runs short, and nothing is announced twice", async () => {
+    const codes = Array.from({ length: 7 }, (_, index) => `HH-${index}`);
+    const { scan, publisher, returned } = aScan(
+      codes.map((code) => household(code)),
+      3,
+    );
+
+    await scan(job, () => 1_000);
+    expect(returned).toHaveLength(1);
+    for (const rest of returned) await scan(rest, plentyOfTime);
+
+    expect(publisher.published.map(({ reminder }) => reminder.subject)).toEqual(codes);
+  });
+
+  it("looks in the ledger first when it makes good a missed day", async () => {
+    const { scan, publisher, ledger } = aScan([household("HH-1"), household("HH-2")]);
+    await ledger.move(undefined, aRecord({ subject: "HH-1", state: "sending" }));
+
+    await scan({ ...job, catchUp: true }, plentyOfTime);
+
+    expect(publisher.published.map(({ reminder }) => reminder.subject)).toEqual(["HH-2"]);
+  });
+
+  it("does not overwrite what the ledger knows with a skip", async () => {
+    const { scan, ledger } = aScan([household("HH-1", withoutPhone)]);
+    await ledger.move(undefined, aRecord({ subject: "HH-1", state: "sending" }));
+
+    await scan(job, plentyOfTime);
+
+    expect(ledger.all()).toMatchObject([{ state: "sending" }]);
+  });
+});
