@@ -40,9 +40,14 @@ export class RemindersTopic extends Construct {
     );
   }
 
+  /** Where the topic is, without the right to publish on it. */
+  get environment(): Readonly<Record<string, string>> {
+    return { REMINDERS_TOPIC_ARN: this.#topic.topicArn };
+  }
+
   publishAccess(): Access {
     return {
-      environment: { REMINDERS_TOPIC_ARN: this.#topic.topicArn },
+      environment: this.environment,
       statements: [new PolicyStatement({ actions: ["sns:Publish"], resources: [this.#topic.topicArn] })],
     };
   }

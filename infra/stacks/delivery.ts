@@ -60,7 +60,12 @@ const createSendSms = (scope: Construct, given: Delivery): void => {
     ...SENDER,
     folder: "send-sms",
     impact: "Reminders by SMS wait, and are tried again until they are given up.",
-  }).uses(...senderRecords(given), smsAccess(scope, given.settings.smsMaxPriceUsd));
+  }).uses(
+    ...senderRecords(given),
+    smsAccess(scope, given.settings.smsMaxPriceUsd),
+    // Both senders know the topic, but SMS is the last channel: no reminder goes on from here.
+    { environment: given.reminders.environment },
+  );
 };
 
 const channelQueue = (

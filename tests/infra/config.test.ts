@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { defaultContext, readSettings } from "../../infra/config.ts";
+import { synthesise } from "../support/template.ts";
+import { ofType } from "./rules.ts";
+
+const settingsWith = (changes: Record<string, unknown>) =>
+  readSettings((key) => ({ ...defaultContext(), ...changes })[key]);
+
+describe("the settings of an installation", () => {
+  it("come from the context of cdk.json", () => {
+    const settings = settingsWith({});
+
+    expect(settings).toMatchObject({
+      stage: "production",
+      region: "ap-southeast-1",
+      province: "ha-tinh",
+      dueShards: 4,
+    });
+  });
+
+  it("may be numbers that the command line passed as text", () => {
+    const settings = settingsWith({ dueShards: "16", logRetentionDays: "30" });
+
+    expect(settings).toMatchObject({ dueShards: 16, logRetentionDays: 30 });
+  });
+
+  it.each([
+    ["stage", "Production!"],
+    ["province", "../../etc"],
+    ["dueShards", 0],
+    ["wakeShards", undefined],
+    ["logRetentionDays", 91],
+    ["zaloApiUrl", "http://business.openapi.zalo.me"],
+    ["alertEmail", "nobody"],
+  ])("are refused with the name of the setting when %s is %s", (key, value) => {
+    expect(() => settingsWith({ [key]: value })).toThrow(key);
+  });
+
+  it("reach the functions", () => {
+    const resources = synthesise({ context: { dueShards: 9, wakeShards: 8, smsMaxPriceUsd: 0.25 } });
+
+    const sendSms = ofType(resources, "AWS::Lambda::Function").find(([id]) => id.startsWith("SendSms"));
+    expect(sendSms?.[1].Properties.Environment.Variables).toMatchObject({
+      DUE_SHARDS: "9",
+      WAKE_SHARDS: "8",
+      SMS_MAX_PRICE_USD: "0.25",
+    });
+  });
+
+  it("subscribe whoever wants to be told of alarms", () => {
+    const resources = synthesise({ context: { alertEmail: "truc@example.vn" } });
+
+    const emails = ofType(resources, "AWS::SNS::Subscription").filter(
+      ([, { Properties }]) => Properties.Protocol === "email",
+    );
+    expect(emails.map(([, { Properties }]) => Properties.Endpoint)).toEqual(["truc@example.vn"]);
+  });
+});

@@ -1,0 +1,131 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectRoot } from "../../infra/config.ts";
+import { type Resources, synthesise } from "../support/template.ts";
+import * as rules from "./rules.ts";
+
+const template = synthesise();
+
+/** CDK ends a logical id with eight characters of a hash. */
+const nameOf = (logicalId: string) => logicalId.slice(0, -8);
+
+/** The template with other properties for the first resource of a type, or the one with this name. */
+const change = (type: string, change: Record<string, unknown>, wanted?: string): Resources => {
+  const found = rules.ofType(template, type).find(([id]) => wanted === undefined || nameOf(id) === wanted);
+  if (found === undefined) throw new Error(`The template has no ${type} called ${wanted}.`);
+  const [name, resource] = found;
+  return { ...template, [name]: { ...resource, Properties: { ...resource.Properties, ...change } } };
+};
+
+const add = (Type: string, Properties: Record<string, unknown>): Resources => ({
+  ...template,
+  Added: { Type, Properties },
+});
+
+const grant = (statement: Record<string, unknown>): Resources =>
+  add("AWS::IAM::Policy", { Roles: [{ Ref: "ScanDueRole" }], PolicyDocument: { Statement: [statement] } });
+
+const cases: readonly (readonly [sentence: string, rule: rules.Rule, broken: Resources])[] = [
+  ["every queue has an alarm", rules.queuesAreWatched, add("AWS::SQS::Queue", {})],
+  [
+    "every queue has a dead-letter queue or is one",
+    rules.queuesHaveDeadLetters,
+    change("AWS::SQS::Queue", { RedrivePolicy: undefined }, "ScanQueue"),
+  ],
+  ["every queue is encrypted", rules.queuesAreEncrypted, change("AWS::SQS::Queue", { SqsManagedSseEnabled: false })],
+  [
+    "dead letters are kept longer than the messages that become them",
+    rules.deadLettersAreKeptLonger,
+    change("AWS::SQS::Queue", { MessageRetentionPeriod: 1_209_600 }, "ZaloQueue"),
+  ],
+  [
+    "a queue hides a message for six times its worker's timeout",
+    rules.visibilityCoversSixTimeouts,
+    change("AWS::Lambda::Function", { Timeout: 61 }, "SendZalo"),
+  ],
+  [
+    "every worker on a queue reports the records that failed",
+    rules.batchesReportTheirFailures,
+    change("AWS::Lambda::EventSourceMapping", { FunctionResponseTypes: [] }),
+  ],
+  [
+    "every table is priced by use, restorable, encrypted with our key and never deleted",
+    rules.tablesAreSafe,
+    change("AWS::DynamoDB::Table", { DeletionProtectionEnabled: false }),
+  ],
+  [
+    "no role may do everything with a resource",
+    rules.policiesNameWhatTheyAllow,
+    grant({ Effect: "Allow", Action: "dynamodb:*", Resource: { Ref: "Registry" } }),
+  ],
+  [
+    "no role may do something with every resource",
+    rules.policiesNameWhatTheyAllow,
+    grant({ Effect: "Allow", Action: "sns:Publish", Resource: "*" }),
+  ],
+  [
+    "a function is told the name of what it may use, and may use what it is told",
+    rules.namesAndGrantsComeTogether,
+    change("AWS::Lambda::Function", { Environment: {} }, "ImportList"),
+  ],
+  [
+    "every alarm says who is hurt, points into the runbook and tells somebody",
+    rules.alarmsSayWhoIsHurtAndWhatToDo,
+    change("AWS::CloudWatch::Alarm", { AlarmDescription: "Somebody is hurt badly. See docs/runbook.md#nowhere" }),
+  ],
+  [
+    "every schedule follows the clock of Hà Tĩnh to the minute and keeps what it could not start",
+    rules.schedulesFollowTheLocalClock,
+    change("AWS::Scheduler::Schedule", { ScheduleExpressionTimezone: "UTC" }),
+  ],
+  [
+    "every subscription takes one channel's reminders as they were published",
+    rules.subscriptionsLeadOneChannel,
+    change("AWS::SNS::Subscription", { FilterPolicy: undefined }),
+  ],
+  [
+    "every function runs on Node 24 on arm64, with a JSON log that ends and an alarm",
+    rules.functionsAreAlike,
+    change("AWS::Lambda::Function", { Runtime: "nodejs22.x" }),
+  ],
+  ["nothing of ours runs at deployment", rules.nothingRunsAtDeployment, add("Custom::S3BucketNotifications", {})],
+];
+
+describe("the template", () => {
+  it.each(cases)("keeps the rule that %s", (_, rule) => {
+    expect(rule(template)).toEqual([]);
+  });
+
+  it.each(cases)("would be refused if it broke the rule that %s", (_, rule, broken) => {
+    expect(rule(broken)).not.toEqual([]);
+  });
+
+  it("has an alarm for each section of the runbook", () => {
+    const texts = rules
+      .ofType(template, "AWS::CloudWatch::Alarm")
+      .map(([, { Properties }]) => Properties.AlarmDescription);
+
+    const sections = rules.runbookSections().filter((anchor) => !texts.some((text) => text.endsWith(`#${anchor}`)));
+
+    expect(sections).toEqual([]);
+  });
+
+  it("has one function for each folder in functions/", () => {
+    const folders = readdirSync(join(projectRoot, "functions"));
+
+    const functions = rules.ofType(template, "AWS::Lambda::Function").map(([id]) => nameOf(id));
+
+    expect(functions.map(kebabCase).sort()).toEqual(folders.sort());
+  });
+
+  it("starts the day's plan at eight and looks for what may go on every quarter of an hour", () => {
+    const crons = rules
+      .ofType(template, "AWS::Scheduler::Schedule")
+      .map(([, { Properties }]) => Properties.ScheduleExpression);
+
+    expect(crons.sort()).toEqual(["cron(0 8 * * ? *)", "cron(0/15 7-19 * * ? *)"]);
+  });
+});
+
+const kebabCase = (name: string) => name.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
