@@ -22,7 +22,6 @@ const envSchema = z.object({
   SETTINGS_TABLE: z.string().min(1),
   REMINDERS_TOPIC_ARN: z.string().min(1),
   SCAN_QUEUE_URL: z.string().min(1),
-  DUE_SHARDS: z.coerce.number().int().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 
@@ -31,7 +30,7 @@ export const compose = (variables: unknown) => {
   const log = newLogger("scan-due");
   const client = new DynamoDBClient();
   const scan = scanDue({
-    registry: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS }),
+    registry: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({ client: new SNSClient(), topicArn: env.REMINDERS_TOPIC_ARN }),

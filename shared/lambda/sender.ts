@@ -9,7 +9,7 @@ import { dynamoRegistry } from "../adapters/dynamodb/registry.ts";
 import { dynamoSettingsStore } from "../adapters/dynamodb/settings.ts";
 import { snsReminderPublisher } from "../adapters/sns/reminder-publisher.ts";
 import { dueReminderSchema } from "../contracts/queue-messages.ts";
-import { LOOK_UP_ALPHABET, LOOK_UP_LENGTH } from "../domain/messages/look-up-code.ts";
+import { LOOK_UP_CODE_ALPHABET, LOOK_UP_CODE_LENGTH } from "../domain/messages/look-up-code.ts";
 import type { ReminderChannel } from "../ports/channels.ts";
 import { systemClock } from "../ports/clock.ts";
 import { reminderId } from "../ports/ledger.ts";
@@ -24,7 +24,6 @@ export const senderEnvSchema = z.object({
   LEDGER_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   REMINDERS_TOPIC_ARN: z.string().min(1),
-  DUE_SHARDS: z.coerce.number().int().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 
@@ -32,13 +31,13 @@ export const senderEnvSchema = z.object({
 export const sender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderChannel, log: Logger) => {
   const client = new DynamoDBClient();
   const send = sendReminders({
-    registry: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS }),
+    registry: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({ client: new SNSClient(), topicArn: env.REMINDERS_TOPIC_ARN }),
     channel,
     clock: systemClock,
-    newCode: customAlphabet(LOOK_UP_ALPHABET, LOOK_UP_LENGTH),
+    newCode: customAlphabet(LOOK_UP_CODE_ALPHABET, LOOK_UP_CODE_LENGTH),
     log,
   });
   return middy<SQSEvent>()

@@ -1,16 +1,17 @@
 import { builtInPolicy } from "../../shared/domain/campaigns/built-in-policy.ts";
 import type { Policy } from "../../shared/domain/campaigns/types.ts";
-import type { Enrolled, Household } from "../../shared/domain/people/types.ts";
+import type { Household } from "../../shared/domain/people/types.ts";
 import type { SendOutcome } from "../../shared/domain/reminders/after-outcome.ts";
 import type { Channel, ReminderContent } from "../../shared/domain/reminders/types.ts";
 import type { ReminderChannel } from "../../shared/ports/channels.ts";
 import { type ReminderRecord, reminderId } from "../../shared/ports/ledger.ts";
 import type { Registry } from "../../shared/ports/registry.ts";
-import { subjectId } from "../../shared/ports/registry.ts";
-import type { LiveSettings, SettingsStore } from "../../shared/ports/settings.ts";
+import type { SettingsStore } from "../../shared/ports/settings.ts";
 import { sendReminders } from "../../shared/use-cases/send-reminders/send-reminders.ts";
 import { fixedClock } from "./clock.ts";
 import { inMemoryLedger } from "./in-memory-ledger.ts";
+import { inMemoryRegistry } from "./in-memory-registry.ts";
+import { inMemorySettings } from "./in-memory-settings.ts";
 import { aDueReminder, aHousehold } from "./people.ts";
 import { recordingPublisher } from "./recording-publisher.ts";
 import { silentLog } from "./silent-log.ts";
@@ -59,29 +60,13 @@ export const aSender = (scene: Scene = {}) => {
 };
 
 const registryOf = (households: readonly Household[]): Registry => {
-  const known = new Map(
-    households.map((household): [string, Enrolled] => [
-      subjectId({ scheme: "household-hi", subject: household.code }),
-      { scheme: "household-hi", household },
-    ]),
-  );
-  return {
-    due: async () => ({ subjects: households.map(({ code }) => code) }),
-    load: async (keys) => new Map([...known].filter(([id]) => keys.some((key) => subjectId(key) === id))),
-  };
+  const registry = inMemoryRegistry();
+  registry.put(...households.map((household) => ({ scheme: "household-hi" as const, household })));
+  return registry;
 };
 
 const settingsOf = ({ policy, importedAt }: Scene): SettingsStore => {
-  const live: LiveSettings = {
-    policy: { ...builtInPolicy, ...policy },
-    sharedPhones: { "household-hi": new Set(), "voluntary-si": new Set() },
-    importedAt: importedAt === undefined ? {} : { "household-hi": importedAt },
-  };
-  return {
-    load: async () => live,
-    lastPlannedDay: async () => undefined,
-    savePlannedDay: async () => {},
-    addSharedPhones: async () => {},
-    recordImport: async () => {},
-  };
+  const settings = inMemorySettings({ policy: { ...builtInPolicy, ...policy } });
+  if (importedAt !== undefined) settings.recordImport("household-hi", importedAt);
+  return settings;
 };

@@ -23,11 +23,9 @@ export const gate = (
 ): Gate => {
   if (seen !== undefined && !(canMove(seen.state, "sending") && seen.channel === channel)) return { kind: "stop" };
   const { now, live, calendar } = moment;
-  const fresh = { ...reminder, attempts: [] as const };
-  const { wakeAt: _, ...base }: Partial<ReminderRecord> & typeof fresh = seen ?? fresh;
   const stop = (fields: Pick<NextRecord, "state" | "reason" | "wakeAt">): Gate => ({
     kind: "stop",
-    next: { ...base, channel, ...fields, updatedAt: now.toISOString() },
+    next: { ...(seen ? awake(seen) : { ...reminder, attempts: [] }), channel, ...fields, updatedAt: now.toISOString() },
   });
 
   if (!isInsideWindow(now, live.policy, calendar)) {
@@ -44,6 +42,8 @@ export const gate = (
   const decision = decideNow(moment, reminder, seen);
   return decision.kind === "send" ? { kind: "go", content: decision.content } : stop(skipped(decision.reason));
 };
+
+const awake = ({ wakeAt: _, ...record }: ReminderRecord) => record;
 
 const skipped = (reason: string) => ({ state: "skipped", reason }) as const;
 

@@ -1,13 +1,13 @@
 import type { SendingCalendar } from "../../domain/calendar/sending-days.ts";
 import { sendingCalendar } from "../../domain/calendar/sending-days.ts";
+import type { Enrolled } from "../../domain/people/types.ts";
 import type { DueReminder } from "../../domain/reminders/types.ts";
 import { errorName, type Logger } from "../../lambda/logger.ts";
 import type { ReminderChannel } from "../../ports/channels.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { type ReminderLedger, type ReminderRecord, reminderId } from "../../ports/ledger.ts";
 import type { ReminderPublisher } from "../../ports/queues.ts";
-import type { Enrolled, Registry } from "../../ports/registry.ts";
-import { subjectId } from "../../ports/registry.ts";
+import { type Registry, subjectId } from "../../ports/registry.ts";
 import type { LiveSettings, SettingsStore } from "../../ports/settings.ts";
 import { type Claimed, claim } from "./claim.ts";
 import { gate } from "./gate.ts";

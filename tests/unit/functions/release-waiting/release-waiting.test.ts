@@ -23,7 +23,12 @@ const aRelease = async (
     ledger,
     settings: inMemorySettings(),
     publisher,
-    zalo: { status: async (messageId) => (asked.push(messageId), status) },
+    zalo: {
+      status: async (messageId) => {
+        asked.push(messageId);
+        return status;
+      },
+    },
     clock: fixedClock(now),
     log: silentLog,
   });
