@@ -8,7 +8,7 @@ import { type AppOptions, createApp } from "../../infra/app.ts";
 /** Properties as CloudFormation will get them; tests look into them without a schema. */
 export type Resources = ReturnType<Template["findResources"]>;
 
-export const temporaryDirectory = (): string => mkdtempSync(join(tmpdir(), "nhac-han-"));
+const temporaryDirectory = (): string => mkdtempSync(join(tmpdir(), "nhac-han-"));
 
 /** The app with all its resources but without the functions' code, which takes seconds to bundle. */
 export const appWithoutCode = (options: AppOptions = {}) => {
