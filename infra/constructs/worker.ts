@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { type IMetric, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource, type SqsEventSourceProps } from "aws-cdk-lib/aws-lambda-event-sources";
 import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
-import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { FilterPattern, LogGroup } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import { projectRoot, type Settings } from "../config.ts";
@@ -61,7 +62,21 @@ export class Worker extends Construct {
       heading: `${id} fails`,
       impact,
       alerts,
-      metric: this.function.metricErrors({ period: Duration.minutes(5) }),
+      metric: this.#failures(logGroup),
+    });
+  }
+
+  /** Invocations that ended with an error or ran out of time, and events by which the code asks somebody to look. */
+  #failures(logGroup: LogGroup): IMetric {
+    const reported = logGroup.addMetricFilter("Errors", {
+      filterPattern: FilterPattern.stringValue("$.level", "=", "error"),
+      metricNamespace: Stack.of(this).stackName,
+      metricName: `${this.node.id}Errors`,
+    });
+    return new MathExpression({
+      expression: "FILL(ended, 0) + FILL(reported, 0)",
+      period: Duration.minutes(5),
+      usingMetrics: { ended: this.function.metricErrors(), reported: reported.metric({ statistic: "Sum" }) },
     });
   }
 

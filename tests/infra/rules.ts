@@ -25,11 +25,16 @@ const offenders = (resources: Resources, type: string, breaks: (properties: Reso
 
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]); // Not a list: one.
 
+/** What the alarms on a metric watch, whether they are on it alone or on an expression with it. */
 const alarmTargets = (resources: Resources, metric: string): ReadonlySet<string | undefined> =>
   new Set(
     ofType(resources, "AWS::CloudWatch::Alarm")
-      .filter(([, { Properties }]) => Properties.MetricName === metric)
-      .map(([, { Properties }]) => target(Properties.Dimensions)),
+      .flatMap(([, { Properties }]) => [
+        Properties,
+        ...(Properties.Metrics ?? []).map(({ MetricStat }: Resource) => MetricStat?.Metric),
+      ])
+      .filter((watched) => watched?.MetricName === metric)
+      .map(({ Dimensions }) => target(Dimensions)),
   );
 
 const deadLetterQueues = (resources: Resources): ReadonlySet<string | undefined> =>
@@ -186,10 +191,14 @@ export const subscriptionsLeadOneChannel: Rule = (resources) =>
 
 export const functionsAreAlike: Rule = (resources) => {
   const watched = alarmTargets(resources, "Errors");
+  const reported = new Set(
+    ofType(resources, "AWS::Logs::MetricFilter").map(([, { Properties }]) => target(Properties.LogGroupName)),
+  );
   return offenders(resources, "AWS::Lambda::Function", ({ Architectures, Runtime, LoggingConfig }, id) => {
     const log = resources[target(LoggingConfig?.LogGroup) ?? ""]?.Properties;
     const modern = Runtime === "nodejs24.x" && Architectures?.includes("arm64");
-    return !(modern && LoggingConfig?.LogFormat === "JSON" && log?.RetentionInDays > 0 && watched.has(id));
+    const logged = LoggingConfig?.LogFormat === "JSON" && log?.RetentionInDays > 0;
+    return !(modern && logged && watched.has(id) && reported.has(target(LoggingConfig.LogGroup)));
   });
 };
 
