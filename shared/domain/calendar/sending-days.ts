@@ -47,7 +47,8 @@ const nearestSendingDay = (date: CivilDate, direction: 1 | -1, calendar: Sending
 };
 
 const holidaysOf = (policy: Policy): readonly CivilDate[] => {
-  const known = publicHolidays.dates.flatMap((date) => parseCivilDate(date) ?? []);
+  // infra/holidays.ts wrote them as civil dates, and a test compares the file with what it would write today.
+  const known = publicHolidays.dates as readonly CivilDate[];
   const years = [...new Set(known.map(yearOf))];
   const extra = policy.extraHolidays.flatMap(({ month, day, fromYear }) =>
     years.filter((year) => year >= fromYear).flatMap((year) => dateIn(year, month, day) ?? []),
