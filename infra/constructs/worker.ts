@@ -4,7 +4,7 @@ import { type IMetric, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource, type SqsEventSourceProps } from "aws-cdk-lib/aws-lambda-event-sources";
-import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { FilterPattern, LogGroup } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
@@ -107,6 +107,7 @@ const bundlingFor = ({ province }: Settings) => ({
   format: OutputFormat.ESM,
   target: "node24",
   minify: true,
+  logLevel: LogLevel.WARNING,
   mainFields: ["module", "main"],
   externalModules: ["@aws-sdk/*", "@smithy/*"],
   esbuildArgs: { "--alias:#province": join(projectRoot, "shared", "provinces", `${province}.ts`) },

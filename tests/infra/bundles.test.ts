@@ -1,0 +1,63 @@
+import { execFile } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Template } from "aws-cdk-lib/assertions";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../infra/app.ts";
+import { projectRoot } from "../../infra/config.ts";
+import { ofType } from "./rules.ts";
+
+const pascalCase = (folder: string) =>
+  folder.replace(/(^|-)([a-z])/g, (_, _dash, letter: string) => letter.toUpperCase());
+const FUNCTIONS = readdirSync(join(projectRoot, "functions")).map(pascalCase);
+
+/** Inside the project, so that its node_modules stands in for the SDK that the Lambda runtime brings. */
+const outdir = join(projectRoot, "node_modules", ".cache", "nhac-han", "cdk.out");
+
+interface Bundle {
+  readonly file: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const bundles = new Map<string, Bundle>();
+
+/** As CloudFormation would fill it in, with any name for what has one. */
+const resolved = (variables: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, typeof value === "string" ? value : key]));
+
+beforeAll(() => {
+  const template = Template.fromJSON(createApp({ outdir }).synth().getStackByName("NhacHan").template).toJSON();
+  for (const [id, { Properties }] of ofType(template.Resources, "AWS::Lambda::Function")) {
+    bundles.set(id.slice(0, -8), {
+      file: join(outdir, `asset.${Properties.Code.S3Key.replace(".zip", "")}`, "index.mjs"),
+      environment: resolved(Properties.Environment.Variables),
+    });
+  }
+});
+
+describe.each(FUNCTIONS)("the bundle of %s", (name) => {
+  it("has at most 300 KiB", () => {
+    expect(statSync(bundles.get(name)?.file ?? "").size).toBeLessThanOrEqual(300 * 1024);
+  });
+
+  it("starts with the environment of the template and nothing else", async () => {
+    const { file = "", environment } = bundles.get(name) ?? {};
+
+    const script = `const { handler } = await import(${JSON.stringify(file)}); console.log(typeof handler);`;
+    const started = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], {
+      env: { ...environment, AWS_REGION: "ap-southeast-1" },
+    });
+
+    expect(started).toEqual({ stdout: "function\n", stderr: "" });
+  });
+
+  it("does not start when a variable is missing", async () => {
+    const { file = "", environment } = bundles.get(name) ?? {};
+    const [, ...kept] = Object.entries(environment ?? {});
+
+    const started = promisify(execFile)(process.execPath, [file], { env: Object.fromEntries(kept) });
+
+    await expect(started).rejects.toThrow(Object.keys(environment ?? {})[0]);
+  });
+});
