@@ -88,7 +88,6 @@ export const carriersUnderTest = async ({
   const factory = localCarriers({
     store,
     catalogue,
-    countSegments: (text) => Math.ceil(text.length / 160),
     holdMs: 20,
     ...(dailyQuota !== undefined && { dailyQuota }),
   });

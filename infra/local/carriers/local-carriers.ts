@@ -12,8 +12,8 @@ import { zaloTokens } from "./zalo-tokens.ts";
 export interface LocalCarriersOptions {
   /** Opened, and closed, by the caller, who reads its outbox; the factory's own `dataDir` is not used. */
   readonly store: CarrierStore;
+  /** The templates that the official account has registered. */
   readonly catalogue: ZaloCatalogue;
-  readonly countSegments: (text: string) => number;
   /** Real milliseconds for which number 05 is kept waiting. @default 1500 */
   readonly holdMs?: number;
   /** Messages that Zalo takes from the official account in a day. @default 500000 */
@@ -26,14 +26,14 @@ const PAGE = 500;
 
 /** Zalo and the telephone networks, as far as they exist on this machine. */
 export const localCarriers =
-  ({ store, catalogue, countSegments, holdMs = 1_500, dailyQuota = 500_000 }: LocalCarriersOptions): CarrierFactory =>
+  ({ store, catalogue, holdMs = 1_500, dailyQuota = 500_000 }: LocalCarriersOptions): CarrierFactory =>
   async ({ clock, secrets, webhookUrl }) => {
     const { database, outbox, agenda } = store;
     const credentials = zaloCredentials(secrets);
     const messages = zaloMessages({ database, outbox, agenda, catalogue, dailyQuota });
     const tokens = zaloTokens(database, credentials);
     const zalo = await startZaloServer({ clock, messages, tokens, catalogue, credentials, holdMs });
-    const sms = smsGateway({ clock, database, outbox, agenda, countSegments });
+    const sms = smsGateway({ clock, database, outbox, agenda });
     const receive = zaloReceipts({ clock, database, outbox, agenda, credentials, webhookUrl });
     const happen = async (event: AgendaEvent) => (event.kind === "sms-report" ? sms.report(event) : receive(event));
     const runs = oneAtATime(async () => {

@@ -41,6 +41,7 @@ export type NewCall = Given<ZaloCall> | Given<SmsCall>;
 export interface Outbox {
   /** Records after a sequence number, oldest first; 1,000 at a time unless told otherwise. */
   list(options?: { readonly afterSequence?: number; readonly limit?: number }): readonly OutboxRecord[];
+  all(): readonly OutboxRecord[];
   byMessageId(messageId: string): OutboxRecord | undefined;
   /** Calls the listener with each new record, and again when it is delivered. Returns the way to stop it. */
   subscribe(listener: (record: OutboxRecord) => void): () => void;
@@ -128,6 +129,7 @@ export const sqliteOutbox = ({ sql }: CarrierDatabase): OutboxWriter => {
 
   return {
     list: ({ afterSequence = 0, limit = 1_000 } = {}) => after.all(afterSequence, limit).map(outboxRecord),
+    all: () => after.all(0, -1).map(outboxRecord),
     byMessageId: (messageId) => {
       const row = byId.get(messageId);
       return row && outboxRecord(row);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { smsSize } from "../../../shared/domain/messages/gsm-segments.ts";
 import type { Clock } from "../../../shared/ports/clock.ts";
 import type { Agenda, AgendaEvent } from "./agenda.ts";
 import type { CarrierDatabase } from "./carrier-database.ts";
@@ -18,8 +19,6 @@ export interface SmsGatewayGiven {
   readonly database: CarrierDatabase;
   readonly outbox: OutboxWriter;
   readonly agenda: Agenda;
-  /** SMS parts that a text takes. */
-  readonly countSegments: (text: string) => number;
 }
 
 interface Refusal {
@@ -75,7 +74,7 @@ const deliveryReport = (call: SmsCall, messageId: string, now: Date) => ({
 });
 
 /** What stands behind SNS `Publish` to a phone number. */
-export const smsGateway = ({ clock, database, outbox, agenda, countSegments }: SmsGatewayGiven): SmsGateway => {
+export const smsGateway = ({ clock, database, outbox, agenda }: SmsGatewayGiven): SmsGateway => {
   const networkRefusal = ({ phoneNumber }: SmsRequest): Refusal | undefined => {
     const { refusal } = behaviourOf(phoneNumber).sms;
     if (refusal === undefined || !refusesThisTime(database, `sms-refusals:${phoneNumber}`, refusal.times))
@@ -93,7 +92,7 @@ export const smsGateway = ({ clock, database, outbox, agenda, countSegments }: S
           to: request.phoneNumber,
           senderId: request.attributes["AWS.SNS.SMS.SenderID"] ?? NO_SENDER,
           text: request.message,
-          segments: countSegments(request.message),
+          segments: smsSize(request.message).segments,
         };
         const refusal = requestRefusal(request) ?? networkRefusal(request);
         if (refusal !== undefined) {

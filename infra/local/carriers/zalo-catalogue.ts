@@ -20,12 +20,19 @@ export interface ZaloTemplate {
 /** The official account's templates; no two with the same id. */
 export type ZaloCatalogue = readonly ZaloTemplate[];
 
+export const templateSummary = ({ templateId, templateName, status }: ZaloTemplate) => ({
+  templateId,
+  templateName,
+  status,
+  templateQuality: "HIGH",
+});
+
 export const templateInfo = (template: ZaloTemplate) => ({
-  ...template,
+  ...templateSummary(template),
+  listParams: template.listParams,
   listButtons: [],
   timeout: 7_200_000,
   previewUrl: "",
-  templateQuality: "HIGH",
   templateTag: "TRANSACTION",
   price_sdt: "300",
   price_uid: "210",

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "../../../shared/ports/clock.ts";
 import { failure, success } from "./zalo-answers.ts";
-import { templateInfo, type ZaloCatalogue } from "./zalo-catalogue.ts";
+import { templateInfo, templateSummary, type ZaloCatalogue } from "./zalo-catalogue.ts";
 import type { ZaloCredentials } from "./zalo-credentials.ts";
 import { appSecretProof, type ZaloMessages } from "./zalo-messages.ts";
 import type { ZaloTokens } from "./zalo-tokens.ts";
@@ -54,7 +54,7 @@ const templateList = (catalogue: ZaloCatalogue, query: URLSearchParams) => {
     (template) => status === null || template.status === STATUS_CODES[Number(status) - 1],
   );
   return {
-    ...success(chosen.slice(offset, offset + limit).map(({ listParams, ...summary }) => summary)),
+    ...success(chosen.slice(offset, offset + limit).map(templateSummary)),
     metadata: { total: chosen.length },
   };
 };
