@@ -1,4 +1,4 @@
-import { type Stack, Validations } from "aws-cdk-lib";
+import { CfnResource, type Stack, Validations } from "aws-cdk-lib";
 import { Queue } from "aws-cdk-lib/aws-sqs";
 import { describe, expect, it } from "vitest";
 import { appWithoutCode } from "../support/template.ts";
@@ -32,5 +32,14 @@ describe("cdk-nag", () => {
 
     expect(reasons(stack).length).toBeGreaterThan(0);
     for (const reason of reasons(stack)) expect(reason).toMatch(/^[A-Z].{40,}\.$/);
+  });
+});
+
+describe("the synthesis", () => {
+  it("stops at a resource that CloudFormation would refuse", () => {
+    const { app, stack } = appWithoutCode();
+    new CfnResource(stack, "Wrong", { type: "AWS::SQS::QueuePolicy", properties: { Queue: "one" } });
+
+    expect(() => app.synth()).toThrow("'PolicyDocument' is a required property");
   });
 });
