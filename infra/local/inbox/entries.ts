@@ -1,0 +1,48 @@
+import type { Agency } from "../../../shared/domain/messages/agency.ts";
+import { renderZaloCard } from "../../../shared/domain/messages/zalo-templates.ts";
+import { isTaken, type OutboxRecord, type ZaloCall } from "../carriers/outbox.ts";
+import { refusalText } from "./labels.ts";
+import type { Block, Delivery, Entry } from "./page/contract.ts";
+import { dayText, timeText } from "./vietnamese-time.ts";
+
+export type CardAgency = Pick<Agency, "name" | "hotline" | "zaloTemplates">;
+
+/** One call as the telephone shows it, or why the telephone shows nothing. */
+export const entryOf = (call: OutboxRecord, agency: CardAgency): Entry => {
+  const base = { sequence: call.sequence, day: dayText(call.at), time: timeText(call.at), channel: call.channel };
+  if (!isTaken(call)) return { ...base, kind: "refused", reason: refusalText(call), code: call.outcome };
+  const delivery = deliveryOf(call);
+  if (call.channel === "sms") {
+    return { ...base, kind: "sms", sender: call.senderId, text: call.text, parts: call.segments, delivery };
+  }
+  const { title, body } = cardOf(call, agency);
+  return { ...base, kind: "zalo", sender: agency.name, title, blocks: blocksOf(body), call: agency.hotline, delivery };
+};
+
+/** One line for the list of people. */
+export const previewOf = (call: OutboxRecord, agency: CardAgency): string => {
+  if (!isTaken(call)) return refusalText(call);
+  return call.channel === "sms" ? call.text : cardOf(call, agency).title;
+};
+
+/** A message of an earlier version may name a template that is gone. */
+const cardOf = ({ templateId, params }: ZaloCall, agency: CardAgency) =>
+  renderZaloCard(agency, templateId, params) ?? {
+    title: `Mẫu tin ${templateId}`,
+    body: Object.entries(params)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join("\n"),
+  };
+
+/** Paragraphs, and tables where every line is `label: value`. */
+const blocksOf = (body: string): readonly Block[] =>
+  body.split("\n\n").map((paragraph) => {
+    const rows = paragraph.split("\n").map((line) => /^([^:]+): (.*)$/.exec(line));
+    const isTable = rows.length > 1 && rows.every((row) => row !== null);
+    return isTable ? { rows: rows.map(([, label = "", value = ""]) => [label, value] as const) } : { text: paragraph };
+  });
+
+const deliveryOf = ({ deliveredAt, outcome }: OutboxRecord): Delivery => {
+  if (deliveredAt !== undefined) return { state: "delivered", time: timeText(deliveredAt) };
+  return { state: outcome === "timeout" ? "unknown" : "sent" };
+};

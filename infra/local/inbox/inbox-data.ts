@@ -1,0 +1,103 @@
+import { civilDateAt } from "../../../shared/domain/calendar/civil-time.ts";
+import { unaccent } from "../../../shared/domain/messages/unaccent.ts";
+import type { Clock } from "../../../shared/ports/clock.ts";
+import { isTaken } from "../carriers/outbox.ts";
+import type { DayTotal, OutboxViews, Phone } from "../carriers/outbox-views.ts";
+import { behaviourOf } from "../carriers/simulated-numbers.ts";
+import { type CardAgency, entryOf, previewOf } from "./entries.ts";
+import { skipText } from "./labels.ts";
+import type { Conversation, Overview, PersonLine } from "./page/contract.ts";
+import { phoneText, spokenPhone } from "./phone-text.ts";
+import { dayTextOf, shortTime } from "./vietnamese-time.ts";
+
+/** What the service itself knows of its reminders and no gateway does. */
+export interface InboxSummary {
+  readonly waiting: number;
+  /** Counts by skip reason. */
+  readonly skipped: Readonly<Record<string, number>>;
+}
+
+export interface InboxDataGiven {
+  readonly clock: Clock;
+  readonly views: OutboxViews;
+  readonly storeId: number;
+  readonly agency: CardAgency;
+  /** What is known of the person behind a number in E.164. */
+  readonly personAt?: (to: string) => { name: string; commune?: string } | undefined;
+}
+
+const PEOPLE_SHOWN = 100;
+const CALLS_SHOWN = 200;
+
+export interface OverviewQuery {
+  readonly search: string;
+  /** `YYYY-MM-DD`, or empty for all days. */
+  readonly day: string;
+}
+
+/** Everything the page shows, in the words in which it shows it; never a whole telephone number. */
+export const inboxData = (given: InboxDataGiven) => {
+  const { clock, views, storeId, agency, personAt = () => undefined } = given;
+
+  const personLine = (phone: Phone): PersonLine => {
+    const known = personAt(phone.to);
+    const { note } = behaviourOf(phone.to);
+    return {
+      person: phone.person,
+      phone: phoneText(phone.to),
+      spokenPhone: spokenPhone(phone.to),
+      ...(known?.name !== undefined && { name: known.name }),
+      ...(known?.commune !== undefined && { commune: known.commune }),
+      ...(note !== undefined && { note }),
+      messages: phone.messages,
+      time: shortTime(phone.last.at, clock.now()),
+      channel: phone.last.channel,
+      preview: previewOf(phone.last, agency),
+      refused: !isTaken(phone.last),
+    };
+  };
+
+  return {
+    overview: ({ search, day }: OverviewQuery, summary: InboxSummary | undefined): Overview => {
+      const today = civilDateAt(clock.now());
+      const days = views.days();
+      const found = views.phones({ text: searchable(search), day, limit: PEOPLE_SHOWN + 1 });
+      return {
+        storeId,
+        today: dayTextOf(today),
+        sent: totalOf(days, today),
+        ...(summary && { summary: { waiting: summary.waiting, skipped: skippedLines(summary) } }),
+        runs: days.map((total) => ({ day: total.day, label: dayTextOf(total.day), zalo: total.zalo, sms: total.sms })),
+        people: found.slice(0, PEOPLE_SHOWN).map(personLine),
+        more: found.length > PEOPLE_SHOWN,
+      };
+    },
+    conversation: (person: number): Conversation | undefined => {
+      const phone = views.phone(person);
+      return (
+        phone && {
+          person: personLine(phone),
+          entries: views.callsTo(phone, CALLS_SHOWN).map((call) => entryOf(call, agency)),
+        }
+      );
+    },
+  };
+};
+
+const totalOf = (days: readonly DayTotal[], today: string) => {
+  const { zalo = 0, sms = 0 } = days.find(({ day }) => day === today) ?? {};
+  return { zalo, sms };
+};
+
+const skippedLines = ({ skipped }: InboxSummary) =>
+  Object.entries(skipped)
+    .filter(([, count]) => count > 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, count]) => ({ label: skipText(reason), count }));
+
+/** Numbers are found however they are written: `0912 345`, `+84 912.345`. */
+const searchable = (search: string): string => {
+  const text = unaccent(search).toLowerCase().trim();
+  if (!/^[+\d][\d .()-]*$/.test(text)) return text;
+  return text.replace(/^\+84|^0084/, "0").replace(/\D/g, "");
+};

@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Clock } from "../../../shared/ports/clock.ts";
+import type { CarrierStore } from "../carriers/carrier-store.ts";
+import { outboxViews } from "../carriers/outbox-views.ts";
+import { type InboxDataGiven, type InboxSummary, inboxData } from "./inbox-data.ts";
+import { liveEvents } from "./live-events.ts";
+import { pageFiles } from "./page-files.ts";
+
+export interface InboxServerOptions extends Pick<InboxDataGiven, "agency" | "personAt"> {
+  readonly store: CarrierStore;
+  readonly clock: Clock;
+  /** What waits and what was skipped today; asked at most every two seconds. */
+  readonly summary?: () => Promise<InboxSummary>;
+  /** 0 for any free port. */
+  readonly port: number;
+}
+
+export interface InboxServer {
+  /** Ends with a slash. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const SUMMARY_FRESH_MS = 2_000;
+
+const HEADERS = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store",
+};
+
+/** Another site's page must not read people's messages by giving its own name to this address. */
+const isLocalHost = (host = ""): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host);
+
+/** The page on which a newcomer sees what each person would see on the telephone; for this machine only. */
+export const inboxServer = async (options: InboxServerOptions): Promise<InboxServer> => {
+  const { store, clock, port } = options;
+  const files = await pageFiles();
+  const data = inboxData({ ...options, views: outboxViews(store), storeId: store.storeId, clock });
+  const summary = remembered(options.summary);
+  const live = liveEvents(store.outbox);
+
+  const json = (response: ServerResponse, body: unknown) => {
+    const status = body === undefined ? 404 : 200;
+    response.writeHead(status, { ...HEADERS, "content-type": "application/json; charset=utf-8" });
+    response.end(JSON.stringify(body ?? { error: "not-found" }));
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://inbox");
+    const file = files.get(pathname);
+    if (file) return void response.writeHead(200, { ...HEADERS, "content-type": file.type }).end(file.body);
+    if (pathname === "/api/events") return live.add(response, HEADERS);
+    if (pathname === "/api/overview") {
+      const query = { search: searchParams.get("search") ?? "", day: searchParams.get("day") ?? "" };
+      return json(response, data.overview(query, await summary()));
+    }
+    if (pathname === "/api/conversation") return json(response, data.conversation(Number(searchParams.get("person"))));
+    json(response, undefined);
+  };
+
+  const server = createServer((request, response) => {
+    if (!isLocalHost(request.headers.host)) return void response.writeHead(403).end();
+    if (request.method !== "GET") return void response.writeHead(405, { allow: "GET" }).end();
+    answer(request, response).catch((error: unknown) => {
+      console.error("the inbox could not answer", error);
+      if (!response.headersSent) response.writeHead(500, HEADERS);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the inbox has no port");
+
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    stop: async () => {
+      live.stop();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+};
+
+/** Asks again only after a while, and goes on with the last answer when asking fails. */
+const remembered = (ask: InboxServerOptions["summary"]): (() => Promise<InboxSummary | undefined>) => {
+  let last: InboxSummary | undefined;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (ask === undefined || performance.now() - askedAt < SUMMARY_FRESH_MS) return last;
+    askedAt = performance.now();
+    last = await ask().catch(() => last);
+    return last;
+  };
+};
