@@ -1,0 +1,115 @@
+import type { Block, Conversation, Delivery, Entry } from "./contract.ts";
+import { byId, h, shown, spoken } from "./dom.ts";
+
+const DELIVERY = {
+  delivered: ({ time }: Delivery) => ["✓✓ ", `Đã tới máy lúc ${time}`],
+  sent: () => ["✓ ", "Đã chuyển đi, máy chưa báo nhận"],
+  unknown: () => ["? ", "Mất kết nối với Zalo, chưa rõ kết quả"],
+} as const;
+
+const meta = (time: string, delivery: Delivery, parts?: number): HTMLElement => {
+  const [tick, text] = DELIVERY[delivery.state](delivery);
+  return h(
+    "p",
+    { class: "meta" },
+    h("span", {}, parts === undefined ? time : `${time} · tính ${parts} tin SMS`),
+    h("span", { class: delivery.state }, shown(tick ?? ""), text ?? ""),
+  );
+};
+
+const block = (part: Block): HTMLElement => {
+  if ("text" in part) return h("p", {}, part.text);
+  return h("dl", {}, ...part.rows.map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, value))));
+};
+
+const bubble = (entry: Entry): HTMLElement => {
+  if (entry.kind === "refused") {
+    const what = entry.channel === "zalo" ? "Zalo" : "SMS";
+    return h(
+      "li",
+      { class: "refusal" },
+      `${entry.time} · Không hiện trên máy. ${what}: ${entry.reason} (mã ${entry.code.replace("-", "−")}).`,
+    );
+  }
+  if (entry.kind === "sms") {
+    return h(
+      "li",
+      { class: "message sms" },
+      h("p", { class: "from" }, entry.sender, h("span", {}, "SMS")),
+      h("div", { class: "text" }, h("p", { lang: "vi" }, entry.text)),
+      meta(entry.time, entry.delivery, entry.parts),
+    );
+  }
+  return h(
+    "li",
+    { class: "message zalo" },
+    h("p", { class: "from" }, entry.sender, h("span", {}, "Zalo OA")),
+    h(
+      "div",
+      { class: "text" },
+      h("h3", {}, entry.title),
+      ...entry.blocks.map(block),
+      h("p", { class: "call" }, `Gọi ${entry.call}`),
+    ),
+    meta(entry.time, entry.delivery),
+  );
+};
+
+const withDays = (entries: readonly Entry[]): HTMLElement[] =>
+  entries.flatMap((entry, index) =>
+    entry.day === entries[index - 1]?.day ? [bubble(entry)] : [h("li", { class: "day" }, entry.day), bubble(entry)],
+  );
+
+const subtitle = ({ person: { name, phone, commune, note } }: Conversation): string =>
+  [name && phone, commune, note && `Số thử: ${note}`].filter((part) => part !== undefined).join(" · ");
+
+/** Where to scroll so that the newest message is read from its beginning. */
+const topOfLast = (messages: HTMLElement): number => {
+  const last = messages.lastElementChild?.getBoundingClientRect().top ?? 0;
+  return last - messages.getBoundingClientRect().top - 8;
+};
+
+/** What is on one person's telephone, the newest at the end and in sight. */
+export const showConversation = (conversation: Conversation): void => {
+  const { person, entries } = conversation;
+  const previous = byId("phone").querySelector(".messages");
+  const wasReading = previous?.getAttribute("data-person") === String(person.person) ? previous.scrollTop : undefined;
+  const messages = h(
+    "ol",
+    { class: "messages", tabindex: "0", "aria-label": "Tin nhắn", "data-person": String(person.person) },
+    ...withDays(entries),
+  );
+  const hadFocus = previous !== null && previous === document.activeElement;
+  byId("phone").replaceChildren(
+    h("a", { class: "back", href: "#/" }, "‹ Danh sách người nhận"),
+    h(
+      "div",
+      { class: "frame" },
+      h(
+        "div",
+        { class: "bar" },
+        h(
+          "h2",
+          { id: "phone-title" },
+          person.name ?? shown(person.phone),
+          person.name ? undefined : spoken(person.spokenPhone),
+        ),
+        h("p", {}, subtitle(conversation)),
+      ),
+      messages,
+    ),
+  );
+  messages.scrollTop = wasReading ?? topOfLast(messages);
+  if (hadFocus) messages.focus({ preventScroll: true });
+};
+
+export const showNobody = (): void => {
+  byId("phone").replaceChildren(
+    h(
+      "div",
+      { class: "frame" },
+      h("div", { class: "bar" }, h("h2", { id: "phone-title" }, "Điện thoại")),
+      h("p", { class: "messages empty" }, "Chọn một người trong danh sách để xem tin của họ."),
+    ),
+  );
+};
