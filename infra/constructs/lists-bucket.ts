@@ -59,6 +59,8 @@ export class ListsBucket extends Construct {
       statements: [
         new PolicyStatement({ actions: ["s3:GetObject"], resources: [incoming] }),
         new PolicyStatement({ actions: ["s3:PutObject"], resources: [reports] }),
+        // Without it S3 says "access denied" of a list that was deleted before it was read, instead of "no such key".
+        new PolicyStatement({ actions: ["s3:ListBucket"], resources: [this.bucket.bucketArn] }),
       ],
       acknowledged: [
         {
