@@ -53,7 +53,7 @@ const holidaysOf = (policy: Policy): readonly CivilDate[] => {
   const extra = policy.extraHolidays.flatMap(({ month, day, fromYear }) =>
     years.filter((year) => year >= fromYear).flatMap((year) => dateIn(year, month, day) ?? []),
   );
-  return [...new Set([...known, ...extra])].sort();
+  return [...new Set([...known, ...extra])];
 };
 
 /** Undefined for 29 February in a common year. */
@@ -62,7 +62,7 @@ const dateIn = (year: number, month: number, day: number): CivilDate | undefined
 
 /**
  * Labour Code 2019, Art. 111(3): for a holiday on a weekly day of rest, people rest on the next working day instead.
- * Three holidays in a row on a weekend thus take the first three working days that follow.
+ * Holidays that compete for a working day take the next ones; which of them comes first makes no difference.
  */
 const withSubstitutes = (holidays: readonly CivilDate[]): ReadonlySet<CivilDate> => {
   const free = new Set(holidays);

@@ -1,4 +1,4 @@
-import { type CivilDate, firstDayOfMonth, lastDayOfMonth, plusMonths } from "../calendar/civil-date.ts";
+import { type CivilDate, lastDayOfMonth, plusMonths } from "../calendar/civil-date.ts";
 import type { VoluntaryEnrollment, VoluntaryMethod } from "../people/types.ts";
 import type { Price } from "../reminders/types.ts";
 import { type LawParameterName, lawOn } from "./parameters.ts";
@@ -15,7 +15,7 @@ const BASIS_POINTS_PER_PERCENT = 100;
 export const deadlineOf = (paidThrough: CivilDate, method: VoluntaryMethod): CivilDate | null => {
   if (method === "VS" || method === "TH") return null;
   const months = lawOn(`vsi-deadline-months-${method}`, paidThrough).value;
-  return lastDayOfMonth(plusMonths(firstDayOfMonth(paidThrough), months));
+  return lastDayOfMonth(plusMonths(paidThrough, months));
 };
 
 /**

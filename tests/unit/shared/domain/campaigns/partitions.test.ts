@@ -93,6 +93,14 @@ describe("duePartitions", () => {
     expect(steps("2026-12-05", "2026-12-06")).toEqual([]);
   });
 
+  it("finds cards that ended before a step on a day of their month", () => {
+    const midMonth = { step: "mid", anchor: "last-paid-month", offsetDays: 0, dayOfMonth: 15 } as const;
+
+    const expiries = between(aPolicyWith("household-hi", [midMonth]), "2026-12-14", "2026-12-15");
+
+    expect(expiries.map(({ paidThrough }) => paidThrough)).toEqual(everyDay("2026-12-01", "2026-12-31"));
+  });
+
   it("finds exactly what trying every paid-through date finds", () => {
     fc.assert(
       fc.property(someDays, ([after, length]) => {

@@ -43,6 +43,15 @@ describe("priceBy", () => {
     });
   });
 
+  it("tells the change that comes first, whichever parameter it is of", () => {
+    const pricing = { today: "2026-06-01", dueDate: "2027-06-01", confirmedLaw: [] } as const;
+
+    expect(priceBy(["vsi-floor", "reference-level"], pricing, levelOn).later).toEqual({
+      from: "2026-07-01",
+      amount: 20260701,
+    });
+  });
+
   it("tells one price when nothing changes up to the due date", () => {
     const pricing = { today: "2026-07-01", dueDate: "2026-12-31", confirmedLaw: [] } as const;
 

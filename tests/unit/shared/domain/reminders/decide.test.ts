@@ -217,6 +217,12 @@ describe("decide, at the last moment", () => {
     expect(decide(contributionOf(), aDueReminder(), aContext())).toEqual(renewed);
   });
 
+  it("does not take one scheme's enrollment for the other's", () => {
+    const reminder = aContributionReminder({ dueDate: "2026-12-31" });
+
+    expect(decide(cardsOf(aHousehold()), reminder, inMidDecember())).toEqual(renewed);
+  });
+
   it("still reminds those of a household who have not renewed", () => {
     const members = [
       aHouseholdMember({ participantId: "p-1", order: 1, paidThrough: "2027-12-31" }),
