@@ -6,7 +6,7 @@ import {
   type DynamoDBClient,
   type WriteRequest,
 } from "@aws-sdk/client-dynamodb";
-import { inParallel } from "./in-parallel.ts";
+import { inParallel } from "../../in-parallel.ts";
 
 export type Item = Record<string, AttributeValue>;
 

@@ -7,6 +7,7 @@ import {
 import type { Paid } from "../../domain/campaigns/steps.ts";
 import { dueEntriesOf } from "../../domain/people/due-entries.ts";
 import type { Enrolled } from "../../domain/people/types.ts";
+import { inParallel } from "../../in-parallel.ts";
 import {
   type Identity,
   type RegistryWriter,
@@ -15,7 +16,6 @@ import {
   subjectKeyOf,
 } from "../../ports/registry.ts";
 import { batchGet, batchWrite, type Item } from "./batch.ts";
-import { inParallel } from "./in-parallel.ts";
 import { newPhoneBook } from "./phone-users.ts";
 import { documentKey, dueAttributes, dueEntryKey, toDocumentItem, toEnrolled } from "./registry-items.ts";
 

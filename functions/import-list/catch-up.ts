@@ -1,0 +1,139 @@
+import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
+import { type SendingCalendar, sendingCalendar } from "../../shared/domain/calendar/sending-days.ts";
+import { type DatedStep, type Paid, stepsOf } from "../../shared/domain/campaigns/steps.ts";
+import type { DuePartition, Policy } from "../../shared/domain/campaigns/types.ts";
+import { dueEntriesOf } from "../../shared/domain/people/due-entries.ts";
+import { timeliness } from "../../shared/domain/reminders/timing.ts";
+import type { DueReminder } from "../../shared/domain/reminders/types.ts";
+import { inParallel } from "../../shared/in-parallel.ts";
+import { type ReminderLedger, reminderId } from "../../shared/ports/ledger.ts";
+import type { ScanJob, ScanQueue } from "../../shared/ports/queues.ts";
+import type { SubjectKey } from "../../shared/ports/registry.ts";
+import type { SettingsStore } from "../../shared/ports/settings.ts";
+import type { Touched } from "./workspace.ts";
+
+export interface CatchUpGiven {
+  readonly ledger: ReminderLedger;
+  readonly scanQueue: ScanQueue;
+  readonly settings: SettingsStore;
+  readonly policy: Policy;
+  readonly now: Date;
+  readonly today: CivilDate;
+  /** The due index's shard of a subject. */
+  readonly shardOf: (subject: string) => number;
+}
+
+/** What a list brings too late for the day's plan: steps that can still be sent, and steps that cannot any more. */
+export interface CatchUp {
+  /** Records the steps that a new or changed due date has already missed for good. */
+  recordMissed(touched: readonly Touched[]): Promise<void>;
+  /** Notes the parts of the due index in which these subjects may be due just now. */
+  note(touched: readonly Touched[]): void;
+  /** Has those parts scanned that the plan has passed already. To be called when everything noted is saved. */
+  enqueue(): Promise<void>;
+}
+
+/**
+ * Parts are noted for unchanged subjects too, so that an import that died before this point is made good by the next:
+ * the ledger knows what has gone out.
+ */
+export const newCatchUp = (given: CatchUpGiven): CatchUp => {
+  const stepsFor = newStepFinder(given.policy, sendingCalendar(given.policy), given.today);
+  const parts = new Map<string, { readonly partition: DuePartition; readonly shard: number }>();
+
+  return {
+    async recordMissed(touched) {
+      const missed = touched
+        .filter(({ changed }) => changed)
+        .flatMap(({ key, seen, next }) => {
+          const before = seen ? dueEntriesOf(seen.value).map(idOf) : [];
+          const coming = dueEntriesOf(next).filter((paid) => !before.includes(idOf(paid)));
+          return coming.flatMap((paid) => stepsFor(paid).missed.map((step) => reminderOf(key, paid, step)));
+        });
+      await recordTooLate(given, missed);
+    },
+
+    note(touched) {
+      for (const { key, next } of touched) {
+        const shard = given.shardOf(key.subject);
+        for (const partition of dueEntriesOf(next).flatMap((paid) => stepsFor(paid).open)) {
+          parts.set(`${idOf(partition)}#${partition.step}#${shard}`, { partition, shard });
+        }
+      }
+    },
+
+    async enqueue() {
+      const planned = await given.settings.lastPlannedDay();
+      const passed = [...parts.values()].filter(
+        ({ partition }) => planned !== undefined && partition.stepDate <= planned,
+      );
+      await given.scanQueue.enqueue(passed.map((part): ScanJob => ({ ...part, day: given.today, catchUp: true })));
+    },
+  };
+};
+
+interface StepsNow {
+  /** Came due and can still be sent. */
+  readonly open: readonly DuePartition[];
+  /** Too late, while the due date itself still matters: a later step is open or to come. */
+  readonly missed: readonly DatedStep[];
+}
+
+/** Thousands of people are paid through the same day: each day is worked out once. */
+const newStepFinder = (policy: Policy, calendar: SendingCalendar, today: CivilDate) => {
+  const known = new Map<string, StepsNow>();
+  return (paid: Paid): StepsNow => {
+    const id = idOf(paid);
+    const found = known.get(id) ?? stepsNow(paid, policy, calendar, today);
+    known.set(id, found);
+    return found;
+  };
+};
+
+const stepsNow = (paid: Paid, policy: Policy, calendar: SendingCalendar, today: CivilDate): StepsNow => {
+  const campaigns = policy.campaigns.filter(({ active, scheme }) => active && scheme === paid.scheme);
+  const all = campaigns.flatMap((campaign) => {
+    const steps = stepsOf(campaign, paid, calendar);
+    return steps.map((step, index) => {
+      const laterStepDates = steps.slice(index + 1).map(({ stepDate }) => stepDate);
+      const isLate =
+        timeliness({ stepDate: step.stepDate, laterStepDates, today, catchUpDays: policy.catchUpDays }) === "too-late";
+      return { step, isLate };
+    });
+  });
+  const alive = all.filter(({ isLate }) => !isLate);
+  return {
+    open: alive.filter(({ step }) => step.stepDate <= today).map(({ step }) => partitionOf(paid, step)),
+    missed: alive.length === 0 ? [] : all.filter(({ isLate }) => isLate).map(({ step }) => step),
+  };
+};
+
+const partitionOf = (paid: Paid, step: DatedStep): DuePartition => ({
+  scheme: paid.scheme,
+  ...(paid.scheme === "voluntary-si" && { method: String(paid.method) }),
+  paidThrough: paid.paidThrough,
+  ...step,
+});
+
+const reminderOf = ({ scheme, subject }: SubjectKey, { paidThrough }: Paid, step: DatedStep): DueReminder => ({
+  scheme,
+  subject,
+  paidThrough,
+  ...step,
+});
+
+const MOVES_AT_ONCE = 32;
+
+const recordTooLate = async ({ ledger, now }: CatchUpGiven, missed: readonly DueReminder[]) => {
+  if (missed.length === 0) return;
+  const known = await ledger.load(missed);
+  const unknown = missed.filter((reminder) => !known.has(reminderId(reminder)));
+  const updatedAt = now.toISOString();
+  // A record that somebody else made meanwhile stays: the answer does not matter.
+  await inParallel(unknown, MOVES_AT_ONCE, (reminder) =>
+    ledger.move(undefined, { ...reminder, state: "skipped", reason: "too-late", attempts: [], updatedAt }),
+  );
+};
+
+const idOf = ({ scheme, method, paidThrough }: Paid | DuePartition): string =>
+  scheme === "voluntary-si" ? `${scheme}/${method}#${paidThrough}` : `${scheme}#${paidThrough}`;

@@ -1,0 +1,86 @@
+import { parseRenewalRow, type RenewalRow } from "../../shared/contracts/files.ts";
+import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
+import { civilDateAt } from "../../shared/domain/calendar/civil-time.ts";
+import type { Layout } from "./layout.ts";
+import type { PersonRecord } from "./merge.ts";
+import type { FileRow } from "./read-rows.ts";
+import { changeRegistry, type Saving } from "./save-workspace.ts";
+import type { Rejection, Tally } from "./tally.ts";
+import { whoIs } from "./who-is.ts";
+import { type Numbers, numbersIn, type Workspace } from "./workspace.ts";
+
+export interface RenewalsGiven {
+  readonly layout: Layout;
+  readonly saving: Saving;
+  readonly tally: Tally;
+  readonly today: CivilDate;
+}
+
+interface Line {
+  readonly row: FileRow;
+  readonly renewal: RenewalRow;
+}
+
+/** Takes rows of payments that the agency recorded. A payment only ever moves a paid-through day forward. */
+export const importRenewals =
+  ({ layout, saving, tally, today }: RenewalsGiven) =>
+  async (rows: readonly FileRow[]): Promise<void> => {
+    const lines = rows.flatMap((row): Line[] => {
+      const read = readRenewal(layout, row, today);
+      if ("renewal" in read) return [read];
+      tally.reject(row, read);
+      return [];
+    });
+    if (lines.length === 0) return;
+    const people = lines.map(({ renewal }) => ({ scheme: renewal.scheme, numbers: renewal }));
+    const outcomes = await changeRegistry(saving, people, (work) =>
+      lines.map(({ row, renewal }) => ({ row, outcome: applyRenewal(work, renewal) })),
+    );
+    for (const { row, outcome } of outcomes) {
+      if (outcome === "changed" || outcome === "same") tally.count(outcome);
+      else tally.reject(row, { kind: outcome });
+    }
+  };
+
+const readRenewal = (layout: Layout, row: FileRow, today: CivilDate): Line | Rejection => {
+  const raw = layout.toRaw(row);
+  if (raw === undefined) return { kind: "too-many-cells" };
+  const parsed = parseRenewalRow(raw);
+  if (!parsed.ok) return { kind: "problem", problem: parsed.error };
+  if (civilDateAt(new Date(parsed.value.recordedAt)) > today) return { kind: "recorded-in-future" };
+  return { row, renewal: parsed.value };
+};
+
+type RenewalOutcome = "changed" | "same" | "unknown-person" | "two-people";
+
+const applyRenewal = (work: Workspace, renewal: RenewalRow): RenewalOutcome => {
+  const who = whoIs(work, renewal);
+  if (!who.ok) return who.error;
+  if (renewal.scheme === "household-hi") return renewMember(work, renewal, who.value.householdCodes);
+  const enrollment = who.value.participantId === undefined ? undefined : work.enrollment(who.value.participantId);
+  if (enrollment === undefined) return "unknown-person";
+  if (enrollment.paidThrough >= renewal.paidThrough) return "same";
+  work.set({ scheme: "voluntary-si", enrollment: renewed(enrollment, renewal) });
+  return "changed";
+};
+
+const renewMember = (work: Workspace, renewal: RenewalRow, codes: readonly string[]): RenewalOutcome => {
+  const households = codes.flatMap((code) => work.household(code) ?? []);
+  const household = households.find(({ members }) => members.some((member) => isSame(member, renewal)));
+  if (household === undefined) return "unknown-person";
+  const members = household.members.map((member) =>
+    isSame(member, renewal) && member.paidThrough < renewal.paidThrough ? renewed(member, renewal) : member,
+  );
+  if (members.every((member, index) => member === household.members[index])) return "same";
+  work.set({ scheme: "household-hi", household: { ...household, members } });
+  return "changed";
+};
+
+const renewed = <R extends PersonRecord>(record: R, { paidThrough, recordedAt }: RenewalRow): R => ({
+  ...record,
+  paidThrough,
+  renewedAt: recordedAt,
+});
+
+const isSame = (member: Numbers, renewal: Numbers): boolean =>
+  numbersIn(member).some((number) => numbersIn(renewal).includes(number));
