@@ -26,7 +26,8 @@ export const share = (amount: number, ...basisPoints: readonly number[]): number
 
 /**
  * A price today and, where one of its parameters changes up to the due date, from that day on.
- * An amount that rests on a parameter which the agency has not confirmed is null.
+ * An amount that rests on a parameter which the agency has not confirmed is null. A change that leaves the price as it
+ * is does not concern the payer.
  */
 export const priceBy = (
   parameters: readonly LawParameterName[],
@@ -37,5 +38,7 @@ export const priceBy = (
     parameters.every((name) => lawOn(name, date, confirmedLaw).confirmed) ? amountOn(date) : null;
   const [from] = parameters.flatMap((name) => changesBetween(name, today, dueDate).map((change) => change.from)).sort();
   const amount = amountIfConfirmed(today);
-  return from === undefined ? { amount } : { amount, later: { from, amount: amountIfConfirmed(from) } };
+  if (from === undefined) return { amount };
+  const later = amountIfConfirmed(from);
+  return later !== null && later === amount ? { amount } : { amount, later: { from, amount: later } };
 };

@@ -58,6 +58,12 @@ describe("priceBy", () => {
     expect(priceBy(["hi-rate", "reference-level"], pricing, levelOn)).toEqual({ amount: 20260701 });
   });
 
+  it("tells one price when a change leaves it as it is", () => {
+    const pricing = { today: "2026-06-01", dueDate: "2026-12-31", confirmedLaw: [] } as const;
+
+    expect(priceBy(["reference-level"], pricing, () => 990_000)).toEqual({ amount: 990_000 });
+  });
+
   it("tells no price once the due date has passed a change by", () => {
     const pricing = { today: "2027-01-02", dueDate: "2026-12-31", confirmedLaw: [] } as const;
 
