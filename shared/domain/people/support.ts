@@ -1,6 +1,5 @@
 import { err, ok, type Result } from "../../result.ts";
 import { folded } from "../messages/unaccent.ts";
-import { digitsOf } from "./digits.ts";
 
 /** The State's share in percent of the floor contribution, Law 41/2024 and Decree 159/2025. Keys as `folded` leaves them. */
 const PERCENT: ReadonlyMap<string, number> = new Map([
@@ -28,6 +27,6 @@ export const parseSupportPercent = (group: string): Result<number, "unknown-supp
 
 /** Months of state support already used; 0 for an empty cell. */
 export const parseSupportMonths = (text: string): Result<number, "not-a-number-of-months"> => {
-  const months = Number(text.trim() === "" ? 0 : (digitsOf(text.trim().replace(/[.,]0+$/, "")) ?? Number.NaN));
-  return months <= 999 ? ok(months) : err("not-a-number-of-months");
+  const [, months] = /^(\d{1,3})(?:[.,]0+)?$/.exec(text.trim() || "0") ?? [];
+  return months === undefined ? err("not-a-number-of-months") : ok(Number(months));
 };
