@@ -99,7 +99,7 @@ const createReleaseWaiting = (scope: Construct, given: Delivery): void => {
     impact: "Reminders that wait for the morning, a quota or a receipt stay where they are.",
   }).uses(
     ledger.queryAccess(),
-    ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
+    ledger.access("PutItem"),
     settings.access("BatchGetItem"),
     given.reminders.publishAccess(),
     ...zaloAccess(given),

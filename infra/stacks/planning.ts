@@ -92,7 +92,7 @@ const createImportList = (scope: Construct, given: Planning, scanQueue: WorkQueu
     impact: "A list that staff brought in is not imported yet.",
   })
     .uses(
-      records.registry.access("BatchGetItem", "BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"),
+      records.registry.access("BatchGetItem", "BatchWriteItem", "PutItem"),
       records.ledger.access("BatchGetItem", "PutItem"),
       records.settings.access("GetItem", "BatchGetItem", "UpdateItem"),
       lists.importAccess(),
