@@ -1,0 +1,149 @@
+import { isDeepStrictEqual } from "node:util";
+import { buildApp } from "fauxqs";
+// fauxqs exports its HTTP app only. Persistence, waking up without polling and the repairs below need its stores.
+import { PersistenceManager } from "../../../node_modules/fauxqs/dist/persistence.js";
+import { S3Store } from "../../../node_modules/fauxqs/dist/s3/s3Store.js";
+import { SnsStore } from "../../../node_modules/fauxqs/dist/sns/snsStore.js";
+import { SqsStore } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
+import { REGION } from "../template/identities.ts";
+import type { PropertiesOf } from "../template/properties.ts";
+import type { Resource, Stack } from "../template/stack.ts";
+import { repairQueue, type Transaction } from "./queue-repairs.ts";
+import { type LocalQueue, queueOf } from "./queues.ts";
+
+export interface HttpCall {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[]>>;
+  readonly body: Buffer;
+}
+
+/** SNS, SQS and S3. */
+export interface Messaging {
+  /** Answers a request of the AWS API; no port is opened. */
+  call(request: HttpCall): Promise<HttpReply>;
+  queue(arn: string): LocalQueue;
+  /** Stores an object of any size; the API takes at most 11 MiB at once. */
+  putObject(bucket: string, key: string, body: Buffer): void;
+  headObject(bucket: string, key: string): { readonly etag: string; readonly contentLength: number };
+  stop(): Promise<void>;
+}
+
+/** Starts the stack's queues, topics, subscriptions and buckets, with the data of a former run if there is any. */
+export const startMessaging = async (stack: Stack, dataDir?: string): Promise<Messaging> => {
+  const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
+  const transaction: Transaction = dataDir === undefined ? (run) => run() : persist(stores, dataDir);
+  for (const queue of stack.all("AWS::SQS::Queue")) ensureQueue(stores, queue);
+  for (const topic of stack.all("AWS::SNS::Topic")) stores.snsStore.createTopic(topic.name, {}, {}, REGION);
+  ensureSubscriptions(stores, stack.all("AWS::SNS::Subscription"));
+  for (const { name } of stack.all("AWS::S3::Bucket")) {
+    if (!stores.s3Store.hasBucket(name)) stores.s3Store.createBucket(name);
+  }
+  for (const queue of stores.sqsStore.allQueues()) repairQueue(queue, transaction);
+  const app = buildApp({ logger: false, defaultRegion: REGION, stores });
+  await app.ready();
+  const queues = new Map([...stores.sqsStore.allQueues()].map((queue) => [queue.arn, queueOf(queue, stores.sqsStore)]));
+  return {
+    call: async ({ method, url, headers, body }) => {
+      // The methods that reach this are those of the AWS API.
+      const verb = method as "GET" | "PUT" | "POST" | "DELETE" | "HEAD";
+      const reply = await app.inject({ method: verb, url, headers: { ...headers }, payload: body });
+      return { status: reply.statusCode, headers: textHeaders(reply.headers), body: reply.rawPayload };
+    },
+    queue: (arn) => {
+      const queue = queues.get(arn);
+      if (queue === undefined) throw new Error(`There is no queue ${arn}`);
+      return queue;
+    },
+    putObject: (bucket, key, body) => {
+      stores.s3Store.putObject(bucket, key, body);
+    },
+    headObject: (bucket, key) => stores.s3Store.headObject(bucket, key),
+    stop: async () => {
+      await app.close();
+      stores.sqsStore.persistence?.close();
+    },
+  };
+};
+
+interface Stores {
+  readonly sqsStore: SqsStore;
+  readonly snsStore: SnsStore;
+  readonly s3Store: S3Store;
+}
+
+/** Loads what a former run left, then writes every change before the reply to its request. */
+const persist = ({ sqsStore, snsStore, s3Store }: Stores, dataDir: string): Transaction => {
+  const persistence = new PersistenceManager(dataDir);
+  // biome-ignore lint/complexity/useLiteralKeys: private in the type only, and the only way to its transactions
+  const database = persistence["db"];
+  // Safe against a killed process. Only a power cut could take the last moments.
+  database.exec("PRAGMA synchronous = NORMAL");
+  persistence.load(sqsStore, snsStore, s3Store);
+  for (const queue of sqsStore.allQueues()) queue.persistence = persistence;
+  sqsStore.persistence = persistence;
+  snsStore.persistence = persistence;
+  s3Store.persistence = persistence;
+  return (run) => {
+    database.exec("BEGIN");
+    try {
+      const result = run();
+      database.exec("COMMIT");
+      return result;
+    } catch (error) {
+      database.exec("ROLLBACK");
+      throw error;
+    }
+  };
+};
+
+const ensureQueue = ({ sqsStore }: Stores, { name, ref, arn, properties }: Resource<"AWS::SQS::Queue">): void => {
+  const { RedrivePolicy } = properties;
+  const attributes = {
+    VisibilityTimeout: String(properties.VisibilityTimeout),
+    DelaySeconds: String(properties.DelaySeconds),
+    MaximumMessageSize: String(properties.MaximumMessageSize),
+    ReceiveMessageWaitTimeSeconds: String(properties.ReceiveMessageWaitTimeSeconds),
+    ...(RedrivePolicy === undefined ? {} : { RedrivePolicy: JSON.stringify(RedrivePolicy) }),
+  };
+  const existing = sqsStore.getQueueByName(name);
+  if (existing === undefined) sqsStore.createQueue(name, ref, arn, attributes);
+  else existing.setAttributes(RedrivePolicy === undefined ? { ...attributes, RedrivePolicy: "" } : attributes);
+};
+
+/** Keeps a subscription that is still described alike; ends those that are not. */
+const ensureSubscriptions = ({ snsStore }: Stores, wanted: readonly Resource<"AWS::SNS::Subscription">[]): void => {
+  const described = wanted.map(({ properties }) => ({
+    topic: properties.TopicArn,
+    queue: properties.Endpoint,
+    attributes: subscriptionAttributes(properties),
+  }));
+  for (const { arn, topicArn, endpoint, attributes } of [...snsStore.subscriptions.values()]) {
+    const isKept = described.some(
+      (it) => it.topic === topicArn && it.queue === endpoint && isDeepStrictEqual(it.attributes, attributes),
+    );
+    if (!isKept) snsStore.unsubscribe(arn);
+  }
+  for (const { topic, queue, attributes } of described) snsStore.subscribe(topic, "sqs", queue, attributes);
+};
+
+const subscriptionAttributes = ({
+  FilterPolicy,
+  FilterPolicyScope,
+  RawMessageDelivery,
+}: PropertiesOf<"AWS::SNS::Subscription">): Record<string, string> => ({
+  RawMessageDelivery: String(RawMessageDelivery),
+  ...(FilterPolicy === undefined ? {} : { FilterPolicy: JSON.stringify(FilterPolicy) }),
+  ...(FilterPolicyScope === undefined ? {} : { FilterPolicyScope }),
+});
+
+const textHeaders = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );

@@ -1,0 +1,62 @@
+import type { SqsQueue } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
+import { SqsStore } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
+import type { MessageAttributeValue, SqsMessage } from "../../../node_modules/fauxqs/dist/sqs/sqsTypes.js";
+
+export interface Received {
+  readonly receiptHandle: string;
+  readonly message: SqsMessage;
+}
+
+/** One queue as its pollers see it, without HTTP. */
+export interface LocalQueue {
+  readonly name: string;
+  readonly arn: string;
+  counts(): { readonly visible: number; readonly inFlight: number; readonly delayed: number };
+  /** Epoch milliseconds at which the next message that is in flight or delayed becomes visible. */
+  nextDeadline(): number | undefined;
+  /** At most ten at a time, as the API; hides them for the queue's visibility time-out. */
+  receive(maximum: number): readonly Received[];
+  remove(receiptHandle: string): void;
+  send(body: string, attributes?: Record<string, MessageAttributeValue>): void;
+  /** Called after each message that arrives. */
+  onArrival(listener: () => void): void;
+}
+
+export const queueOf = (queue: SqsQueue, store: SqsStore): LocalQueue => ({
+  name: queue.name,
+  arn: queue.arn,
+  counts: () => {
+    queue.processTimers();
+    const { messages, inflightMessages, delayedMessages } = queue;
+    return { visible: messages.length, inFlight: inflightMessages.size, delayed: delayedMessages.length };
+  },
+  nextDeadline: () => {
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const { visibilityDeadline } of queue.inflightMessages.values()) {
+      earliest = Math.min(earliest, visibilityDeadline);
+    }
+    for (const { delayUntil } of queue.delayedMessages) earliest = Math.min(earliest, delayUntil ?? 0);
+    return earliest === Number.POSITIVE_INFINITY ? undefined : earliest;
+  },
+  receive: (maximum) =>
+    queue
+      .dequeue(maximum, undefined, (arn) => store.getQueueByArn(arn))
+      .flatMap(({ ReceiptHandle }) => {
+        const entry = queue.inflightMessages.get(ReceiptHandle);
+        return entry === undefined ? [] : [{ receiptHandle: ReceiptHandle, message: entry.message }];
+      }),
+  remove: (receiptHandle) => {
+    queue.deleteMessage(receiptHandle);
+  },
+  send: (body, attributes = {}) => {
+    const delay = Number(queue.attributes.DelaySeconds ?? 0);
+    queue.enqueue(SqsStore.createMessage(body, attributes, delay > 0 ? delay : undefined));
+  },
+  onArrival: (listener) => {
+    const enqueue = queue.enqueue.bind(queue);
+    queue.enqueue = (message) => {
+      enqueue(message);
+      listener();
+    };
+  },
+});

@@ -1,0 +1,164 @@
+import * as z from "zod";
+import type { LocalQueue, Received } from "./emulators/queues.ts";
+import { billedRequests, type Cost } from "./gateway/requests.ts";
+import type { Outcome } from "./lambda/environment.ts";
+import type { LambdaRuntime } from "./lambda/runtime.ts";
+import { REGION } from "./template/identities.ts";
+
+/** One `AWS::Lambda::EventSourceMapping`. */
+export interface Mapping {
+  readonly queue: LocalQueue;
+  readonly functionId: string;
+  readonly batchSize: number;
+  readonly windowSeconds: number;
+  readonly reportsItemFailures: boolean;
+  readonly maxConcurrency: number;
+}
+
+interface EventSourceGiven {
+  readonly mapping: Mapping;
+  readonly runtime: Pick<LambdaRuntime, "invoke" | "free" | "running">;
+  /** What polling would cost: receives and deletes by the ten. */
+  onCost(functionId: string, costs: readonly Cost[]): void;
+}
+
+/** Feeds a queue's messages to a function. Asleep until a message arrives or becomes visible again. */
+export interface EventSource {
+  /** Takes what is visible now, as far as the function has room. */
+  pump(): void;
+  /** Whether messages are visible or being handled. */
+  isBusy(): boolean;
+  /** When the next message in flight or delayed becomes visible, epoch milliseconds. */
+  nextDeadline(): number | undefined;
+  stop(): void;
+}
+
+const MAX_TIMER_MS = 2 ** 31 - 1;
+const MAX_RECEIVE = 10;
+
+export const eventSource = ({ mapping, runtime, onCost }: EventSourceGiven): EventSource => {
+  const { queue, functionId } = mapping;
+  let handling = 0;
+  let isStopped = false;
+  let windowEndsAt: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const handle = async (batch: readonly Received[]): Promise<void> => {
+    handling += 1;
+    const outcome = await runtime.invoke(functionId, { Records: batch.map((received) => recordOf(received, queue)) });
+    const done = isStopped ? [] : succeeded(outcome, batch, mapping.reportsItemFailures);
+    for (const { receiptHandle } of done) queue.remove(receiptHandle);
+    onCost(functionId, [...receiveCosts(batch, queue.name), ...deleteCosts(done.length, queue.name)]);
+    handling -= 1;
+    pump();
+  };
+  const pump = (): void => {
+    while (mayTake()) {
+      windowEndsAt = undefined;
+      const batch = receive(queue, mapping.batchSize);
+      if (batch.length > 0) void handle(batch);
+    }
+    if (!isStopped) sleep();
+  };
+  const mayTake = (): boolean =>
+    !isStopped && handling < mapping.maxConcurrency && runtime.free(functionId) > 0 && isReady(queue.counts().visible);
+  /** A batch that is not full waits for its window, unless nothing is running that could still fill it. */
+  const isReady = (visible: number): boolean => {
+    if (visible === 0 || mapping.windowSeconds === 0) return visible > 0;
+    if (visible >= mapping.batchSize || runtime.running() === 0) return true;
+    windowEndsAt ??= performance.now() + mapping.windowSeconds * 1_000;
+    return performance.now() >= windowEndsAt;
+  };
+  const sleep = (): void => {
+    clearTimeout(timer);
+    const deadline = queue.nextDeadline();
+    const waits = [
+      deadline === undefined ? Number.POSITIVE_INFINITY : deadline - Date.now(),
+      windowEndsAt === undefined ? Number.POSITIVE_INFINITY : windowEndsAt - performance.now(),
+    ];
+    const wait = Math.max(1, Math.ceil(Math.min(...waits)));
+    if (Number.isFinite(wait)) timer = setTimeout(pump, Math.min(wait, MAX_TIMER_MS)).unref();
+  };
+  let isWoken = false;
+  queue.onArrival(() => {
+    if (isWoken) return;
+    isWoken = true;
+    // Ten messages of one batch call arrive one after the other: look once they are all there.
+    setImmediate(() => {
+      isWoken = false;
+      pump();
+    });
+  });
+  return {
+    pump,
+    isBusy: () => handling > 0 || queue.counts().visible > 0,
+    nextDeadline: () => queue.nextDeadline(),
+    stop: () => {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
+};
+
+const receive = (queue: LocalQueue, batchSize: number): readonly Received[] => {
+  const batch: Received[] = [];
+  while (batch.length < batchSize) {
+    const received = queue.receive(Math.min(MAX_RECEIVE, batchSize - batch.length));
+    if (received.length === 0) break;
+    batch.push(...received);
+  }
+  return batch;
+};
+
+const recordOf = ({ receiptHandle, message }: Received, queue: LocalQueue) => ({
+  messageId: message.messageId,
+  receiptHandle,
+  body: message.body,
+  attributes: {
+    ApproximateReceiveCount: String(message.approximateReceiveCount),
+    SentTimestamp: String(message.sentTimestamp),
+    SenderId: "local",
+    ApproximateFirstReceiveTimestamp: String(message.approximateFirstReceiveTimestamp ?? 0),
+  },
+  messageAttributes: Object.fromEntries(
+    Object.entries(message.messageAttributes).map(([name, { StringValue, BinaryValue, DataType }]) => [
+      name,
+      {
+        ...(StringValue === undefined ? {} : { stringValue: StringValue }),
+        ...(BinaryValue === undefined ? {} : { binaryValue: BinaryValue }),
+        stringListValues: [],
+        binaryListValues: [],
+        dataType: DataType,
+      },
+    ]),
+  ),
+  md5OfBody: message.md5OfBody,
+  eventSource: "aws:sqs",
+  eventSourceARN: queue.arn,
+  awsRegion: REGION,
+});
+
+const reportSchema = z.object({
+  batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })).nullish(),
+});
+
+/** The messages to delete. As in Lambda, a thrown error or an identifier that is not in the batch fails all of them. */
+const succeeded = (outcome: Outcome, batch: readonly Received[], reports: boolean): readonly Received[] => {
+  if (!outcome.ok) return [];
+  if (!reports || outcome.value === null || outcome.value === "") return batch;
+  const report = reportSchema.safeParse(outcome.value);
+  if (!report.success) return [];
+  const failed = new Set((report.data.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier));
+  const kept = batch.filter(({ message }) => failed.has(message.messageId));
+  return kept.length === failed.size ? batch.filter((received) => !kept.includes(received)) : [];
+};
+
+const receiveCosts = (batch: readonly Received[], resource: string): readonly Cost[] => {
+  const calls = Array.from({ length: Math.ceil(batch.length / MAX_RECEIVE) }, (_, call) =>
+    batch.slice(call * MAX_RECEIVE, (call + 1) * MAX_RECEIVE),
+  );
+  const requests = calls.map((call) => billedRequests(Buffer.from(call.map(({ message }) => message.body).join(""))));
+  return [{ action: "ReceiveMessage", resource, requests: requests.reduce((sum, each) => sum + each, 0) }];
+};
+
+const deleteCosts = (count: number, resource: string): readonly Cost[] =>
+  count === 0 ? [] : [{ action: "DeleteMessageBatch", resource, requests: Math.ceil(count / MAX_RECEIVE) }];

@@ -1,0 +1,66 @@
+import * as z from "zod";
+import type { DynamoDb } from "../emulators/dynamodb.ts";
+import { ACCOUNT, REGION } from "../template/identities.ts";
+import { type AwsRequest, type AwsService, type Cost, jsonReply } from "./requests.ts";
+
+const TYPE = "application/x-amz-json-1.0";
+const READS = new Set(["GetItem", "BatchGetItem", "Query", "Scan"]);
+
+const inputSchema = z.looseObject({
+  TableName: z.string().optional(),
+  IndexName: z.string().optional(),
+  RequestItems: z.record(z.string(), z.unknown()).optional(),
+  ReturnConsumedCapacity: z.enum(["INDEXES", "TOTAL", "NONE"]).optional(),
+});
+type Input = z.infer<typeof inputSchema>;
+
+const consumed = z.object({ TableName: z.string(), CapacityUnits: z.number() });
+const consumedSchema = z.union([consumed.transform((one) => [one]), z.array(consumed)]).default([]);
+
+const operationOf = ({ headers }: AwsRequest): string => headers["x-amz-target"]?.split(".")[1] ?? "";
+
+const inputOf = ({ body }: AwsRequest): Input => inputSchema.parse(JSON.parse(body.toString("utf8")));
+
+const tablesOf = ({ TableName, RequestItems = {} }: Input): readonly string[] =>
+  TableName === undefined ? Object.keys(RequestItems) : [TableName];
+
+export const dynamoDbService = (dynamoDb: DynamoDb): AwsService => ({
+  wishes: (request) => {
+    const input = inputOf(request);
+    const tables = tablesOf(input).map((name) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`);
+    const suffix = input.IndexName === undefined ? "" : `/index/${input.IndexName}`;
+    return (tables.length === 0 ? ["*"] : tables).map((table) => ({
+      action: `dynamodb:${operationOf(request)}`,
+      resource: `${table}${suffix}`,
+    }));
+  },
+  answer: async (request) => {
+    const operation = operationOf(request);
+    const input = inputOf(request);
+    const counted = { ...input, ReturnConsumedCapacity: input.ReturnConsumedCapacity ?? "TOTAL" };
+    const { status, body } = await dynamoDb.call(operation, counted);
+    const { ConsumedCapacity, ...rest } = body;
+    const isWanted = (input.ReturnConsumedCapacity ?? "NONE") !== "NONE";
+    return {
+      ...jsonReply(status, TYPE, isWanted ? body : rest),
+      costs: costsOf(operation, tablesOf(input), consumedSchema.parse(ConsumedCapacity)),
+    };
+  },
+  refuse: ({ message }) => jsonReply(400, TYPE, { __type: "com.amazon.coral.service#AccessDeniedException", message }),
+});
+
+/** One request, charged to its first table, and each table's capacity. A read that finds nothing costs half a unit. */
+const costsOf = (
+  operation: string,
+  tables: readonly string[],
+  capacities: readonly z.infer<typeof consumed>[],
+): readonly Cost[] =>
+  tables.map((resource, position) => {
+    const units = capacities.find(({ TableName }) => TableName === resource)?.CapacityUnits ?? 0;
+    return {
+      action: operation,
+      resource,
+      requests: position === 0 ? 1 : 0,
+      ...(READS.has(operation) ? { readUnits: Math.max(0.5, units) } : { writeUnits: units }),
+    };
+  });

@@ -1,0 +1,33 @@
+/** What the runtime and its workers tell each other. Events and results travel as JSON, as they do in Lambda. */
+export interface WorkerStart {
+  readonly functionName: string;
+  readonly arn: string;
+  /** Directory of the bundle. */
+  readonly assetDir: string;
+  /** Such as `index.handler`. */
+  readonly handler: string;
+  readonly memoryMegabytes: number;
+  /** Virtual clock's offset, if the clock is virtual. */
+  readonly offset: Float64Array | undefined;
+}
+
+export interface Invoke {
+  readonly requestId: string;
+  readonly event: string;
+  readonly timeoutMilliseconds: number;
+}
+
+export interface CpuTime {
+  readonly userMicros: number;
+  readonly systemMicros: number;
+}
+
+export interface FunctionError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+}
+
+export type FromWorker =
+  | { readonly kind: "loaded"; readonly initMillis: number }
+  | ({ readonly kind: "done"; readonly value: string } & CpuTime)
+  | ({ readonly kind: "failed"; readonly error: FunctionError } & CpuTime);

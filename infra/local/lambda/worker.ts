@@ -1,0 +1,68 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parentPort, workerData } from "node:worker_threads";
+import { installVirtualDate } from "../virtual-date.ts";
+import type { FromWorker, FunctionError, Invoke, WorkerStart } from "./messages.ts";
+
+/**
+ * One execution environment of one function: loads its bundle once, then handles one event after another.
+ */
+type Handler = (event: unknown, context: unknown) => unknown;
+
+// Both ends are this project's: see messages.ts.
+const start = workerData as WorkerStart;
+const send = (message: FromWorker): void => parentPort?.postMessage(message);
+
+if (start.offset !== undefined) installVirtualDate(start.offset);
+
+const loadHandler = async (): Promise<Handler> => {
+  const [module = "", name = ""] = start.handler.split(".");
+  const file = [".mjs", ".js", ".cjs"].map((extension) => join(start.assetDir, module + extension)).find(existsSync);
+  if (file === undefined) throw new Error(`Cannot find module '${module}' in ${start.assetDir}`);
+  const loaded: Record<string, unknown> = await import(pathToFileURL(file).href);
+  const handler = loaded[name];
+  if (typeof handler !== "function") throw new Error(`${start.handler} is undefined or not exported`);
+  // Handlers have this shape by Lambda's contract.
+  return handler as Handler;
+};
+
+const contextOf = ({ requestId, timeoutMilliseconds }: Invoke) => {
+  const deadline = performance.now() + timeoutMilliseconds;
+  return {
+    awsRequestId: requestId,
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: start.functionName,
+    functionVersion: "$LATEST",
+    invokedFunctionArn: start.arn,
+    memoryLimitInMB: String(start.memoryMegabytes),
+    logGroupName: `/aws/lambda/${start.functionName}`,
+    logStreamName: "local",
+    // Real time: this is how long until the runtime ends the worker.
+    getRemainingTimeInMillis: () => Math.max(0, deadline - performance.now()),
+  };
+};
+
+const errorOf = (error: unknown): FunctionError =>
+  error instanceof Error
+    ? { errorType: error.name, errorMessage: error.message }
+    : { errorType: "Error", errorMessage: String(error) };
+
+const loadedAt = performance.now();
+const handler = await loadHandler();
+send({ kind: "loaded", initMillis: performance.now() - loadedAt });
+
+parentPort?.on("message", async (invoke: Invoke) => {
+  const before = process.threadCpuUsage();
+  const cpu = () => {
+    const { user, system } = process.threadCpuUsage(before);
+    return { userMicros: user, systemMicros: system };
+  };
+  try {
+    const value = JSON.stringify((await handler(JSON.parse(invoke.event), contextOf(invoke))) ?? null);
+    send({ kind: "done", value, ...cpu() });
+  } catch (error) {
+    console.error(error);
+    send({ kind: "failed", error: errorOf(error), ...cpu() });
+  }
+});
