@@ -1,0 +1,131 @@
+import type { Random } from "./random.ts";
+
+export type Sex = "male" | "female";
+
+type Weighted = readonly (readonly [name: string, weight: number])[];
+
+/** Roughly as common as they are in Hà Tĩnh. */
+const FAMILY_NAMES: Weighted = [
+  ["Nguyễn", 36],
+  ["Trần", 14],
+  ["Lê", 10],
+  ["Phan", 7],
+  ["Hoàng", 4],
+  ["Võ", 4],
+  ["Đặng", 4],
+  ["Phạm", 4],
+  ["Hồ", 3],
+  ["Bùi", 3],
+  ["Dương", 2],
+  ["Hà", 2],
+  ["Đậu", 2],
+  ["Trương", 2],
+  ["Thái", 1],
+  ["Đinh", 1],
+  ["Cao", 1],
+  ["Ngô", 1],
+  ["Biện", 1],
+  ["Lương", 1],
+];
+
+const MIDDLE_NAMES: Readonly<Record<Sex, Weighted>> = {
+  male: [
+    ["Văn", 40],
+    ["Đình", 10],
+    ["Xuân", 9],
+    ["Quốc", 7],
+    ["Đức", 7],
+    ["Công", 5],
+    ["Hữu", 5],
+    ["Minh", 5],
+    ["Viết", 4],
+    ["Trọng", 3],
+    ["Bá", 3],
+    ["Anh", 2],
+  ],
+  female: [
+    ["Thị", 62],
+    ["Thị Thu", 5],
+    ["Thị Hồng", 5],
+    ["Thị Ngọc", 4],
+    ["Thị Thanh", 4],
+    ["Ngọc", 6],
+    ["Thanh", 4],
+    ["Khánh", 4],
+    ["Thị Hoàng", 2],
+    ["Tôn Nữ Thị", 0.3],
+  ],
+};
+
+const GIVEN_NAMES: Readonly<Record<Sex, readonly [string, ...string[]]>> = {
+  male: [
+    "Hùng",
+    "Dũng",
+    "Thắng",
+    "Sơn",
+    "Hải",
+    "Long",
+    "Tuấn",
+    "Cường",
+    "Hòa",
+    "Bình",
+    "Thành",
+    "Đức",
+    "Trung",
+    "Lâm",
+    "Quang",
+    "Vinh",
+    "Lộc",
+    "Phúc",
+    "Thọ",
+    "An",
+    "Khánh",
+    "Nam",
+    "Việt",
+    "Toàn",
+    "Tiến",
+    "Chiến",
+    "Lợi",
+    "Đồng",
+    "Kỳ",
+    "Mạnh",
+  ],
+  female: [
+    "Lan",
+    "Hương",
+    "Hoa",
+    "Mai",
+    "Hà",
+    "Thủy",
+    "Nga",
+    "Tuyết",
+    "Nhung",
+    "Liên",
+    "Hạnh",
+    "Phương",
+    "Thảo",
+    "Trang",
+    "Linh",
+    "Yến",
+    "Oanh",
+    "Thúy",
+    "Loan",
+    "Nguyệt",
+    "Ánh",
+    "Xuân",
+    "Hiền",
+    "Lý",
+    "Bích",
+    "Sen",
+    "Quyên",
+    "Vân",
+    "Thơm",
+    "Ngân",
+  ],
+};
+
+export const familyName = (random: Random): string => random.pick(FAMILY_NAMES);
+
+/** Family name, middle name, given name. */
+export const fullName = (random: Random, sex: Sex, family: string): string =>
+  `${family} ${random.pick(MIDDLE_NAMES[sex])} ${random.oneOf(GIVEN_NAMES[sex])}`;
