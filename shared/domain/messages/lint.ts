@@ -32,7 +32,7 @@ const PERSONAL_DATA =
 const PATTERNS: readonly (readonly [LintKind, RegExp])[] = [
   ["link", /\bh(?:tt|xx)ps?\b|:\/\/|\bwww\b|\bxn--/],
   // "example.vn", "example .vn" and "example . vn"; but not "… BHXH. To Van A", where the full stop ends a sentence.
-  ["link", new RegExp(`[a-z0-9](?:\\.|\\s+\\.\\s*)(?:${TOP_LEVEL_DOMAINS})(?![a-z0-9])`)],
+  ["link", new RegExp(`[a-z0-9#](?:\\.|\\s+\\.\\s*)(?:${TOP_LEVEL_DOMAINS})(?![a-z0-9])`)],
   [
     "link",
     new RegExp(`[a-z0-9]\\s*(?:[[(]\\s*\\.\\s*[\\])]|\\bcham\\s|\\bdot\\s)\\s*(?:${TOP_LEVEL_DOMAINS})(?![a-z0-9])`),
@@ -50,7 +50,7 @@ const PATTERNS: readonly (readonly [LintKind, RegExp])[] = [
 ];
 
 // An account number may be dressed up as an amount; beyond nine digits no amount of ours goes.
-const AMOUNT = /\b\d{1,3}(?:\.\d{3}){1,2}(?= ?(?:dong|d)\b)/g;
+const AMOUNT = /(?<![\d.])\d{1,3}(?:\.\d{3}){1,2}(?= ?(?:dong|d)\b)/g;
 const DAY = /\b(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|1[0-2])\/(?:19|20|21)\d\d\b/g;
 const INVISIBLE = /[\p{Cf}\u00ad\u3164]/gu;
 /** Three or more characters that stand alone: "b i t . l y", "h t t p", "O.T.P". */

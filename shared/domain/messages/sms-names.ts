@@ -5,22 +5,21 @@ import { unaccent } from "./unaccent.ts";
 /** Characters of a name, from comfortable to a given name alone. */
 const LIMITS = [30, 20, 16, 12, 7];
 
-/** For whom the message is, from the full name to none: "ong/ba Nguyen Thi An", "3 nguoi nha ong/ba An", "ong/ba". */
-export const whoWordings = ({ scheme, insuredNames, recipientName }: ReminderContent): readonly string[] => {
+/**
+ * For whom the message is, from the full name to none: "ong/ba Nguyen Thi An", "ong/ba An", "ong/ba"; or, where others
+ * are insured, "3 nguoi nha ong/ba An" or the insured person's own name.
+ */
+export const whoWordings = ({ insuredNames, recipientName }: ReminderContent): readonly string[] => {
   const [insured = recipientName, ...others] = insuredNames;
-  if (others.length > 0) {
-    const family = shortened(recipientName, `${insuredNames.length} nguoi nha ong/ba`);
-    return [...family.slice(0, -1), "nha ong/ba"];
-  }
-  const isRecipient = scheme === "voluntary-si" || insured === recipientName;
-  return isRecipient
-    ? shortened(recipientName, "ong/ba")
-    : [...shortened(insured, "").slice(0, -1), "nguoi nha ong/ba"];
+  if (others.length > 0) return [...shortened(recipientName, `${insuredNames.length} nguoi nha ong/ba `), "nha ong/ba"];
+  const isRecipient = insured.normalize("NFC") === recipientName.normalize("NFC");
+  const names = shortened(insured, isRecipient ? "ong/ba " : "");
+  return isRecipient || names.length === 0 ? [...names, "ong/ba"] : names;
 };
 
 const shortened = (name: string, before: string): readonly string[] => {
   const plain = plainName(name);
-  return [...LIMITS.map((limit) => `${before} ${shortName(plain, limit)}`.trim()), before];
+  return plain === "" ? [] : LIMITS.map((limit) => before + shortName(plain, limit));
 };
 
 /** A name in letters that every phone shows and no carrier counts double. */

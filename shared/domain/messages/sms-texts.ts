@@ -21,10 +21,12 @@ const WHAT = {
     "The BHYT {{who}} da het han {{paidThrough}}. Moi dong{{months}} cham nhat {{lastSafeDay}}",
     "The BHYT {{who}} da het han {{paidThrough}}. Moi dong cham nhat {{lastSafeDay}}",
     "The BHYT {{who}} da het han {{paidThrough}}. Moi dong",
+    "The BHYT {{who}} het han {{paidThrough}}. Moi dong",
   ],
   expired: [
     "The BHYT cua {{who}} da het han {{paidThrough}}. Moi dong tiep{{months}}",
     "The BHYT {{who}} da het han {{paidThrough}}. Moi dong",
+    "The BHYT {{who}} het han {{paidThrough}}. Moi dong",
   ],
   contribution: [
     "BHXH tu nguyen cua {{who}} da dong den {{paidThrough}}. Moi dong tiep{{months}} cham nhat {{dueDate}}",
@@ -46,7 +48,20 @@ const WHAT = {
 const PLACE = ["tai dai ly thu hoac BHXH co so", "tai dai ly thu/BHXH co so"];
 
 /** In this order a text that is too long gives up words: each entry moves one part to its next shorter wording. */
-const SHRINK: readonly Part[] = ["check", "place", "who", "who", "what", "note", "who", "what", "who", "who", "what"];
+const SHRINK: readonly Part[] = [
+  "check",
+  "place",
+  "who",
+  "who",
+  "what",
+  "note",
+  "who",
+  "what",
+  "who",
+  "who",
+  "what",
+  "what",
+];
 
 /** Septets of one part. Every character here is one septet: names are made plain, and brand and hotline are. */
 const ONE_PART = 160;
