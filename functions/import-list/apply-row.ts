@@ -1,8 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PersonRow } from "../../shared/contracts/files.ts";
 import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
-import type { HouseholdMember } from "../../shared/domain/people/types.ts";
-import { isLagging, type Listed, type MergeContext, mergeDuplicate, mergeListed, type PersonRecord } from "./merge.ts";
+import type { HouseholdMember, VoluntaryEnrollment } from "../../shared/domain/people/types.ts";
+import {
+  isLagging,
+  type Listed,
+  type MergeContext,
+  mergeDuplicate,
+  mergeListed,
+  numbersOf,
+  type PersonRecord,
+} from "./merge.ts";
 import type { RowWarning } from "./tally.ts";
 import { type Who, whoIs } from "./who-is.ts";
 import { type Numbers, numbersIn, type Workspace } from "./workspace.ts";
@@ -41,6 +49,7 @@ const applyEnrollment = (work: Workspace, row: RowOf<"voluntary-si">, who: Who, 
   if (merged.kind === "deferred") return merged;
 
   const [householdCode] = who.householdCodes;
+  if (who.isJoined && householdCode !== undefined) joinMember(work, householdCode, merged.record);
   work.set({ scheme: "voluntary-si", enrollment: merged.record });
   work.identify(merged.record, { participantId, ...(householdCode !== undefined && { householdCode }) });
   return { kind: changeOf(stored, merged.record), warnings: merged.warnings };
@@ -119,6 +128,12 @@ const settle = (work: Workspace, code: string, person: HouseholdMember, livesHer
     scheme: "household-hi",
     household: { code, members: next.toSorted((a, b) => a.order - b.order) },
   });
+};
+
+/** A member known by one number gets the other, found on the same person's enrollment. */
+const joinMember = (work: Workspace, code: string, { participantId, ...numbers }: VoluntaryEnrollment) => {
+  const member = latestMember(work, [code], numbers)?.member;
+  if (member) settle(work, code, { ...member, ...numbersOf(numbers), participantId }, true);
 };
 
 const isSamePerson = (a: Numbers, b: Numbers): boolean => {

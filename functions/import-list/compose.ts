@@ -33,6 +33,9 @@ const envSchema = z.object({
 /** 16 of 36 characters: 80 bits, so that the country's people get ids without asking who has them. */
 const newParticipantId = customAlphabet("abcdefghijklmnopqrstuvwxyz0123456789", 16);
 
+/** What fits into the function's 512 MB and its quarter of an hour; the whole province is six such files. */
+const MOST_ROWS = 200_000;
+
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("import-list");
@@ -48,6 +51,7 @@ export const compose = (variables: unknown) => {
     communes: communeCodes(province),
     newParticipantId,
     shardOf: (subject) => shardOf(subject, env.DUE_SHARDS),
+    mostRows: MOST_ROWS,
     log,
   });
   return middy<SQSEvent>()

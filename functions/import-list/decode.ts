@@ -77,23 +77,25 @@ const decodeBlock = (block: Buffer, encoding: Encoding, before: Place): string =
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const good = goodPrefix(block, encoding);
-    const place = { row: before.rows + rowsIn(good.text) + 1, byte: before.bytes + good.bytes + 1 };
-    throw new UnreadableFile({ kind: "wrong-encoding", encoding: encoding.slice(0, 6).toUpperCase(), ...place });
+    throw new UnreadableFile({
+      kind: "wrong-encoding",
+      encoding: encoding.slice(0, 6).toUpperCase(),
+      row: before.rows + rowsIn(good) + 1,
+      byte: before.bytes + Buffer.byteLength(good, encoding === "utf-8" ? "utf8" : "utf16le") + 1,
+    });
   }
 };
 
-/** Byte by byte up to the one that the decoder refuses. Only ever done once, at the end of a failed import. */
-const goodPrefix = (block: Buffer, encoding: Encoding) => {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+/** The text before the first wrong byte, byte by byte: only ever needed once, where an import ends. */
+const goodPrefix = (block: Buffer, encoding: Encoding): string => {
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   let text = "";
-  for (let at = 0; at < block.length; at++) {
-    try {
-      text += decoder.decode(block.subarray(at, at + 1), { stream: true });
-    } catch {
-      return { text, bytes: at };
-    }
+  try {
+    for (const byte of block) text += decoder.decode(Uint8Array.of(byte), { stream: true });
+  } catch {
+    // The text so far is the answer.
   }
-  return { text, bytes: block.length - 1 };
+  return text;
 };
 
 const rowsIn = (text: string): number => text.split("\n").length - 1;

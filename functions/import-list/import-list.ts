@@ -33,13 +33,13 @@ export interface ImportList {
   readonly newParticipantId: () => string;
   /** The due index's shard of a subject. */
   readonly shardOf: (subject: string) => number;
+  /** Bounds the memory of an import. */
+  readonly mostRows: number;
   readonly log: Logger;
 }
 
 /** Rows that are looked up, merged and saved together. */
 const CHUNK = 500;
-/** Bounds the memory of an import; the province's longest list of one month has 40,000 rows. */
-const MOST_ROWS = 200_000;
 
 /**
  * Imports one uploaded list, people or renewals, and writes a report and the rejected rows beside it. Importing again
@@ -102,7 +102,7 @@ const importRows = async (given: ImportList, reading: Reading, { key, bytes, now
   });
 
   const problem = await problemIn(async () => {
-    for await (const chunk of inChunks(atMost(MOST_ROWS, rows), CHUNK)) await rowImport.take(chunk);
+    for await (const chunk of inChunks(atMost(given.mostRows, rows), CHUNK)) await rowImport.take(chunk);
   });
   await rowImport.finish();
   await catchUp.enqueue();

@@ -77,7 +77,13 @@ const unlistedFields = <R extends PersonRecord>(stored: R, columns: ReadonlySet<
   return Object.fromEntries(Object.entries(stored).filter(([field]) => unlisted.has(field))) as Partial<R>;
 };
 
-const numbersOf = ({ siNumber, personalId }: { siNumber?: string | undefined; personalId?: string | undefined }) => ({
+export const numbersOf = ({
+  siNumber,
+  personalId,
+}: {
+  siNumber?: string | undefined;
+  personalId?: string | undefined;
+}) => ({
   ...(siNumber !== undefined && { siNumber }),
   ...(personalId !== undefined && { personalId }),
 });

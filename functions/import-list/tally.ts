@@ -22,7 +22,7 @@ export interface Tally {
 export const newTally = (): Tally => {
   const counts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 };
   const warnings: Record<string, number> = {};
-  const rejected: (readonly string[])[] = [];
+  const rejected: { readonly row: FileRow; readonly reason: string }[] = [];
   return {
     counts,
     warnings,
@@ -31,19 +31,20 @@ export const newTally = (): Tally => {
       counts[kind]++;
       for (const warning of new Set(kinds)) warnings[warning] = (warnings[warning] ?? 0) + 1;
     },
-    reject({ row, cells }, rejection) {
+    reject(row, rejection) {
       counts.rows++;
       counts.rejected++;
-      rejected.push([...cells, `Dòng ${row}: ${rejectionSentence(rejection)}`]);
+      rejected.push({ row, reason: `Dòng ${row.row}: ${rejectionSentence(rejection)}` });
     },
     rejectedFile(header, delimiter) {
       if (rejected.length === 0) return undefined;
-      const width = header.length;
-      const lines = rejected.map((cells) => {
-        const reason = cells.at(-1) ?? "";
-        const original = cells.slice(0, -1);
-        return [...original, ...Array.from({ length: width - original.length }, () => ""), reason];
-      });
+      const lines = rejected
+        .toSorted((a, b) => a.row.row - b.row.row)
+        .map(({ row: { cells }, reason }) => [
+          ...header.map((_, index) => cells[index] ?? ""),
+          ...cells.slice(header.length),
+          reason,
+        ]);
       const all = [[...header, REASON_HEADER], ...lines];
       // The byte order mark tells spreadsheets that the text is UTF-8.
       return `\uFEFF${all.map((cells) => cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)).join("\r\n")}\r\n`;

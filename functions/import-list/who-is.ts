@@ -7,6 +7,8 @@ export interface Who {
   readonly participantId: string | undefined;
   /** Where this person is insured so far: at most one household, but for numbers that were thought two people's. */
   readonly householdCodes: readonly string[];
+  /** Whether lists named the numbers apart until now. */
+  readonly isJoined: boolean;
 }
 
 /**
@@ -21,5 +23,6 @@ export const whoIs = (work: Workspace, numbers: Numbers): Result<Who, "two-peopl
   return ok({
     participantId: payers[0] ?? participantIds[0],
     householdCodes: [...new Set(identities.flatMap(({ householdCode }) => householdCode ?? []))],
+    isJoined: participantIds.length > 1,
   });
 };

@@ -48,18 +48,26 @@ export const openWorkspace = async (
   const known = await registry.identify([...new Set(people.flatMap(({ numbers }) => numbersIn(numbers)))]);
   const keys = people.flatMap(({ scheme, numbers, householdCode }): SubjectKey[] => {
     const identities = numbersIn(numbers).flatMap((number) => known.get(number) ?? []);
-    const isOnePerson = new Set(identities.map(({ participantId }) => participantId)).size < 2;
-    const enrollments = scheme === "voluntary-si" || !isOnePerson ? identities : [];
+    const areTwo = new Set(identities.map(({ participantId }) => participantId)).size > 1;
     const codes = [householdCode, ...identities.map((identity) => identity.householdCode)];
     return [
-      ...enrollments.map(({ participantId }) => ({ scheme: "voluntary-si", subject: participantId }) as const),
-      ...(scheme === "household-hi" ? codes : []).flatMap((code) =>
-        code === undefined ? [] : [{ scheme, subject: code }],
+      ...subjectsIf(
+        scheme === "voluntary-si" || areTwo,
+        "voluntary-si",
+        identities.map(({ participantId }) => participantId),
       ),
+      ...subjectsIf(scheme === "household-hi" || areTwo, "household-hi", codes),
     ];
   });
   return newWorkspace(known, await registry.loadVersioned(keys));
 };
+
+const subjectsIf = (
+  isWanted: boolean,
+  scheme: Scheme,
+  subjects: readonly (string | undefined)[],
+): readonly SubjectKey[] =>
+  isWanted ? subjects.flatMap((subject) => (subject === undefined ? [] : [{ scheme, subject }])) : [];
 
 const newWorkspace = (
   known: ReadonlyMap<string, Identity>,

@@ -1,0 +1,134 @@
+import { type ImportList, importList } from "../../functions/import-list/import-list.ts";
+import { type ImportReport, importReportSchema, reportKeys } from "../../shared/contracts/import-report.ts";
+import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
+import { newLogger } from "../../shared/lambda/logger.ts";
+import type { ScanJob } from "../../shared/ports/queues.ts";
+import { fixedClock } from "./clock.ts";
+import { inMemoryLedger } from "./in-memory-ledger.ts";
+import { inMemoryLists } from "./in-memory-lists.ts";
+import { inMemoryRegistry } from "./in-memory-registry.ts";
+import { inMemorySettings } from "./in-memory-settings.ts";
+
+/** Everything that an import touches, in memory, on the morning of Tuesday 1 December 2026. */
+export const anOffice = ({
+  plannedDay,
+  replaced = {},
+}: {
+  plannedDay?: CivilDate;
+  replaced?: Partial<ImportList>;
+} = {}) => {
+  const clock = fixedClock("2026-12-01T02:00:00Z");
+  const lists = inMemoryLists();
+  const registry = inMemoryRegistry();
+  const settings = inMemorySettings(plannedDay === undefined ? {} : { plannedDay });
+  const ledger = inMemoryLedger();
+  const jobs: ScanJob[] = [];
+  const logLines: string[] = [];
+  let participants = 0;
+  const given: ImportList = {
+    lists,
+    registry,
+    settings,
+    ledger,
+    scanQueue: {
+      enqueue: async (more) => {
+        jobs.push(...more);
+      },
+    },
+    clock,
+    communes: new Set(["18073", "18100"]),
+    newParticipantId: () => `p${String(++participants).padStart(4, "0")}`,
+    shardOf: (subject) => subject.length % 4,
+    mostRows: 10_000,
+    log: newLogger("test", (line) => logLines.push(line)),
+    ...replaced,
+  };
+
+  const importFile = async (key: string, content: string | Uint8Array): Promise<ImportReport> => {
+    lists.upload(key, content);
+    await importList(given)(key);
+    return importReportSchema.parse(JSON.parse(lists.textOf(reportKeys(key).report) ?? "null"));
+  };
+
+  return {
+    clock,
+    lists,
+    registry,
+    settings,
+    ledger,
+    jobs,
+    logLines,
+    given,
+    importFile,
+    importPeople: (rows: readonly Cells[]) => importFile("incoming/people/list.csv", csv(PEOPLE_HEADER, rows)),
+    importRenewals: (rows: readonly Cells[]) => importFile("incoming/renewals/paid.csv", csv(RENEWALS_HEADER, rows)),
+    rejected: (key = "incoming/people/list.csv") => lists.textOf(reportKeys(key).rejected),
+  };
+};
+
+export type Cells = Readonly<Record<string, string>>;
+
+/** A member of household HH-1 whose card ends on 31 December 2026. */
+export const aCardRow = (overrides: Cells = {}): Cells => ({
+  scheme: "household-hi",
+  full_name: "Nguyễn Thị An",
+  si_number: "4200000001",
+  phone: "0912345678",
+  commune_code: "18073",
+  household_code: "HH-1",
+  household_order: "1",
+  card_number: "GD4424200000001",
+  paid_through: "31/12/2026",
+  method: "12",
+  ...overrides,
+});
+
+/** A monthly payer of the minimum, paid to the end of December 2026. */
+export const aPayerRow = (overrides: Cells = {}): Cells => ({
+  scheme: "voluntary-si",
+  full_name: "Trần Văn Bình",
+  si_number: "4200000101",
+  phone: "0987654321",
+  commune_code: "18073",
+  paid_through: "12/2026",
+  method: "1",
+  income: "1500000",
+  support_group: "other",
+  support_months_used: "0",
+  ...overrides,
+});
+
+export const aRenewalRow = (overrides: Cells = {}): Cells => ({
+  recorded_at: "2026-12-01T08:30:00+07:00",
+  scheme: "household-hi",
+  si_number: "4200000001",
+  paid_through: "31/12/2027",
+  ...overrides,
+});
+
+export const PEOPLE_HEADER = [
+  "scheme",
+  "full_name",
+  "si_number",
+  "personal_id",
+  "birth_date",
+  "phone",
+  "commune_code",
+  "household_code",
+  "household_order",
+  "card_number",
+  "paid_through",
+  "method",
+  "income",
+  "support_group",
+  "support_months_used",
+  "opt_out",
+];
+
+export const RENEWALS_HEADER = ["recorded_at", "scheme", "si_number", "personal_id", "paid_through"];
+
+/** CSV of values that need no quotes. */
+export const csv = (header: readonly string[], rows: readonly Cells[], delimiter = ","): string =>
+  [header, ...rows.map((row) => header.map((column) => row[column] ?? ""))]
+    .map((cells) => cells.join(delimiter))
+    .join("\n");
