@@ -3,7 +3,7 @@ import { type InboxServer, type InboxServerOptions, inboxServer } from "../../in
 import { province } from "../../shared/provinces/ha-tinh.ts";
 import { fixedClock } from "./clock.ts";
 
-export const INBOX_NOW = "2026-12-01T03:00:00Z";
+const INBOX_NOW = "2026-12-01T03:00:00Z";
 
 export interface FedInbox {
   readonly server: InboxServer;

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import * as z from "zod";
 import type { LocalSecrets } from "./types.ts";
 
-export const ZALO_SECRET = "ZaloCredentials";
+const ZALO_SECRET = "ZaloCredentials";
 
 const credentialsSchema = z.object({
   appId: z.string().min(1),

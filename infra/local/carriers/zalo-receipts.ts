@@ -14,7 +14,7 @@ const REPEAT_AFTER_MS = [MINUTE / 2, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * 
 const ANSWER_WITHIN_MS = 10_000;
 
 /** The official account's id, as receipts name the sender. */
-export const OA_ID = "1820370712345678901";
+const OA_ID = "1820370712345678901";
 
 export interface ReceiptsGiven {
   readonly clock: Clock;
