@@ -88,14 +88,16 @@ const laterOf = ({ amountLater }: ReminderRecord) => {
 const finder = (records: readonly ReminderRecord[]) => {
   const byId = new Map(records.map((record) => [reminderId(record), record]));
   const byMessage = new Map(
-    records.flatMap((record) => record.attempts.map(({ messageId }) => [messageId, record] as const)),
+    records.flatMap((record) =>
+      record.attempts.flatMap(({ messageId }) => (messageId === undefined ? [] : [[messageId, record] as const])),
+    ),
   );
   const told = records.filter(({ code }) => code !== undefined);
   return (call: OutboxRecord): ReminderRecord => {
     const found =
       call.channel === "zalo"
         ? byId.get(keyOfTracking(call.trackingId))
-        : (byMessage.get(call.messageId) ?? told.find(({ code = "" }) => call.text.includes(code)));
+        : (byMessage.get(call.messageId ?? "") ?? told.find(({ code = "" }) => call.text.includes(code)));
     if (found === undefined) throw new Error(`The gateway's call ${call.sequence} is not in the ledger.`);
     return found;
   };

@@ -39,7 +39,7 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
 
   const load = async (keys: readonly ReminderKey[]) => {
     const items = await batchGet(client, tableName, keys.map(keyOf), { consistent: true });
-    return new Map(items.map(toRecord).map((record) => [reminderId(record), record]));
+    return new Map(items.map(recordOfItem).map((record) => [reminderId(record), record]));
   };
 
   return {
@@ -50,7 +50,7 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
         return ok(await put(seen, next));
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        const stored = error.Item ? toRecord(error.Item) : (await load([next])).get(reminderId(next));
+        const stored = error.Item ? recordOfItem(error.Item) : (await load([next])).get(reminderId(next));
         return err({ kind: "wrong-state", record: stored });
       }
     },
@@ -79,7 +79,7 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
           ),
         ),
       );
-      return pages.flatMap(({ Items = [] }) => Items.map(toRecord));
+      return pages.flatMap(({ Items = [] }) => Items.map(recordOfItem));
     },
   };
 };
@@ -117,7 +117,7 @@ const toItem = (record: ReminderRecord, wakeShards: number): Item => {
   };
 };
 
-const toRecord = (item: Item): ReminderRecord =>
+export const recordOfItem = (item: Item): ReminderRecord =>
   recordSchema.parse({
     ...JSON.parse(item.doc?.S ?? "null"),
     state: item.state?.S,

@@ -2,6 +2,7 @@ import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk
 import { policySchema } from "../../contracts/policy.ts";
 import { civilDateSchema } from "../../contracts/values.ts";
 import { builtInPolicy } from "../../domain/campaigns/built-in-policy.ts";
+import type { Policy } from "../../domain/campaigns/types.ts";
 import type { Scheme } from "../../domain/people/types.ts";
 import type { SettingsStore } from "../../ports/settings.ts";
 import { batchGet, type Item } from "./batch.ts";
@@ -35,7 +36,7 @@ export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions)
       const importedAt = (scheme: Scheme) => byName.get(source(scheme))?.importedAt?.S;
       const policy = byName.get("policy")?.doc?.S;
       return {
-        policy: policy === undefined ? builtInPolicy : policySchema.parse(JSON.parse(policy)),
+        policy: policy === undefined ? builtInPolicy : parsePolicy(policy),
         sharedPhones: { "household-hi": phonesOf("household-hi"), "voluntary-si": phonesOf("voluntary-si") },
         importedAt: Object.fromEntries(
           SCHEMES.flatMap((scheme) => {
@@ -59,6 +60,13 @@ export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions)
     recordImport: (scheme, at) => update(source(scheme), "SET importedAt = :value", { S: at }),
   };
 };
+
+/** The same text gives the same object, so that what is derived from a policy is derived once. */
+const parsePolicy = (text: string): Policy => {
+  if (lastParsed?.text !== text) lastParsed = { text, policy: policySchema.parse(JSON.parse(text)) };
+  return lastParsed.policy;
+};
+let lastParsed: { readonly text: string; readonly policy: Policy } | undefined;
 
 const SCHEMES: readonly Scheme[] = ["household-hi", "voluntary-si"];
 

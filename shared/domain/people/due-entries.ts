@@ -3,16 +3,15 @@ import type { Enrolled } from "./types.ts";
 
 /**
  * What can run out for a subject, one entry in the due index each: the days on which cards of a household end, or the
- * enrollment's last paid month. Cards that the State pays, and people who died or moved away, have none.
+ * enrollment's last paid month. People who died or moved away have none. Cards that the State pays have, so that the
+ * ledger can say why nobody was reminded of them.
  */
 export const dueEntriesOf = (enrolled: Enrolled): readonly Paid[] => {
   if (enrolled.scheme === "voluntary-si") {
     const { status, method, paidThrough } = enrolled.enrollment;
     return status === "active" ? [{ scheme: "voluntary-si", method, paidThrough }] : [];
   }
-  const renewable = enrolled.household.members.filter(
-    ({ objectCode, status }) => objectCode === "GD" && status === "active",
-  );
-  const days = new Set(renewable.map(({ paidThrough }) => paidThrough));
+  const members = enrolled.household.members.filter(({ status }) => status === "active");
+  const days = new Set(members.map(({ paidThrough }) => paidThrough));
   return [...days].map((paidThrough) => ({ scheme: "household-hi", paidThrough }));
 };

@@ -1,0 +1,99 @@
+import {
+  type AttributeValue,
+  DynamoDBClient,
+  PutItemCommand,
+  paginateScan,
+  type ScanCommandInput,
+} from "@aws-sdk/client-dynamodb";
+import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { recordOfItem } from "../../shared/adapters/dynamodb/ledger.ts";
+import { toEnrolled } from "../../shared/adapters/dynamodb/registry-items.ts";
+import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
+import type { FileKind } from "../../shared/contracts/file-columns.ts";
+import { type ImportReport, importReportSchema, reportKeys } from "../../shared/contracts/import-report.ts";
+import { policySchema } from "../../shared/contracts/policy.ts";
+import type { Policy } from "../../shared/domain/campaigns/types.ts";
+import type { Enrolled } from "../../shared/domain/people/types.ts";
+import type { ReminderKey } from "../../shared/domain/reminders/types.ts";
+import type { ReminderRecord } from "../../shared/ports/ledger.ts";
+import type { LocalCloud } from "./local-cloud.ts";
+
+type Item = Record<string, AttributeValue>;
+
+/** What staff and tools do from outside the service, with an administrator's rights. */
+export interface Administration {
+  /** Uploads a list, waits until it is imported, and returns the report. Rejected rows are at `rejectedFile`. */
+  importFile(kind: FileKind, name: string, bytes: Uint8Array): Promise<ImportReport>;
+  readListObject(key: string): Promise<string>;
+  changePolicy(change: Partial<Policy>): Promise<void>;
+  lastPlannedDay(): Promise<string | undefined>;
+  /** What bringing in unchanged lists would do: the data counts as fresh from now on. */
+  confirmSources(now: Date): Promise<void>;
+  allReminders(): Promise<readonly ReminderRecord[]>;
+  allEnrolled(): Promise<readonly Enrolled[]>;
+  /** By which number the agency knows a reminder's subject. */
+  publicSubjects(): Promise<(reminder: ReminderKey) => string>;
+}
+
+export const administration = (cloud: LocalCloud): Administration => {
+  const client = new DynamoDBClient(cloud.client);
+  const s3 = new S3Client({ ...cloud.client, forcePathStyle: true });
+  const tableName = (prefix: string): string => cloud.stack.find("AWS::DynamoDB::Table", prefix).name;
+  const bucketName = cloud.stack.find("AWS::S3::Bucket", "Lists/Resource").name;
+  const settings = dynamoSettingsStore({ client, tableName: tableName("Settings") });
+
+  const scan = async (input: Omit<ScanCommandInput, "TableName">, table: string): Promise<readonly Item[]> => {
+    const items: Item[] = [];
+    for await (const page of paginateScan({ client }, { TableName: tableName(table), ...input })) {
+      items.push(...(page.Items ?? []));
+    }
+    return items;
+  };
+
+  const readListObject = async (key: string): Promise<string> => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));
+    return (await Body?.transformToString("utf8")) ?? "";
+  };
+
+  const allEnrolled = async (): Promise<readonly Enrolled[]> => {
+    const documents = { FilterExpression: "attribute_exists(doc)" };
+    return (await scan(documents, "Registry")).map((item) => toEnrolled(item).value);
+  };
+
+  return {
+    readListObject,
+    allEnrolled,
+    lastPlannedDay: settings.lastPlannedDay,
+    allReminders: async () => (await scan({}, "Ledger")).map(recordOfItem),
+
+    async importFile(kind, name, bytes) {
+      const key = `incoming/${kind}/${name}`;
+      await cloud.putObject("Lists/Resource", key, bytes);
+      await cloud.runUntilIdle();
+      return importReportSchema.parse(JSON.parse(await readListObject(reportKeys(key).report)));
+    },
+
+    async changePolicy(change) {
+      const { policy } = await settings.load();
+      const doc = JSON.stringify(policySchema.parse({ ...policy, ...change }));
+      const Item = { pk: { S: "settings" }, sk: { S: "policy" }, doc: { S: doc } };
+      await client.send(new PutItemCommand({ TableName: tableName("Settings"), Item }));
+    },
+
+    async confirmSources(now) {
+      await settings.recordImport("household-hi", now.toISOString());
+      await settings.recordImport("voluntary-si", now.toISOString());
+    },
+
+    async publicSubjects() {
+      const numbers = new Map(
+        (await allEnrolled()).flatMap((enrolled) => {
+          if (enrolled.scheme !== "voluntary-si") return [];
+          const { participantId, siNumber, personalId } = enrolled.enrollment;
+          return [[participantId, siNumber ?? personalId ?? participantId] as const];
+        }),
+      );
+      return ({ scheme, subject }) => (scheme === "household-hi" ? subject : (numbers.get(subject) ?? subject));
+    },
+  };
+};

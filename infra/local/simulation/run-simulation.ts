@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { plusDays } from "../../../shared/domain/calendar/civil-date.ts";
+import { instantAt } from "../../../shared/domain/calendar/civil-time.ts";
+import { lawParameters } from "../../../shared/domain/law/parameters.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import { type Administration, administration } from "../administration.ts";
+import { openCarrierStore } from "../carriers/carrier-store.ts";
+import type { Outbox, OutboxRecord } from "../carriers/outbox.ts";
+import { type LocalCloud, startLocalCloud } from "../local-cloud.ts";
+import { provinceCarriers } from "../province-carriers.ts";
+import type { SimulationArguments } from "./arguments.ts";
+import { type MessageLine, messageLines } from "./message-lines.ts";
+import { renewalBatches } from "./renewals.ts";
+
+export interface Simulated {
+  readonly lines: readonly MessageLine[];
+  readonly imported: { readonly rows: number; readonly rejected: number };
+}
+
+type Progress = (sentence: string) => void;
+
+/**
+ * Runs days of the service in virtual time, with empty storage, on the template and the bundles in `outDir`.
+ * The error is one sentence about a file that cannot be read.
+ */
+export const runSimulation = async (
+  given: SimulationArguments,
+  outDir: string,
+  progress: Progress,
+): Promise<Result<Simulated, string>> => {
+  const store = openCarrierStore();
+  const midnight = instantAt(given.from, 0);
+  const cloud = await startLocalCloud({ outDir, virtualFrom: midnight, carriers: provinceCarriers(store) });
+  try {
+    const admin = administration(cloud);
+    await changePolicy(admin, given);
+    const imported = await importPeople(admin, given.people);
+    if (!imported.ok) return imported;
+    progress(`${imported.value.rows} rows imported, ${imported.value.rejected} rejected`);
+    await runDays(cloud, admin, given, progress);
+    const [records, publicSubject] = await Promise.all([admin.allReminders(), admin.publicSubjects()]);
+    return ok({
+      imported: imported.value,
+      lines: messageLines({ calls: allCalls(store.outbox), records, publicSubject }),
+    });
+  } finally {
+    await cloud.stop();
+    store.close();
+  }
+};
+
+const changePolicy = async (admin: Administration, { campaigns, confirmLaw }: SimulationArguments) => {
+  if (campaigns === undefined && !confirmLaw) return;
+  await admin.changePolicy({
+    ...(campaigns !== undefined && { campaigns: JSON.parse(readFileSync(campaigns, "utf8")) }),
+    ...(confirmLaw && { confirmedLaw: lawParameters.map(({ id }) => id) }),
+  });
+};
+
+const importPeople = async (admin: Administration, file: string) => {
+  const report = await admin.importFile("people", basename(file), readFileSync(file));
+  return report.error === undefined ? ok(report) : err(`${file}: ${report.error.sentence}`);
+};
+
+const allCalls = (outbox: Outbox): readonly OutboxRecord[] => outbox.list({ limit: Number.MAX_SAFE_INTEGER });
+
+const runDays = async (
+  cloud: LocalCloud,
+  admin: Administration,
+  { from, to, renewals }: SimulationArguments,
+  progress: Progress,
+) => {
+  const start = cloud.clock.now();
+  const batches = renewals === undefined ? [] : [...renewalBatches(readFileSync(renewals, "utf8"), start)];
+  for (let day = from; day <= to; day = plusDays(day, 1)) {
+    await admin.confirmSources(cloud.clock.now());
+    const midnight = instantAt(plusDays(day, 1), 0);
+    for (let batch = batches[0]; batch !== undefined && batch.at < midnight; batch = batches[0]) {
+      batches.shift();
+      await cloud.advanceTo(batch.at);
+      await admin.importFile("renewals", `${batch.at.getTime()}.csv`, Buffer.from(batch.csv));
+    }
+    await cloud.advanceTo(midnight);
+    progress(`${day} done`);
+  }
+};
