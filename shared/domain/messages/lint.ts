@@ -38,7 +38,11 @@ const PATTERNS: readonly (readonly [LintKind, RegExp])[] = [
     new RegExp(`[a-z0-9]\\s*(?:[[(]\\s*\\.\\s*[\\])]|\\bcham\\s|\\bdot\\s)\\s*(?:${TOP_LEVEL_DOMAINS})(?![a-z0-9])`),
   ],
   ["link", /\b(?:bit|tinyurl|cutt|goo|zalo|rebrand|shorturl|linktr)\s*\.\s*[a-z]{2}/],
-  ["link", /\b(?:duong (?:link|dan)|link|bam vao|click|apk)\b|\b(?:tai|cai|cai dat) (?:ung dung|app)\b/],
+  // "Đường dẫn" alone would also be the name Dương Đan.
+  [
+    "link",
+    /\b(?:link|bam vao|click|apk|(?:theo|mo|vao|gui|nhan) duong dan)\b|\b(?:tai|cai|cai dat) (?:ung dung|app)\b/,
+  ],
   ["link", /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}[:/]/],
   ["qr-code", /\bqr\b|\bma q ?r\b|\bquet ma\b/],
   ["account-number", /\bso (?:tai khoan|tk)\b|\bstk\b|\btai khoan so\b/],

@@ -53,12 +53,14 @@ const listed = (all: readonly string[], limit: number): string => {
   const whole = inSentence(all.map((one) => one.normalize("NFC")));
   if (whole.length <= limit) return whole;
   const short = all.map((one) => shortName(one, name.maxLength));
-  for (let shown = short.length; shown > 0; shown -= 1) {
-    const rest = short.length - shown;
-    const text = inSentence([...short.slice(0, shown), ...(rest > 0 ? [`${rest} người khác`] : [])]);
-    if (text.length <= limit) return text;
-  }
-  return `${all.length} người`;
+  let shown = short.length;
+  while (shown > 1 && andOthers(short, shown).length > limit) shown -= 1;
+  return andOthers(short, shown);
+};
+
+const andOthers = (all: readonly string[], shown: number): string => {
+  const rest = all.length - shown;
+  return inSentence([...all.slice(0, shown), ...(rest > 0 ? [`${rest} người khác`] : [])]);
 };
 
 const inSentence = (items: readonly string[]): string =>

@@ -26,13 +26,27 @@ export const normaliseName = (text: string): Result<string, "missing" | "not-a-n
  */
 export const shortName = (name: string, limit: number): string => {
   const words = name.normalize("NFC").split(" ");
-  const last = words.length - 1;
-  for (let index = 1; index < last && lengthOf(words) > limit; index += 1) words[index] = initialOf(words[index]);
-  if (lengthOf(words) > limit && last > 0) words[0] = initialOf(words[0]);
-  if (lengthOf(words) <= limit) return words.join(" ");
-  return [...(words[last] ?? "")].slice(0, limit).join("");
+  const given = words.at(-1) ?? "";
+  return shorterForms(words).find((form) => form.length <= limit) ?? [...given].slice(0, limit).join("");
 };
 
-const lengthOf = (words: readonly string[]): number => words.join(" ").length;
+const shorterForms = (words: readonly string[]): readonly string[] => {
+  const [family = "", ...others] = words;
+  const given = others.at(-1);
+  if (given === undefined) return [family];
+  const middle = others.slice(0, -1);
+  // Never three letters in a row that stand alone: a linter rightly takes "H T T P" for a link and "O T P" for a code.
+  const abbreviated = middle.map((_, index) => [
+    family,
+    ...middle
+      .slice(0, index + 1)
+      .map(initialOf)
+      .slice(0, 2),
+    ...middle.slice(index + 1),
+    given,
+  ]);
+  const initialled = [family, ...middle.slice(0, 1)].map(initialOf);
+  return [words, ...abbreviated, [...initialled, given], [given]].map((form) => form.join(" "));
+};
 
-const initialOf = (word = ""): string => [...word].slice(0, 1).join("");
+const initialOf = (word: string): string => [...word].slice(0, 1).join("");

@@ -32,6 +32,7 @@ describe("lintMessage", () => {
     "tải app mới",
     "file vssid.apk",
     "click để nhận",
+    "mở đường dẫn dưới đây",
     "bhxh。vn",
     "w w w",
   ])("finds the link in %j", (text) => {
@@ -101,6 +102,7 @@ describe("lintMessage", () => {
     "Điện thoại 1900 9068 để biết thông tin.",
     "4.371.840 đồng\n31/12/2026\nK7M2Q9\nTừ 01/01/2027: 4.646.400đ",
     "Nguyễn T K Ân",
+    "Dương Đan Thanh",
     "tại BHXH cơ sở. Có thể đóng trước. To Van A. Ly Thi B",
     "",
   ])("has nothing against %j", (text) => {

@@ -89,6 +89,16 @@ describe("zaloMessage", () => {
     expect(templateId).toBe(agency.zaloTemplates["voluntary-si/default"]);
   });
 
+  it("does not use a template whose text it does not know", () => {
+    const registered = { ...agency.zaloTemplates, "household-hi/added-by-staff": "430001" };
+    const { lastSafeDay: _, ...content } = aCardReminder({ step: "added-by-staff" });
+
+    const message = zaloMessage(content, { ...agency, zaloTemplates: registered }, "K7M2Q9");
+
+    expect(message.templateId).toBe(agency.zaloTemplates["household-hi/default"]);
+    expect(zaloTemplates({ zaloTemplates: registered })).toEqual(templates);
+  });
+
   it("does not promise continuity where no last safe day is known", () => {
     const { lastSafeDay: _, ...content } = aCardReminder({ step: "lapsed-3" });
 

@@ -35,11 +35,17 @@ describe("shortName", () => {
     [30, "Nguyễn Thị Hồng Hạnh"],
     [19, "Nguyễn T Hồng Hạnh"],
     [16, "Nguyễn T H Hạnh"],
-    [12, "N T H Hạnh"],
-    [9, "Hạnh"],
+    [12, "N T Hạnh"],
+    [7, "Hạnh"],
     [3, "Hạn"],
   ])("writes a name in %i characters as %j", (limit, expected) => {
     expect(shortName("Nguyễn Thị Hồng Hạnh", limit)).toBe(expected);
+  });
+
+  it("never leaves three letters in a row that stand alone, as a disguised link would", () => {
+    expect(shortName("Nguyễn Hạnh Thuỷ Trần Phương Bùi", 16)).toBe("Nguyễn H T Bùi");
+    expect(shortName("Ông Thị Phương Thảo", 12)).toBe("Ông T P Thảo");
+    expect(shortName("Ông Thị Phương Thảo", 11)).toBe("Ô T Thảo");
   });
 
   it("never exceeds the limit and ends with the given name, whole if it fits", () => {
