@@ -35,6 +35,8 @@ export interface BootOptions {
   readonly port?: number | undefined;
   /** Makes the clock virtual, beginning here or where the former run in `dataDir` ended. */
   readonly virtualFrom?: Date | undefined;
+  /** Lets things happen by themselves as time passes; by default only when the clock is the real one. */
+  readonly follow?: boolean | undefined;
   readonly carriers: CarrierFactory;
   /** The most workers for each function, default 2. */
   readonly maxWorkers?: number | undefined;
@@ -141,7 +143,7 @@ const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
 const startFunctions = (
   { stack, template, gateway, policies, clock, logs, onError }: Foundation,
   { dynamoDb, messaging, secrets, carriers, notifications }: Backends,
-  { maxWorkers = MAX_WORKERS, dataDir }: BootOptions,
+  { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined }: BootOptions,
   undo: Undo,
 ): { runtime: LambdaRuntime; time: Time } => {
   const endpoints = { ZALO_API_URL: carriers.zaloUrl };
@@ -173,7 +175,7 @@ const startFunctions = (
   });
   undo.push(() => sources.map((source) => source.stop()));
   for (const source of sources) source.pump();
-  if (clock.offset === undefined) undo.push(time.follow(onError));
+  if (follow) undo.push(time.follow(onError));
   return { runtime, time };
 };
 

@@ -86,7 +86,8 @@ const send = ({ status, headers, body }: HttpReply, outgoing: ServerResponse): v
   // A killed worker does not wait for its answer.
   outgoing.on("error", () => undefined);
   const { connection: _, "transfer-encoding": __, ...kept } = headers;
-  outgoing.writeHead(status, { "content-length": body.length, ...kept });
+  // Node would send the real time, and the SDK sends every refused call again when it believes that its clock is wrong.
+  outgoing.writeHead(status, { "content-length": body.length, ...kept, date: new Date().toUTCString() });
   outgoing.end(body);
 };
 
