@@ -10,10 +10,11 @@ import {
   mergeListed,
   numbersOf,
   type PersonRecord,
+  unionOf,
 } from "./merge.ts";
 import type { RowWarning } from "./tally.ts";
 import { type Who, whoIs } from "./who-is.ts";
-import { type Numbers, numbersIn, type Workspace } from "./workspace.ts";
+import { isSamePerson, type Numbers, type Workspace } from "./workspace.ts";
 
 export interface ListContext extends Omit<MergeContext, "participantId"> {
   readonly newParticipantId: () => string;
@@ -108,14 +109,19 @@ const changeOf = (before: PersonRecord | undefined, after: PersonRecord): "new" 
   return isDeepStrictEqual(before, after) ? "same" : "changed";
 };
 
-/** The record of a person in any of these households; where lists disagreed, the one paid through last. */
-const latestMember = (work: Workspace, codes: readonly string[], numbers: Numbers) =>
-  codes
-    .flatMap((code) => {
-      const members = work.household(code)?.members ?? [];
-      return members.filter((member) => isSamePerson(member, numbers)).map((member) => ({ code, member }));
-    })
-    .toSorted((a, b) => (a.member.paidThrough < b.member.paidThrough ? 1 : -1))[0];
+/**
+ * The record of a person in any of these households; where there are several, the one paid through last, with all that
+ * the person refused in any.
+ */
+const latestMember = (work: Workspace, codes: readonly string[], numbers: Numbers) => {
+  const found = codes.flatMap((code) => {
+    const members = work.household(code)?.members ?? [];
+    return members.filter((member) => isSamePerson(member, numbers)).map((member) => ({ code, member }));
+  });
+  const [latest] = found.toSorted((a, b) => (a.member.paidThrough < b.member.paidThrough ? 1 : -1));
+  const optOuts = found.map(({ member }) => member.optOuts).reduce(unionOf, []);
+  return latest && { ...latest, member: { ...latest.member, optOuts } };
+};
 
 /** Puts the person into this household, in the place by order, or takes the person out of it. */
 const settle = (work: Workspace, code: string, person: HouseholdMember, livesHere: boolean) => {
@@ -134,9 +140,4 @@ const settle = (work: Workspace, code: string, person: HouseholdMember, livesHer
 const joinMember = (work: Workspace, code: string, { participantId, ...numbers }: VoluntaryEnrollment) => {
   const member = latestMember(work, [code], numbers)?.member;
   if (member) settle(work, code, { ...member, ...numbersOf(numbers), participantId }, true);
-};
-
-const isSamePerson = (a: Numbers, b: Numbers): boolean => {
-  const numbers = new Set(numbersIn(a));
-  return numbersIn(b).some((number) => numbers.has(number));
 };

@@ -7,7 +7,7 @@ import type { FileRow } from "./read-rows.ts";
 import { changeRegistry, type Saving } from "./save-workspace.ts";
 import type { Rejection, Tally } from "./tally.ts";
 import { whoIs } from "./who-is.ts";
-import { type Numbers, numbersIn, type Workspace } from "./workspace.ts";
+import { isSamePerson, type Workspace } from "./workspace.ts";
 
 export interface RenewalsGiven {
   readonly layout: Layout;
@@ -66,10 +66,10 @@ const applyRenewal = (work: Workspace, renewal: RenewalRow): RenewalOutcome => {
 
 const renewMember = (work: Workspace, renewal: RenewalRow, codes: readonly string[]): RenewalOutcome => {
   const households = codes.flatMap((code) => work.household(code) ?? []);
-  const household = households.find(({ members }) => members.some((member) => isSame(member, renewal)));
+  const household = households.find(({ members }) => members.some((member) => isSamePerson(member, renewal)));
   if (household === undefined) return "unknown-person";
   const members = household.members.map((member) =>
-    isSame(member, renewal) && member.paidThrough < renewal.paidThrough ? renewed(member, renewal) : member,
+    isSamePerson(member, renewal) && member.paidThrough < renewal.paidThrough ? renewed(member, renewal) : member,
   );
   if (members.every((member, index) => member === household.members[index])) return "same";
   work.set({ scheme: "household-hi", household: { ...household, members } });
@@ -81,6 +81,3 @@ const renewed = <R extends PersonRecord>(record: R, { paidThrough, recordedAt }:
   paidThrough,
   renewedAt: recordedAt,
 });
-
-const isSame = (member: Numbers, renewal: Numbers): boolean =>
-  numbersIn(member).some((number) => numbersIn(renewal).includes(number));

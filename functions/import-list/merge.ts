@@ -88,5 +88,5 @@ export const numbersOf = ({
   ...(personalId !== undefined && { personalId }),
 });
 
-const unionOf = (stored: readonly OptOut[], listed: readonly OptOut[]): readonly OptOut[] =>
+export const unionOf = (stored: readonly OptOut[], listed: readonly OptOut[]): readonly OptOut[] =>
   [...new Set([...stored, ...listed])].sort();

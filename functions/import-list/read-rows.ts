@@ -24,14 +24,18 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Fil
   const rows: FileRow[] = [];
   let parser: ReturnType<typeof csvParser> | undefined;
   let delimiter: Delimiter = ",";
+  let blankRows = 0;
   const taken = () => rows.splice(0).map((row) => ({ ...row, delimiter }));
 
   try {
     for await (const piece of text) {
-      if (parser === undefined && piece.trim() === "") continue;
+      if (parser === undefined && piece.trim() === "") {
+        blankRows += piece.split("\n").length - 1;
+        continue;
+      }
       if (parser === undefined) {
         delimiter = delimiterOf(piece.trimStart().split(/\r?\n|\r/, 1)[0] ?? "");
-        parser = csvParser(delimiter, (row) => rows.push(row));
+        parser = csvParser(delimiter, blankRows, (row) => rows.push(row));
       }
       await parser.write(piece);
       yield* taken();
@@ -45,7 +49,7 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Fil
 }
 
 /** csv-parse, with its records taken one by one: read through its stream, the rows before a broken one would be lost. */
-const csvParser = (delimiter: Delimiter, take: (row: FileRow) => void) => {
+const csvParser = (delimiter: Delimiter, rowsBefore: number, take: (row: FileRow) => void) => {
   const options: Options = {
     delimiter,
     record_delimiter: ["\r\n", "\n", "\r"],
@@ -55,7 +59,7 @@ const csvParser = (delimiter: Delimiter, take: (row: FileRow) => void) => {
     max_record_size: LONGEST_ROW,
     on_record: (cells: string[], { records, empty_lines }) => {
       if (cells.some((cell) => cell.trim() !== ""))
-        take({ row: records + empty_lines, cells: cells.map(withoutGuard) });
+        take({ row: rowsBefore + records + empty_lines, cells: cells.map(withoutGuard) });
       return null;
     },
   };
@@ -64,17 +68,17 @@ const csvParser = (delimiter: Delimiter, take: (row: FileRow) => void) => {
   parser.on("error", () => undefined);
   parser.resume();
   const settle = (resolve: () => void, reject: (reason: unknown) => void) => (error?: Error | null) =>
-    error ? reject(unreadable(error)) : resolve();
+    error ? reject(unreadable(error, rowsBefore)) : resolve();
   return {
     write: (text: string) => new Promise<void>((resolve, reject) => parser.write(text, settle(resolve, reject))),
     end: () => new Promise<void>((resolve, reject) => parser.end(settle(resolve, reject))),
   };
 };
 
-const unreadable = (error: Error): Error => {
+const unreadable = (error: Error, rowsBefore: number): Error => {
   // csv-parse puts the place of a syntax error on the error itself.
   const { code, records, empty_lines } = error as CsvError & { readonly records: number; readonly empty_lines: number };
-  const row = records + empty_lines + 1;
+  const row = rowsBefore + records + empty_lines + 1;
   if (code === "CSV_QUOTE_NOT_CLOSED") return new UnreadableFile({ kind: "open-quote", row });
   if (code === "CSV_MAX_RECORD_SIZE") return new UnreadableFile({ kind: "too-long-row", row });
   return error;

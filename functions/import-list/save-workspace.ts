@@ -1,7 +1,9 @@
-import type { RegistryWriter, SubjectChange } from "../../shared/ports/registry.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Enrolled } from "../../shared/domain/people/types.ts";
+import { type RegistryWriter, type SubjectChange, subjectId } from "../../shared/ports/registry.ts";
 import type { CatchUp } from "./catch-up.ts";
 import type { PhoneFlags } from "./phone-use.ts";
-import { openWorkspace, type Touched, type Workspace } from "./workspace.ts";
+import { isSamePerson, openWorkspace, type Touched, type Workspace } from "./workspace.ts";
 
 export interface Saving {
   readonly registry: RegistryWriter;
@@ -37,16 +39,36 @@ const save = async ({ registry, phones, catchUp }: Saving, work: Workspace): Pro
   await registry.saveIdentities(work.newIdentities());
   await phones.update(touched);
   await catchUp.recordMissed(changed);
-  // Whoever moves is put into the new household before being taken out of the old one.
-  const [growing, shrinking] = [changed.filter((each) => !shrinks(each)), changed.filter(shrinks)];
-  if ((await registry.save(growing)).length > 0) return false;
-  if ((await registry.save(shrinking)).length > 0) return false;
+  if (!(await saveSubjects(registry, changed))) return false;
   await registry.saveIdentities(work.changedIdentities());
   catchUp.note(touched);
   return true;
 };
 
-const shrinks = ({ seen, next }: Touched): boolean => membersIn(next) < membersIn(seen?.value);
+/**
+ * Whoever moves is put into the new household before being taken out of the old one: in between both know what the
+ * person refused.
+ */
+const saveSubjects = async (registry: RegistryWriter, changed: readonly Touched[]): Promise<boolean> => {
+  const withLeavers = changed.map((each) => ({ ...each, next: keepingLeavers(each) }));
+  const growing = withLeavers.filter(({ seen, next }) => !isDeepStrictEqual(seen?.value, next));
+  if ((await registry.save(growing)).length > 0) return false;
 
-const membersIn = (enrolled: SubjectChange["next"] | undefined): number =>
-  enrolled?.scheme === "household-hi" ? enrolled.household.members.length : 0;
+  const left = changed.filter(({ next }, index) => withLeavers[index]?.next !== next);
+  if (left.length === 0) return true;
+  const stored = await registry.loadVersioned(left.map(({ key }) => key));
+  const leaving = left.map(({ key, next }) => ({ seen: stored.get(subjectId(key)), next }));
+  return (await registry.save(leaving)).length === 0;
+};
+
+/** The household as it should be, with those who should not be in it any more still at its end. */
+const keepingLeavers = ({ seen, next }: SubjectChange): Enrolled => {
+  if (seen?.value.scheme !== "household-hi" || next.scheme !== "household-hi") return next;
+  const { household } = next;
+  const leavers = seen.value.household.members.filter(
+    (old) => !household.members.some((member) => isSamePerson(member, old)),
+  );
+  if (leavers.length === 0) return next;
+  const members = [...household.members, ...leavers].toSorted((a, b) => a.order - b.order);
+  return { ...next, household: { ...household, members } };
+};

@@ -19,6 +19,11 @@ export interface Numbers {
 export const numbersIn = ({ siNumber, personalId }: Numbers): readonly string[] =>
   [siNumber, personalId].filter((number) => number !== undefined);
 
+export const isSamePerson = (a: Numbers, b: Numbers): boolean => {
+  const numbers = new Set(numbersIn(a));
+  return numbersIn(b).some((number) => numbers.has(number));
+};
+
 /** What is known of the people of some rows, changed row by row in memory and then written at once. */
 export interface Workspace {
   /** Whom each of the numbers means, without repeating; two when they have not been known to be one person. */
