@@ -31,25 +31,22 @@ export const readArguments = (words: readonly string[]): Result<SimulationArgume
   }
   const missing = [people, renewals, campaigns].find((file) => file !== undefined && !existsSync(file));
   if (missing !== undefined) return err(`${missing}: there is no such file`);
+  const days = readDays(from, to);
+  if (!days.ok) return days;
+  const files = { people, ...(renewals !== undefined && { renewals }), ...(campaigns !== undefined && { campaigns }) };
+  return ok({ ...files, ...days.value, out, confirmLaw: parsed.value["confirm-law"] ?? false, json });
+};
+
+const readDays = (from: string, to: string): Result<{ readonly from: CivilDate; readonly to: CivilDate }, string> => {
   const first = parseCivilDate(from);
+  if (first === undefined) return err(`--from must be a day such as 2026-12-01, not ${from}`);
   const last = parseCivilDate(to);
-  if (first === undefined || last === undefined) {
-    return err(`--${first === undefined ? "from" : "to"} must be a day such as 2026-12-01`);
-  }
+  if (last === undefined) return err(`--to must be a day such as 2026-12-31, not ${to}`);
   const days = daysBetween(first, last);
   if (days < 0) return err(`--to (${to}) is before --from (${from})`);
   if (days > MOST_DAYS)
     return err(`--from ${from} --to ${to} are more than ${MOST_DAYS} days: simulate a shorter time`);
-  return ok({
-    people,
-    ...(renewals !== undefined && { renewals }),
-    ...(campaigns !== undefined && { campaigns }),
-    from: first,
-    to: last,
-    out,
-    confirmLaw: parsed.value["confirm-law"] ?? false,
-    json,
-  });
+  return ok({ from: first, to: last });
 };
 
 const parse = (words: readonly string[]) => {

@@ -11,8 +11,13 @@ const wide = matchMedia("(min-width: 60rem)");
 
 let seen: Seen | undefined;
 let sentBefore: number | undefined;
-/** Beside the list the phone shows the first person until somebody is chosen. */
+/** Beside the list the phone shows the first person who got a message until somebody is chosen. */
 let shownByDefault: number | undefined;
+
+const firstReached = ({ people }: Overview): number | undefined => {
+  const reached = people.filter(({ refused }) => !refused);
+  return (reached.find(({ channel }) => channel === "zalo") ?? reached[0] ?? people[0])?.person;
+};
 
 const chosenPerson = (): number | undefined => {
   const person = /^#\/(\d+)$/.exec(location.hash)?.[1];
@@ -47,7 +52,7 @@ const refreshOnce = async (): Promise<void> => {
   const overview = await fetchJson<Overview>(`api/overview?${query}`);
   if (overview === undefined) return;
   seen ??= seenMessages(overview.storeId);
-  if (wide.matches && shownByDefault === undefined) shownByDefault = overview.people[0]?.person;
+  if (wide.matches && shownByDefault === undefined) shownByDefault = firstReached(overview);
   showTotals(overview);
   showRuns(run, overview);
   await showPerson(seen);

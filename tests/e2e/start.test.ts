@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type StartedService, startService } from "../../infra/local/start/start-service.ts";
+import { launchBrowser } from "../support/browser.ts";
+
+/** Any free port, and one more for the local AWS. */
+const PORT = 20_000 + (process.pid % 20_000);
+
+describe("npm start, as a newcomer sees it", () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "nhac-han-start-"));
+  const said: string[] = [];
+  let service: StartedService;
+  let browser: Browser;
+  const start = () => startService({ dataDir, port: PORT, say: (line) => said.push(line) });
+
+  beforeAll(async () => {
+    [service, browser] = await Promise.all([start(), launchBrowser()]);
+  }, 180_000);
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  it("says what was brought in, what was sent and where to look", () => {
+    const all = said.join("\n");
+
+    expect(all).toMatch(/3207 rows: 3204 new, 3 rejected/);
+    expect(all).toMatch(/\d{2,} messages on Zalo and \d+ by SMS/);
+    expect(all).toContain(`http://127.0.0.1:${PORT}/`);
+  });
+
+  it("shows in the inbox the card that a person would see on Zalo", async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(service.inboxUrl);
+
+    const promise = page.getByText(/BHXH không gửi đường link/).first();
+    await promise.waitFor();
+    const seen = await page.locator("body").innerText();
+
+    expect(seen).toMatch(/BHXH tỉnh Hà Tĩnh/);
+    expect(seen).toMatch(/đại lý thu/);
+    await page.close();
+  });
+
+  it("sends everybody of today's plan once, and says of all others why not", async () => {
+    const reminders = await service.admin.allReminders();
+    const states = new Set(reminders.map(({ state }) => state));
+
+    expect(reminders.length).toBeGreaterThan(50);
+    expect(states.has("sending")).toBe(false);
+    expect(service.cloud.gateway.refused).toEqual([]);
+  });
+
+  it("goes on with the same people and sends nothing twice after a restart", async () => {
+    const before = await service.admin.allReminders();
+    await service.stop();
+    said.length = 0;
+
+    service = await start();
+
+    const after = await service.admin.allReminders();
+    const calls = (reminders: typeof after) => reminders.reduce((sum, { attempts }) => sum + attempts.length, 0);
+    expect(said.join("\n")).not.toContain("Importing");
+    expect(after.length).toBe(before.length);
+    // What had to wait for a quarter of an hour may have gone on; nothing that was sent was sent again.
+    const sent = before.filter(({ state }) => state === "sent" || state === "delivered");
+    const same = after.filter(({ state }) => state === "sent" || state === "delivered");
+    expect(calls(same)).toBeGreaterThanOrEqual(calls(sent));
+    expect(calls(same.filter(({ attempts }) => attempts.length > 2))).toBe(0);
+  }, 120_000);
+});
