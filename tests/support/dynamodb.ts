@@ -16,6 +16,7 @@ const TABLES = {
 export type TableKind = keyof typeof TABLES;
 
 export interface TestDynamo {
+  readonly endpoint: string;
   readonly client: DynamoDBClient;
   /** A new, empty table; returns its name. */
   createTable(kind: TableKind): Promise<string>;
@@ -28,13 +29,15 @@ export const startDynamo = async (): Promise<TestDynamo> => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A listening TCP server has an AddressInfo; only pipes have a string.
   const { port } = server.address() as AddressInfo;
+  const endpoint = `http://127.0.0.1:${port}`;
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint,
     region: "ap-southeast-1",
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
   let tables = 0;
   return {
+    endpoint,
     client,
     async createTable(kind) {
       const tableName = `${kind}-${++tables}`;
