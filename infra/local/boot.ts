@@ -148,7 +148,7 @@ const startFunctions = (
 ): { runtime: LambdaRuntime; time: Time } => {
   const endpoints = { ZALO_API_URL: carriers.zaloUrl };
   const runtime = lambdaRuntime({
-    functions: functionDefinitions({ template, stack, gatewayUrl: gateway.url, endpoints, maxWorkers }),
+    functions: functionDefinitions({ template, stack, gateway, endpoints, maxWorkers }),
     offset: clock.offset,
     onLine: logs.write,
     onFinished: () => time.changed(),

@@ -1,3 +1,4 @@
+import type { Gateway } from "./gateway/gateway.ts";
 import type { FunctionDefinition } from "./lambda/runtime.ts";
 import { REGION } from "./template/identities.ts";
 import type { Resource, Stack } from "./template/stack.ts";
@@ -6,7 +7,7 @@ import type { Template } from "./template/template.ts";
 interface FunctionsGiven {
   readonly template: Template;
   readonly stack: Stack;
-  readonly gatewayUrl: string;
+  readonly gateway: Pick<Gateway, "url" | "accessKeyOf">;
   /** Values for variables that name an address outside AWS, such as `ZALO_API_URL`; only where the template has them. */
   readonly endpoints: Readonly<Record<string, string>>;
   /** The most environments that one function may have on this machine. */
@@ -27,7 +28,7 @@ export const functionDefinitions = (given: FunctionsGiven): readonly FunctionDef
       handler: Handler,
       timeoutSeconds: Timeout,
       memoryMegabytes: MemorySize,
-      env: { ...variablesOf(lambda, given.endpoints), ...runtimeVariables(lambda, assetDir, given.gatewayUrl) },
+      env: { ...variablesOf(lambda, given.endpoints), ...runtimeVariables(lambda, assetDir, given.gateway) },
       maxEnvironments: Math.min(given.maxWorkers, reserved ?? given.maxWorkers),
     };
   });
@@ -44,16 +45,16 @@ const variablesOf = (
 const runtimeVariables = (
   { logicalId, name, properties }: Resource<"AWS::Lambda::Function">,
   assetDir: string,
-  gatewayUrl: string,
+  gateway: FunctionsGiven["gateway"],
 ): Record<string, string> => ({
   TZ: "UTC",
   LANG: "en_US.UTF-8",
   LAMBDA_TASK_ROOT: assetDir,
   AWS_REGION: REGION,
   AWS_DEFAULT_REGION: REGION,
-  AWS_ACCESS_KEY_ID: logicalId,
+  AWS_ACCESS_KEY_ID: gateway.accessKeyOf(logicalId),
   AWS_SECRET_ACCESS_KEY: "local",
-  AWS_ENDPOINT_URL: gatewayUrl,
+  AWS_ENDPOINT_URL: gateway.url,
   AWS_LAMBDA_FUNCTION_NAME: name,
   AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),

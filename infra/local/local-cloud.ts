@@ -2,7 +2,7 @@ import { type Booted, type BootOptions, boot } from "./boot.ts";
 import type { Carriers } from "./carriers/types.ts";
 import type { LocalClock } from "./clock.ts";
 import type { LocalQueue } from "./emulators/queues.ts";
-import { ADMIN_KEY, type RefusedRequest } from "./gateway/gateway.ts";
+import { ADMIN, type RefusedRequest } from "./gateway/gateway.ts";
 import type { UsageRow } from "./gateway/usage.ts";
 import type { LambdaRuntime } from "./lambda/runtime.ts";
 import { functionUrl, REGION } from "./template/identities.ts";
@@ -73,7 +73,7 @@ const cloudOf = ({ stack, gateway, messaging, ...booted }: Booted): Omit<LocalCl
   client: {
     endpoint: gateway.url,
     region: REGION,
-    credentials: { accessKeyId: ADMIN_KEY, secretAccessKey: "local" },
+    credentials: { accessKeyId: gateway.accessKeyOf(ADMIN), secretAccessKey: "local" },
   },
   queue: (prefix) => messaging.queue(stack.find("AWS::SQS::Queue", prefix).arn),
   functionUrl: (prefix) => functionUrl(gateway.url, stack.find("AWS::Lambda::Function", prefix).logicalId).slice(0, -1),

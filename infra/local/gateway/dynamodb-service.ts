@@ -19,7 +19,14 @@ const consumedSchema = z.union([consumed.transform((one) => [one]), z.array(cons
 
 const operationOf = ({ headers }: AwsRequest): string => headers["x-amz-target"]?.split(".")[1] ?? "";
 
-const inputOf = ({ body }: AwsRequest): Input => inputSchema.parse(JSON.parse(body.toString("utf8")));
+const parsed = new WeakMap<AwsRequest, Input>();
+
+/** Bodies of a hundred items are common: parsed once for the policy and the answer. */
+const inputOf = (request: AwsRequest): Input => {
+  const input = parsed.get(request) ?? inputSchema.parse(JSON.parse(request.body.toString("utf8")));
+  parsed.set(request, input);
+  return input;
+};
 
 const tablesOf = ({ TableName, RequestItems = {} }: Input): readonly string[] =>
   TableName === undefined ? Object.keys(RequestItems) : [TableName];

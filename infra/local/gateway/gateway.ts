@@ -1,16 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { HttpReply } from "../emulators/messaging.ts";
 import type { Wish } from "../policies/decide.ts";
-import { type AwsRequest, type AwsService, type Caller, jsonReply, readRequest, scopeOf } from "./requests.ts";
+import { type AwsRequest, type AwsService, jsonReply, readRequest, scopeOf } from "./requests.ts";
 import { type UsageMeter, usageMeter } from "./usage.ts";
 
-/** The access key of our own tools and tests; they may do everything. */
-export const ADMIN_KEY = "local-admin";
+/** Our own tools and tests; they may do everything. */
+export const ADMIN = "admin";
 
 /** What stands behind the gateway; known only after its port is, because queue URLs contain it. */
 export interface Backend {
   readonly services: Readonly<Record<string, AwsService>>;
-  /** The role of the function with this access key (its logical id). */
+  /** The role of the function with this logical id. */
   roleOf(functionId: string): string | undefined;
   may(role: string, wish: Wish): boolean;
   /** Answers `/url/<function>/…`. */
@@ -25,6 +26,8 @@ export interface Gateway {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly port: number;
+  /** The access key with which a function, by logical id, or the administrator calls. */
+  accessKeyOf(caller: string): string;
   readonly usage: UsageMeter;
   /** Requests that a function's role did not allow, oldest first. */
   readonly refused: readonly RefusedRequest[];
@@ -32,7 +35,10 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Listens on this machine only. Until `open` every request is answered 503. */
+/**
+ * Listens on this machine only. Until `open` every request is answered 503. Access keys end in what only this process
+ * knows, so that a page in this machine's browser cannot call as somebody.
+ */
 export const startGateway = async ({
   port = 0,
   onError,
@@ -40,13 +46,14 @@ export const startGateway = async ({
   port?: number | undefined;
   onError: (error: unknown) => void;
 }): Promise<Gateway> => {
+  const secret = randomUUID();
   const usage = usageMeter();
   const refused: RefusedRequest[] = [];
   let backend: Backend | undefined;
   const answer = async (incoming: IncomingMessage): Promise<HttpReply> => {
     const request = await readRequest(incoming);
     if (backend === undefined) return jsonReply(503, "application/json", { message: "The local cloud is starting" });
-    return route(request, { backend, usage, refused });
+    return route(request, { backend, secret, usage, refused });
   };
   const server = createServer((incoming, outgoing) => {
     answer(incoming)
@@ -63,6 +70,7 @@ export const startGateway = async ({
   return {
     url: `http://127.0.0.1:${address.port}`,
     port: address.port,
+    accessKeyOf: (caller) => `${caller}.${secret}`,
     usage,
     refused,
     open: (opened) => {
@@ -93,6 +101,7 @@ const send = ({ status, headers, body }: HttpReply, outgoing: ServerResponse): v
 
 interface Open {
   readonly backend: Backend;
+  readonly secret: string;
   readonly usage: UsageMeter;
   readonly refused: RefusedRequest[];
 }
@@ -101,7 +110,7 @@ const route = async (request: AwsRequest, open: Open): Promise<HttpReply> => {
   const scope = scopeOf(request);
   if (scope === undefined) return unsigned(request, open.backend);
   const service = open.backend.services[scope.service];
-  const caller = callerOf(scope.accessKeyId, open.backend);
+  const caller = callerOf(scope.accessKeyId, open);
   if (service === undefined || caller === undefined) {
     const __type = service === undefined ? "UnknownOperationException" : "UnrecognizedClientException";
     return jsonReply(403, "application/json", { __type, message: `Not known to the local cloud: ${scope.service}` });
@@ -109,11 +118,11 @@ const route = async (request: AwsRequest, open: Open): Promise<HttpReply> => {
   const may = (wish: Wish): boolean => caller.role === undefined || open.backend.may(caller.role, wish);
   const wish = service.wishes(request).find((wanted) => !may(wanted));
   if (wish !== undefined) {
-    open.refused.push({ functionName: scope.accessKeyId, ...wish });
-    return service.refuse({ wish, message: refusalOf(scope.accessKeyId, wish) });
+    open.refused.push({ functionName: caller.name, ...wish });
+    return service.refuse({ wish, message: refusalOf(caller.name, wish) });
   }
-  const { costs, ...reply } = await service.answer(request, { caller: caller.caller, may });
-  open.usage.add(caller.role === undefined ? "admin" : scope.accessKeyId, scope.service, costs);
+  const { costs, ...reply } = await service.answer(request, { caller: caller.name, may });
+  open.usage.add(caller.name, scope.service, costs);
   return reply;
 };
 
@@ -121,10 +130,12 @@ const refusalOf = (functionName: string, { action, resource }: Wish): string =>
   `User: ${functionName} is not authorized to perform: ${action} on resource: ${resource} ` +
   `because no identity-based policy allows the ${action} action`;
 
-const callerOf = (accessKeyId: string, backend: Backend): { caller: Caller; role?: string } | undefined => {
-  if (accessKeyId === ADMIN_KEY) return { caller: { kind: "admin" } };
-  const role = backend.roleOf(accessKeyId);
-  return role === undefined ? undefined : { caller: { kind: "function", functionId: accessKeyId }, role };
+const callerOf = (accessKeyId: string, { backend, secret }: Open): { name: string; role?: string } | undefined => {
+  const [name = "", given] = accessKeyId.split(".");
+  if (given !== secret) return undefined;
+  if (name === ADMIN) return { name };
+  const role = backend.roleOf(name);
+  return role === undefined ? undefined : { name, role };
 };
 
 const unsigned = async (request: AwsRequest, backend: Backend): Promise<HttpReply> => {

@@ -8,9 +8,6 @@ export interface AwsRequest extends HttpCall {
   readonly query: URLSearchParams;
 }
 
-/** Who sent it: one of the stack's functions, or the administrator (our own tools and tests). */
-export type Caller = { readonly kind: "admin" } | { readonly kind: "function"; readonly functionId: string };
-
 export interface Refusal {
   readonly wish: Wish;
   readonly message: string;
@@ -29,11 +26,17 @@ export interface Answer extends HttpReply {
   readonly costs: readonly Cost[];
 }
 
+export interface Sender {
+  /** Logical id of a function, or `admin`. */
+  readonly caller: string;
+  may(wish: Wish): boolean;
+}
+
 /** One AWS service behind the gateway. */
 export interface AwsService {
   /** What its sender must be allowed to do, all of it. */
   wishes(request: AwsRequest): readonly Wish[];
-  answer(request: AwsRequest, sender: { caller: Caller; may(wish: Wish): boolean }): Promise<Answer>;
+  answer(request: AwsRequest, sender: Sender): Promise<Answer>;
   /** Access denied, in this service's own error shape. */
   refuse(refusal: Refusal): HttpReply;
 }

@@ -1,6 +1,6 @@
 import type { Carriers, SmsReply } from "../carriers/types.ts";
 import type { HttpReply, Messaging } from "../emulators/messaging.ts";
-import { type AwsRequest, type AwsService, billedRequests, type Caller, escapeXml, xmlReply } from "./requests.ts";
+import { type AwsRequest, type AwsService, billedRequests, escapeXml, xmlReply } from "./requests.ts";
 
 /** Stands for every phone number where policies, refusals and counts are concerned: they are never written down. */
 const PHONE = "phone-number";
@@ -35,12 +35,12 @@ export const snsService = (messaging: Messaging, carriers: Carriers): AwsService
   refuse: ({ message }) => errorReply({ errorCode: "AuthorizationError", message, status: 403 }),
 });
 
-const publishSms = async (form: URLSearchParams, carriers: Carriers, caller: Caller): Promise<HttpReply> => {
+const publishSms = async (form: URLSearchParams, carriers: Carriers, caller: string): Promise<HttpReply> => {
   const reply = await carriers.publishSms({
     phoneNumber: form.get("PhoneNumber") ?? "",
     message: form.get("Message") ?? "",
     attributes: attributesOf(form),
-    functionName: caller.kind === "function" ? caller.functionId : "admin",
+    functionName: caller,
   });
   if ("errorCode" in reply) return errorReply(reply);
   return xmlReply(

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import type { SmsRequest } from "../../../../infra/local/carriers/types.ts";
 import type { LocalCloud } from "../../../../infra/local/local-cloud.ts";
-import { quietCarriers, START, startFixture, temporaryDirectory } from "./fixture/cloud.ts";
+import { noted, quietCarriers, START, startFixture, temporaryDirectory } from "./fixture/cloud.ts";
 
 const directory = temporaryDirectory();
 let cloud: LocalCloud;
@@ -151,7 +151,25 @@ describe("function URL", () => {
   });
 });
 
+describe("gateway", () => {
+  it("knows nobody by a guessed key, and does nothing for who has none", async () => {
+    cloud = await startFixture(directory.path);
+    const scope = (key: string) => `${cloud.url}/?X-Amz-Credential=${key}/20261201/ap-southeast-1/s3/aws4_request`;
+
+    expect((await fetch(scope("admin"))).status).toBe(403);
+    expect((await fetch(scope("Probe.guess"))).status).toBe(403);
+    expect((await fetch(cloud.url)).status).toBe(403);
+    expect((await fetch(scope(cloud.client.credentials.accessKeyId))).status).toBe(200);
+  });
+});
+
 describe("clock", () => {
+  it("lets schedules fire by themselves as time passes, when told to follow it", async () => {
+    cloud = await startFixture(directory.path, { virtualFrom: new Date("2026-12-01T00:59:59Z"), follow: true });
+
+    await expect.poll(() => noted(cloud), { timeout: 5_000 }).toHaveProperty("size", 1);
+  });
+
   it("gives the process its real time back when the cloud stops", async () => {
     const before = Date.now();
     cloud = await startFixture(directory.path);
