@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { json } from "node:stream/consumers";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import type { Context, SQSEvent } from "aws-lambda";
@@ -71,7 +72,7 @@ describe("the import-list function", () => {
 
     expect([first, second]).toEqual([{ batchItemFailures: [] }, { batchItemFailures: [] }]);
     const lists = s3ListStore({ client: queues.s3, bucketName: "lists" });
-    const report: unknown = await json((await lists.read(reportKeys(KEY).report)) ?? []);
+    const report: unknown = await json((await lists.read(reportKeys(KEY).report)) ?? Readable.from([]));
     expect(importReportSchema.parse(report)).toMatchObject({
       rows: 1202,
       new: 0,
