@@ -1,0 +1,49 @@
+/**
+ * One day of the service on the data in a folder, from the list to the last receipt; the process may be killed at any
+ * moment and started again on the same folder. Writes what happened to `day.json` at the end.
+ *
+ *   node tests/faults/run-day.ts FOLDER
+ */
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { administration } from "../../infra/local/administration.ts";
+import { outDir } from "../../infra/local/build.ts";
+import { openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
+import { startLocalCloud } from "../../infra/local/local-cloud.ts";
+import { provinceCarriers } from "../../infra/local/province-carriers.ts";
+import { instantAt } from "../../shared/domain/calendar/civil-time.ts";
+import { dayOfFaults, peopleOfFaults } from "./people-of-faults.ts";
+
+const dataDir = process.argv[2];
+if (dataDir === undefined) throw new Error("Which folder?");
+
+const store = openCarrierStore({ dataDir });
+const cloud = await startLocalCloud({
+  outDir,
+  dataDir,
+  virtualFrom: instantAt(dayOfFaults, 7 * 60),
+  carriers: provinceCarriers(store),
+});
+const admin = administration(cloud);
+
+const imported = join(dataDir, "imported");
+if (!existsSync(imported)) {
+  const report = await admin.importFile("people", "people.csv", Buffer.from(peopleOfFaults()));
+  if (report.error !== undefined || report.rejected > 0) throw new Error("the list of the test is not good");
+  writeFileSync(imported, "");
+}
+// Two days: what is unknown in the evening is settled on the next one.
+await cloud.advanceTo(instantAt(dayOfFaults, 44 * 60));
+
+const reminders = await admin.allReminders();
+const calls = store.outbox.list({ limit: Number.MAX_SAFE_INTEGER });
+const deadLetters = ["ImportQueue", "ScanQueue", "ZaloQueue", "SmsQueue"].map(
+  (queue) => cloud.queue(`${queue}/DeadLetters`).counts().visible,
+);
+writeFileSync(
+  join(dataDir, "day.json"),
+  JSON.stringify({ reminders, calls, deadLetters, refused: cloud.gateway.refused }),
+);
+await cloud.stop();
+store.close();
+process.exit(0);
