@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    globals: false,
+    globalSetup: "tests/support/build-once.ts",
     testTimeout: 20_000,
     hookTimeout: 120_000,
   },

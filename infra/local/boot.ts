@@ -11,7 +11,7 @@ import { type EventSource, eventSource } from "./event-sources.ts";
 import { functionUrls } from "./function-urls.ts";
 import { functionDefinitions } from "./functions.ts";
 import { dynamoDbService } from "./gateway/dynamodb-service.ts";
-import { type Gateway, startGateway } from "./gateway/gateway.ts";
+import { type Gateway, type SeenRequest, startGateway } from "./gateway/gateway.ts";
 import { s3Service } from "./gateway/s3-service.ts";
 import { secretsService } from "./gateway/secrets-service.ts";
 import { snsService } from "./gateway/sns-service.ts";
@@ -42,6 +42,8 @@ export interface BootOptions {
   readonly maxWorkers?: number | undefined;
   /** Each line that a function prints. */
   readonly onLog?: ((line: string, functionName: string) => void) | undefined;
+  /** Each request that a function or the administrator makes to AWS, such as what is put on a queue. */
+  readonly onRequest?: ((request: SeenRequest) => void) | undefined;
   /** What is being started. */
   readonly onProgress?: ((step: string) => void) | undefined;
 }
@@ -90,7 +92,7 @@ export const boot = async (options: BootOptions, undo: Undo): Promise<Booted> =>
 };
 
 const layFoundation = async (options: BootOptions, undo: Undo): Promise<Foundation> => {
-  const { outDir, dataDir, port, virtualFrom, onLog } = options;
+  const { outDir, dataDir, port, virtualFrom, onLog, onRequest } = options;
   // Workers share the time zone of their process, and Lambda's is UTC.
   process.env.TZ = "UTC";
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -102,7 +104,7 @@ const layFoundation = async (options: BootOptions, undo: Undo): Promise<Foundati
     logs.write("local-cloud", error instanceof Error ? (error.stack ?? error.message) : String(error));
   };
   const template = loadTemplate(outDir);
-  const gateway = await startGateway({ port, onError });
+  const gateway = await startGateway({ port, onError, onRequest });
   undo.push(gateway.close);
   const stack = readStack(template, gateway.url);
   const policies = readPolicies(stack);

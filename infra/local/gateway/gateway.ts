@@ -22,6 +22,13 @@ export interface RefusedRequest extends Wish {
   readonly functionName: string;
 }
 
+/** A request of a function or of the administrator, before it is answered. */
+export interface SeenRequest {
+  readonly caller: string;
+  readonly service: string;
+  readonly body: Buffer;
+}
+
 export interface Gateway {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
@@ -42,9 +49,11 @@ export interface Gateway {
 export const startGateway = async ({
   port = 0,
   onError,
+  onRequest = () => undefined,
 }: {
   port?: number | undefined;
   onError: (error: unknown) => void;
+  onRequest?: ((request: SeenRequest) => void) | undefined;
 }): Promise<Gateway> => {
   const secret = randomUUID();
   const usage = usageMeter();
@@ -53,7 +62,7 @@ export const startGateway = async ({
   const answer = async (incoming: IncomingMessage): Promise<HttpReply> => {
     const request = await readRequest(incoming);
     if (backend === undefined) return jsonReply(503, "application/json", { message: "The local cloud is starting" });
-    return route(request, { backend, secret, usage, refused });
+    return route(request, { backend, secret, usage, refused, onRequest });
   };
   const server = createServer((incoming, outgoing) => {
     answer(incoming)
@@ -104,6 +113,7 @@ interface Open {
   readonly secret: string;
   readonly usage: UsageMeter;
   readonly refused: RefusedRequest[];
+  readonly onRequest: (request: SeenRequest) => void;
 }
 
 const route = async (request: AwsRequest, open: Open): Promise<HttpReply> => {
@@ -115,6 +125,7 @@ const route = async (request: AwsRequest, open: Open): Promise<HttpReply> => {
     const __type = service === undefined ? "UnknownOperationException" : "UnrecognizedClientException";
     return jsonReply(403, "application/json", { __type, message: `Not known to the local cloud: ${scope.service}` });
   }
+  open.onRequest({ caller: caller.name, service: scope.service, body: request.body });
   const may = (wish: Wish): boolean => caller.role === undefined || open.backend.may(caller.role, wish);
   const wish = service.wishes(request).find((wanted) => !may(wanted));
   if (wish !== undefined) {

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Administration, administration } from "../../infra/local/administration.ts";
+import { buildTemplate, outDir } from "../../infra/local/build.ts";
+import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
+import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
+import { provinceCarriers } from "../../infra/local/province-carriers.ts";
+import { unaccent } from "../../shared/domain/messages/unaccent.ts";
+
+/** What must be found nowhere but in the registry, in the lists and in the messages themselves. */
+const NAMES = ["Đặng Dấu Vết Lộ Zưn", "Đặng Dấu Vết Hỏng Zưn", "Đặng Dấu Vết Xa Zưn"];
+const NUMBERS = ["4299887761", "4299887762", "4299887763", "042099887761", "912887761", "999000002", "999000007"];
+const MARKS = [...NAMES, ...NAMES.map(unaccent), "Zưn", "Zun", ...NUMBERS];
+
+const HEADER =
+  "scheme,full_name,si_number,personal_id,phone,commune_code,household_code,household_order,card_number,paid_through,method,income";
+const PEOPLE = [
+  HEADER,
+  `household-hi,${NAMES[0]},4299887761,,0912887761,18073,HH-1,1,GD4424299887761,31/12/2026,12,`,
+  `household-hi,${NAMES[1]},4299887762,,0999000007,18073,HH-2,1,GD4424299887762,31/12/2026,12,`,
+  `household-hi,${NAMES[2]},4299887763,,0999000002,18073,HH-3,1,GD4424299887763,31/12/2026,12,`,
+  `voluntary-si,${NAMES[0]},,042099887761,0912887761,18073,,,,12/2026,12,1500000`,
+  `household-hi,${NAMES[1]},4299887762,,0999000007,18073,,1,GD4424299887762,31/02/2026,12,`,
+].join("\n");
+const RENEWALS = [
+  "recorded_at,scheme,si_number,personal_id,paid_through",
+  "2026-12-01T07:00:00+07:00,household-hi,4299887769,,31/12/2027",
+  "2026-12-01T07:00:00+07:00,voluntary-si,,042099887761,31/02/2027",
+].join("\n");
+
+describe("personal data", () => {
+  const logged: string[] = [];
+  const queued: string[] = [];
+  let store: CarrierStore;
+  let cloud: LocalCloud;
+  let admin: Administration;
+
+  beforeAll(async () => {
+    await buildTemplate();
+    store = openCarrierStore();
+    cloud = await startLocalCloud({
+      outDir,
+      virtualFrom: new Date("2026-12-01T00:00:00Z"),
+      carriers: provinceCarriers(store),
+      onLog: (line) => logged.push(line),
+      onRequest: ({ caller, service, body }) => {
+        // An SMS is handed over by the same service; its text and number are what it is for.
+        const text = decodeURIComponent(body.toString("utf8").replaceAll("+", " "));
+        const isSms = /PhoneNumber/.test(text);
+        if (caller !== "admin" && ["sqs", "sns"].includes(service) && !isSms) queued.push(text);
+      },
+    });
+    admin = administration(cloud);
+    await admin.importFile("people", "people.csv", Buffer.from(PEOPLE));
+    await admin.importFile("renewals", "renewals.csv", Buffer.from(RENEWALS));
+    await admin.importFile("people", "unreadable.csv", Buffer.from(PEOPLE, "latin1"));
+    await cloud.advanceTo(new Date("2026-12-16T00:00:00Z"));
+  }, 180_000);
+  afterAll(async () => {
+    await cloud.stop();
+    store.close();
+  });
+
+  it("reached the people that it was for", () => {
+    const calls = store.outbox.all();
+
+    expect(calls.some(({ channel, to }) => channel === "zalo" && to === "+84912887761")).toBe(true);
+    expect(calls.some(({ channel, to }) => channel === "sms" && to === "+84999000002")).toBe(true);
+    expect(calls.some(({ outcome }) => outcome === "InvalidParameter")).toBe(true);
+  });
+
+  it.each(MARKS)("is in no log line: %s", (mark) => {
+    expect(logged.length).toBeGreaterThan(20);
+    expect(logged.filter((line) => line.includes(mark))).toEqual([]);
+  });
+
+  it.each(MARKS)("is in no queue and on no topic: %s", (mark) => {
+    expect(queued.some((body) => body.includes("HH-1"))).toBe(true);
+    expect(queued.filter((body) => body.includes(mark))).toEqual([]);
+  });
+
+  it.each(MARKS)("is in no record of the ledger: %s", async (mark) => {
+    const records = await admin.allReminders();
+
+    expect(records.length).toBeGreaterThan(3);
+    expect(records.filter((record) => JSON.stringify(record).includes(mark))).toEqual([]);
+  });
+
+  it("asked AWS for nothing that its role does not allow", () => {
+    expect(cloud.gateway.refused).toEqual([]);
+  });
+});
