@@ -2,21 +2,23 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { afterEach, describe, expect, it } from "vitest";
 import type { LocalCloud } from "../../../../infra/local/local-cloud.ts";
 import { noted, startFixture, temporaryDirectory } from "./fixture/cloud.ts";
 
 const directory = temporaryDirectory();
-let cloud: LocalCloud;
+let cloud: LocalCloud | undefined;
 afterEach(async () => {
-  await cloud.stop();
+  await cloud?.stop();
   directory.remove();
 });
 
 /** Runs the victim until the queue has taken so many jobs, then ends it as a power button would. Returns what was taken. */
 const killAfter = async (jobs: number, run: string): Promise<readonly string[]> => {
-  const victim = spawn(process.execPath, [join(import.meta.dirname, "fixture/victim.ts"), directory.path, run], {
+  const script = fileURLToPath(new URL("./fixture/victim.ts", import.meta.url));
+  const victim = spawn(process.execPath, [script, directory.path, run], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const taken: string[] = [];
@@ -28,7 +30,7 @@ const killAfter = async (jobs: number, run: string): Promise<readonly string[]> 
   return taken;
 };
 
-const idsInIndex = async (): Promise<readonly string[]> => {
+const idsInIndex = async (cloud: LocalCloud): Promise<readonly string[]> => {
   const TableName = cloud.stack.find("AWS::DynamoDB::Table", "Items").name;
   const { Items = [] } = await new DynamoDBClient(cloud.client).send(
     new QueryCommand({
@@ -52,7 +54,7 @@ describe("a killed process", () => {
     const found = [...(await noted(cloud)).keys()];
     expect(taken.length).toBeGreaterThanOrEqual(115);
     expect(found).toEqual(expect.arrayContaining(taken));
-    expect([...(await idsInIndex())].sort()).toEqual(found.sort());
+    expect([...(await idsInIndex(cloud))].sort()).toEqual(found.sort());
     expect(cloud.queue("JobsDeadLetters").counts().visible).toBe(0);
   });
 });
