@@ -1,6 +1,4 @@
-import { createHash, type Hash } from "node:crypto";
-import type { FileKind } from "../../shared/contracts/file-columns.ts";
-import { type ImportReport, reportKeys } from "../../shared/contracts/import-report.ts";
+import type { ImportReport } from "../../shared/contracts/import-report.ts";
 import { civilDateAt } from "../../shared/domain/calendar/civil-time.ts";
 import type { Scheme } from "../../shared/domain/people/types.ts";
 import type { Logger } from "../../shared/lambda/logger.ts";
@@ -12,15 +10,13 @@ import type { RegistryWriter } from "../../shared/ports/registry.ts";
 import type { SettingsStore } from "../../shared/ports/settings.ts";
 import { newCatchUp } from "./catch-up.ts";
 import { inChunks } from "./chunks.ts";
-import { decodeText } from "./decode.ts";
 import { newPeopleImport } from "./import-people.ts";
 import { importRenewals } from "./import-renewals.ts";
-import { type Layout, layoutOf } from "./layout.ts";
+import { type OpenList, openList, untilUnreadable } from "./open-list.ts";
 import { newPhoneFlags } from "./phone-use.ts";
-import { type Delimiter, type FileRow, readRows } from "./read-rows.ts";
-import type { Saving } from "./save-workspace.ts";
-import { newTally, type Tally } from "./tally.ts";
-import { type FileProblem, fileSentence, UnreadableFile } from "./unreadable.ts";
+import type { FileRow } from "./read-rows.ts";
+import { type Imported, reportOf, writeReport } from "./report.ts";
+import { newTally } from "./tally.ts";
 
 export interface ImportList {
   readonly lists: ListStore;
@@ -54,60 +50,36 @@ export const importList =
       return undefined;
     }
     const now = given.clock.now();
-    const reading = newReading();
-    const problem = await problemIn(() => importRows(given, reading, { key, bytes, now }));
-    const report = reportOf(key, now, reading, problem);
-    await writeReport(given.lists, key, report, reading);
-    const { rows, changed, same, rejected } = report;
-    const fields = { kind: report.kind, rows, new: report.new, changed, same, rejected, problem: problem?.kind };
-    given.log.info("list.imported", fields);
+    const list = await openList(key, bytes, given.mostRows);
+    const imported = list.ok ? await importRows(given, list.value, now) : { problem: list.error };
+    const report = reportOf(key, now, imported);
+    await writeReport(given.lists, key, report, imported.tally);
+    const { kind, rows, changed, same, rejected, error } = report;
+    given.log.info("list.imported", { kind, rows, new: report.new, changed, same, rejected, problem: error?.kind });
     return report;
   };
 
-/** What has been found out about a file so far. */
-interface Reading {
-  readonly hash: Hash;
-  readonly tally: Tally;
-  layout?: Layout;
-  delimiter: Delimiter;
-}
-
-interface Upload {
-  readonly key: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
-  readonly now: Date;
-}
-
-const newReading = (): Reading => ({ hash: createHash("sha256"), tally: newTally(), delimiter: "," });
-
-const importRows = async (given: ImportList, reading: Reading, { key, bytes, now }: Upload) => {
-  const rows = readRows(decodeText(hashing(bytes, reading.hash)));
-  const header = await rows.next();
-  if (header.done) throw new UnreadableFile({ kind: "empty" });
-  const layout = layoutOf(header.value, folderKind(key));
-  reading.layout = layout;
-  reading.delimiter = header.value.delimiter;
-
-  const today = civilDateAt(now);
-  const live = await given.settings.load();
+const importRows = async (given: ImportList, list: OpenList, now: Date): Promise<Imported> => {
   const { registry, settings } = given;
-  const catchUp = newCatchUp({ ...given, policy: live.policy, now, today });
-  const saving: Saving = { registry, phones: newPhoneFlags(registry, settings, live), catchUp };
-  const rowImport = newRowImport(given, {
-    layout,
-    saving,
-    tally: reading.tally,
-    today,
-    listLagDays: live.policy.staleAfterDays,
-  });
+  const { policy, ...live } = await settings.load();
+  const today = civilDateAt(now);
+  const tally = newTally(list.layout.header, list.delimiter);
+  const catchUp = newCatchUp({ ...given, policy, now, today });
+  const saving = { registry, catchUp, phones: newPhoneFlags(registry, settings, { policy, ...live }) };
+  const rowImport = newRowImport(given, { ...list, saving, tally, today, listLagDays: policy.staleAfterDays });
 
-  const problem = await problemIn(async () => {
-    for await (const chunk of inChunks(atMost(given.mostRows, rows), CHUNK)) await rowImport.take(chunk);
+  const taken = await untilUnreadable(async () => {
+    for await (const chunk of inChunks(list.rows, CHUNK)) {
+      await rowImport.take(chunk);
+      tally.endChunk();
+    }
   });
   await rowImport.finish();
   await catchUp.enqueue();
-  if (problem) throw new UnreadableFile(problem);
+  const { kind } = list.layout;
+  if (!taken.ok) return { kind, tally, problem: taken.error };
   for (const scheme of rowImport.schemes) await settings.recordImport(scheme, now.toISOString());
+  return { kind, tally, sourceHash: list.sourceHash() };
 };
 
 interface RowImport {
@@ -123,68 +95,3 @@ const newRowImport = ({ communes, newParticipantId }: ImportList, given: RowImpo
   given.layout.kind === "people"
     ? newPeopleImport({ ...given, communes, newParticipantId })
     : { take: importRenewals(given), finish: async () => undefined, schemes: new Set() };
-
-/** Runs until the file turns out unreadable: that is an answer. Everything else is thrown on. */
-const problemIn = async (work: () => Promise<void>): Promise<FileProblem | undefined> => {
-  try {
-    await work();
-    return undefined;
-  } catch (error) {
-    if (error instanceof UnreadableFile) return error.problem;
-    throw error;
-  }
-};
-
-const folderKind = (key: string): FileKind | undefined => {
-  const [, folder] = /^incoming\/(people|renewals)\//.exec(key) ?? [];
-  return folder === "people" || folder === "renewals" ? folder : undefined;
-};
-
-async function* hashing(bytes: AsyncIterable<Uint8Array>, hash: Hash) {
-  for await (const chunk of bytes) {
-    hash.update(chunk);
-    yield chunk;
-  }
-}
-
-async function* atMost<T extends FileRow>(limit: number, rows: AsyncIterable<T>) {
-  let count = 0;
-  for await (const row of rows) {
-    if (++count > limit) throw new UnreadableFile({ kind: "too-many-rows", row: row.row, limit });
-    yield row;
-  }
-}
-
-const reportOf = (key: string, now: Date, reading: Reading, problem: FileProblem | undefined): ImportReport => {
-  const { layout, tally, hash } = reading;
-  const file = key.slice(key.lastIndexOf("/") + 1);
-  return {
-    file,
-    ...(layout && { kind: layout.kind }),
-    importedAt: now.toISOString(),
-    ...(problem
-      ? {
-          error: {
-            kind: problem.kind,
-            ...("row" in problem && { row: problem.row }),
-            sentence: fileSentence(file, problem),
-          },
-        }
-      : { sourceHash: hash.digest("hex") }),
-    ...tally.counts,
-    warnings: tally.warnings,
-    ...(tally.counts.rejected > 0 && { rejectedFile: reportKeys(key).rejected }),
-  };
-};
-
-const writeReport = async (
-  lists: ListStore,
-  key: string,
-  report: ImportReport,
-  { tally, layout, delimiter }: Reading,
-) => {
-  const keys = reportKeys(key);
-  const rejected = layout && tally.rejectedFile(layout.header, delimiter);
-  if (rejected !== undefined) await lists.write(keys.rejected, rejected, "text/csv; charset=utf-8");
-  await lists.write(keys.report, JSON.stringify(report, undefined, 2), "application/json");
-};

@@ -1,5 +1,6 @@
 import { type Problem, type ProblemReason, sentence } from "../../shared/contracts/row-problems.ts";
 import type { Delimiter, FileRow } from "./read-rows.ts";
+import { newReturnedRows } from "./returned-rows.ts";
 
 /** What staff should know about rows that went in: what could not be read in them, and what the registry made of them. */
 export type RowWarning = ProblemReason | "duplicate-row" | "moved-household" | "renewed-meanwhile";
@@ -15,17 +16,21 @@ export interface Tally {
   reject(row: FileRow, rejection: Rejection): void;
   readonly counts: Readonly<Record<"rows" | "new" | "changed" | "same" | "rejected", number>>;
   readonly warnings: Readonly<Record<string, number>>;
+  /** Puts the rows rejected since the last time into the order of the file. */
+  endChunk(): void;
   /** The rejected rows as CSV, with a last column that says why; undefined when there are none. */
-  rejectedFile(header: readonly string[], delimiter: Delimiter): string | undefined;
+  rejectedFile(): Uint8Array | undefined;
 }
 
-export const newTally = (): Tally => {
+export const newTally = (header: readonly string[], delimiter: Delimiter): Tally => {
+  const returned = newReturnedRows(header, delimiter);
   const counts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 };
   const warnings: Record<string, number> = {};
-  const rejected: { readonly row: FileRow; readonly reason: string }[] = [];
   return {
     counts,
     warnings,
+    endChunk: returned.endChunk,
+    rejectedFile: returned.file,
     count(kind, kinds = []) {
       counts.rows++;
       counts[kind]++;
@@ -34,25 +39,10 @@ export const newTally = (): Tally => {
     reject(row, rejection) {
       counts.rows++;
       counts.rejected++;
-      rejected.push({ row, reason: `Dòng ${row.row}: ${rejectionSentence(rejection)}` });
-    },
-    rejectedFile(header, delimiter) {
-      if (rejected.length === 0) return undefined;
-      const lines = rejected
-        .toSorted((a, b) => a.row.row - b.row.row)
-        .map(({ row: { cells }, reason }) => [
-          ...header.map((_, index) => cells[index] ?? ""),
-          ...cells.slice(header.length),
-          reason,
-        ]);
-      const all = [[...header, REASON_HEADER], ...lines];
-      // The byte order mark tells spreadsheets that the text is UTF-8.
-      return `\uFEFF${all.map((cells) => cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)).join("\r\n")}\r\n`;
+      returned.add(row, `Dòng ${row.row}: ${rejectionSentence(rejection)}`);
     },
   };
 };
-
-const REASON_HEADER = "lý do";
 
 const SAYS = {
   "too-many-cells": "Có nhiều ô hơn dòng tiêu đề; xin kiểm tra dấu phân cách trong họ tên hoặc địa chỉ.",
@@ -65,9 +55,3 @@ const SAYS = {
 
 const rejectionSentence = (rejection: Rejection): string =>
   rejection.kind === "problem" ? sentence(rejection.problem) : SAYS[rejection.kind];
-
-/** A spreadsheet would run a cell that starts like a formula: an apostrophe in front keeps it text. */
-const csvCell = (text: string, delimiter: Delimiter): string => {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /["\r\n]/.test(harmless) || harmless.includes(delimiter) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-};

@@ -2,5 +2,5 @@
 export interface ListStore {
   /** The bytes of a file in order, as they come; undefined when there is no such file. */
   read(key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
-  write(key: string, text: string, contentType: string): Promise<void>;
+  write(key: string, content: string | Uint8Array, contentType: string): Promise<void>;
 }

@@ -15,8 +15,8 @@ export const inMemoryLists = (): InMemoryLists => {
       const file = files.get(key);
       return file && pieces(file.bytes, file.pieceSize);
     },
-    async write(key, text) {
-      files.set(key, { bytes: Buffer.from(text), pieceSize: 65_536 });
+    async write(key, content) {
+      files.set(key, { bytes: Buffer.from(content), pieceSize: 65_536 });
     },
     upload(key, content, pieceSize = 65_536) {
       files.set(key, { bytes: Buffer.from(content), pieceSize });

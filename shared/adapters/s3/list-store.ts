@@ -20,7 +20,7 @@ export const s3ListStore = ({ client, bucketName }: ListStoreOptions): ListStore
     }
   },
 
-  async write(key, text, contentType) {
-    await client.send(new PutObjectCommand({ Bucket: bucketName, Key: key, Body: text, ContentType: contentType }));
+  async write(key, content, contentType) {
+    await client.send(new PutObjectCommand({ Bucket: bucketName, Key: key, Body: content, ContentType: contentType }));
   },
 });
