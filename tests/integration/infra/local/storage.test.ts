@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, PutItemCommand, type PutItemCommandInput } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import {
   ChangeMessageVisibilityCommand,
@@ -48,6 +48,43 @@ describe("bucket", () => {
       new GetObjectCommand({ Bucket: bucketName(), Key: "incoming/large.csv" }),
     );
     expect((await Body?.transformToByteArray())?.length).toBe(file.length);
+  });
+});
+
+describe("table", () => {
+  const put = (source: string, condition: Partial<PutItemCommandInput> = {}) =>
+    new DynamoDBClient(cloud.client).send(
+      new PutItemCommand({
+        TableName: cloud.stack.find("AWS::DynamoDB::Table", "Items").name,
+        Item: { pk: { S: "1" }, source: { S: source } },
+        ReturnConsumedCapacity: "TOTAL",
+        ...condition,
+      }),
+    );
+
+  it("counts what its index costs: a new entry once, the same not at all, a moved one twice", async () => {
+    cloud = await startFixture(directory.path);
+
+    const units = [await put("a"), await put("a"), await put("b")].map(
+      (reply) => reply.ConsumedCapacity?.CapacityUnits,
+    );
+
+    expect(units).toEqual([2, 1, 3]);
+    expect(cloud.gateway.usage()).toMatchObject([
+      { functionName: "admin", action: "PutItem", requests: 3, writeUnits: 6 },
+    ]);
+  });
+
+  it("shows the item that stood in the way of a conditional write", async () => {
+    cloud = await startFixture(directory.path);
+    await put("first");
+
+    const second = put("second", {
+      ConditionExpression: "attribute_not_exists(pk)",
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    });
+
+    await expect(second).rejects.toMatchObject({ Item: { source: { S: "first" } } });
   });
 });
 
