@@ -16,7 +16,7 @@ export interface Numbers {
   readonly personalId?: string;
 }
 
-export const numbersIn = ({ siNumber, personalId }: Numbers): readonly string[] =>
+const numbersIn = ({ siNumber, personalId }: Numbers): readonly string[] =>
   [siNumber, personalId].filter((number) => number !== undefined);
 
 export const isSamePerson = (a: Numbers, b: Numbers): boolean => {
