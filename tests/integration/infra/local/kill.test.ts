@@ -45,7 +45,7 @@ const idsInIndex = async (cloud: LocalCloud): Promise<readonly string[]> => {
 };
 
 describe("a killed process", () => {
-  it("loses nothing that was taken, and leaves indexes that agree with their items", async () => {
+  it("loses nothing that was taken, and leaves indexes that agree with their items", { timeout: 60_000 }, async () => {
     const taken = [...(await killAfter(40, "first")), ...(await killAfter(75, "second"))];
 
     cloud = await startFixture(directory.path, { dataDir: join(directory.path, "data") });
