@@ -1,5 +1,5 @@
-import type { DuePartition } from "../domain/campaigns/types.ts";
 import type { CivilDate } from "../domain/calendar/civil-date.ts";
+import type { DuePartition } from "../domain/campaigns/types.ts";
 import type { Channel, DueReminder } from "../domain/reminders/types.ts";
 
 /** Where due reminders are announced; each channel's queue takes its own. Resolves only when every one was taken. */
