@@ -1,5 +1,6 @@
-import { Stack } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
@@ -22,6 +23,12 @@ export class Timetable extends Construct {
 
   /** @param cron minutes, hours, day of month, month, day of week, year, in Asia/Ho_Chi_Minh */
   start(worker: Worker, cron: string): void {
+    // The scheduler only hands over: what fails afterwards is Lambda's to try again and to keep.
+    worker.function.configureAsyncInvoke({
+      onFailure: new SqsDestination(this.#missed),
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(1),
+    });
     const target = worker.function.functionArn;
     const id = worker.node.id;
     new CfnSchedule(this, id, {

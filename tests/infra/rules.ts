@@ -79,6 +79,25 @@ export const visibilityCoversSixTimeouts: Rule = (resources) =>
     return !(queue?.VisibilityTimeout >= 6 * timeoutOf(resources, target(FunctionName)));
   });
 
+/** A sender's claim is leased for five minutes and its outcomes are written without a condition: docs/adr/0002. */
+export const sendersEndBeforeTheirLease: Rule = (resources) =>
+  offenders(
+    resources,
+    "AWS::Lambda::Function",
+    ({ Timeout }, id) => id.startsWith("Send") && !(Timeout <= SHORTEST_LEASE_SECONDS / 5),
+  );
+const SHORTEST_LEASE_SECONDS = 300;
+
+/** The scheduler only hands over; what fails afterwards must be kept too. */
+export const startsThatFailAreKept: Rule = (resources) => {
+  const kept = new Set(
+    ofType(resources, "AWS::Lambda::EventInvokeConfig")
+      .filter(([, { Properties }]) => target(Properties.DestinationConfig?.OnFailure))
+      .map(([, { Properties }]) => target(Properties.FunctionName)),
+  );
+  return offenders(resources, "AWS::Scheduler::Schedule", ({ Target }) => !kept.has(target(Target?.Arn)));
+};
+
 export const batchesReportTheirFailures: Rule = (resources) =>
   offenders(
     resources,

@@ -45,6 +45,16 @@ const cases: readonly (readonly [sentence: string, rule: rules.Rule, broken: Res
     change("AWS::Lambda::Function", { Timeout: 61 }, "SendZalo"),
   ],
   [
+    "a sender is ended long before its claims run out",
+    rules.sendersEndBeforeTheirLease,
+    change("AWS::Lambda::Function", { Timeout: 120 }, "SendSms"),
+  ],
+  [
+    "a start by the clock that fails is kept",
+    rules.startsThatFailAreKept,
+    change("AWS::Lambda::EventInvokeConfig", { DestinationConfig: undefined }),
+  ],
+  [
     "every worker on a queue reports the records that failed",
     rules.batchesReportTheirFailures,
     change("AWS::Lambda::EventSourceMapping", { FunctionResponseTypes: [] }),
