@@ -1,5 +1,9 @@
 import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
-import { type SendingCalendar, sendingCalendar } from "../../shared/domain/calendar/sending-days.ts";
+import {
+  type SendingCalendar,
+  sendingCalendar,
+  sendingDayOnOrAfter,
+} from "../../shared/domain/calendar/sending-days.ts";
 import { type DatedStep, type Paid, stepsOf } from "../../shared/domain/campaigns/steps.ts";
 import type { DuePartition, Policy } from "../../shared/domain/campaigns/types.ts";
 import { dueEntriesOf } from "../../shared/domain/people/due-entries.ts";
@@ -73,7 +77,7 @@ export const newCatchUp = (given: CatchUpGiven): CatchUp => {
 };
 
 interface StepsNow {
-  /** Came due and can still be sent. */
+  /** Came due and can still be sent, if not today then on the next sending day. */
   readonly open: readonly DuePartition[];
   /** Too late, while the due date itself still matters: a later step is open or to come. */
   readonly missed: readonly DatedStep[];
@@ -91,14 +95,15 @@ const newStepFinder = (policy: Policy, calendar: SendingCalendar, today: CivilDa
 };
 
 const stepsNow = (paid: Paid, policy: Policy, calendar: SendingCalendar, today: CivilDate): StepsNow => {
+  // A list that comes in over a holiday has its first chance after it: for some steps that is a day too late.
+  const firstChance = sendingDayOnOrAfter(today, calendar);
   const campaigns = policy.campaigns.filter(({ active, scheme }) => active && scheme === paid.scheme);
   const all = campaigns.flatMap((campaign) => {
     const steps = stepsOf(campaign, paid, calendar);
     return steps.map((step, index) => {
       const laterStepDates = steps.slice(index + 1).map(({ stepDate }) => stepDate);
-      const isLate =
-        timeliness({ stepDate: step.stepDate, laterStepDates, today, catchUpDays: policy.catchUpDays }) === "too-late";
-      return { step, isLate };
+      const timing = { stepDate: step.stepDate, laterStepDates, today: firstChance, catchUpDays: policy.catchUpDays };
+      return { step, isLate: timeliness(timing) === "too-late" };
     });
   });
   const alive = all.filter(({ isLate }) => !isLate);

@@ -100,6 +100,18 @@ describe("what a list brings late", () => {
     });
   });
 
+  it("records a step as too late at once when nothing can be sent before its days of catching up are over", async () => {
+    const office = anOffice();
+    office.clock.moveTo("2026-11-24T02:00:00Z");
+
+    await office.importPeople([
+      aCardRow({ paid_through: "21/12/2026" }),
+      aCardRow({ paid_through: "23/12/2026", household_code: "HH-2", si_number: "4200000002" }),
+    ]);
+
+    expect(missed(office)).toEqual([{ subject: "HH-1", step: "expiry-30", state: "skipped", reason: "too-late" }]);
+  });
+
   it("records nothing for what is over, in good time or unchanged", async () => {
     const office = anOffice();
     await office.importPeople([
