@@ -1,4 +1,4 @@
-import { type Day, isoOf, isSendingDay } from "./days.ts";
+import { type Day, isoOf, isSendingDay, sendingDayFrom } from "./days.ts";
 import { decide, type Verdict } from "./decide.ts";
 import type { MixedPerson, MixedRenewal } from "./mixed-person.ts";
 import { type Obligation, obligationsOf } from "./obligations.ts";
@@ -30,6 +30,8 @@ interface Book {
   readonly paidThrough: Map<MixedPerson, Day>;
   readonly lines: Map<string, ExpectedLine>;
   readonly waiting: Set<string>;
+  /** The last day whose morning run has been. */
+  planned: Day;
 }
 
 /**
@@ -38,7 +40,7 @@ interface Book {
  */
 export const expectedLines = (given: Given): ExpectedLine[] => {
   const paidThrough = new Map(given.people.map((person) => [person, person.paidThrough]));
-  const book: Book = { given, paidThrough, lines: new Map(), waiting: new Set() };
+  const book: Book = { given, paidThrough, lines: new Map(), waiting: new Set(), planned: 0 };
   takeIn(book, given.people, given.from);
   for (let day = given.from; day <= given.to; day += 1) liveThrough(book, day);
   return [...book.lines.values()];
@@ -59,31 +61,35 @@ const liveThrough = (book: Book, today: Day) => {
       today,
       now,
     );
-    if (now === MORNING_MINUTE && isSendingDay(today)) scan(book, people, today, true);
+    if (now === MORNING_MINUTE && isSendingDay(today)) {
+      book.planned = today;
+      scan(book, people, today, true);
+    }
   }
 };
 
-/** After the morning's run a sending day looks at once at what a renewal made due. */
+/** What a renewal makes due after the morning's run of the step's own day is looked at once, even on a Sunday. */
 const renew = (book: Book, renewals: readonly MixedRenewal[], today: Day, minute: number) => {
   for (const { person, paidThrough } of renewals) book.paidThrough.set(person, paidThrough);
   const people = renewals.map(({ person }) => person);
   takeIn(book, people, today);
-  if (isSendingDay(today) && minute > MORNING_MINUTE) scan(book, people, today, minute < EVENING_MINUTE);
+  scan(book, people, today, isSendingDay(today) && minute < EVENING_MINUTE);
 };
 
-/** What is missed for good is said at once, unless nothing else is left of the obligation. */
+/** What is missed for good is said at once, on a holiday too, unless nothing else is left of the obligation. */
 const takeIn = (book: Book, people: readonly MixedPerson[], today: Day) => {
-  for (const { obligation, step, isMissed } of stepsCome(book, people, today)) {
-    const isOver = obligation.steps.every((one) => hasMissed(one, obligation, today));
-    if (!isMissed) book.waiting.add(keyOf(obligation, step));
+  const chance = sendingDayFrom(today);
+  for (const { obligation, step } of stepsCome(book, people, today)) {
+    const isOver = obligation.steps.every((one) => hasMissed(one, obligation, chance));
+    if (!hasMissed(step, obligation, chance)) book.waiting.add(keyOf(obligation, step));
     else if (!isOver) say(book, { obligation, step, today }, { skipped: "too-late" });
   }
 };
 
-/** At night nothing leaves: what would be sent comes up again in the morning, the rest is settled. */
+/** While nothing may leave, what would be sent comes up again on the next sending day, and the rest is settled. */
 const scan = (book: Book, people: readonly MixedPerson[], today: Day, isOpen: boolean) => {
   for (const { obligation, step, isMissed } of stepsCome(book, people, today)) {
-    if (isMissed && !book.waiting.has(keyOf(obligation, step))) continue;
+    if (step.day > book.planned || (isMissed && !book.waiting.has(keyOf(obligation, step)))) continue;
     const verdict = isMissed ? { skipped: "too-late" } : decide({ ...book.given, ...obligation, day: today });
     if (isOpen || verdict.skipped !== undefined) say(book, { obligation, step, today }, verdict);
   }
