@@ -1,0 +1,33 @@
+import type { SendOutcome } from "./after-outcome.ts";
+
+/**
+ * What a carrier reports of an SMS that it had accepted, in the words of a sender's outcome.
+ * retry: not now. quota: not before somebody raises a limit. unreachable: never at this number. refused: the person
+ * opted out. invalid, misconfigured: the carrier takes this text, or this sender, from nobody.
+ */
+export type SmsReport =
+  | { readonly kind: "delivered" }
+  | { readonly kind: Exclude<SendOutcome["kind"], "accepted" | "unknown">; readonly code: string };
+
+export type AfterSmsReport =
+  | { readonly state: "delivered" }
+  | { readonly state: "waiting"; readonly wakeAt: Date; readonly reason: string }
+  | { readonly state: "failed"; readonly reason: string };
+
+const HOUR = 3_600_000;
+/** The carrier has tried for hours itself before it gives up, so minutes would be wasted, and each try costs an SMS. */
+const SEND_AGAIN_AFTER_HOURS = [1, 4, 24];
+
+/** Where a reminder goes from `sent` or `unknown`. `calls` counts the SMS made for it so far, the reported one included. */
+export const afterSmsReport = (report: SmsReport, { calls, now }: { calls: number; now: Date }): AfterSmsReport => {
+  if (report.kind === "delivered") return { state: "delivered" };
+  const hours = mayComeThrough(report) ? SEND_AGAIN_AFTER_HOURS[calls - 1] : undefined;
+  if (hours === undefined) return { state: "failed", reason: report.code };
+  return { state: "waiting", wakeAt: new Date(now.getTime() + hours * HOUR), reason: report.code };
+};
+
+/** Whether the report is about more than this one person, so that somebody should look. */
+export const concernsEverybody = ({ kind }: SmsReport): boolean =>
+  kind === "misconfigured" || kind === "invalid" || kind === "quota";
+
+const mayComeThrough = ({ kind }: SmsReport): boolean => kind === "retry" || kind === "quota";
