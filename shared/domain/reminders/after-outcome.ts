@@ -53,8 +53,10 @@ export const afterOutcome = (context: OutcomeContext): NextMove => {
     case "retry":
       return afterRetry(context);
     case "quota":
-      if (context.tomorrow === undefined) return elsewhere(context);
-      return { state: "waiting", wakeAt: context.tomorrow, reason: outcome.code };
+      return tomorrow(context);
+    case "misconfigured":
+      // Behind SMS there is no other channel: until tomorrow somebody may fill the balance or correct the setting.
+      return channel === "sms" ? tomorrow(context) : elsewhere(context);
     default:
       return elsewhere(context);
   }
@@ -67,6 +69,11 @@ export const elsewhere = ({ channel, outcome, now }: Pick<OutcomeContext, "chann
     : { state: "failed", reason: outcome.code };
 
 export const secondHopDeadline = (now: Date): Date => new Date(now.getTime() + SECOND_HOP_MINUTES * MINUTE);
+
+const tomorrow = (context: OutcomeContext): NextMove =>
+  context.tomorrow === undefined
+    ? elsewhere(context)
+    : { state: "waiting", wakeAt: context.tomorrow, reason: context.outcome.code };
 
 const afterRetry = (context: OutcomeContext): NextMove => {
   const minutes = RETRY_AFTER_MINUTES[context.attempts - 1];
