@@ -1,6 +1,7 @@
 import type { MobileNumber } from "../domain/people/types.ts";
 import type { SendOutcome } from "../domain/reminders/after-outcome.ts";
 import type { Channel, ReminderContent, ReminderKey } from "../domain/reminders/types.ts";
+import type { ReminderRecord } from "./ledger.ts";
 
 export interface ZaloMessage {
   readonly to: MobileNumber;
@@ -17,12 +18,22 @@ export interface ZaloChannel {
   status(messageId: string): Promise<"delivered" | "pending" | "not-found" | "unknown">;
 }
 
-export interface SmsChannel {
-  send(message: { readonly to: MobileNumber; readonly text: string }): Promise<SendOutcome>;
+export interface SmsMessage {
+  readonly to: MobileNumber;
+  readonly text: string;
+  /** At most 50 characters of `[A-Za-z0-9_-]`, another one for each call: a gateway may use it to send only once. */
+  readonly requestId: string;
 }
+
+export interface SmsChannel {
+  send(message: SmsMessage): Promise<SendOutcome>;
+}
+
+/** A reminder that this worker alone may send, and the calls made for it before. */
+export type ClaimedReminder = ReminderKey & Pick<ReminderRecord, "attempts">;
 
 /** What a sender needs of a channel: says it in the channel's form and reports what came of it. */
 export interface ReminderChannel {
   readonly name: Channel;
-  deliver(reminder: ReminderKey, content: ReminderContent, code: string): Promise<SendOutcome>;
+  deliver(reminder: ClaimedReminder, content: ReminderContent, code: string): Promise<SendOutcome>;
 }

@@ -74,7 +74,7 @@ const deliverOne = async (given: SendReminders, moment: LastMoment, reminder: Du
   }
   const claimed = await claim(given, moment, { reminder, seen, content: gated.content });
   if (claimed === undefined) return undefined;
-  return { ...claimed, outcome: await given.channel.deliver(reminder, gated.content, claimed.code) };
+  return { ...claimed, outcome: await given.channel.deliver(claimed.record, gated.content, claimed.code) };
 };
 
 const lastMoment = async (given: SendReminders, due: readonly DueReminder[]): Promise<LastMoment> => {
