@@ -64,7 +64,10 @@ export const administration = (cloud: LocalCloud): Administration => {
     readListObject,
     allEnrolled,
     lastPlannedDay: settings.lastPlannedDay,
-    allReminders: async () => (await scan({}, "Ledger")).map(recordOfItem),
+    allReminders: async () => {
+      const reminders = { FilterExpression: "attribute_exists(doc)" };
+      return (await scan(reminders, "Ledger")).map(recordOfItem);
+    },
 
     async importFile(kind, name, bytes) {
       const key = `incoming/${kind}/${name}`;

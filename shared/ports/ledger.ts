@@ -50,6 +50,8 @@ export interface ReminderLedger {
   move(seen: ReminderRecord | undefined, next: NextRecord): Promise<Result<ReminderRecord, WrongState>>;
   /** Records outcomes of reminders that the caller holds claimed (`sending`, lease running): batched, without conditions. */
   settle(claimed: readonly { readonly seen: ReminderRecord; readonly next: NextRecord }[]): Promise<void>;
+  /** The reminder that an SMS belongs to, by the carrier's message id; known from `settle` on for 14 days. */
+  findBySms(messageId: string): Promise<ReminderRecord | undefined>;
   /** Reminders whose `wakeAt` has come, at most `limit` of each shard, oldest first. */
   wakeable(now: Date, limit: number): Promise<readonly ReminderRecord[]>;
 }

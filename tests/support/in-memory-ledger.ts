@@ -29,6 +29,10 @@ export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
     settle: async (claimed) => {
       for (const { seen, next } of claimed) write(seen, next);
     },
+    findBySms: async (messageId) =>
+      [...records.values()].find(({ attempts }) =>
+        attempts.some((attempt) => attempt.channel === "sms" && attempt.messageId === messageId),
+      ),
     wakeable: async (now, limit) =>
       [...records.values()]
         .filter(({ wakeAt }) => wakeAt !== undefined && wakeAt <= now.toISOString())

@@ -65,6 +65,22 @@ export const ledgerContract = (name: string, make: () => Promise<ReminderLedger>
       expect([...all.values()].filter(({ state, version }) => state === "sent" && version === 2)).toHaveLength(60);
     });
 
+    it("finds the reminder that an SMS belongs to", async () => {
+      const attempt = { at: "2026-12-01T02:00:00.000Z", outcome: "accepted" } as const;
+      const [sms, zalo] = [await claimed({ step: "by-sms" }), await claimed({ step: "on-zalo" })];
+      const sent = (step: string, channel: "sms" | "zalo", messageId: string) =>
+        aRecord({ step, state: "sent", channel, attempts: [{ ...attempt, channel, messageId }] });
+
+      await ledger.settle([
+        { seen: sms, next: sent("by-sms", "sms", "carrier-1") },
+        { seen: zalo, next: sent("on-zalo", "zalo", "zalo-1") },
+      ]);
+
+      expect(await ledger.findBySms("carrier-1")).toMatchObject({ step: "by-sms", state: "sent", version: 2 });
+      expect(await ledger.findBySms("zalo-1")).toBeUndefined();
+      expect(await ledger.findBySms("carrier-2")).toBeUndefined();
+    });
+
     it("finds the reminders whose time to wait is over, and no others", async () => {
       await claimed({ step: "early", state: "waiting", wakeAt: "2026-12-01T02:00:00.000Z" });
       await claimed({ step: "late", state: "waiting", wakeAt: "2026-12-01T04:00:00.000Z" });

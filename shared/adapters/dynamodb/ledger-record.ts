@@ -1,6 +1,14 @@
 import * as z from "zod";
 import { channelSchema, civilDateSchema, schemeSchema } from "../../contracts/values.ts";
+import type { ReminderKey } from "../../domain/reminders/types.ts";
 import type { ReminderRecord } from "../../ports/ledger.ts";
+
+export const reminderKeySchema: z.ZodType<ReminderKey> = z.object({
+  scheme: schemeSchema,
+  subject: z.string(),
+  dueDate: civilDateSchema,
+  step: z.string(),
+});
 
 const amount = z.int().min(0).nullable();
 

@@ -10,7 +10,7 @@ import type { ReminderKey } from "../../domain/reminders/types.ts";
 import { type NextRecord, type ReminderLedger, type ReminderRecord, reminderId } from "../../ports/ledger.ts";
 import { err, ok } from "../../result.ts";
 import { batchGet, batchWrite } from "./batch.ts";
-import { recordSchema } from "./ledger-record.ts";
+import { recordSchema, reminderKeySchema } from "./ledger-record.ts";
 import { shardOf } from "./shard.ts";
 
 export interface LedgerOptions {
@@ -56,12 +56,21 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
     },
 
     async settle(claimed) {
-      const items = claimed.map(({ seen, next }) => toItem(versioned(seen, next), wakeShards));
+      const items = claimed.flatMap(({ seen, next }) => {
+        return [toItem(versioned(seen, next), wakeShards), ...smsItems(next)];
+      });
       await batchWrite(
         client,
         tableName,
         items.map((Item) => ({ PutRequest: { Item } })),
       );
+    },
+
+    async findBySms(messageId) {
+      const [item] = await batchGet(client, tableName, [smsKey(messageId)], { consistent: true });
+      if (item === undefined) return undefined;
+      const [found] = (await load([reminderKeySchema.parse(JSON.parse(item.reminder?.S ?? "null"))])).values();
+      return found;
     },
 
     async wakeable(now, limit) {
@@ -124,6 +133,25 @@ export const recordOfItem = (item: Item): ReminderRecord =>
     version: Number(item.version?.N),
     ...(item.wakeAt?.S && { wakeAt: item.wakeAt.S }),
   });
+
+/** Carriers report up to three days late; what comes later finds nothing any more. */
+const KEEP_SMS_SECONDS = 14 * 86_400;
+
+/** From a carrier's message id to the reminder. Only SMS needs it: a receipt of Zalo's names the reminder itself. */
+const smsItems = ({ attempts, scheme, subject, dueDate, step }: NextRecord): readonly Item[] => {
+  const { channel, messageId, at = "" } = attempts.at(-1) ?? {};
+  if (channel !== "sms" || messageId === undefined) return [];
+  const expiresAt = Math.floor(Date.parse(at) / 1_000) + KEEP_SMS_SECONDS;
+  return [
+    {
+      ...smsKey(messageId),
+      reminder: { S: JSON.stringify({ scheme, subject, dueDate, step }) },
+      expiresAt: { N: String(expiresAt) },
+    },
+  ];
+};
+
+const smsKey = (messageId: string) => ({ pk: { S: `sms#${messageId}` }, sk: { S: "reminder" } });
 
 const wakeKey = (shard: number): string => `wake#${shard}`;
 
