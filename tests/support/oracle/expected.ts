@@ -20,16 +20,21 @@ export interface Given {
   readonly confirmLaw: boolean;
 }
 
+const OPENING_MINUTE = 7 * 60 + 30;
 const MORNING_MINUTE = 8 * 60;
-const EVENING_MINUTE = 20 * 60;
+const CLOSING_MINUTE = 20 * 60;
 const CATCH_UP_DAYS = 3;
+const TOO_LATE: Verdict = { skipped: "too-late" };
 
 /** Who is paid through which day at the moment, what was said about each step, and what may still have to be. */
 interface Book {
   readonly given: Given;
   readonly paidThrough: Map<MixedPerson, Day>;
   readonly lines: Map<string, ExpectedLine>;
-  readonly waiting: Set<string>;
+  /** Steps that had not been missed when their due date became known. */
+  readonly open: Set<string>;
+  /** What would have been sent while nothing may leave. */
+  readonly held: Map<string, { readonly obligation: Obligation; readonly step: Step }>;
   /** The last day whose morning run has been. */
   planned: Day;
 }
@@ -40,7 +45,7 @@ interface Book {
  */
 export const expectedLines = (given: Given): ExpectedLine[] => {
   const paidThrough = new Map(given.people.map((person) => [person, person.paidThrough]));
-  const book: Book = { given, paidThrough, lines: new Map(), waiting: new Set(), planned: 0 };
+  const book: Book = { given, paidThrough, lines: new Map(), open: new Set(), held: new Map(), planned: 0 };
   takeIn(book, given.people, given.from);
   for (let day = given.from; day <= given.to; day += 1) liveThrough(book, day);
   return [...book.lines.values()];
@@ -53,14 +58,11 @@ const liveThrough = (book: Book, today: Day) => {
     renewal.day < from ? { renewal, day: from, minute: 0 } : { renewal, ...renewal },
   );
   const news = known.filter(({ day }) => day === today);
-  const minutes = new Set([MORNING_MINUTE, ...news.map(({ minute }) => minute)]);
+  const minutes = new Set([OPENING_MINUTE, MORNING_MINUTE, ...news.map(({ minute }) => minute)]);
   for (const now of [...minutes].sort((a, b) => a - b)) {
-    renew(
-      book,
-      news.filter(({ minute }) => minute === now).map(({ renewal }) => renewal),
-      today,
-      now,
-    );
+    const renewed = news.filter(({ minute }) => minute === now).map(({ renewal }) => renewal);
+    renew(book, renewed, today, now);
+    if (now === OPENING_MINUTE && isSendingDay(today)) release(book, today);
     if (now === MORNING_MINUTE && isSendingDay(today)) {
       book.planned = today;
       scan(book, people, today, true);
@@ -73,7 +75,7 @@ const renew = (book: Book, renewals: readonly MixedRenewal[], today: Day, minute
   for (const { person, paidThrough } of renewals) book.paidThrough.set(person, paidThrough);
   const people = renewals.map(({ person }) => person);
   takeIn(book, people, today);
-  scan(book, people, today, isSendingDay(today) && minute < EVENING_MINUTE);
+  scan(book, people, today, isSendingDay(today) && minute >= OPENING_MINUTE && minute < CLOSING_MINUTE);
 };
 
 /** What is missed for good is said at once, on a holiday too, unless nothing else is left of the obligation. */
@@ -81,18 +83,33 @@ const takeIn = (book: Book, people: readonly MixedPerson[], today: Day) => {
   const chance = sendingDayFrom(today);
   for (const { obligation, step } of stepsCome(book, people, today)) {
     const isOver = obligation.steps.every((one) => hasMissed(one, obligation, chance));
-    if (!hasMissed(step, obligation, chance)) book.waiting.add(keyOf(obligation, step));
-    else if (!isOver) say(book, { obligation, step, today }, { skipped: "too-late" });
+    if (!hasMissed(step, obligation, chance)) book.open.add(keyOf(obligation, step));
+    else if (!isOver) say(book, { obligation, step, today }, TOO_LATE);
   }
 };
 
-/** While nothing may leave, what would be sent comes up again on the next sending day, and the rest is settled. */
+/** What can be settled is settled at once; what would be sent while nothing may leave is held until it may. */
 const scan = (book: Book, people: readonly MixedPerson[], today: Day, isOpen: boolean) => {
   for (const { obligation, step, isMissed } of stepsCome(book, people, today)) {
-    if (step.day > book.planned || (isMissed && !book.waiting.has(keyOf(obligation, step)))) continue;
-    const verdict = isMissed ? { skipped: "too-late" } : decide({ ...book.given, ...obligation, day: today });
+    const key = keyOf(obligation, step);
+    if (step.day > book.planned || book.held.has(key) || (isMissed && !book.open.has(key))) continue;
+    const verdict = isMissed ? TOO_LATE : decide({ ...book.given, ...obligation, day: today });
     if (isOpen || verdict.skipped !== undefined) say(book, { obligation, step, today }, verdict);
+    else if (!book.lines.has(key)) book.held.set(key, { obligation, step });
   }
+};
+
+/** What was held is looked at again as if it came up only now; whoever has paid meanwhile is told nothing. */
+const release = (book: Book, today: Day) => {
+  const now = obligationsOf(book.given.people, book.paidThrough);
+  for (const [key, { obligation, step }] of book.held) {
+    const left = now.find((one) => keyOf(one, step) === key);
+    const verdict = hasMissed(step, obligation, today)
+      ? TOO_LATE
+      : decide({ ...book.given, ...(left ?? obligation), day: today });
+    say(book, { obligation, step, today }, left === undefined ? { skipped: "renewed" } : verdict);
+  }
+  book.held.clear();
 };
 
 const stepsCome = ({ paidThrough }: Book, people: readonly MixedPerson[], today: Day) =>

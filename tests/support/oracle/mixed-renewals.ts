@@ -8,19 +8,26 @@ interface Range {
 }
 
 /** Minutes of the day, no two in one quarter of an hour: before the morning's run, during the day, and at night. */
-const MINUTES = [310, 401, 473, 545, 700, 877, 1010, 1157, 1302] as const;
+const MINUTES = [310, 436, 473, 545, 700, 877, 1010, 1157, 1302, 1400] as const;
 
-/** About every sixth person pays: whole households together or one member alone, some just before or after a step. */
+/** Every third household or payer pays: whole households together or one member alone, some just before or after a step, some twice. */
 export const mixedRenewals = (dice: Dice, people: readonly MixedPerson[], range: Range): MixedRenewal[] => {
   const renewals: MixedRenewal[] = [];
   for (const subject of subjectsOf(people)) {
-    if (!dice.chance(25)) continue;
+    if (!dice.chance(40)) continue;
     const [first] = subject;
     const paying = dice.chance(60) ? subject.filter(({ paidThrough }) => paidThrough === first.paidThrough) : [first];
     const day = dice.between(range.from, range.to);
     const minute = dice.oneOf(MINUTES);
     const paidThrough = nextEnd(dice, first, day);
     renewals.push(...paying.map((person) => ({ person, day, minute, paidThrough })));
+    if (!dice.chance(30)) continue;
+    const again = {
+      day: day + dice.between(1, 2),
+      minute: dice.oneOf(MINUTES),
+      paidThrough: plusMonths(paidThrough, 6),
+    };
+    renewals.push(...paying.map((person) => ({ person, ...again })));
   }
   return renewals.filter(({ person, paidThrough }) => paidThrough > person.paidThrough);
 };
@@ -38,9 +45,10 @@ const subjectsOf = (people: readonly MixedPerson[]): [MixedPerson, ...MixedPerso
 
 /** What the next period's payment reaches; now and then so little that a step of the new end is near or missed. */
 const nextEnd = (dice: Dice, { scheme, paidThrough, method }: MixedPerson, day: Day): Day => {
+  if (scheme === "voluntary-si" && dice.chance(40)) return monthEnd(day);
   if (scheme === "voluntary-si")
     return monthEnd(paidThrough, typeof method === "number" ? method : dice.between(12, 24));
-  if (dice.chance(40)) return day + dice.between(-4, 36);
+  if (dice.chance(50)) return day - dice.between(0, 4) + dice.oneOf([30, 7, -3, -80]);
   const isMonthEnd = paidThrough === monthEnd(paidThrough);
   return isMonthEnd ? monthEnd(paidThrough, Number(method)) : plusMonths(paidThrough, Number(method));
 };
