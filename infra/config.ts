@@ -24,7 +24,11 @@ const settingsSchema = z.object({
   /** SNS refuses an SMS that would cost more, in US dollars for the whole message. */
   smsMaxPriceUsd: z.coerce.number().positive().max(2),
   zaloApiUrl: z.url({ protocol: /^https$/ }),
-  zaloTimeoutMs: z.coerce.number().int().min(1_000).max(30_000),
+  zaloOauthUrl: z.url({ protocol: /^https$/ }),
+  /** In `development` Zalo delivers to the administrators of the app and the account alone. */
+  zaloMode: z.enum(["production", "development"]),
+  /** Two calls and the storing of their result must fit into the minute for which one worker may refresh the tokens. */
+  zaloTimeoutMs: z.coerce.number().int().min(1_000).max(20_000),
   /** Who is told by e-mail when an alarm goes off. */
   alertEmail: z.email().optional(),
 });

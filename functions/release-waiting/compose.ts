@@ -1,43 +1,33 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SNSClient } from "@aws-sdk/client-sns";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import * as z from "zod";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
 import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
-import { secretZaloCredentials } from "../../shared/adapters/secrets/zalo-credentials.ts";
 import { snsReminderPublisher } from "../../shared/adapters/sns/reminder-publisher.ts";
-import { httpZaloChannel } from "../../shared/adapters/zalo/zalo-channel.ts";
 import { newLogger } from "../../shared/lambda/logger.ts";
 import { requestLogging } from "../../shared/lambda/request-logging.ts";
+import { zaloEnvSchema, zaloWithStoredTokens } from "../../shared/lambda/zalo.ts";
 import { systemClock } from "../../shared/ports/clock.ts";
 import { releaseWaiting } from "./release-waiting.ts";
 
-const envSchema = z.object({
+const envSchema = zaloEnvSchema.extend({
   LEDGER_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   REMINDERS_TOPIC_ARN: z.string().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
-  ZALO_API_URL: z.url(),
-  ZALO_SECRET_ARN: z.string().min(1),
-  ZALO_TIMEOUT_MS: z.coerce.number().int().min(100),
 });
 
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("release-waiting");
   const client = new DynamoDBClient();
-  const credentials = secretZaloCredentials({
-    client: new SecretsManagerClient(),
-    secretArn: env.ZALO_SECRET_ARN,
-    clock: systemClock,
-  });
   const release = releaseWaiting({
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({ client: new SNSClient(), topicArn: env.REMINDERS_TOPIC_ARN }),
-    zalo: httpZaloChannel({ apiUrl: env.ZALO_API_URL, timeoutMs: env.ZALO_TIMEOUT_MS, credentials }),
+    zalo: zaloWithStoredTokens({ env, client }),
     clock: systemClock,
     log,
   });

@@ -43,6 +43,10 @@ export class RecordTable extends Construct {
     if (props.index) this.#table.addGlobalSecondaryIndex(props.index);
   }
 
+  get name(): string {
+    return this.#table.tableName;
+  }
+
   /** Exactly these actions on the table's items. */
   access(...actions: readonly TableAction[]): Access {
     return this.#access(this.#table.tableArn, actions);

@@ -6,16 +6,16 @@ import { Construct } from "constructs";
 import type { Access } from "./access.ts";
 
 /** Filled in by an administrator after the first deployment; the deployment itself never reads or changes the values. */
-const EMPTY = { appId: "", appSecret: "", oaSecretKey: "", accessToken: "", refreshToken: "" };
+const EMPTY = { appId: "", appSecret: "", oaSecretKey: "" };
 
-/** What Zalo gave the agency's official account to send with and to sign its webhooks with. */
+/** What Zalo gave the agency's app and official account for good; their tokens, which change daily, are in a table. */
 export class ZaloCredentials extends Construct {
   readonly #secret: Secret;
 
   constructor(scope: Construct, id: string, { encryptionKey }: { readonly encryptionKey: IKey }) {
     super(scope, id);
     this.#secret = new Secret(this, "Resource", {
-      description: "Credentials of the agency's Zalo official account",
+      description: "Credentials of the agency's Zalo app and official account",
       encryptionKey,
       // Until the real webhook key is filled in, a random one stands there: with an empty one anybody could sign.
       generateSecretString: { secretStringTemplate: JSON.stringify(EMPTY), generateStringKey: "oaSecretKey" },

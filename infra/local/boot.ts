@@ -21,6 +21,7 @@ import { type LambdaRuntime, lambdaRuntime } from "./lambda/runtime.ts";
 import { type Policies, readPolicies } from "./policies/policies.ts";
 import { schedules } from "./schedules.ts";
 import { type SecretStore, secretStore } from "./secrets.ts";
+import { localTables } from "./tables.ts";
 import { functionUrl } from "./template/identities.ts";
 import { readStack, type Stack } from "./template/stack.ts";
 import { loadTemplate, type Template } from "./template/template.ts";
@@ -127,6 +128,7 @@ const startBackends = async (
   const carriers = await carrierFactory({
     clock,
     secrets,
+    tables: localTables(stack, dynamoDb),
     webhookUrl: () => webhookUrl,
     ...(dataDir === undefined ? {} : { dataDir }),
   });
@@ -148,7 +150,7 @@ const startFunctions = (
   { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined }: BootOptions,
   undo: Undo,
 ): { runtime: LambdaRuntime; time: Time } => {
-  const endpoints = { ZALO_API_URL: carriers.zaloUrl };
+  const endpoints = { ZALO_API_URL: carriers.zaloUrl, ZALO_OAUTH_URL: carriers.zaloUrl };
   const runtime = lambdaRuntime({
     functions: functionDefinitions({ template, stack, gateway, endpoints, maxWorkers }),
     offset: clock.offset,

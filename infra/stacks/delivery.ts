@@ -22,15 +22,30 @@ export const createDelivery = (scope: Construct, given: Delivery): { readonly we
   createSendZalo(scope, given);
   createSendSms(scope, given);
   createReleaseWaiting(scope, given);
+  createRefreshZaloToken(scope, given);
   return { webhookUrl: createZaloWebhook(scope, given) };
 };
 
 const SENDER = { timeout: Duration.seconds(60), memorySize: 256 };
 
-/** Zalo's own time limit and place, with the credentials: the same for all that call it. */
-const zaloAccess = ({ settings, credentials }: Delivery): readonly Access[] => [
+/** Zalo's place, mode and time limit, with credentials and stored tokens: the same for all that call it. */
+const zaloAccess = ({ settings, credentials, records }: Delivery): readonly Access[] => [
   credentials.readAccess(),
-  { environment: { ZALO_API_URL: settings.zaloApiUrl, ZALO_TIMEOUT_MS: String(settings.zaloTimeoutMs) } },
+  records.channels.access("GetItem"),
+  {
+    environment: {
+      ZALO_API_URL: settings.zaloApiUrl,
+      ZALO_MODE: settings.zaloMode,
+      ZALO_TIMEOUT_MS: String(settings.zaloTimeoutMs),
+    },
+  },
+];
+
+/** May also exchange the refresh token and store what comes of it. */
+const zaloRefreshAccess = (given: Delivery): readonly Access[] => [
+  ...zaloAccess(given),
+  given.records.channels.access("UpdateItem"),
+  { environment: { ZALO_OAUTH_URL: given.settings.zaloOauthUrl } },
 ];
 
 const createSendZalo = (scope: Construct, given: Delivery): void => {
@@ -45,7 +60,7 @@ const createSendZalo = (scope: Construct, given: Delivery): void => {
     ...SENDER,
     folder: "send-zalo",
     impact: "Reminders on Zalo wait, and are tried again until they are given up.",
-  }).uses(...senderRecords(given), given.reminders.publishAccess(), ...zaloAccess(given));
+  }).uses(...senderRecords(given), given.reminders.publishAccess(), ...zaloRefreshAccess(given));
 };
 
 const createSendSms = (scope: Construct, given: Delivery): void => {
@@ -105,6 +120,18 @@ const createReleaseWaiting = (scope: Construct, given: Delivery): void => {
     ...zaloAccess(given),
   );
   given.timetable.start(worker, "0/15 7-19 * * ? *");
+};
+
+const createRefreshZaloToken = (scope: Construct, given: Delivery): void => {
+  const worker = new Worker(scope, "RefreshZaloToken", {
+    ...given,
+    folder: "refresh-zalo-token",
+    timeout: Duration.minutes(2),
+    memorySize: 256,
+    impact: "Within a day nobody is reminded on Zalo any more, and everybody costs an SMS.",
+  }).uses(...zaloRefreshAccess(given));
+  // Tokens live for 25 hours and are renewed in their last 12; the first look of a day is before sending begins.
+  given.timetable.start(worker, "15 0,6,12,18 * * ? *");
 };
 
 const createZaloWebhook = (scope: Construct, given: Delivery): string => {

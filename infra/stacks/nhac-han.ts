@@ -40,6 +40,7 @@ export class NhacHan extends Stack {
     tell("ListsBucketName", lists.bucket.bucketName, "Bring lists in under incoming/people/ and incoming/renewals/.");
     tell("ZaloWebhookUrl", webhookUrl, "Enter this as the webhook address in Zalo's developer console.");
     tell("ZaloCredentialsArn", credentials.arn, "Fill in what Zalo's developer console shows.");
+    tell("ChannelsTableName", shared.records.channels.name, "Takes the official account's tokens: seed-zalo-tokens.");
     tell("AlertsTopicArn", alerts.topicArn, "Subscribe whoever should be told when an alarm goes off.");
   }
 }

@@ -8,11 +8,13 @@ export interface Records {
   readonly registry: RecordTable;
   readonly ledger: RecordTable;
   readonly settings: RecordTable;
+  /** What the channels themselves need: a table of its own, so that only who calls Zalo can read its tokens. */
+  readonly channels: RecordTable;
 }
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** Who is insured, what happened to each reminder, and what staff decided. */
+/** Who is insured, what happened to each reminder, what staff decided, and the tokens of the channels. */
 export const createRecords = (scope: Construct, encryptionKey: IKey, { dueShards, wakeShards }: Settings): Records => ({
   registry: new RecordTable(scope, "Registry", {
     encryptionKey,
@@ -39,4 +41,5 @@ export const createRecords = (scope: Construct, encryptionKey: IKey, { dueShards
     },
   }),
   settings: new RecordTable(scope, "Settings", { encryptionKey, variable: "SETTINGS_TABLE" }),
+  channels: new RecordTable(scope, "Channels", { encryptionKey, variable: "CHANNELS_TABLE" }),
 });

@@ -16,6 +16,8 @@ export interface ZaloChannel {
   send(message: ZaloMessage): Promise<SendOutcome>;
   /** Whether an accepted message reached the phone; `unknown` when Zalo could not be asked. */
   status(messageId: string): Promise<"delivered" | "pending" | "not-found" | "unknown">;
+  /** Messages that Zalo takes from the account today; undefined when it could not be asked. */
+  quota(): Promise<{ readonly daily: number; readonly remaining: number } | undefined>;
 }
 
 export interface SmsMessage {

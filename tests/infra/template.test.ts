@@ -129,12 +129,12 @@ describe("the template", () => {
     expect(functions.map(kebabCase).sort()).toEqual(folders.sort());
   });
 
-  it("starts the day's plan at eight and looks for what may go on every quarter of an hour", () => {
+  it("plans the day at eight, looks every quarter of an hour for what may go on, and every six hours at Zalo's tokens", () => {
     const crons = rules
       .ofType(template, "AWS::Scheduler::Schedule")
       .map(([, { Properties }]) => Properties.ScheduleExpression);
 
-    expect(crons.sort()).toEqual(["cron(0 8 * * ? *)", "cron(0/15 7-19 * * ? *)"]);
+    expect(crons.sort()).toEqual(["cron(0 8 * * ? *)", "cron(0/15 7-19 * * ? *)", "cron(15 0,6,12,18 * * ? *)"]);
   });
 });
 

@@ -1,15 +1,23 @@
 import { createServer } from "node:http";
 import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
 import { localCarriers } from "../../infra/local/carriers/local-carriers.ts";
-import type { Carriers, LocalSecrets } from "../../infra/local/carriers/types.ts";
+import type { Carriers, LocalItem, LocalSecrets, LocalTables } from "../../infra/local/carriers/types.ts";
 import type { ZaloCatalogue, ZaloTemplate } from "../../infra/local/carriers/zalo-catalogue.ts";
+import { itemOfZaloTokens } from "../../shared/adapters/dynamodb/zalo-tokens.ts";
 
 export const CREDENTIALS = {
   appId: "1234567890123456789",
   appSecret: "test-app-secret",
   oaSecretKey: "test-oa-secret-key",
+};
+
+/** A pair that staff brought in: the local Zalo server takes it until it is replaced. */
+export const TOKENS = {
   accessToken: "test-access-token",
   refreshToken: "test-refresh-token",
+  accessExpiresAt: "2026-12-01T01:00:00.000Z",
+  refreshIssuedAt: "2026-12-01T00:00:00.000Z",
+  version: 1,
 };
 
 export const aTemplate = (over: Partial<ZaloTemplate> = {}): ZaloTemplate => ({
@@ -37,6 +45,14 @@ export const memorySecrets = (values: Record<string, string> = {}): LocalSecrets
   read: (name) => values[name],
   write: (name, value) => {
     values[name] = value;
+  },
+});
+
+/** The tables with one item each. */
+export const memoryTables = (items: Record<string, LocalItem> = {}): LocalTables => ({
+  read: async (table) => items[table],
+  write: async (table, item) => {
+    items[table] = item;
   },
 });
 
@@ -75,12 +91,14 @@ export const carriersUnderTest = async ({
   webhookUrl,
   catalogue = [aTemplate()],
   secrets = memorySecrets({ ZaloCredentials: JSON.stringify(CREDENTIALS) }),
+  tables = memoryTables({ Channels: itemOfZaloTokens(TOKENS) }),
   dailyQuota,
 }: {
   dataDir?: string;
   webhookUrl?: string;
   catalogue?: ZaloCatalogue;
   secrets?: LocalSecrets;
+  tables?: LocalTables;
   dailyQuota?: number;
 } = {}): Promise<CarriersUnderTest> => {
   let now = Date.parse("2026-12-01T01:00:00Z");
@@ -91,9 +109,10 @@ export const carriersUnderTest = async ({
     holdMs: 20,
     ...(dailyQuota !== undefined && { dailyQuota }),
   });
-  const carriers = await factory({ clock: { now: () => new Date(now) }, webhookUrl: () => webhookUrl, secrets });
+  const clock = { now: () => new Date(now) };
+  const carriers = await factory({ clock, webhookUrl: () => webhookUrl, secrets, tables });
   const call = async (path: string, init: RequestInit): Promise<unknown> => {
-    const headers = { access_token: CREDENTIALS.accessToken, ...init.headers };
+    const headers = { access_token: TOKENS.accessToken, ...init.headers };
     return (await fetch(carriers.zaloUrl + path, { ...init, headers })).json();
   };
   return {

@@ -27,11 +27,12 @@ const PAGE = 500;
 /** Zalo and the telephone networks, as far as they exist on this machine. */
 export const localCarriers =
   ({ store, catalogue, holdMs = 1_500, dailyQuota = 500_000 }: LocalCarriersOptions): CarrierFactory =>
-  async ({ clock, secrets, webhookUrl }) => {
+  async ({ clock, secrets, tables, webhookUrl }) => {
     const { database, outbox, agenda } = store;
     const credentials = zaloCredentials(secrets);
     const messages = zaloMessages({ database, outbox, agenda, catalogue, dailyQuota });
-    const tokens = zaloTokens(database, credentials);
+    const tokens = zaloTokens({ database, credentials, tables });
+    await tokens.seed(clock.now());
     const zalo = await startZaloServer({ clock, messages, tokens, catalogue, credentials, holdMs });
     const sms = smsGateway({ clock, database, outbox, agenda });
     const receive = zaloReceipts({ clock, database, outbox, agenda, credentials, webhookUrl });

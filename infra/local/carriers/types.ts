@@ -1,3 +1,4 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { Clock } from "../../../shared/ports/clock.ts";
 
 /** What a function gave to SNS `Publish` with a phone number. */
@@ -16,7 +17,7 @@ export type SmsReply =
 
 /** The telephone networks and Zalo, as far as they exist on this machine. */
 export interface Carriers {
-  /** Base address that replaces `ZALO_API_URL` in every function whose template defines it; no slash at the end. */
+  /** Base address that replaces `ZALO_API_URL` and `ZALO_OAUTH_URL` in every function that has them; no slash at the end. */
   readonly zaloUrl: string;
   publishSms(request: SmsRequest): Promise<SmsReply>;
   /** Epoch milliseconds of the next thing that happens by itself (receipt, webhook retry); may lie in the past. */
@@ -34,6 +35,14 @@ export interface LocalSecrets {
   write(name: string, value: string): void;
 }
 
+/** The template's tables, by the beginning of their construct path or logical id: single items, read consistently. */
+export interface LocalTables {
+  read(table: string, key: LocalItem): Promise<LocalItem | undefined>;
+  write(table: string, item: LocalItem): Promise<void>;
+}
+
+export type LocalItem = Record<string, AttributeValue>;
+
 export interface CarrierGiven {
   /** The same now as `Date.now()`, which moves with the virtual clock. */
   readonly clock: Clock;
@@ -42,6 +51,7 @@ export interface CarrierGiven {
   /** The function URL that takes Zalo's webhooks; undefined before the cloud is up or when the template has none. */
   readonly webhookUrl: () => string | undefined;
   readonly secrets: LocalSecrets;
+  readonly tables: LocalTables;
 }
 
 /** Called before any function runs. */

@@ -9,8 +9,6 @@ const credentialsSchema = z.object({
   appSecret: z.string().min(1),
   /** Signs the webhooks; another one than the app's secret. */
   oaSecretKey: z.string().min(1),
-  accessToken: z.string().min(1),
-  refreshToken: z.string().min(1),
 });
 
 export type ZaloCredentials = z.infer<typeof credentialsSchema>;
@@ -39,8 +37,6 @@ export const zaloCredentials = (secrets: LocalSecrets): (() => ZaloCredentials) 
       appId: digits(19),
       appSecret: hex(16),
       oaSecretKey: hex(16),
-      accessToken: hex(64),
-      refreshToken: hex(64),
     } satisfies ZaloCredentials;
     secrets.write(ZALO_SECRET, JSON.stringify(made));
   }

@@ -69,9 +69,9 @@ export const startZaloServer = async (given: ZaloServerGiven): Promise<ZaloServe
   const { clock, messages, tokens, catalogue, credentials, holdMs } = given;
   let open = 0;
 
-  const tokenProblem = (request: IncomingMessage) => {
+  const tokenProblem = async (request: IncomingMessage) => {
     const accessToken = header(request, "access_token") ?? "";
-    if (!tokens.isValidAccess(accessToken, clock.now())) return failure(-124);
+    if (!(await tokens.isValidAccess(accessToken, clock.now()))) return failure(-124);
     const proof = header(request, "appsecret_proof");
     return proof === undefined || proof === appSecretProof(credentials(), accessToken) ? undefined : failure(-1241);
   };
@@ -100,7 +100,7 @@ export const startZaloServer = async (given: ZaloServerGiven): Promise<ZaloServe
     }
     const route = routes[`${request.method} ${pathname}`];
     if (route === undefined) return failure(-106);
-    return tokenProblem(request) ?? route(searchParams, body);
+    return (await tokenProblem(request)) ?? route(searchParams, body);
   };
 
   const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {

@@ -6,7 +6,6 @@ const credentialsSchema = z.object({
   appId: z.string().min(1),
   appSecret: z.string().min(1),
   oaSecretKey: z.string().min(1),
-  accessToken: z.string().min(1),
 });
 
 export type ZaloCredentials = z.infer<typeof credentialsSchema>;
@@ -17,10 +16,10 @@ export interface CredentialsOptions {
   readonly clock: Clock;
 }
 
-/** A token that was replaced is noticed after at most this long; until then no request is spent on asking. */
+/** What an administrator changed is noticed after at most this long; until then no request is spent on asking. */
 const KEEP_MS = 5 * 60_000;
 
-/** Reads the official account's credentials from the secret store and keeps them for five minutes. */
+/** Reads the credentials of the app and of the official account (its tokens are in a table) from the secret store and keeps them for five minutes. */
 export const secretZaloCredentials = ({ client, secretArn, clock }: CredentialsOptions) => {
   let kept: { readonly credentials: Promise<ZaloCredentials>; readonly until: number } | undefined;
 

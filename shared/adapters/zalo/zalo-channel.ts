@@ -1,76 +1,138 @@
 import { createHmac } from "node:crypto";
 import * as z from "zod";
 import type { SendOutcome } from "../../domain/reminders/after-outcome.ts";
-import type { ZaloChannel } from "../../ports/channels.ts";
-import { kindOfZaloError } from "./error-codes.ts";
+import { templateProblem } from "../../domain/zalo/template-rules.ts";
+import type { ZaloChannel, ZaloMessage } from "../../ports/channels.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { NoTokens, ZaloAccess } from "../../ports/zalo-tokens.ts";
+import { readZaloAnswer, type ZaloAnswer } from "./answers.ts";
+import { isTokenError, kindOfZaloError } from "./error-codes.ts";
 import { type HttpAnswer, httpCall } from "./http.ts";
+import { templateInfoCache } from "./template-info.ts";
 
 export interface ZaloOptions {
   /** Origin of the business API. */
   readonly apiUrl: string;
   readonly timeoutMs: number;
-  /** The official account's current access token, and the app secret that proves it is ours. */
-  readonly credentials: () => Promise<{ readonly accessToken: string; readonly appSecret: string }>;
+  /** In development mode Zalo delivers to the administrators of app and account alone, and charges nothing. */
+  readonly mode: "production" | "development";
+  readonly access: ZaloAccess;
+  /** Proves beside the token that the app is ours. */
+  readonly app: () => Promise<{ readonly appSecret: string }>;
+  readonly clock: Clock;
 }
 
-const answerSchema = z.object({ error: z.coerce.number(), data: z.unknown().optional() });
+/** The answer to a question about a template is not worth more waiting than this. */
+const INFO_TIMEOUT_MS = 3_000;
+
 const sentSchema = z.object({ msg_id: z.string() });
 const statusSchema = z.object({ status: z.coerce.number() });
+const quotaSchema = z.object({ dailyQuota: z.coerce.number(), remainingQuota: z.coerce.number() });
 
-/** Zalo's template messages to a phone number, over HTTP. Application errors come with status 200: the body decides. */
-export const httpZaloChannel = ({ apiUrl, timeoutMs, credentials }: ZaloOptions): ZaloChannel => {
-  const call = async (method: "GET" | "POST", path: string, body?: string) => {
-    const { accessToken, appSecret } = await credentials();
+/** Zalo's template messages to a phone number, over HTTP. */
+export const httpZaloChannel = ({ apiUrl, timeoutMs, mode, access, app, clock }: ZaloOptions): ZaloChannel => {
+  const call = async (token: string, { method, path, body, within = timeoutMs }: Call): Promise<HttpAnswer> => {
+    const { appSecret } = await app();
     const headers = {
-      access_token: accessToken,
-      appsecret_proof: proofOf(accessToken, appSecret),
+      access_token: token,
+      appsecret_proof: proofOf(token, appSecret),
       "content-type": "application/json",
     };
-    return httpCall({ method, url: new URL(path, apiUrl), headers, ...(body !== undefined && { body }), timeoutMs });
+    const url = new URL(path, apiUrl);
+    return httpCall({ method, url, headers, ...(body !== undefined && { body }), timeoutMs: within });
+  };
+
+  /** The data of a question that changes nothing; undefined when Zalo did not answer it. */
+  const ask = async (path: string, within = timeoutMs): Promise<unknown> => {
+    const token = await access.token();
+    if (!token.ok) return undefined;
+    const answer = readZaloAnswer(await call(token.value, { method: "GET", path, within }));
+    return answer?.error === 0 ? answer.data : undefined;
+  };
+
+  const templateInfo = templateInfoCache((templateId) => {
+    const path = `/template/info/v2?template_id=${encodeURIComponent(templateId)}`;
+    return ask(path, Math.min(timeoutMs, INFO_TIMEOUT_MS)).catch(() => undefined);
+  }, clock);
+
+  /** A refused token means that nothing was sent: the message goes once more, with a new token. */
+  const post = async (body: string): Promise<SendOutcome> => {
+    const token = await access.token();
+    if (!token.ok) return withoutToken(token.error, "no-token");
+    const send = (value: string) => call(value, { method: "POST", path: "/message/template", body });
+    const first = await send(token.value);
+    const answer = readZaloAnswer(first);
+    if (answer === undefined || !isTokenError(answer.error, answer.message)) return sendOutcomeOf(first, answer);
+    const renewed = await access.renewed(token.value);
+    if (!renewed.ok) return withoutToken(renewed.error, String(answer.error));
+    const second = await send(renewed.value);
+    return sendOutcomeOf(second, readZaloAnswer(second));
   };
 
   return {
-    async send({ to, templateId, params, trackingId }) {
-      const body = JSON.stringify({
-        phone: to.slice(1),
-        template_id: templateId,
-        template_data: params,
-        tracking_id: trackingId,
-        sending_mode: "1",
-      });
-      return sendOutcomeOf(await call("POST", "/message/template", body));
+    async send(message) {
+      const params = composed(message.params);
+      const registered = await templateInfo(message.templateId);
+      const problem = registered && templateProblem(registered, params);
+      return problem ?? post(bodyOf({ ...message, params }, mode)).catch(notPrepared);
     },
 
     async status(messageId) {
-      const answer = readAnswer(await call("GET", `/message/status?message_id=${encodeURIComponent(messageId)}`));
-      if (answer?.error !== 0) return "unknown";
-      const status = statusSchema.safeParse(answer.data).data?.status;
+      const data = await ask(`/message/status?message_id=${encodeURIComponent(messageId)}`);
+      const status = statusSchema.safeParse(data).data?.status;
       if (status === undefined) return "unknown";
       return status === 1 ? "delivered" : status === 0 ? "pending" : "not-found";
+    },
+
+    async quota() {
+      const quota = quotaSchema.safeParse(await ask("/message/quota")).data;
+      return quota && { daily: quota.dailyQuota, remaining: quota.remainingQuota };
     },
   };
 };
 
-const sendOutcomeOf = (answer: HttpAnswer): SendOutcome => {
+interface Call {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly body?: string;
+  /** Milliseconds. */
+  readonly within?: number;
+}
+
+const bodyOf = ({ to, templateId, params, trackingId }: ZaloMessage, mode: ZaloOptions["mode"]): string =>
+  JSON.stringify({
+    phone: to.slice(1),
+    template_id: templateId,
+    template_data: params,
+    tracking_id: trackingId,
+    sending_mode: "1",
+    ...(mode === "development" && { mode }),
+  });
+
+/** Zalo counts code units, so decomposed Vietnamese would be longer than it looks. */
+const composed = (params: ZaloMessage["params"]): ZaloMessage["params"] =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value.normalize("NFC")]));
+
+const withoutToken = (reason: NoTokens, code: string): SendOutcome => ({
+  kind: reason === "busy" || reason === "unreachable" ? "retry" : "misconfigured",
+  code,
+});
+
+/** HTTP never throws here, so what did is our own tables or secrets, before anything was sent. */
+const notPrepared = (error: unknown): SendOutcome => {
+  const isWrong = error instanceof z.ZodError || error instanceof SyntaxError;
+  return { kind: isWrong ? "misconfigured" : "retry", code: error instanceof Error ? error.name : "error" };
+};
+
+const sendOutcomeOf = (answer: HttpAnswer, read: ZaloAnswer | undefined): SendOutcome => {
   if (answer.kind === "not-sent") return { kind: "retry", code: answer.code };
   if (answer.kind === "no-answer") return { kind: "unknown", code: answer.code };
-  const parsed = readAnswer(answer);
-  if (parsed === undefined) return { kind: "unknown", code: `http-${answer.status}` };
-  if (parsed.error !== 0) return { kind: kindOfZaloError(parsed.error), code: String(parsed.error) };
-  const sent = sentSchema.safeParse(parsed.data);
+  if (read === undefined) return { kind: "unknown", code: `http-${answer.status}` };
+  if (read.error !== 0) return { kind: kindOfZaloError(read.error, read.message), code: String(read.error) };
+  const sent = sentSchema.safeParse(read.data);
   return sent.success
     ? { kind: "accepted", messageId: sent.data.msg_id, code: "accepted" }
     : { kind: "unknown", code: "no-message-id" };
-};
-
-/** Undefined for anything that is not Zalo's own answer, such as a proxy's error page. */
-const readAnswer = (answer: HttpAnswer) => {
-  if (answer.kind !== "answered" || answer.status >= 500) return undefined;
-  try {
-    return answerSchema.safeParse(JSON.parse(answer.body)).data;
-  } catch {
-    return undefined;
-  }
 };
 
 const proofs = new Map<string, string>();

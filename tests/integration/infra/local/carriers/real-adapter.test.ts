@@ -4,11 +4,14 @@ import { httpZaloChannel } from "../../../../../shared/adapters/zalo/zalo-channe
 import { zaloMessage, zaloTemplates } from "../../../../../shared/domain/messages/zalo-templates.ts";
 import type { MobileNumber } from "../../../../../shared/domain/people/types.ts";
 import type { ZaloChannel, ZaloMessage } from "../../../../../shared/ports/channels.ts";
+import { systemClock } from "../../../../../shared/ports/clock.ts";
 import { province } from "../../../../../shared/provinces/ha-tinh.ts";
+import { err, ok } from "../../../../../shared/result.ts";
 import {
   type CarriersUnderTest,
   CREDENTIALS,
   carriersUnderTest,
+  TOKENS,
   webhookReceiver,
 } from "../../../../support/local-carriers.ts";
 import { aCardReminder } from "../../../../support/reminder-content.ts";
@@ -30,7 +33,10 @@ describe("the service's own Zalo adapter against the local carriers", () => {
     zalo = httpZaloChannel({
       apiUrl: local.carriers.zaloUrl,
       timeoutMs: 5_000,
-      credentials: async () => CREDENTIALS,
+      mode: "production",
+      access: { token: async () => ok(TOKENS.accessToken), renewed: async () => err("failed") },
+      app: async () => CREDENTIALS,
+      clock: systemClock,
     });
   });
   afterEach(async () => {

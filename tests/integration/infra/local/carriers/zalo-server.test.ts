@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { LocalItem } from "../../../../../infra/local/carriers/types.ts";
+import { zaloTokensOfItem } from "../../../../../shared/adapters/dynamodb/zalo-tokens.ts";
 import {
   aTemplate,
   aZaloSend,
@@ -7,6 +9,8 @@ import {
   CREDENTIALS,
   carriersUnderTest,
   memorySecrets,
+  memoryTables,
+  TOKENS,
 } from "../../../../support/local-carriers.ts";
 
 const SEND = "/message/template";
@@ -90,7 +94,7 @@ describe("the local Zalo server", () => {
   });
 
   it("checks the proof of the app's secret where one is given", async () => {
-    const proof = createHmac("sha256", CREDENTIALS.appSecret).update(CREDENTIALS.accessToken).digest("hex");
+    const proof = createHmac("sha256", CREDENTIALS.appSecret).update(TOKENS.accessToken).digest("hex");
 
     expect(await zalo.post(SEND, aZaloSend(), { appsecret_proof: proof })).toMatchObject({ error: 0 });
     expect(await zalo.post(SEND, aZaloSend(), { appsecret_proof: "0".repeat(64) })).toMatchObject({ error: -1241 });
@@ -125,12 +129,14 @@ describe("the local Zalo server", () => {
     expect(await zalo.get("/message/everything")).toMatchObject({ error: -106 });
   });
 
-  it("makes up credentials for an installation that has none yet", async () => {
+  it("makes up credentials and a first pair of tokens for an installation that has none yet", async () => {
     const values: Record<string, string> = { ZaloCredentials: "{}" };
-    const fresh = await carriersUnderTest({ secrets: memorySecrets(values) });
+    const items: Record<string, LocalItem> = {};
+    const fresh = await carriersUnderTest({ secrets: memorySecrets(values), tables: memoryTables(items) });
 
-    const { accessToken } = JSON.parse(values.ZaloCredentials ?? "");
+    const { accessToken } = zaloTokensOfItem(items.Channels ?? {});
 
+    expect(JSON.parse(values.ZaloCredentials ?? "")).toMatchObject({ appId: expect.stringMatching(/^\d{19}$/) });
     expect(await fresh.post(SEND, aZaloSend(), { access_token: accessToken })).toMatchObject({ error: 0 });
     await fresh.stop();
   });

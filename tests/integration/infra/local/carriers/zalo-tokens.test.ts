@@ -4,6 +4,7 @@ import {
   type CarriersUnderTest,
   CREDENTIALS,
   carriersUnderTest,
+  TOKENS,
 } from "../../../../support/local-carriers.ts";
 
 const TOKEN = "/v4/oa/access_token";
@@ -22,7 +23,7 @@ describe("the local token endpoint", () => {
   afterEach(() => zalo.stop());
 
   it("gives a new pair that is good for 25 hours, told as text", async () => {
-    const pair = await refresh(CREDENTIALS.refreshToken);
+    const pair = await refresh(TOKENS.refreshToken);
 
     expect(pair).toEqual({ access_token: expect.any(String), refresh_token: expect.any(String), expires_in: "90000" });
     const headers = { access_token: pair.access_token ?? "" };
@@ -32,20 +33,20 @@ describe("the local token endpoint", () => {
   });
 
   it("takes a refresh token once", async () => {
-    const pair = await refresh(CREDENTIALS.refreshToken);
+    const pair = await refresh(TOKENS.refreshToken);
 
-    expect(await refresh(CREDENTIALS.refreshToken)).toMatchObject({ error: -14014, error_name: expect.any(String) });
+    expect(await refresh(TOKENS.refreshToken)).toMatchObject({ error: -14014, error_name: expect.any(String) });
     expect(await refresh(pair.refresh_token ?? "")).toMatchObject({ expires_in: "90000" });
   });
 
   it("does not take an access token for a refresh token", async () => {
-    const pair = await refresh(CREDENTIALS.refreshToken);
+    const pair = await refresh(TOKENS.refreshToken);
 
     expect(await refresh(pair.access_token ?? "")).toMatchObject({ error: -14014 });
   });
 
   it("lets an unused refresh token die after three months", async () => {
-    const pair = await refresh(CREDENTIALS.refreshToken);
+    const pair = await refresh(TOKENS.refreshToken);
 
     zalo.advance(91 * 86_400);
 
@@ -53,8 +54,8 @@ describe("the local token endpoint", () => {
   });
 
   it.each([
-    ["another app", refreshing(CREDENTIALS.refreshToken, { app_id: "1" }), secret, -14001],
-    ["a wrong app secret", refreshing(CREDENTIALS.refreshToken), { secret_key: "wrong" }, -14004],
+    ["another app", refreshing(TOKENS.refreshToken, { app_id: "1" }), secret, -14001],
+    ["a wrong app secret", refreshing(TOKENS.refreshToken), { secret_key: "wrong" }, -14004],
     ["another grant", refreshing("", { grant_type: "authorization_code" }), secret, -14005],
     ["a token that it never gave", refreshing("unknown"), secret, -14014],
   ])("refuses %s with HTTP 200 and no token", async (_what, form, headers, error) => {

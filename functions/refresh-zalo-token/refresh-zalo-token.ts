@@ -1,0 +1,31 @@
+import { isRefreshTokenOld, type RefreshTrigger, type ZaloTokens } from "../../shared/domain/zalo/token-refresh.ts";
+import type { Logger } from "../../shared/lambda/logger.ts";
+import type { ZaloChannel } from "../../shared/ports/channels.ts";
+import type { Clock } from "../../shared/ports/clock.ts";
+import type { NoTokens, ZaloTokenStore } from "../../shared/ports/zalo-tokens.ts";
+import type { Result } from "../../shared/result.ts";
+
+export interface RefreshZaloToken {
+  readonly refresh: (trigger: RefreshTrigger) => Promise<Result<ZaloTokens, NoTokens>>;
+  readonly tokens: Pick<ZaloTokenStore, "load">;
+  readonly zalo: Pick<ZaloChannel, "quota">;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Keeps the account's tokens alive, and asks Zalo for the quota with them: the proof that they work. */
+export const refreshZaloToken =
+  ({ refresh, tokens, zalo, clock, log }: RefreshZaloToken) =>
+  async (): Promise<void> => {
+    const refreshed = await refresh({ kind: "schedule" });
+    const stored = await tokens.load();
+    if (stored === undefined) return log.error("zalo-tokens.not-seeded");
+    if (isRefreshTokenOld(stored, clock.now())) {
+      log.error("zalo-tokens.refresh-token-old", { issuedAt: stored.refreshIssuedAt });
+    }
+    // A refresh that failed was reported, and a busy one is another worker's.
+    if (!refreshed.ok) return;
+    const quota = await zalo.quota();
+    if (quota) log.info("zalo-quota.read", quota);
+    else log.warn("zalo-quota.not-read");
+  };
