@@ -24,7 +24,7 @@ type Item = Record<string, AttributeValue>;
 export interface Administration {
   /** Uploads a list, waits until it is imported, and returns the report. Rejected rows are at `rejectedFile`. */
   importFile(kind: FileKind, name: string, bytes: Uint8Array): Promise<ImportReport>;
-  readListObject(key: string): Promise<string>;
+  readListObject(key: string): Promise<Uint8Array>;
   changePolicy(change: Partial<Policy>): Promise<void>;
   lastPlannedDay(): Promise<string | undefined>;
   /** What bringing in unchanged lists would do: the data counts as fresh from now on. */
@@ -50,9 +50,9 @@ export const administration = (cloud: LocalCloud): Administration => {
     return items;
   };
 
-  const readListObject = async (key: string): Promise<string> => {
+  const readListObject = async (key: string): Promise<Uint8Array> => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));
-    return (await Body?.transformToString("utf8")) ?? "";
+    return (await Body?.transformToByteArray()) ?? new Uint8Array();
   };
 
   const allEnrolled = async (): Promise<readonly Enrolled[]> => {
@@ -73,7 +73,9 @@ export const administration = (cloud: LocalCloud): Administration => {
       const key = `incoming/${kind}/${name}`;
       await cloud.putObject("Lists/Resource", key, bytes);
       await cloud.runUntilIdle();
-      return importReportSchema.parse(JSON.parse(await readListObject(reportKeys(key).report)));
+      return importReportSchema.parse(
+        JSON.parse(Buffer.from(await readListObject(reportKeys(key).report)).toString("utf8")),
+      );
     },
 
     async changePolicy(change) {

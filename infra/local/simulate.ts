@@ -17,7 +17,12 @@ const progress = (sentence: string) => process.stderr.write(`${sentence}\n`);
 progress("building the template and its functions");
 await buildTemplate();
 const simulated = await runSimulation(given, outDir, progress);
-const { lines, imported } = simulated.ok ? simulated.value : refuse(simulated.error);
+const { lines, imported, rejected } = simulated.ok ? simulated.value : refuse(simulated.error);
+if (rejected !== undefined) {
+  const file = `${given.out}.rejected${rejected.extension}`;
+  writeFileSync(file, rejected.bytes);
+  progress(`${imported.rejected} rows were rejected; they are in ${file}, each with its reason`);
+}
 writeFileSync(given.out, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
 const summary = { from: given.from, to: given.to, ...countsOf(lines), imported };
 process.stdout.write(`${given.json ? JSON.stringify(summary) : summarySentence(summary)}\n`);

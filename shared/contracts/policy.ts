@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Policy } from "../domain/campaigns/types.ts";
+import type { Campaign, Policy } from "../domain/campaigns/types.ts";
 import { MOST_PHONE_USERS } from "../ports/registry.ts";
 import { schemeSchema, stepNameSchema } from "./values.ts";
 
@@ -12,16 +12,18 @@ const stepSchema = z.object({
   dayOfMonth: z.exactOptional(z.int().min(1).max(31)),
 });
 
+export const campaignsSchema: z.ZodType<readonly Campaign[]> = z.array(
+  z.object({
+    campaignId: z.string().min(1),
+    scheme: schemeSchema,
+    active: z.boolean(),
+    steps: z.array(stepSchema),
+  }),
+);
+
 /** What staff may change, as it is stored. */
 export const policySchema: z.ZodType<Policy> = z.object({
-  campaigns: z.array(
-    z.object({
-      campaignId: z.string().min(1),
-      scheme: schemeSchema,
-      active: z.boolean(),
-      steps: z.array(stepSchema),
-    }),
-  ),
+  campaigns: campaignsSchema,
   window: z.object({ opensAtMinute: minuteOfDay, closesAtMinute: minuteOfDay }),
   restDays: z.array(z.int().min(1).max(7)),
   extraHolidays: z.array(

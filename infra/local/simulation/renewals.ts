@@ -16,12 +16,10 @@ const QUARTER_MS = 15 * 60_000;
  * readable moment belongs to the first batch, where the import rejects it with its reason.
  */
 export const renewalBatches = (csv: string, start: Date): readonly RenewalBatch[] => {
-  const [header = [], ...rows] = parse(csv, {
-    bom: true,
-    delimiter: [",", ";", "\t"],
-    relax_column_count: true,
-    skip_empty_lines: true,
-  });
+  const table = readTable(csv);
+  // What cannot be read is brought in as it is: the import says what is wrong with it.
+  if (table === undefined) return [{ at: start, csv }];
+  const [header = [], ...rows] = table;
   const recordedAt = header.findIndex((name) => canonicalHeader(name) === "recorded_at");
   const quarters = new Map<number, string[][]>();
   for (const row of rows) {
@@ -31,6 +29,15 @@ export const renewalBatches = (csv: string, start: Date): readonly RenewalBatch[
   return [...quarters]
     .sort(([a], [b]) => a - b)
     .map(([at, group]) => ({ at: new Date(at), csv: stringify([header, ...group]) }));
+};
+
+const readTable = (csv: string): readonly string[][] | undefined => {
+  const delimiter = [",", ";", "\t"];
+  try {
+    return parse(csv, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true });
+  } catch {
+    return undefined;
+  }
 };
 
 /** One millisecond before the schedules of the next quarter; the start for what was recorded before it. */

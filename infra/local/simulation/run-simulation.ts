@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, extname } from "node:path";
 import { plusDays } from "../../../shared/domain/calendar/civil-date.ts";
 import { instantAt } from "../../../shared/domain/calendar/civil-time.ts";
 import { lawParameters } from "../../../shared/domain/law/parameters.ts";
@@ -10,12 +10,15 @@ import type { Outbox, OutboxRecord } from "../carriers/outbox.ts";
 import { type LocalCloud, startLocalCloud } from "../local-cloud.ts";
 import { provinceCarriers } from "../province-carriers.ts";
 import type { SimulationArguments } from "./arguments.ts";
+import { readCampaigns } from "./campaigns.ts";
 import { type MessageLine, messageLines } from "./message-lines.ts";
 import { renewalBatches } from "./renewals.ts";
 
 export interface Simulated {
   readonly lines: readonly MessageLine[];
   readonly imported: { readonly rows: number; readonly rejected: number };
+  /** The rows of the people file that came back, with a reason each, as the service writes them. */
+  readonly rejected?: { readonly extension: string; readonly bytes: Uint8Array };
 }
 
 type Progress = (sentence: string) => void;
@@ -34,13 +37,17 @@ export const runSimulation = async (
   const cloud = await startLocalCloud({ outDir, virtualFrom: midnight, carriers: provinceCarriers(store) });
   try {
     const admin = administration(cloud);
-    await changePolicy(admin, given);
+    const changed = await changePolicy(admin, given);
+    if (!changed.ok) return changed;
     const imported = await importPeople(admin, given.people);
     if (!imported.ok) return imported;
     progress(`${imported.value.rows} rows imported, ${imported.value.rejected} rejected`);
-    await runDays(cloud, admin, given, progress);
+    const rejected = await rejectedRows(admin, imported.value);
+    const ran = await runDays(cloud, admin, given, progress);
+    if (!ran.ok) return ran;
     const [records, publicSubject] = await Promise.all([admin.allReminders(), admin.publicSubjects()]);
     return ok({
+      ...rejected,
       imported: imported.value,
       lines: messageLines({ calls: allCalls(store.outbox), records, publicSubject }),
     });
@@ -50,18 +57,29 @@ export const runSimulation = async (
   }
 };
 
-const changePolicy = async (admin: Administration, { campaigns, confirmLaw }: SimulationArguments) => {
-  if (campaigns === undefined && !confirmLaw) return;
+const changePolicy = async (
+  admin: Administration,
+  { campaigns, confirmLaw }: SimulationArguments,
+): Promise<Result<void, string>> => {
+  const read = campaigns === undefined ? ok(undefined) : readCampaigns(campaigns);
+  if (!read.ok) return read;
+  if (read.value === undefined && !confirmLaw) return ok(undefined);
   await admin.changePolicy({
-    ...(campaigns !== undefined && { campaigns: JSON.parse(readFileSync(campaigns, "utf8")) }),
+    ...(read.value !== undefined && { campaigns: read.value }),
     ...(confirmLaw && { confirmedLaw: lawParameters.map(({ id }) => id) }),
   });
+  return ok(undefined);
 };
 
 const importPeople = async (admin: Administration, file: string) => {
   const report = await admin.importFile("people", basename(file), readFileSync(file));
   return report.error === undefined ? ok(report) : err(`${file}: ${report.error.sentence}`);
 };
+
+const rejectedRows = async (admin: Administration, { rejectedFile }: { readonly rejectedFile?: string | undefined }) =>
+  rejectedFile === undefined
+    ? {}
+    : { rejected: { extension: extname(rejectedFile), bytes: await admin.readListObject(rejectedFile) } };
 
 const allCalls = (outbox: Outbox): readonly OutboxRecord[] => outbox.list({ limit: Number.MAX_SAFE_INTEGER });
 
@@ -70,7 +88,7 @@ const runDays = async (
   admin: Administration,
   { from, to, renewals }: SimulationArguments,
   progress: Progress,
-) => {
+): Promise<Result<void, string>> => {
   const start = cloud.clock.now();
   const batches = renewals === undefined ? [] : [...renewalBatches(readFileSync(renewals, "utf8"), start)];
   for (let day = from; day <= to; day = plusDays(day, 1)) {
@@ -79,9 +97,12 @@ const runDays = async (
     for (let batch = batches[0]; batch !== undefined && batch.at < midnight; batch = batches[0]) {
       batches.shift();
       await cloud.advanceTo(batch.at);
-      await admin.importFile("renewals", `${batch.at.getTime()}.csv`, Buffer.from(batch.csv));
+      const report = await admin.importFile("renewals", `${batch.at.getTime()}.csv`, Buffer.from(batch.csv));
+      if (report.error !== undefined) return err(`${renewals}: ${report.error.sentence}`);
+      if (report.rejected > 0) progress(`${report.rejected} of ${report.rows} renewals were rejected`);
     }
     await cloud.advanceTo(midnight);
     progress(`${day} done`);
   }
+  return ok(undefined);
 };
