@@ -14,7 +14,7 @@ export interface SimulationArguments {
   readonly json: boolean;
 }
 
-export const USAGE =
+const USAGE =
   "npm run -s simulate -- --people FILE [--renewals FILE] [--campaigns FILE] --from YYYY-MM-DD --to YYYY-MM-DD --out FILE [--confirm-law] [--json]";
 
 /** A simulation of more than two years says more about the rules of later years than anybody knows today. */
