@@ -1,0 +1,41 @@
+import type { MobileNumber } from "../domain/people/types.ts";
+import type { Refusal } from "../domain/refusals/history.ts";
+import type { Wish } from "../domain/refusals/wish.ts";
+import type { SubjectKey } from "./registry.ts";
+
+export interface RefusalHistory {
+  /** In the order in which they were expressed. */
+  readonly refusals: readonly Refusal[];
+  /** Counts the writes; the next one must find it unchanged. */
+  readonly version: number;
+}
+
+/** What each participant refused and took back, with when and where. */
+export interface RefusalStore {
+  /** By participant id; those who never said anything are absent. Any number of them. */
+  load(participantIds: readonly string[]): Promise<ReadonlyMap<string, RefusalHistory>>;
+  /** False when somebody else wrote since `seen` (undefined: nothing was stored). */
+  save(participantId: string, seen: RefusalHistory | undefined, refusals: readonly Refusal[]): Promise<boolean>;
+}
+
+/** Whose number is this: every subject in which somebody has it, up to `MOST_PHONE_USERS` for each scheme. */
+export interface PhoneBook {
+  subjectsOf(phone: MobileNumber): Promise<readonly SubjectKey[]>;
+}
+
+/** A wish of somebody on Zalo whose number is not known yet. */
+export type PendingWish = Wish & Pick<Refusal, "at" | "refusalId" | "source">;
+
+/** Zalo users by a hash of their id: the number that they told us, and what they wished before they did. */
+export interface ZaloUser {
+  readonly phone?: MobileNumber;
+  readonly wishes: readonly PendingWish[];
+}
+
+export interface ZaloUsers {
+  load(user: string): Promise<ZaloUser>;
+  tellPhone(user: string, phone: MobileNumber): Promise<void>;
+  /** Keeps the wish, the last of each topic, and returns what is known of the user then. */
+  tellWish(user: string, wish: PendingWish): Promise<ZaloUser>;
+  tellFollowing(user: string, following: boolean, at: string): Promise<void>;
+}
