@@ -25,6 +25,8 @@ export interface ReminderRecord extends DueReminder {
   /** ISO instant, UTC, at which release-waiting must look again; absent in final states. */
   readonly wakeAt?: string;
   readonly attempts: readonly Attempt[];
+  /** The participant to whom it was told last: a household's contact may change, and may refuse the next one. */
+  readonly recipientId?: string;
   /** The look-up code that was told. */
   readonly code?: string;
   readonly amount?: number | null;

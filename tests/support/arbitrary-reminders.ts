@@ -43,6 +43,7 @@ export const aReminderContent = (names: fc.Arbitrary<string> = aVietnameseName):
       return {
         ...fields,
         step,
+        recipientId: "p-0001",
         recipientName,
         insuredNames: isCard ? family : [recipientName],
         today: days.today,

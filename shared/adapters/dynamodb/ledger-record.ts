@@ -33,6 +33,7 @@ export const recordSchema: z.ZodType<ReminderRecord> = z.object({
       messageId: z.exactOptional(z.string()),
     }),
   ),
+  recipientId: z.exactOptional(z.string()),
   code: z.exactOptional(z.string()),
   amount: z.exactOptional(amount),
   amountLater: z.exactOptional(z.object({ from: civilDateSchema, amount })),

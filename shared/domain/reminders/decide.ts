@@ -66,6 +66,7 @@ const decideHousehold = (household: Household, reminder: DueReminder, context: D
   const [months] = methods;
   return send(reminder, context, {
     to: contact.phone,
+    recipientId: contact.participantId,
     recipientName: contact.fullName,
     insuredNames: members.map(({ fullName }) => fullName),
     lastSafeDay: lastSafeDay(reminder.paidThrough),
@@ -85,6 +86,7 @@ const decideVoluntary = (
   const { method } = enrollment;
   return send(reminder, context, {
     to: enrollment.phone,
+    recipientId: enrollment.participantId,
     recipientName: enrollment.fullName,
     insuredNames: [enrollment.fullName],
     ...(typeof method === "number" && { months: method }),

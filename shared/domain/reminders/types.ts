@@ -50,6 +50,7 @@ export interface ReminderContent extends Price {
   readonly paidThrough: CivilDate;
   readonly today: CivilDate;
   readonly to: MobileNumber;
+  readonly recipientId: string;
   readonly recipientName: string;
   /** Names of the bundle's members in household order; for voluntary SI the participant alone. */
   readonly insuredNames: readonly string[];

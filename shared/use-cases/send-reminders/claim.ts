@@ -29,6 +29,7 @@ export const claim = async (
     ...due,
     state: "sending",
     channel: channel.name,
+    recipientId: content.recipientId,
     code,
     amount: content.amount,
     ...(content.later && { amountLater: content.later }),
