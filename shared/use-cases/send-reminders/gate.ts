@@ -1,7 +1,6 @@
-import { plusDays } from "../../domain/calendar/civil-date.ts";
-import { civilDateAt, instantAt } from "../../domain/calendar/civil-time.ts";
+import { instantAt } from "../../domain/calendar/civil-time.ts";
 import { sendingDayAfter } from "../../domain/calendar/sending-days.ts";
-import { isInsideWindow, nextOpening } from "../../domain/calendar/window.ts";
+import { nextOpening } from "../../domain/calendar/window.ts";
 import { decide } from "../../domain/reminders/decide.ts";
 import { canMove } from "../../domain/reminders/lifecycle.ts";
 import type { Channel, DueReminder, ReminderContent } from "../../domain/reminders/types.ts";
@@ -22,20 +21,20 @@ export const gate = (
   seen: ReminderRecord | undefined,
 ): Gate => {
   if (seen !== undefined && !(canMove(seen.state, "sending") && seen.channel === channel)) return { kind: "stop" };
-  const { now, live, calendar } = moment;
+  const { now, today, live, calendar } = moment;
   const stop = (fields: Pick<NextRecord, "state" | "reason" | "wakeAt">): Gate => ({
     kind: "stop",
     next: { ...(seen ? awake(seen) : { ...reminder, attempts: [] }), channel, ...fields, updatedAt: now.toISOString() },
   });
 
-  if (!isInsideWindow(now, live.policy, calendar)) {
+  if (!moment.isOpen) {
     const wakeAt = nextOpening(now, live.policy, calendar).toISOString();
     return stop({ state: "waiting", reason: "closed", wakeAt });
   }
-  const staleness = stalenessOf(moment, reminder);
+  const staleness = moment.staleness[reminder.scheme];
   if (staleness === "skip") return stop(skipped("stale-source"));
   if (staleness === "wait") {
-    const tomorrow = sendingDayAfter(civilDateAt(now), calendar);
+    const tomorrow = sendingDayAfter(today, calendar);
     const wakeAt = instantAt(tomorrow, live.policy.window.opensAtMinute).toISOString();
     return stop({ state: "waiting", reason: "stale-source", wakeAt });
   }
@@ -49,22 +48,12 @@ const skipped = (reason: string) => ({ state: "skipped", reason }) as const;
 
 /** Once the first channel has taken a reminder in time, the second one finishes the same notice: it is not late. */
 const decideNow = (moment: LastMoment, reminder: DueReminder, seen: ReminderRecord | undefined) => {
-  const today = civilDateAt(moment.now);
+  const { today, live, calendar, enrolled } = moment;
   const begun = seen?.attempts.some(({ channel }) => channel !== seen.channel);
-  return decide(moment.enrolled.get(subjectId(reminder)), begun ? { ...reminder, stepDate: today } : reminder, {
+  return decide(enrolled.get(subjectId(reminder)), begun ? { ...reminder, stepDate: today } : reminder, {
     today,
-    policy: moment.live.policy,
-    calendar: moment.calendar,
-    sharedPhones: moment.live.sharedPhones,
+    policy: live.policy,
+    calendar,
+    sharedPhones: live.sharedPhones,
   });
-};
-
-const stalenessOf = ({ now, live }: LastMoment, { scheme }: DueReminder): "fresh" | "wait" | "skip" => {
-  const importedAt = live.importedAt[scheme];
-  if (importedAt === undefined) return "fresh";
-  const today = civilDateAt(now);
-  const imported = civilDateAt(new Date(importedAt));
-  const { staleAfterDays, staleSkipAfterDays } = live.policy;
-  if (today <= plusDays(imported, staleAfterDays)) return "fresh";
-  return today <= plusDays(imported, staleAfterDays + staleSkipAfterDays) ? "wait" : "skip";
 };

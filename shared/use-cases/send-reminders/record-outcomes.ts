@@ -2,6 +2,7 @@ import { civilDateAt, instantAt } from "../../domain/calendar/civil-time.ts";
 import { sendingDayAfter } from "../../domain/calendar/sending-days.ts";
 import { afterOutcome, type NextMove } from "../../domain/reminders/after-outcome.ts";
 import { latestSendDay } from "../../domain/reminders/timing.ts";
+import type { DueReminder } from "../../domain/reminders/types.ts";
 import type { NextRecord } from "../../ports/ledger.ts";
 import type { Delivery, LastMoment, SendReminders } from "./send-reminders.ts";
 
@@ -26,20 +27,23 @@ export const recordOutcomes = async (
   if (unusual.length > 0) log.error("channel.refuses", { count: unusual.length, code: unusual[0]?.outcome.code });
 };
 
-const moveOf = ({ record, reminder, outcome }: Delivery, { live, calendar }: LastMoment, now: Date): NextMove => {
+const moveOf = ({ record, reminder, outcome }: Delivery, moment: LastMoment, now: Date): NextMove => {
   const channel = record.channel ?? "zalo";
-  const tomorrow = sendingDayAfter(civilDateAt(now), calendar);
   return afterOutcome({
     channel,
     outcome,
     now,
     attempts: record.attempts.filter((attempt) => attempt.channel === channel).length + 1,
-    tomorrow:
-      tomorrow <= latestSendDay(reminder, live.policy, calendar)
-        ? instantAt(tomorrow, live.policy.window.opensAtMinute)
-        : undefined,
-    policy: live.policy,
+    // What was accepted never waits for tomorrow, and to work it out costs as much as the decision to send.
+    ...(outcome.kind !== "accepted" && { tomorrow: tomorrowFor(reminder, moment, now) }),
+    policy: moment.live.policy,
   });
+};
+
+const tomorrowFor = (reminder: DueReminder, { live, calendar }: LastMoment, now: Date): Date | undefined => {
+  const tomorrow = sendingDayAfter(civilDateAt(now), calendar);
+  if (tomorrow > latestSendDay(reminder, live.policy, calendar)) return undefined;
+  return instantAt(tomorrow, live.policy.window.opensAtMinute);
 };
 
 const nextRecord = ({ record, outcome }: Delivery, move: NextMove, now: Date): NextRecord => {

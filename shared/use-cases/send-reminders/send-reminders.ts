@@ -1,16 +1,17 @@
+import type { CivilDate } from "../../domain/calendar/civil-date.ts";
 import type { SendingCalendar } from "../../domain/calendar/sending-days.ts";
-import { sendingCalendar } from "../../domain/calendar/sending-days.ts";
-import type { Enrolled } from "../../domain/people/types.ts";
+import type { Enrolled, Scheme } from "../../domain/people/types.ts";
 import type { DueReminder } from "../../domain/reminders/types.ts";
 import { errorName, type Logger } from "../../lambda/logger.ts";
 import type { ReminderChannel } from "../../ports/channels.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { type ReminderLedger, type ReminderRecord, reminderId } from "../../ports/ledger.ts";
 import type { ReminderPublisher } from "../../ports/queues.ts";
-import { type Registry, subjectId } from "../../ports/registry.ts";
+import type { Registry } from "../../ports/registry.ts";
 import type { LiveSettings, SettingsStore } from "../../ports/settings.ts";
 import { type Claimed, claim } from "./claim.ts";
 import { gate } from "./gate.ts";
+import { lookOnce, type Staleness } from "./last-moment.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
 
 export interface SendReminders {
@@ -28,8 +29,11 @@ export interface SendReminders {
 /** One look at the world, shared by the reminders of a batch. */
 export interface LastMoment {
   readonly now: Date;
+  readonly today: CivilDate;
+  readonly isOpen: boolean;
   readonly live: LiveSettings;
   readonly calendar: SendingCalendar;
+  readonly staleness: Readonly<Record<Scheme, Staleness>>;
   readonly enrolled: ReadonlyMap<string, Enrolled>;
   readonly held: ReadonlyMap<string, ReminderRecord>;
 }
@@ -43,7 +47,7 @@ export const sendReminders =
   (given: SendReminders) =>
   async (due: readonly DueReminder[]): Promise<readonly DueReminder[]> => {
     if (due.length === 0) return [];
-    const moment = await lastMoment(given, due);
+    const moment = await lookOnce(given, due);
     const failed: DueReminder[] = [];
     const deliveries = due.map(async (reminder) => {
       try {
@@ -75,17 +79,6 @@ const deliverOne = async (given: SendReminders, moment: LastMoment, reminder: Du
   const claimed = await claim(given, moment, { reminder, seen, content: gated.content });
   if (claimed === undefined) return undefined;
   return { ...claimed, outcome: await given.channel.deliver(claimed.record, gated.content, claimed.code) };
-};
-
-const lastMoment = async (given: SendReminders, due: readonly DueReminder[]): Promise<LastMoment> => {
-  const held = due.filter((reminder) => reminder.held);
-  const subjects = [...new Map(due.map((reminder) => [subjectId(reminder), reminder])).values()];
-  const [live, enrolled, records] = await Promise.all([
-    given.settings.load(),
-    given.registry.load(subjects),
-    held.length > 0 ? given.ledger.load(held) : new Map<string, ReminderRecord>(),
-  ]);
-  return { now: given.clock.now(), live, calendar: sendingCalendar(live.policy), enrolled, held: records };
 };
 
 export type Delivery = Claimed & { readonly outcome: Awaited<ReturnType<ReminderChannel["deliver"]>> };
