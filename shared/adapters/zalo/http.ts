@@ -34,9 +34,14 @@ export const httpCall = ({ method, url, headers, body, timeoutMs }: HttpRequest)
       method,
       agent: agents[secure ? "https:" : "http:"],
       headers: { ...headers, ...(body !== undefined && { "content-length": String(Buffer.byteLength(body)) }) },
-      signal: AbortSignal.timeout(timeoutMs),
     });
-    request.on("error", (error) => resolve(failure(error)));
+    // An AbortSignal would live on, with its listeners, until it fires; a timer is taken back.
+    const deadline = setTimeout(() => request.destroy(new Error("no answer in time")), timeoutMs);
+    const settle = (answer: HttpAnswer) => {
+      clearTimeout(deadline);
+      resolve(answer);
+    };
+    request.on("error", (error) => settle(failure(error)));
     request.on("response", (response) => {
       let text = "";
       response.setEncoding("utf8");
@@ -44,8 +49,8 @@ export const httpCall = ({ method, url, headers, body, timeoutMs }: HttpRequest)
         text += chunk;
         if (text.length > MAX_BODY) response.destroy(new Error("answer too long"));
       });
-      response.on("error", (error) => resolve(failure(error)));
-      response.on("end", () => resolve({ kind: "answered", status: response.statusCode ?? 0, body: text }));
+      response.on("error", (error) => settle(failure(error)));
+      response.on("end", () => settle({ kind: "answered", status: response.statusCode ?? 0, body: text }));
     });
     request.end(body);
   });
