@@ -20,10 +20,17 @@ export const HOUSEHOLD_OBJECT_CODE = "GD";
  * where they differ, the earlier is safe under both readings.
  */
 export const lastSafeDay = (expiry: CivilDate): CivilDate => {
+  const known = lastSafeDays.get(expiry);
+  if (known !== undefined) return known;
   const byDays = plusDays(expiry, lawOn("hi-continuity-days", expiry).value);
   const byMonths = plusMonths(expiry, lawOn("hi-continuity-months", expiry).value);
-  return byDays < byMonths ? byDays : byMonths;
+  const earlier = byDays < byMonths ? byDays : byMonths;
+  lastSafeDays.set(expiry, earlier);
+  return earlier;
 };
+
+/** Thousands of cards end on the same day. */
+const lastSafeDays = new Map<CivilDate, CivilDate>();
 
 /** The first day on which the next card is valid. */
 export const coverFrom = (expiry: CivilDate, paidOn: CivilDate): CivilDate => {

@@ -96,18 +96,29 @@ const HISTORIES: Readonly<Record<LawParameterName, readonly [Unit, History]>> = 
   "vsi-deadline-months-12": ["months", [enacted("2016-01-01", 7, VSI_DEADLINES)]],
 };
 
-const parametersOf = (name: LawParameterName): readonly LawParameter[] => {
-  const [unit, history] = HISTORIES[name];
-  return history.map((enactment) => ({ id: idOf(name, enactment), name, unit, ...enactment }));
+type Known = readonly [LawParameter, ...LawParameter[]];
+
+const parametersOf = (name: LawParameterName): Known => {
+  const [unit, [oldest, ...newer]] = HISTORIES[name];
+  const parameterOf = (enactment: Enactment): LawParameter => ({
+    id: `${name}-${enactment.from}`,
+    name,
+    unit,
+    ...enactment,
+  });
+  return [parameterOf(oldest), ...newer.map(parameterOf)];
 };
 
-const idOf = (name: LawParameterName, { from }: Enactment): string => `${name}-${from}`;
+// Object.keys forgets the type of a closed record's keys.
+const NAMES = Object.keys(HISTORIES) as readonly LawParameterName[];
+
+/** Put together once, as every price asks for a dozen of them. Object.fromEntries forgets that it is complete. */
+const PARAMETERS = Object.fromEntries(NAMES.map((name) => [name, parametersOf(name)])) as Readonly<
+  Record<LawParameterName, Known>
+>;
 
 /** Every value that the rules count with, with its source: nothing in them is a constant in code. */
-export const lawParameters: readonly LawParameter[] = Object.keys(HISTORIES).flatMap((name) =>
-  // Object.keys forgets the type of a closed record's keys.
-  parametersOf(name as LawParameterName),
-);
+export const lawParameters: readonly LawParameter[] = NAMES.flatMap((name) => PARAMETERS[name]);
 
 /**
  * The value in force on a day. Before the table begins it is the oldest value, unconfirmed.
@@ -115,18 +126,13 @@ export const lawParameters: readonly LawParameter[] = Object.keys(HISTORIES).fla
  * @param confirmedLaw ids that the agency confirmed beyond those confirmed at the start
  */
 export const lawOn = (name: LawParameterName, date: CivilDate, confirmedLaw: readonly string[] = []): LawInForce => {
-  const [, history] = HISTORIES[name];
-  const reached = history.findLast(({ from }) => from <= date);
-  const enactment = reached ?? history[0];
-  const id = idOf(name, enactment);
+  const known = PARAMETERS[name];
+  const reached = known.findLast(({ from }) => from <= date);
+  const { id, value, confirmedAtStart } = reached ?? known[0];
   const inForce = reached !== undefined && (reached.to === undefined || date <= reached.to);
-  return {
-    id,
-    value: enactment.value,
-    confirmed: inForce && (enactment.confirmedAtStart || confirmedLaw.includes(id)),
-  };
+  return { id, value, confirmed: inForce && (confirmedAtStart || confirmedLaw.includes(id)) };
 };
 
 /** The values that come into force after `after`, up to and with `upTo`, oldest first. */
 export const changesBetween = (name: LawParameterName, after: CivilDate, upTo: CivilDate): readonly LawParameter[] =>
-  parametersOf(name).filter(({ from }) => after < from && from <= upTo);
+  PARAMETERS[name].filter(({ from }) => after < from && from <= upTo);
