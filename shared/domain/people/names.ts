@@ -25,7 +25,9 @@ export const normaliseName = (text: string): Result<string, "missing" | "not-a-n
  * left, then the family name does; the given name, which comes last and by which people are called, is kept longest.
  */
 export const shortName = (name: string, limit: number): string => {
-  const words = name.normalize("NFC").split(" ");
+  const whole = name.normalize("NFC");
+  if (whole.length <= limit) return whole;
+  const words = whole.split(" ");
   const given = words.at(-1) ?? "";
   return shorterForms(words).find((form) => form.length <= limit) ?? [...given].slice(0, limit).join("");
 };
@@ -33,7 +35,7 @@ export const shortName = (name: string, limit: number): string => {
 const shorterForms = (words: readonly string[]): readonly string[] => {
   const [family = "", ...others] = words;
   const given = others.at(-1);
-  if (given === undefined) return [family];
+  if (given === undefined) return [];
   const middle = others.slice(0, -1);
   // Never three letters in a row that stand alone: a linter rightly takes "H T T P" for a link and "O T P" for a code.
   const abbreviated = middle.map((_, index) => [
@@ -46,7 +48,7 @@ const shorterForms = (words: readonly string[]): readonly string[] => {
     given,
   ]);
   const initialled = [family, ...middle.slice(0, 1)].map(initialOf);
-  return [words, ...abbreviated, [...initialled, given], [given]].map((form) => form.join(" "));
+  return [...abbreviated, [...initialled, given], [given]].map((form) => form.join(" "));
 };
 
 const initialOf = (word: string): string => [...word].slice(0, 1).join("");
