@@ -3,6 +3,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import * as z from "zod";
+import { lean } from "../../shared/adapters/aws/lean.ts";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
 import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
 import { snsReminderPublisher } from "../../shared/adapters/sns/reminder-publisher.ts";
@@ -22,11 +23,11 @@ const envSchema = zaloEnvSchema.extend({
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("release-waiting");
-  const client = new DynamoDBClient();
+  const client = lean(new DynamoDBClient());
   const release = releaseWaiting({
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
-    publisher: snsReminderPublisher({ client: new SNSClient(), topicArn: env.REMINDERS_TOPIC_ARN }),
+    publisher: snsReminderPublisher({ client: lean(new SNSClient()), topicArn: env.REMINDERS_TOPIC_ARN }),
     zalo: zaloWithStoredTokens({ env, client }),
     clock: systemClock,
     log,

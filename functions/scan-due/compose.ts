@@ -4,6 +4,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { Context, SQSEvent } from "aws-lambda";
 import * as z from "zod";
+import { lean } from "../../shared/adapters/aws/lean.ts";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
 import { dynamoRegistry } from "../../shared/adapters/dynamodb/registry.ts";
 import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
@@ -28,12 +29,12 @@ const envSchema = z.object({
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("scan-due");
-  const client = new DynamoDBClient();
+  const client = lean(new DynamoDBClient());
   const scan = scanDue({
     registry: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
-    publisher: snsReminderPublisher({ client: new SNSClient(), topicArn: env.REMINDERS_TOPIC_ARN }),
+    publisher: snsReminderPublisher({ client: lean(new SNSClient()), topicArn: env.REMINDERS_TOPIC_ARN }),
     scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
     clock: systemClock,
     log,

@@ -3,6 +3,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import middy from "@middy/core";
 import type { LambdaFunctionURLEvent } from "aws-lambda";
 import * as z from "zod";
+import { lean } from "../../shared/adapters/aws/lean.ts";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
 import { secretZaloCredentials } from "../../shared/adapters/secrets/zalo-credentials.ts";
 import { readZaloEvent } from "../../shared/adapters/zalo/webhook.ts";
@@ -30,7 +31,7 @@ export const compose = (variables: unknown) => {
   });
   const record = recordReceipt({
     ledger: dynamoReminderLedger({
-      client: new DynamoDBClient(),
+      client: lean(new DynamoDBClient()),
       tableName: env.LEDGER_TABLE,
       wakeShards: env.WAKE_SHARDS,
     }),

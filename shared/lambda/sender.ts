@@ -4,6 +4,7 @@ import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
 import { customAlphabet } from "nanoid";
 import * as z from "zod";
+import { lean } from "../adapters/aws/lean.ts";
 import { dynamoReminderLedger } from "../adapters/dynamodb/ledger.ts";
 import { dynamoRegistry } from "../adapters/dynamodb/registry.ts";
 import { dynamoSettingsStore } from "../adapters/dynamodb/settings.ts";
@@ -29,12 +30,12 @@ export const senderEnvSchema = z.object({
 
 /** The queue handler of a sender: the same for every channel but for the channel itself. */
 export const sender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderChannel, log: Logger) => {
-  const client = new DynamoDBClient();
+  const client = lean(new DynamoDBClient());
   const send = sendReminders({
     registry: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
-    publisher: snsReminderPublisher({ client: new SNSClient(), topicArn: env.REMINDERS_TOPIC_ARN }),
+    publisher: snsReminderPublisher({ client: lean(new SNSClient()), topicArn: env.REMINDERS_TOPIC_ARN }),
     channel,
     clock: systemClock,
     newCode: customAlphabet(LOOK_UP_CODE_ALPHABET, LOOK_UP_CODE_LENGTH),
