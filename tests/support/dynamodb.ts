@@ -6,11 +6,12 @@ import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 /** The package brings no types. */
 const dynalite: (options: { readonly createTableMs: number }) => Server = createRequire(import.meta.url)("dynalite");
 
-/** The key attributes of the service's three tables, as the stack declares them. */
+/** The key attributes of the service's tables, as the stack declares them. */
 const TABLES = {
   registry: { index: "due", keys: ["dueKey", "subject"], projection: "KEYS_ONLY" },
   ledger: { index: "wake", keys: ["wakeKey", "wakeAt"], projection: "ALL" },
   settings: undefined,
+  channels: undefined,
 } as const;
 
 export type TableKind = keyof typeof TABLES;
