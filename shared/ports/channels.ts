@@ -1,5 +1,6 @@
 import type { MobileNumber } from "../domain/people/types.ts";
 import type { SendOutcome } from "../domain/reminders/after-outcome.ts";
+import type { SmsReport } from "../domain/reminders/after-sms-report.ts";
 import type { Channel, ReminderContent, ReminderKey } from "../domain/reminders/types.ts";
 import type { ReminderRecord } from "./ledger.ts";
 
@@ -29,6 +30,16 @@ export interface SmsMessage {
 
 export interface SmsChannel {
   send(message: SmsMessage): Promise<SendOutcome>;
+}
+
+/** What came of an SMS that a gateway had taken. */
+export interface SmsReceipt {
+  readonly messageId: string;
+  /** Ours, from gateways that were told one. */
+  readonly requestId?: string;
+  /** When the gateway took the SMS, where it says so. */
+  readonly sentAt?: Date;
+  readonly report: SmsReport;
 }
 
 /** A reminder that this worker alone may send, and the calls made for it before. */
