@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { httpEsmsChannel } from "../../../shared/adapters/esms/esms-channel.ts";
+import { type Answer, startHttpServer } from "../../support/http-server.ts";
+
+const REQUEST_ID = "h_HH-1_20261231_expiry-30_2";
+const message = { to: "+84912345678", text: "BHXH HA TINH: ...", requestId: REQUEST_ID } as const;
+const answerOf = (code: string | number, more = {}): Answer => ({
+  body: JSON.stringify({ CodeResult: code, CountRegenerate: 0, ...more }),
+});
+
+let server: Awaited<ReturnType<typeof startHttpServer>>;
+afterEach(() => server.stop());
+
+/** eSMS, which gives these answers one after the other and the last one for ever. */
+const esmsThat = async (...answers: [Answer, ...Answer[]]) => {
+  server = await startHttpServer(() => (answers.length > 1 ? answers.shift() : undefined) ?? answers[0]);
+  return esmsAt(server.url);
+};
+const esmsAt = (apiUrl: string, sandbox = false) =>
+  httpEsmsChannel({
+    apiUrl,
+    timeoutMs: 300,
+    brandName: "BHXHHATINH",
+    sandbox,
+    credentials: async () => ({ apiKey: "key", secretKey: "secret", callbackToken: "token" }),
+    callbackUrl: ({ callbackToken }) => `https://example.vn/esms/${callbackToken}`,
+  });
+const asked = () => server.seen.map(({ body }) => JSON.parse(body));
+
+describe("SMS through eSMS", () => {
+  it("asks for one customer care message under the registered brand name", async () => {
+    const esms = await esmsThat(answerOf("100", { SMSID: "d533459e" }));
+
+    expect(await esms.send(message)).toEqual({ kind: "accepted", messageId: "d533459e", code: "accepted" });
+    expect(server.seen).toMatchObject([
+      { method: "POST", path: "/MainService.svc/json/SendMultipleMessage_V4_post_json/" },
+    ]);
+    expect(asked()).toEqual([
+      {
+        ApiKey: "key",
+        SecretKey: "secret",
+        Phone: "84912345678",
+        Content: "BHXH HA TINH: ...",
+        Brandname: "BHXHHATINH",
+        SmsType: "2",
+        IsUnicode: "0",
+        Sandbox: "0",
+        RequestId: REQUEST_ID,
+        CallbackUrl: "https://example.vn/esms/token",
+      },
+    ]);
+  });
+
+  it("says when a text has letters that need Unicode, and when nothing may really be sent", async () => {
+    server = await startHttpServer(() => answerOf(100, { SMSID: "1" }));
+
+    await esmsAt(server.url, true).send({ ...message, text: "Bảo hiểm xã hội" });
+
+    expect(asked()).toMatchObject([{ IsUnicode: "1", Sandbox: "1" }]);
+  });
+
+  it.each([
+    ["99", "unreachable"],
+    ["108", "unreachable"],
+    ["101", "misconfigured"],
+    ["102", "misconfigured"],
+    ["103", "misconfigured"],
+    ["104", "misconfigured"],
+    ["140", "misconfigured"],
+    ["177", "misconfigured"],
+    ["300", "misconfigured"],
+    ["146", "invalid"],
+  ])("reads the code %s as %s and does not ask twice", async (code, kind) => {
+    const esms = await esmsThat(answerOf(code, { ErrorMessage: "why" }));
+
+    expect(await esms.send(message)).toEqual({ kind, code });
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it.each<[string, Answer]>([
+    ["hangs up", "hang-up"],
+    ["does not answer in time", "never"],
+    ["breaks", { status: 502, body: "<html>Bad gateway</html>" }],
+    ["answers with something else", { body: "hello" }],
+    ["answers with a code that nobody knows", answerOf("7777")],
+  ])("asks once more with the same request id when eSMS %s", async (_what, first) => {
+    const esms = await esmsThat(first, answerOf("124"));
+
+    expect(await esms.send(message)).toEqual({ kind: "accepted", messageId: REQUEST_ID, code: "124" });
+    expect(asked().map(({ RequestId }) => RequestId)).toEqual([REQUEST_ID, REQUEST_ID]);
+  });
+
+  it("does not know what became of it when no answer comes to the second call either", async () => {
+    const esms = await esmsThat("hang-up");
+
+    expect(await esms.send(message)).toMatchObject({ kind: "unknown" });
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it("does not take a refusal of the second call for one of the first", async () => {
+    const esms = await esmsThat("hang-up", answerOf("103"));
+
+    expect(await esms.send(message)).toEqual({ kind: "unknown", code: "103" });
+  });
+
+  it("may try again later when no connection was made at all", async () => {
+    const esms = await esmsThat("hang-up");
+    await server.stop();
+
+    expect(await esms.send(message)).toEqual({ kind: "retry", code: "ECONNREFUSED" });
+  });
+});
