@@ -106,9 +106,26 @@ const urls: Check = (stack) =>
     )
     .map(({ path }) => `${path}: nobody may lambda:InvokeFunctionUrl`);
 
+const subscriptions: Check = (stack) =>
+  stack
+    .all("AWS::Logs::SubscriptionFilter")
+    .filter(({ properties: { LogGroupName, DestinationArn } }) => {
+      const { name } = stack.get("AWS::Logs::LogGroup", LogGroupName);
+      return !stack.all("AWS::Lambda::Permission").some(({ properties }) => {
+        const named = { action: properties.Action, service: properties.Principal };
+        return (
+          named.action === "lambda:InvokeFunction" &&
+          named.service === "logs.amazonaws.com" &&
+          stack.get("AWS::Lambda::Function", properties.FunctionName).arn === DestinationArn &&
+          properties.SourceArn?.includes(name) !== false
+        );
+      });
+    })
+    .map(({ path }) => `${path}: logs.amazonaws.com may not lambda:InvokeFunction`);
+
 /** Throws one error that names everything in the stack that AWS would refuse to do by itself. */
 export const checkGrants: (stack: Stack, policies: Policies) => void = (stack, policies) => {
-  const problems = [roles, mappings, deliveries, schedules, failureDestinations, urls].flatMap((check) =>
+  const problems = [roles, mappings, deliveries, schedules, failureDestinations, urls, subscriptions].flatMap((check) =>
     check(stack, policies),
   );
   if (problems.length > 0) throw new Error(`The template lacks what AWS would require:\n  ${problems.join("\n  ")}`);

@@ -18,6 +18,7 @@ import { snsService } from "./gateway/sns-service.ts";
 import { sqsService } from "./gateway/sqs-service.ts";
 import { type FunctionLogs, functionLogs } from "./lambda/logs.ts";
 import { type LambdaRuntime, lambdaRuntime } from "./lambda/runtime.ts";
+import { type LogGroups, logGroups } from "./log-groups.ts";
 import { type Policies, readPolicies } from "./policies/policies.ts";
 import { schedules } from "./schedules.ts";
 import { type SecretStore, secretStore } from "./secrets.ts";
@@ -68,6 +69,7 @@ interface Backends {
   readonly secrets: SecretStore;
   readonly carriers: Carriers;
   readonly notifications: BucketNotifications;
+  readonly groups: LogGroups;
 }
 
 export interface Booted extends Foundation, Backends {
@@ -125,7 +127,9 @@ const startBackends = async (
   undo.push(messaging.stop);
   const secrets = secretStore(stack, dataDir);
   const webhookUrl = webhookUrlOf(stack, gateway.url);
+  const groups = logGroups(stack);
   const carriers = await carrierFactory({
+    writeLog: groups.write,
     clock,
     secrets,
     tables: localTables(stack, dynamoDb),
@@ -133,7 +137,7 @@ const startBackends = async (
     ...(dataDir === undefined ? {} : { dataDir }),
   });
   undo.push(carriers.stop);
-  return { dynamoDb, messaging, secrets, carriers, notifications: bucketNotifications(stack, messaging) };
+  return { dynamoDb, messaging, secrets, carriers, groups, notifications: bucketNotifications(stack, messaging) };
 };
 
 const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
@@ -146,11 +150,15 @@ const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
 
 const startFunctions = (
   { stack, template, gateway, policies, clock, logs, onError }: Foundation,
-  { dynamoDb, messaging, secrets, carriers, notifications }: Backends,
+  { dynamoDb, messaging, secrets, carriers, notifications, groups }: Backends,
   { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined }: BootOptions,
   undo: Undo,
 ): { runtime: LambdaRuntime; time: Time } => {
-  const endpoints = { ZALO_API_URL: carriers.zaloUrl, ZALO_OAUTH_URL: carriers.zaloUrl };
+  const endpoints = {
+    ZALO_API_URL: carriers.zaloUrl,
+    ZALO_OAUTH_URL: carriers.zaloUrl,
+    ESMS_API_URL: carriers.esmsUrl,
+  };
   const runtime = lambdaRuntime({
     functions: functionDefinitions({ template, stack, gateway, endpoints, maxWorkers }),
     offset: clock.offset,
@@ -159,6 +167,7 @@ const startFunctions = (
   });
   undo.push(runtime.stop);
   const invocations = asynchronousInvocations({ stack, runtime, messaging });
+  groups.open(invocations);
   const sources = eventSources({ stack, messaging, runtime, gateway, maxWorkers });
   const planned = schedules({ stack, invocations, dataDir });
   const time = timeOf({ clock, sources, invocations, schedules: planned, carriers, runtime });

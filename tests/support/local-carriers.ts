@@ -83,6 +83,8 @@ export interface CarriersUnderTest {
   readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<unknown>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<unknown>;
   readonly advance: (seconds: number) => void;
+  /** What SNS wrote into its delivery logs. */
+  readonly logged: readonly { readonly nameEnd: string; readonly line: unknown }[];
   readonly stop: () => Promise<void>;
 }
 
@@ -110,12 +112,15 @@ export const carriersUnderTest = async ({
     ...(dailyQuota !== undefined && { dailyQuota }),
   });
   const clock = { now: () => new Date(now) };
-  const carriers = await factory({ clock, webhookUrl: () => webhookUrl, secrets, tables });
+  const logged: { readonly nameEnd: string; readonly line: unknown }[] = [];
+  const writeLog = (nameEnd: string, line: unknown) => logged.push({ nameEnd, line });
+  const carriers = await factory({ clock, webhookUrl: () => webhookUrl, secrets, tables, writeLog });
   const call = async (path: string, init: RequestInit): Promise<unknown> => {
     const headers = { access_token: TOKENS.accessToken, ...init.headers };
     return (await fetch(carriers.zaloUrl + path, { ...init, headers })).json();
   };
   return {
+    logged,
     carriers,
     store,
     post: (path, body, headers = {}) =>

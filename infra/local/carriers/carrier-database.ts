@@ -48,6 +48,11 @@ const SCHEMA = `
     attempt INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS agenda_due ON agenda (due_at, event_id);
+  CREATE TABLE IF NOT EXISTS esms (
+    message_id TEXT PRIMARY KEY,
+    request_id TEXT NOT NULL UNIQUE,
+    callback_url TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS token (
     value TEXT PRIMARY KEY,

@@ -1,5 +1,9 @@
 import type { AgendaEvent } from "./agenda.ts";
 import type { CarrierStore } from "./carrier-store.ts";
+import { esmsAccount } from "./esms-account.ts";
+import { esmsCallbacks } from "./esms-callbacks.ts";
+import { esmsMessages } from "./esms-messages.ts";
+import { startEsmsServer } from "./esms-server.ts";
 import { smsGateway } from "./sms-gateway.ts";
 import type { CarrierFactory, Carriers } from "./types.ts";
 import type { ZaloCatalogue } from "./zalo-catalogue.ts";
@@ -27,16 +31,22 @@ const PAGE = 500;
 /** Zalo and the telephone networks, as far as they exist on this machine. */
 export const localCarriers =
   ({ store, catalogue, holdMs = 1_500, dailyQuota = 500_000 }: LocalCarriersOptions): CarrierFactory =>
-  async ({ clock, secrets, tables, webhookUrl }) => {
+  async ({ clock, secrets, writeLog, tables, webhookUrl }) => {
     const { database, outbox, agenda } = store;
     const credentials = zaloCredentials(secrets);
     const messages = zaloMessages({ database, outbox, agenda, catalogue, dailyQuota });
     const tokens = zaloTokens({ database, credentials, tables });
     await tokens.seed(clock.now());
     const zalo = await startZaloServer({ clock, messages, tokens, catalogue, credentials, holdMs });
-    const sms = smsGateway({ clock, database, outbox, agenda });
+    const sms = smsGateway({ clock, database, outbox, agenda, writeLog });
+    const atEsms = esmsMessages({ clock, database, outbox, agenda, account: esmsAccount(secrets) });
+    const callBack = esmsCallbacks({ clock, database, outbox, agenda });
+    const esms = await startEsmsServer(atEsms, holdMs);
     const receive = zaloReceipts({ clock, database, outbox, agenda, credentials, webhookUrl });
-    const happen = async (event: AgendaEvent) => (event.kind === "sms-report" ? sms.report(event) : receive(event));
+    const happen = async (event: AgendaEvent) => {
+      if (event.kind === "zalo-receipt") await receive(event);
+      else if (!(await callBack(event))) sms.report(event);
+    };
     const runs = oneAtATime(async () => {
       const now = clock.now().getTime();
       for (let events = agenda.due(now, PAGE); events.length > 0; events = agenda.due(now, PAGE)) {
@@ -46,11 +56,14 @@ export const localCarriers =
 
     return {
       zaloUrl: zalo.url,
+      esmsUrl: esms.url,
       publishSms: async (request) => sms.publish(request),
       nextEventAt: agenda.nextAt,
       runDue: runs.run,
-      busy: () => zalo.busy() || runs.running(),
-      stop: zalo.stop,
+      busy: () => zalo.busy() || esms.busy() || runs.running(),
+      stop: async () => {
+        await Promise.all([zalo.stop(), esms.stop()]);
+      },
     } satisfies Carriers;
   };
 

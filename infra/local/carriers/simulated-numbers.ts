@@ -18,6 +18,8 @@ export interface SmsBehaviour {
     readonly reason: string;
     readonly times?: number;
   };
+  /** What the carrier reports of a message that was taken: of every one, or only of the first `times` of each round. */
+  readonly failure?: { readonly response: string; readonly times?: number };
 }
 
 export interface Behaviour {
@@ -76,6 +78,16 @@ const SIMULATED: Readonly<Record<string, Behaviour>> = {
     zalo: { refusal: { error: -147 }, receiptAfterSeconds: null },
     sms: smsArrives,
     note: "Mẫu tin Zalo hết hạn mức trong ngày",
+  },
+  "20": {
+    zalo: noZaloAccount,
+    sms: { failure: { response: "Phone is currently unreachable/unavailable", times: 1 } },
+    note: "Không có Zalo, máy tắt khi SMS đầu gửi tới, SMS sau tới nơi",
+  },
+  "21": {
+    zalo: noZaloAccount,
+    sms: { failure: { response: "Blocked as spam by phone carrier" } },
+    note: "Không có Zalo, nhà mạng chặn SMS",
   },
 };
 

@@ -19,6 +19,7 @@ export interface SmsGatewayGiven {
   readonly database: CarrierDatabase;
   readonly outbox: OutboxWriter;
   readonly agenda: Agenda;
+  readonly writeLog: (nameEnd: string, line: unknown) => void;
 }
 
 interface Refusal {
@@ -57,7 +58,7 @@ const requestRefusal = ({ phoneNumber, message, attributes }: SmsRequest): Refus
 };
 
 /** The shape of SNS's delivery log in CloudWatch (`sns/<region>/<account>/DirectPublishToPhoneNumber`). */
-const deliveryReport = (call: SmsCall, messageId: string, now: Date) => ({
+const deliveryReport = ({ call, messageId, now, failure }: Reported) => ({
   notification: { messageId, timestamp: call.at.replace("T", " ").replace("Z", "") },
   delivery: {
     phoneCarrier: "Viettel",
@@ -67,14 +68,31 @@ const deliveryReport = (call: SmsCall, messageId: string, now: Date) => ({
     destination: call.to,
     priceInUSD: 0,
     smsType: "Transactional",
-    providerResponse: "Message has been accepted by phone carrier",
+    providerResponse: failure ?? "Message has been accepted by phone carrier",
     dwellTimeMs: now.getTime() - Date.parse(call.at),
   },
-  status: "SUCCESS",
+  status: failure === undefined ? "SUCCESS" : "FAILURE",
 });
 
+interface Reported {
+  readonly call: SmsCall;
+  readonly messageId: string;
+  readonly now: Date;
+  /** The carrier's words when the message did not arrive. */
+  readonly failure: string | undefined;
+}
+
+/** How the names of SNS's two log groups end. */
+const LOG = { delivered: "/DirectPublishToPhoneNumber", failed: "/DirectPublishToPhoneNumber/Failure" };
+
 /** What stands behind SNS `Publish` to a phone number. */
-export const smsGateway = ({ clock, database, outbox, agenda }: SmsGatewayGiven): SmsGateway => {
+export const smsGateway = ({ clock, database, outbox, agenda, writeLog }: SmsGatewayGiven): SmsGateway => {
+  const networkFailure = (phone: string): string | undefined => {
+    const { failure } = behaviourOf(phone).sms;
+    if (failure === undefined || !refusesThisTime(database, `sms-failures:${phone}`, failure.times)) return undefined;
+    return failure.response;
+  };
+
   const networkRefusal = ({ phoneNumber }: SmsRequest): Refusal | undefined => {
     const { refusal } = behaviourOf(phoneNumber).sms;
     if (refusal === undefined || !refusesThisTime(database, `sms-refusals:${phoneNumber}`, refusal.times))
@@ -107,10 +125,14 @@ export const smsGateway = ({ clock, database, outbox, agenda }: SmsGatewayGiven)
     report: ({ eventId, messageId }) => {
       const now = clock.now();
       const call = outbox.byMessageId(messageId);
+      if (call?.channel !== "sms") return agenda.remove(eventId);
+      const failure = networkFailure(call.to);
+      const report = deliveryReport({ call, messageId, now, failure });
       database.transaction(() => {
-        if (call?.channel === "sms") outbox.markDelivered(messageId, now, deliveryReport(call, messageId, now));
+        if (failure === undefined) outbox.markDelivered(messageId, now, report);
         agenda.remove(eventId);
       });
+      writeLog(failure === undefined ? LOG.delivered : LOG.failed, report);
     },
   };
 };

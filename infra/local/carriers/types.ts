@@ -19,6 +19,8 @@ export type SmsReply =
 export interface Carriers {
   /** Base address that replaces `ZALO_API_URL` and `ZALO_OAUTH_URL` in every function that has them; no slash at the end. */
   readonly zaloUrl: string;
+  /** Base address that replaces `ESMS_API_URL`. */
+  readonly esmsUrl: string;
   publishSms(request: SmsRequest): Promise<SmsReply>;
   /** Epoch milliseconds of the next thing that happens by itself (receipt, webhook retry); may lie in the past. */
   nextEventAt(): number | undefined;
@@ -51,6 +53,8 @@ export interface CarrierGiven {
   /** The function URL that takes Zalo's webhooks; undefined before the cloud is up or when the template has none. */
   readonly webhookUrl: () => string | undefined;
   readonly secrets: LocalSecrets;
+  /** Writes a line into the log group whose name ends like this, as SNS does when a carrier reported. */
+  readonly writeLog: (nameEnd: string, line: unknown) => void;
   readonly tables: LocalTables;
 }
 

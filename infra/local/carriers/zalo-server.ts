@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "../../../shared/ports/clock.ts";
+import { close, listen } from "./http-server.ts";
 import { failure, success } from "./zalo-answers.ts";
 import { templateInfo, templateSummary, type ZaloCatalogue } from "./zalo-catalogue.ts";
 import type { ZaloCredentials } from "./zalo-credentials.ts";
@@ -119,20 +120,4 @@ export const startZaloServer = async (given: ZaloServerGiven): Promise<ZaloServe
   // A connection that the server closes just as a client uses it again would look like a lost message.
   server.keepAliveTimeout = 3_600_000;
   return { url: await listen(server), busy: () => open > 0, stop: () => close(server) };
-};
-
-const listen = async (server: Server): Promise<string> => {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the Zalo server has no port");
-  return `http://127.0.0.1:${address.port}`;
-};
-
-const close = async (server: Server): Promise<void> => {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await closed;
 };

@@ -206,7 +206,15 @@ export const PROPERTIES = {
   "AWS::KMS::Alias": undefined,
   "AWS::CloudWatch::Alarm": undefined,
   "AWS::CloudWatch::Dashboard": undefined,
-  "AWS::Logs::LogGroup": undefined,
+  "AWS::Logs::LogGroup": z.strictObject({
+    ...harmless("RetentionInDays", "KmsKeyId", "Tags"),
+    LogGroupName: z.string().optional(),
+  }),
+  "AWS::Logs::SubscriptionFilter": z.strictObject({
+    LogGroupName: z.string(),
+    DestinationArn: z.string(),
+    FilterPattern: z.literal(""),
+  }),
   "AWS::Logs::MetricFilter": undefined,
   "AWS::CDK::Metadata": undefined,
 } as const;

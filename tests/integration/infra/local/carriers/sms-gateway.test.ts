@@ -55,6 +55,22 @@ describe("the local SMS gateway", () => {
     });
   });
 
+  it("writes the report into SNS's delivery log, and a failure into the one for failures", async () => {
+    await sms.carriers.publishSms(anSms());
+    await sms.carriers.publishSms(anSms({ phoneNumber: "+84999000020" }));
+    await sms.carriers.publishSms(anSms({ phoneNumber: "+84999000020" }));
+
+    sms.advance(5);
+    await sms.carriers.runDue();
+
+    const failure = { providerResponse: "Phone is currently unreachable/unavailable" };
+    expect(sms.logged).toMatchObject([
+      { nameEnd: "/DirectPublishToPhoneNumber", line: { status: "SUCCESS" } },
+      { nameEnd: "/DirectPublishToPhoneNumber/Failure", line: { status: "FAILURE", delivery: failure } },
+      { nameEnd: "/DirectPublishToPhoneNumber", line: { status: "SUCCESS" } },
+    ]);
+  });
+
   it.each([
     ["a number that is not E.164", { phoneNumber: "0912345678" }],
     ["an empty text", { message: "" }],
