@@ -21,6 +21,13 @@ const settingsSchema = z.object({
   logRetentionDays: z.coerce.number().pipe(z.literal(LOG_RETENTION_DAYS)),
   /** How long imported lists and their reports, which carry personal data, are kept. */
   listRetentionDays: z.coerce.number().int().min(1).max(730),
+  /** Amazon SNS, or eSMS: brand name SMS of Vietnamese carriers. */
+  smsGateway: z.enum(["sns", "esms"]),
+  esmsApiUrl: z.url({ protocol: /^https$/ }),
+  /** Two calls must fit into the minute that a sender has. */
+  esmsTimeoutMs: z.coerce.number().int().min(1_000).max(20_000),
+  /** True lets eSMS check every message and send none. */
+  esmsSandbox: z.union([z.boolean(), z.stringbool()]),
   /** SNS refuses an SMS that would cost more, in US dollars for the whole message. */
   smsMaxPriceUsd: z.coerce.number().positive().max(2),
   zaloApiUrl: z.url({ protocol: /^https$/ }),

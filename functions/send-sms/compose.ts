@@ -1,19 +1,46 @@
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SNSClient } from "@aws-sdk/client-sns";
 import * as z from "zod";
 import { province } from "#province";
+import { callbackUrlOf } from "../../shared/adapters/esms/callback.ts";
+import { secretEsmsCredentials } from "../../shared/adapters/esms/credentials.ts";
+import { httpEsmsChannel } from "../../shared/adapters/esms/esms-channel.ts";
 import { snsSmsChannel } from "../../shared/adapters/sns/sms-channel.ts";
 import { newLogger } from "../../shared/lambda/logger.ts";
 import { sender, senderEnvSchema } from "../../shared/lambda/sender.ts";
+import type { SmsChannel } from "../../shared/ports/channels.ts";
 import { smsReminders } from "./sms-reminders.ts";
 
-const envSchema = senderEnvSchema.extend({ SMS_MAX_PRICE_USD: z.string().regex(/^\d+(\.\d+)?$/) });
+const gatewayEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
+  z.object({ SMS_GATEWAY: z.literal("sns"), SMS_MAX_PRICE_USD: z.string().regex(/^\d+(\.\d+)?$/) }),
+  z.object({
+    SMS_GATEWAY: z.literal("esms"),
+    ESMS_API_URL: z.url(),
+    ESMS_SECRET_ARN: z.string().min(1),
+    ESMS_TIMEOUT_MS: z.coerce.number().int().min(100),
+    ESMS_SANDBOX: z.stringbool(),
+    ESMS_CALLBACK_URL: z.url(),
+  }),
+]);
 
 export const compose = (variables: unknown) => {
-  const env = envSchema.parse(variables);
-  const sms = snsSmsChannel({
-    client: new SNSClient({ maxAttempts: 1 }),
-    senderId: province.agency.smsSenderId,
-    maxPriceUsd: env.SMS_MAX_PRICE_USD,
-  });
+  const env = senderEnvSchema.parse(variables);
+  const sms = gatewayOf(gatewayEnvSchema.parse(variables));
   return sender(env, smsReminders(sms, province.agency), newLogger("send-sms"));
+};
+
+const gatewayOf = (env: z.infer<typeof gatewayEnvSchema>): SmsChannel => {
+  const { smsSenderId } = province.agency;
+  if (env.SMS_GATEWAY === "sns") {
+    const client = new SNSClient({ maxAttempts: 1 });
+    return snsSmsChannel({ client, senderId: smsSenderId, maxPriceUsd: env.SMS_MAX_PRICE_USD });
+  }
+  return httpEsmsChannel({
+    apiUrl: env.ESMS_API_URL,
+    timeoutMs: env.ESMS_TIMEOUT_MS,
+    brandName: smsSenderId,
+    sandbox: env.ESMS_SANDBOX,
+    credentials: secretEsmsCredentials({ client: new SecretsManagerClient(), secretArn: env.ESMS_SECRET_ARN }),
+    callbackUrl: ({ callbackToken }) => callbackUrlOf(env.ESMS_CALLBACK_URL, callbackToken),
+  });
 };

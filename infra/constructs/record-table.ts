@@ -20,6 +20,8 @@ export interface RecordTableProps {
   /** Environment variable that carries the table's name. */
   readonly variable: string;
   readonly index?: GlobalSecondaryIndexProps;
+  /** Attribute with the epoch second after which an item may go. @default all are kept */
+  readonly expiresBy?: string;
 }
 
 /** A table of records under `pk` and `sk`: priced by use, restorable to any second of 35 days, never deleted with the stack. */
@@ -38,6 +40,7 @@ export class RecordTable extends Construct {
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: props.encryptionKey,
       deletionProtection: true,
+      ...(props.expiresBy && { timeToLiveAttribute: props.expiresBy }),
       removalPolicy: RemovalPolicy.RETAIN,
     });
     if (props.index) this.#table.addGlobalSecondaryIndex(props.index);

@@ -1,29 +1,32 @@
 import { Duration } from "aws-cdk-lib";
+import type { IKey } from "aws-cdk-lib/aws-kms";
 import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { Access } from "../constructs/access.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
-import { smsAccess } from "../constructs/sms-access.ts";
 import type { Timetable } from "../constructs/timetable.ts";
 import { WorkQueue, type WorkQueueProps } from "../constructs/work-queue.ts";
 import { Worker, type WorkerProps, type Workshop } from "../constructs/worker.ts";
 import type { ZaloCredentials } from "../constructs/zalo-credentials.ts";
 import type { Records } from "./records.ts";
+import { createSmsGateway, type SmsGateway } from "./sms.ts";
 
 export interface Delivery extends Workshop {
+  readonly encryptionKey: IKey;
   readonly records: Records;
   readonly reminders: RemindersTopic;
   readonly timetable: Timetable;
   readonly credentials: ZaloCredentials;
 }
 
-/** From an announced reminder to its last receipt: send-zalo, send-sms, release-waiting and zalo-webhook. */
-export const createDelivery = (scope: Construct, given: Delivery): { readonly webhookUrl: string } => {
+/** From an announced reminder to its last receipt: send-zalo, send-sms, sms-receipt, release-waiting and zalo-webhook. */
+export const createDelivery = (scope: Construct, given: Delivery) => {
+  const sms = createSmsGateway(scope, given);
   createSendZalo(scope, given);
-  createSendSms(scope, given);
+  createSendSms(scope, given, sms);
   createReleaseWaiting(scope, given);
   createRefreshZaloToken(scope, given);
-  return { webhookUrl: createZaloWebhook(scope, given) };
+  return { webhookUrl: createZaloWebhook(scope, given), smsOutput: sms.output };
 };
 
 const SENDER = { timeout: Duration.seconds(60), memorySize: 256 };
@@ -63,7 +66,7 @@ const createSendZalo = (scope: Construct, given: Delivery): void => {
   }).uses(...senderRecords(given), given.reminders.publishAccess(), ...zaloRefreshAccess(given));
 };
 
-const createSendSms = (scope: Construct, given: Delivery): void => {
+const createSendSms = (scope: Construct, given: Delivery, { access }: SmsGateway): void => {
   const queue = channelQueue(scope, "SmsQueue", {
     alerts: given.alerts,
     lost: "People whom Zalo does not reach are not reminded at all.",
@@ -77,7 +80,7 @@ const createSendSms = (scope: Construct, given: Delivery): void => {
     impact: "Reminders by SMS wait, and are tried again until they are given up.",
   }).uses(
     ...senderRecords(given),
-    smsAccess(scope, given.settings.smsMaxPriceUsd),
+    ...access,
     // Both senders know the topic, but SMS is the last channel: no reminder goes on from here.
     { environment: given.reminders.environment },
   );

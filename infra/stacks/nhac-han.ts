@@ -31,7 +31,7 @@ export class NhacHan extends Stack {
       timetable: new Timetable(this, "Timetable", { alerts }),
     };
     const lists = createPlanning(this, { ...shared, encryptionKey });
-    const { webhookUrl } = createDelivery(this, { ...shared, credentials });
+    const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, encryptionKey, credentials });
 
     Tags.of(this).add("service", "nhac-han");
     Tags.of(this).add("stage", settings.stage);
@@ -41,6 +41,7 @@ export class NhacHan extends Stack {
     tell("ZaloWebhookUrl", webhookUrl, "Enter this as the webhook address in Zalo's developer console.");
     tell("ZaloCredentialsArn", credentials.arn, "Fill in what Zalo's developer console shows.");
     tell("ChannelsTableName", shared.records.channels.name, "Takes the official account's tokens: seed-zalo-tokens.");
+    tell(...smsOutput);
     tell("AlertsTopicArn", alerts.topicArn, "Subscribe whoever should be told when an alarm goes off.");
   }
 }

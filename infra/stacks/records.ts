@@ -32,6 +32,8 @@ export const createRecords = (scope: Construct, encryptionKey: IKey, { dueShards
     encryptionKey,
     variable: "LEDGER_TABLE",
     environment: { WAKE_SHARDS: String(wakeShards) },
+    // Reminders are kept; what leads from a carrier's message id to one is not needed for long.
+    expiresBy: "expiresAt",
     // Only reminders that wait are in it, and whoever wakes one needs all of it.
     index: {
       indexName: "wake",

@@ -1,0 +1,62 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import middy from "@middy/core";
+import type { LambdaFunctionURLEvent } from "aws-lambda";
+import * as z from "zod";
+import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
+import { isCallbackPath, readEsmsCallback } from "../../shared/adapters/esms/callback.ts";
+import { secretEsmsCredentials } from "../../shared/adapters/esms/credentials.ts";
+import { readDeliveryLog } from "../../shared/adapters/sns/sms-delivery-log.ts";
+import { inParallel } from "../../shared/in-parallel.ts";
+import { type Logger, newLogger } from "../../shared/lambda/logger.ts";
+import { requestLogging } from "../../shared/lambda/request-logging.ts";
+import { systemClock } from "../../shared/ports/clock.ts";
+import { recordSmsReceipt } from "./sms-receipt.ts";
+
+const ledgerEnvSchema = z.object({ LEDGER_TABLE: z.string().min(1), WAKE_SHARDS: z.coerce.number().int().min(1) });
+const gatewayEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
+  z.object({ SMS_GATEWAY: z.literal("sns") }),
+  z.object({ SMS_GATEWAY: z.literal("esms"), ESMS_SECRET_ARN: z.string().min(1) }),
+]);
+
+type Record = ReturnType<typeof recordSmsReceipt>;
+
+const RECEIPTS_AT_ONCE = 8;
+
+export const compose = (variables: unknown) => {
+  const env = ledgerEnvSchema.parse(variables);
+  const gateway = gatewayEnvSchema.parse(variables);
+  const log = newLogger("sms-receipt");
+  const ledger = dynamoReminderLedger({
+    client: new DynamoDBClient(),
+    tableName: env.LEDGER_TABLE,
+    wakeShards: env.WAKE_SHARDS,
+  });
+  const record = recordSmsReceipt({ ledger, clock: systemClock, log });
+  return gateway.SMS_GATEWAY === "sns" ? deliveryLog(record, log) : esmsCallback(record, log, gateway.ESMS_SECRET_ARN);
+};
+
+/** CloudWatch Logs invokes asynchronously: Lambda brings an event that failed again after one and after two minutes. */
+const deliveryLog = (record: Record, log: Logger) =>
+  middy()
+    .use(requestLogging(log))
+    .handler(async (event: unknown) => {
+      const { receipts, unreadable } = readDeliveryLog(event);
+      if (unreadable > 0) log.error("receipts.unreadable", { count: unreadable });
+      const outcomes = await inParallel(receipts, RECEIPTS_AT_ONCE, record);
+      const early = outcomes.filter((outcome) => outcome === "later").length;
+      if (early > 0) throw new Error(`${early} receipts came before what they are about was written down.`);
+    });
+
+const esmsCallback = (record: Record, log: Logger, secretArn: string) => {
+  const credentials = secretEsmsCredentials({ client: new SecretsManagerClient(), secretArn });
+  return middy<LambdaFunctionURLEvent>()
+    .use(requestLogging(log))
+    .handler(async ({ rawPath, queryStringParameters }) => {
+      if (!isCallbackPath(rawPath, (await credentials()).callbackToken)) return { statusCode: 404 };
+      const receipt = readEsmsCallback(queryStringParameters);
+      if (receipt === undefined) log.error("receipts.unreadable", { count: 1 });
+      if (receipt === undefined || receipt === "pending") return { statusCode: 200 };
+      return { statusCode: (await record(receipt)) === "later" ? 503 : 200 };
+    });
+};

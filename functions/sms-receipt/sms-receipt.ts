@@ -1,0 +1,78 @@
+import { afterSmsReport, concernsEverybody, type SmsReport } from "../../shared/domain/reminders/after-sms-report.ts";
+import { canMove, type State } from "../../shared/domain/reminders/lifecycle.ts";
+import { smsCallOfRequestId } from "../../shared/domain/reminders/tracking.ts";
+import type { Logger } from "../../shared/lambda/logger.ts";
+import type { SmsReceipt } from "../../shared/ports/channels.ts";
+import type { Clock } from "../../shared/ports/clock.ts";
+import { type NextRecord, type ReminderLedger, type ReminderRecord, reminderId } from "../../shared/ports/ledger.ts";
+
+export interface RecordSmsReceipt {
+  readonly ledger: ReminderLedger;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/**
+ * recorded: the ledger says what became of it. ignored: not ours, settled already, or about a call that another one
+ * followed. later: the sender may not yet have written down that the carrier took it.
+ */
+export type ReceiptOutcome = "recorded" | "ignored" | "later";
+
+/** A sender is ended after one minute; until then it may still be about to write. */
+const SENDER_MAY_WRITE_MS = 2 * 60_000;
+
+/** Writes what a carrier reports of an SMS into the ledger. Safe to repeat and in any order. */
+export const recordSmsReceipt =
+  ({ ledger, clock, log }: RecordSmsReceipt) =>
+  async (receipt: SmsReceipt): Promise<ReceiptOutcome> => {
+    const now = clock.now();
+    const record = await reminderOf(receipt, ledger);
+    if (record === undefined) return isFresh(receipt, now) ? "later" : "ignored";
+    if (record.state === "sending") return "later";
+    const next = nextOf(record, receipt, now);
+    if (next === undefined) return "ignored";
+    const moved = await ledger.move(record, next);
+    if (!moved.ok) return "later";
+    tell(log, receipt.report, next);
+    return "recorded";
+  };
+
+/** What the record should become; undefined when the report changes nothing any more. */
+const nextOf = (record: ReminderRecord, receipt: SmsReceipt, now: Date): NextRecord | undefined => {
+  if (!isAboutLastCall(receipt, record)) return undefined;
+  const { version: _version, wakeAt: _wakeAt, reason: _reason, ...kept } = record;
+  const calls = record.attempts.filter(({ channel }) => channel === "sms").length;
+  const next = afterSmsReport(receipt.report, { calls, now });
+  if (!mayMove(record.state, next.state)) return undefined;
+  const settled = { ...kept, channel: "sms", updatedAt: now.toISOString() } as const;
+  return next.state === "waiting"
+    ? { ...settled, ...next, wakeAt: next.wakeAt.toISOString() }
+    : { ...settled, ...next };
+};
+
+const reminderOf = async (receipt: SmsReceipt, ledger: ReminderLedger): Promise<ReminderRecord | undefined> => {
+  if (receipt.requestId === undefined) return ledger.findBySms(receipt.messageId);
+  const call = smsCallOfRequestId(receipt.requestId);
+  return call && (await ledger.load([call.reminder])).get(reminderId(call.reminder));
+};
+
+/** A gateway that got our request id names the call itself; of SNS only the message id is known. */
+const isAboutLastCall = ({ requestId, messageId }: SmsReceipt, { attempts }: ReminderRecord): boolean => {
+  const last = attempts.at(-1);
+  if (last?.channel !== "sms") return false;
+  if (requestId === undefined) return last.messageId === messageId;
+  return smsCallOfRequestId(requestId)?.call === attempts.length;
+};
+
+/** A report that comes twice must not make a reminder wait twice, which waits already because of it. */
+const mayMove = (from: State, to: State): boolean => canMove(from, to) && (from !== "waiting" || to === "delivered");
+
+const isFresh = ({ sentAt }: SmsReceipt, now: Date): boolean =>
+  sentAt !== undefined && now.getTime() - sentAt.getTime() < SENDER_MAY_WRITE_MS;
+
+const tell = (log: Logger, report: SmsReport, record: NextRecord): void => {
+  const fields = { reminder: reminderId(record), channel: "sms", state: record.state };
+  if (report.kind === "delivered") log.info("reminder.delivered", fields);
+  else if (concernsEverybody(report)) log.error("sms.refused-by-carrier", { ...fields, code: report.code });
+  else log.info("sms.not-delivered", { ...fields, code: report.code });
+};

@@ -1,0 +1,59 @@
+import { Duration } from "aws-cdk-lib";
+import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
+import type { Construct } from "constructs";
+import type { Access } from "../constructs/access.ts";
+import { EsmsCredentials } from "../constructs/esms-credentials.ts";
+import { smsAccess } from "../constructs/sms-access.ts";
+import { SmsDeliveryLogs } from "../constructs/sms-delivery-logs.ts";
+import { Worker } from "../constructs/worker.ts";
+import type { Delivery } from "./delivery.ts";
+
+/** The installation's way to the telephone networks. */
+export interface SmsGateway {
+  /** What a function needs to send. */
+  readonly access: readonly Access[];
+  /** Name, value and purpose of what an administrator must fill in or switch on. */
+  readonly output: readonly [name: string, value: string, description: string];
+}
+
+/** The gateway that the settings choose, and sms-receipt, which hears from it what became of each SMS. */
+export const createSmsGateway = (scope: Construct, given: Delivery): SmsGateway => {
+  const { smsGateway } = given.settings;
+  const receipts = new Worker(scope, "SmsReceipt", {
+    ...given,
+    folder: "sms-receipt",
+    timeout: Duration.seconds(60),
+    memorySize: 256,
+    // Whoever floods the callback's address costs no more than this; eSMS and CloudWatch Logs come again.
+    reservedConcurrentExecutions: 20,
+    impact: "Nobody knows whether SMS arrive, and those that failed are not sent again.",
+  }).uses({ environment: { SMS_GATEWAY: smsGateway } }, given.records.ledger.access("BatchGetItem", "PutItem"));
+  return smsGateway === "sns" ? throughSns(scope, given, receipts) : throughEsms(scope, given, receipts);
+};
+
+const throughSns = (scope: Construct, { settings, encryptionKey }: Delivery, reader: Worker): SmsGateway => {
+  const retention = settings.logRetentionDays;
+  const { roleArn } = new SmsDeliveryLogs(scope, "SmsDeliveryLogs", { encryptionKey, retention, reader });
+  return {
+    access: [{ environment: { SMS_GATEWAY: "sns" } }, smsAccess(scope, settings.smsMaxPriceUsd)],
+    output: ["SmsDeliveryLogsRoleArn", roleArn, "Let SNS report deliveries: aws sns set-sms-attributes (see README)."],
+  };
+};
+
+const throughEsms = (scope: Construct, { settings, encryptionKey }: Delivery, receipts: Worker): SmsGateway => {
+  const credentials = new EsmsCredentials(scope, "EsmsCredentials", { encryptionKey });
+  receipts.uses(credentials.readAccess());
+  // eSMS can neither sign for AWS nor in a way of its own: the function checks a secret token in the path.
+  const { url } = receipts.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+  const environment = {
+    SMS_GATEWAY: "esms",
+    ESMS_API_URL: settings.esmsApiUrl,
+    ESMS_TIMEOUT_MS: String(settings.esmsTimeoutMs),
+    ESMS_SANDBOX: String(settings.esmsSandbox),
+    ESMS_CALLBACK_URL: url,
+  };
+  return {
+    access: [{ environment }, credentials.readAccess()],
+    output: ["EsmsCredentialsArn", credentials.arn, "Fill in apiKey and secretKey of the account at eSMS."],
+  };
+};
