@@ -1,7 +1,6 @@
 import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { projectRoot } from "../config.ts";
+import { localDataDir } from "./administrator-file.ts";
 import { startService } from "./start/start-service.ts";
 
 const USAGE = "npm start [-- [--fresh] [--port NUMBER]]";
@@ -23,11 +22,10 @@ const readArguments = () => {
 
 const { fresh = false, port = String(DEFAULT_PORT) } = readArguments();
 if (!/^\d{2,5}$/.test(port) || Number(port) > 65_535) refuse(`--port must be a free port such as ${DEFAULT_PORT}`);
-const dataDir = join(projectRoot, ".local");
-if (fresh) rmSync(dataDir, { recursive: true, force: true });
+if (fresh) rmSync(localDataDir, { recursive: true, force: true });
 
 const service = await startService({
-  dataDir,
+  dataDir: localDataDir,
   port: Number(port),
   say: (line) => process.stdout.write(`${line}\n`),
 }).catch((error: NodeJS.ErrnoException) => {

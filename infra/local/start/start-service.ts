@@ -5,6 +5,7 @@ import { sendingCalendar } from "../../../shared/domain/calendar/sending-days.ts
 import { isInsideWindow, nextOpening } from "../../../shared/domain/calendar/window.ts";
 import { builtInPolicy } from "../../../shared/domain/campaigns/built-in-policy.ts";
 import { type Administration, administration } from "../administration.ts";
+import { removeAdministratorFile, writeAdministratorFile } from "../administrator-file.ts";
 import { buildTemplate, outDir } from "../build.ts";
 import { openCarrierStore } from "../carriers/carrier-store.ts";
 import { phoneOwners } from "../demo/phone-owners.ts";
@@ -42,6 +43,7 @@ export const startService = async ({ dataDir, port, say }: StartOptions): Promis
   say("Starting the local cloud …");
   const carriers = provinceCarriers(store);
   const cloud = await startLocalCloud({ outDir, dataDir, port: port + 1, virtualFrom: from, follow: true, carriers });
+  writeAdministratorFile(dataDir, cloud);
   const admin = administration(cloud);
   const demo = demonstration(dataDir, cloud.clock.now());
   const owners = phoneOwners(demo.rows);
@@ -63,6 +65,7 @@ export const startService = async ({ dataDir, port, say }: StartOptions): Promis
     cloud,
     admin,
     stop: async () => {
+      removeAdministratorFile(dataDir);
       await inbox.stop();
       await cloud.stop();
       store.close();
