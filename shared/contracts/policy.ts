@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { builtInPolicy } from "../domain/campaigns/built-in-policy.ts";
 import type { Campaign, Policy } from "../domain/campaigns/types.ts";
 import { MOST_PHONE_USERS } from "../ports/registry.ts";
 import { schemeSchema, stepNameSchema } from "./values.ts";
@@ -20,6 +21,13 @@ export const campaignsSchema: z.ZodType<readonly Campaign[]> = z.array(
     steps: z.array(stepSchema),
   }),
 );
+
+const rate = z.number().min(1).max(1_000_000);
+const quota = z.int().min(0).nullable();
+const dong = z.int().min(0);
+
+/** What a policy does not say that was stored before this could be set. */
+const { rates, dailyQuota, monthlyBudget, price, haltAt } = builtInPolicy;
 
 /** What staff may change, as it is stored. */
 export const policySchema: z.ZodType<Policy> = z.object({
@@ -44,5 +52,10 @@ export const policySchema: z.ZodType<Policy> = z.object({
   staleAfterDays: z.int().min(1),
   staleSkipAfterDays: z.int().min(0),
   receiptWaitHours: z.number().min(0),
+  rates: z.object({ zalo: rate, sms: rate }).default(rates),
+  dailyQuota: z.object({ zalo: quota, sms: quota }).default(dailyQuota),
+  monthlyBudget: dong.nullable().default(monthlyBudget),
+  price: z.object({ zalo: dong, smsPart: dong }).default(price),
+  haltAt: z.object({ failures: z.int().min(1), percent: z.number().min(0).max(100) }).default(haltAt),
   confirmedLaw: z.array(z.string()),
 });

@@ -18,14 +18,16 @@ const CODES: Readonly<Record<Kind, readonly number[]>> = {
     -107, -108, -111, -112, -1121, -1122, -1123, -1124, -116, -121, -122, -123, -130, -132, -151, -152, -153, -161,
     -162, -201,
   ],
+  // Unknown, unfit or not approved, not ours to use, or switched off for its bad quality.
+  template: [-109, -113, -1131, -1132, -117, -131, -146, -249],
   misconfigured: [
-    // App, account, permission, template and money.
-    -101, -102, -103, -104, -105, -106, -109, -113, -1131, -1132, -115, -117, -120, -1201, -1202, -1241, -125, -126,
-    -127, -128, -129, -131, -135, -1351, -136, -138, -1381, -142, -143, -145, -146,
+    // App, account, permission and money.
+    -101, -102, -103, -104, -105, -106, -115, -120, -1201, -1202, -1241, -125, -126, -127, -128, -129, -135, -1351,
+    -136, -138, -1381, -142, -143, -145,
     // Of other calls; as the answer to a message they would mean that we called something else.
     -1091, -148, -149, -1491, -150, -158, -159, -160,
     // The official-account host on app, account, package, consent and policy.
-    -204, -205, -209, -212, -219, -221, -223, -224, -233, -235, -240, -242, -248, -249, -320, -321,
+    -204, -205, -209, -212, -219, -221, -223, -224, -233, -235, -240, -242, -248, -320, -321,
     // The access token, once a new one did not help.
     -124, -216, -220,
   ],

@@ -34,5 +34,15 @@ export const builtInPolicy: Policy = {
   staleAfterDays: 7,
   staleSkipAfterDays: 3,
   receiptWaitHours: 4,
+  // Amazon SNS sends 20 SMS a second for an account (AWS General Reference, "Amazon SNS endpoints and quotas"). Zalo
+  // publishes no figure for template messages; its other calls may be made 4,000 times a minute.
+  rates: { zalo: 50, sms: 20 },
+  // Zalo's own daily quota moves with quality and volume, and it says when it is used up.
+  dailyQuota: { zalo: null, sms: null },
+  monthlyBudget: null,
+  // Zalo: what its resellers ask for an ordinary template message (about 300 đồng, 2026). SMS: a customer-care part of
+  // a brand name at list price. Both are to be replaced by the agency's contracts.
+  price: { zalo: 300, smsPart: 800 },
+  haltAt: { failures: 10, percent: 10 },
   confirmedLaw: [],
 };

@@ -1,5 +1,6 @@
 import type { CivilDate } from "../calendar/civil-date.ts";
 import type { Scheme } from "../people/types.ts";
+import type { Channel } from "../reminders/types.ts";
 
 /** What a step's date is counted from. */
 export type StepAnchor = "expiry" | "last-safe-day" | "last-paid-month" | "deadline";
@@ -47,6 +48,16 @@ export interface Policy {
   readonly staleAfterDays: number;
   readonly staleSkipAfterDays: number;
   readonly receiptWaitHours: number;
+  /** Messages a second on each channel, of all workers together. */
+  readonly rates: Readonly<Record<Channel, number>>;
+  /** Messages a day on each channel; null for no limit but the channel's own. */
+  readonly dailyQuota: Readonly<Record<Channel, number | null>>;
+  /** Whole đồng for all messages of a calendar month; null for no limit. */
+  readonly monthlyBudget: number | null;
+  /** Whole đồng for a message on Zalo and for one part of an SMS, taxes included as the contract has them. */
+  readonly price: { readonly zalo: number; readonly smsPart: number };
+  /** A campaign stops itself at this many failures of one kind on a day, when they are also more than this share. */
+  readonly haltAt: { readonly failures: number; readonly percent: number };
   /** Ids of law parameters, in `lawParameters`, that the agency has confirmed beyond those confirmed at the start. */
   readonly confirmedLaw: readonly string[];
 }

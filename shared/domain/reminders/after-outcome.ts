@@ -5,12 +5,21 @@ import type { Channel } from "./types.ts";
  * What a channel answered, by what must be done about it.
  * accepted: taken, not yet delivered. unreachable: this person not on this channel, use the other one.
  * refused: the person refused this channel. retry: not taken, try later. quota: not taken before tomorrow.
- * invalid: this message can never be taken. misconfigured: nobody's message can be taken. unknown: may have been taken.
+ * invalid: this message can never be taken. template: nobody's message of this template can be taken. misconfigured:
+ * nobody's message at all can be taken. unknown: may have been taken.
  */
 export type SendOutcome =
   | { readonly kind: "accepted"; readonly messageId: string; readonly code: string }
   | {
-      readonly kind: "unreachable" | "refused" | "retry" | "quota" | "invalid" | "misconfigured" | "unknown";
+      readonly kind:
+        | "unreachable"
+        | "refused"
+        | "retry"
+        | "quota"
+        | "invalid"
+        | "template"
+        | "misconfigured"
+        | "unknown";
       readonly code: string;
     };
 
@@ -28,6 +37,8 @@ export interface OutcomeContext {
   readonly attempts: number;
   /** When sending may go on tomorrow, absent when that would be too late for this reminder. */
   readonly tomorrow?: Date | undefined;
+  /** When a channel that takes nobody's message is tried again, absent when that would be too late. */
+  readonly nextProbe?: Date | undefined;
   readonly policy: Policy;
 }
 
@@ -54,9 +65,9 @@ export const afterOutcome = (context: OutcomeContext): NextMove => {
       return afterRetry(context);
     case "quota":
       return tomorrow(context);
+    case "template":
     case "misconfigured":
-      // Behind SMS there is no other channel: until tomorrow somebody may fill the balance or correct the setting.
-      return channel === "sms" ? tomorrow(context) : elsewhere(context);
+      return afterRefusal(context);
     default:
       return elsewhere(context);
   }
@@ -74,6 +85,13 @@ const tomorrow = (context: OutcomeContext): NextMove =>
   context.tomorrow === undefined
     ? elsewhere(context)
     : { state: "waiting", wakeAt: context.tomorrow, reason: context.outcome.code };
+
+/** Until the next try somebody may fill the balance or correct the setting; behind SMS there is no other channel. */
+const afterRefusal = (context: OutcomeContext): NextMove => {
+  const { channel, nextProbe, outcome } = context;
+  if (channel === "zalo" && context.tomorrow === undefined) return elsewhere(context);
+  return nextProbe === undefined ? elsewhere(context) : { state: "waiting", wakeAt: nextProbe, reason: outcome.code };
+};
 
 const afterRetry = (context: OutcomeContext): NextMove => {
   const minutes = RETRY_AFTER_MINUTES[context.attempts - 1];

@@ -3,7 +3,7 @@ import type { SendOutcome } from "./after-outcome.ts";
 /**
  * What a carrier reports of an SMS that it had accepted, in the words of a sender's outcome.
  * retry: not now. quota: not before somebody raises a limit. unreachable: never at this number. refused: the person
- * opted out. invalid, misconfigured: the carrier takes this text, or this sender, from nobody.
+ * opted out. invalid, template, misconfigured: the carrier takes this text, or this sender, from nobody.
  */
 export type SmsReport =
   | { readonly kind: "delivered" }
@@ -28,6 +28,6 @@ export const afterSmsReport = (report: SmsReport, { calls, now }: { calls: numbe
 
 /** Whether the report is about more than this one person, so that somebody should look. */
 export const concernsEverybody = ({ kind }: SmsReport): boolean =>
-  kind === "misconfigured" || kind === "invalid" || kind === "quota";
+  kind === "misconfigured" || kind === "template" || kind === "invalid" || kind === "quota";
 
 const mayComeThrough = ({ kind }: SmsReport): boolean => kind === "retry" || kind === "quota";

@@ -10,8 +10,8 @@ export interface RegisteredTemplate {
 }
 
 export interface TemplateProblem {
-  /** misconfigured: no message of this template can be taken. invalid: not with these values. */
-  readonly kind: "misconfigured" | "invalid";
+  /** template: no message of this template can be taken. invalid: not with these values. */
+  readonly kind: "template" | "invalid";
   readonly code: string;
 }
 
@@ -20,11 +20,11 @@ export const templateProblem = (
   { status, parameters }: RegisteredTemplate,
   values: Readonly<Record<string, string>>,
 ): TemplateProblem | undefined => {
-  if (status !== "ENABLE") return { kind: "misconfigured", code: `template-${status.toLowerCase()}` };
+  if (status !== "ENABLE") return { kind: "template", code: `template-${status.toLowerCase()}` };
   for (const { name, isRequired, maxLength } of parameters) {
     const value = values[name];
     // A parameter that we do not know of was added at Zalo; an empty value is this message's alone.
-    if (isRequired && value === undefined) return { kind: "misconfigured", code: `missing-${name}` };
+    if (isRequired && value === undefined) return { kind: "template", code: `missing-${name}` };
     if (isRequired && value === "") return { kind: "invalid", code: `empty-${name}` };
     if ((value?.length ?? 0) > maxLength) return { kind: "invalid", code: `too-long-${name}` };
   }

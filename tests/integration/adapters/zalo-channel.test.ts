@@ -83,6 +83,7 @@ describe("Zalo channel over HTTP", () => {
     [-141, "refused"],
     [-100, "retry"],
     [-147, "quota"],
+    [-131, "template"],
     [-108, "invalid"],
     [-124, "misconfigured"],
     [-99_999, "unknown"],
@@ -233,8 +234,8 @@ describe("Zalo channel over HTTP", () => {
     const named = (customer_name: string) => ({ customer_name });
 
     it.each<[string, Answer, Record<string, string>, string, string]>([
-      ["a disabled template", registered({ status: "DISABLE" }), named("An"), "misconfigured", "template-disable"],
-      ["a lack of what Zalo wants", registered(), { code: "K7M2Q9" }, "misconfigured", "missing-customer_name"],
+      ["a disabled template", registered({ status: "DISABLE" }), named("An"), "template", "template-disable"],
+      ["a lack of what Zalo wants", registered(), { code: "K7M2Q9" }, "template", "missing-customer_name"],
       ["an empty value", registered(), named(""), "invalid", "empty-customer_name"],
       ["a value that is too long", registered(), named("A".repeat(31)), "invalid", "too-long-customer_name"],
     ])("refuses %s without a call", async (_, info, params, kind, code) => {
@@ -262,7 +263,7 @@ describe("Zalo channel over HTTP", () => {
       const infos = [registered({ status: "DISABLE" }), registered()];
       const { zalo, clock } = await channelTo(accepted({ msg_id: "a4d0" }), { info: () => infos.shift() ?? "hang-up" });
 
-      expect(await zalo.send(message)).toMatchObject({ kind: "misconfigured" });
+      expect(await zalo.send(message)).toMatchObject({ kind: "template" });
       clock.moveTo("2026-12-01T02:05:00Z");
 
       expect(await zalo.send(message)).toMatchObject({ kind: "accepted" });

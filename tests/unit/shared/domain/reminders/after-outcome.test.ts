@@ -5,25 +5,36 @@ import { afterOutcome } from "../../../../../shared/domain/reminders/after-outco
 const now = new Date("2026-12-01T03:00:00Z");
 const tomorrow = new Date("2026-12-02T00:30:00Z");
 const outcome = { kind: "misconfigured", code: "103" } as const;
+const nextProbe = new Date("2026-12-01T03:05:00Z");
 const base = { outcome, now, attempts: 1, policy: builtInPolicy };
 
 describe("a channel that takes nobody's message", () => {
-  it("leaves the reminder until tomorrow when it is SMS, behind which there is no other", () => {
-    expect(afterOutcome({ ...base, channel: "sms", tomorrow })).toEqual({
+  it.each(["zalo", "sms"] as const)("leaves the reminder on %s until it is tried again", (channel) => {
+    expect(afterOutcome({ ...base, channel, tomorrow, nextProbe })).toEqual({
       state: "waiting",
-      wakeAt: tomorrow,
+      wakeAt: nextProbe,
       reason: "103",
     });
   });
 
-  it("ends the reminder when tomorrow would be too late", () => {
-    expect(afterOutcome({ ...base, channel: "sms" })).toEqual({ state: "failed", reason: "103" });
+  it("treats a template that nobody may use in the same way", () => {
+    const refused = { kind: "template", code: "-146" } as const;
+
+    expect(afterOutcome({ ...base, outcome: refused, channel: "zalo", tomorrow, nextProbe })).toMatchObject({
+      state: "waiting",
+      wakeAt: nextProbe,
+    });
   });
 
-  it("hands it to SMS at once when it is Zalo", () => {
-    expect(afterOutcome({ ...base, channel: "zalo", tomorrow })).toMatchObject({
+  it("hands the reminder to SMS at once when it is Zalo and tomorrow would be too late", () => {
+    expect(afterOutcome({ ...base, channel: "zalo", nextProbe })).toMatchObject({
       state: "waiting",
       otherChannel: true,
     });
+  });
+
+  it("tries the SMS again as long as the last day lasts, behind which there is no other channel", () => {
+    expect(afterOutcome({ ...base, channel: "sms", nextProbe })).toMatchObject({ state: "waiting", wakeAt: nextProbe });
+    expect(afterOutcome({ ...base, channel: "sms" })).toEqual({ state: "failed", reason: "103" });
   });
 });
