@@ -1,5 +1,6 @@
 import type { CivilDate } from "../domain/calendar/civil-date.ts";
 import type { Policy } from "../domain/campaigns/types.ts";
+import type { ControlState } from "../domain/control/state.ts";
 import type { Scheme } from "../domain/people/types.ts";
 
 /** What changes while the service runs and is read again at the last moment before sending. */
@@ -9,6 +10,8 @@ export interface LiveSettings {
   readonly sharedPhones: Readonly<Record<Scheme, ReadonlySet<string>>>;
   /** When the newest list of a scheme was imported (ISO instant); absent before the first. */
   readonly importedAt: Readonly<Partial<Record<Scheme, string>>>;
+  /** What holds sending up, perhaps a second old. */
+  readonly control: ControlState;
 }
 
 export interface SettingsStore {

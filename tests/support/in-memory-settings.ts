@@ -3,6 +3,7 @@ import { builtInPolicy } from "../../shared/domain/campaigns/built-in-policy.ts"
 import type { Policy } from "../../shared/domain/campaigns/types.ts";
 import type { Scheme } from "../../shared/domain/people/types.ts";
 import type { SettingsStore } from "../../shared/ports/settings.ts";
+import { type InMemoryControl, inMemoryControl } from "./in-memory-control.ts";
 
 export interface InMemorySettings extends SettingsStore {
   /** What staff would do in the console. */
@@ -12,12 +13,14 @@ export interface InMemorySettings extends SettingsStore {
 export interface InMemorySettingsStart {
   readonly policy?: Policy;
   readonly plannedDay?: CivilDate;
+  readonly control?: InMemoryControl;
 }
 
 /** Settings that keep the same promises as those on DynamoDB. */
 export const inMemorySettings = (start: InMemorySettingsStart = {}): InMemorySettings => {
   let policy = start.policy ?? builtInPolicy;
   let plannedDay = start.plannedDay;
+  const { control = inMemoryControl() } = start;
   const importedAt: Partial<Record<Scheme, string>> = {};
   const sharedPhones = { "household-hi": new Set<string>(), "voluntary-si": new Set<string>() };
 
@@ -25,6 +28,7 @@ export const inMemorySettings = (start: InMemorySettingsStart = {}): InMemorySet
     load: async () => ({
       policy,
       importedAt: { ...importedAt },
+      control: control.state(),
       sharedPhones: {
         "household-hi": new Set(sharedPhones["household-hi"]),
         "voluntary-si": new Set(sharedPhones["voluntary-si"]),

@@ -6,6 +6,8 @@ import type { Policy } from "../../domain/campaigns/types.ts";
 import type { Scheme } from "../../domain/people/types.ts";
 import type { SettingsStore } from "../../ports/settings.ts";
 import { batchGet, type Item } from "./batch.ts";
+import { CHANNELS, controlStateOf, STOPS, trafficName } from "./control-items.ts";
+import { settingsKey } from "./settings-key.ts";
 
 export interface SettingsStoreOptions {
   readonly client: DynamoDBClient;
@@ -18,7 +20,7 @@ export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions)
     await client.send(
       new UpdateItemCommand({
         TableName: tableName,
-        Key: keyOf(name),
+        Key: settingsKey(name),
         UpdateExpression,
         ExpressionAttributeValues: { ":value": value },
       }),
@@ -30,7 +32,7 @@ export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions)
 
   return {
     async load() {
-      const items = await batchGet(client, tableName, LIVE.map(keyOf));
+      const items = await batchGet(client, tableName, LIVE.map(settingsKey));
       const byName = new Map(items.map((item) => [item.sk?.S, item]));
       const phonesOf = (scheme: Scheme) => new Set(byName.get(sharedPhones(scheme))?.phones?.SS);
       const importedAt = (scheme: Scheme) => byName.get(source(scheme))?.importedAt?.S;
@@ -44,12 +46,13 @@ export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions)
             return at === undefined ? [] : [[scheme, at]];
           }),
         ),
+        control: controlStateOf(byName),
       };
     },
 
     async lastPlannedDay() {
       const { Item: item } = await client.send(
-        new GetItemCommand({ TableName: tableName, Key: keyOf("planned-day"), ConsistentRead: true }),
+        new GetItemCommand({ TableName: tableName, Key: settingsKey("planned-day"), ConsistentRead: true }),
       );
       return item && civilDateSchema.parse(item.plannedDay?.S);
     },
@@ -73,6 +76,4 @@ const SCHEMES: readonly Scheme[] = ["household-hi", "voluntary-si"];
 const sharedPhones = (scheme: Scheme): string => `shared-phones#${scheme}`;
 const source = (scheme: Scheme): string => `source#${scheme}`;
 
-const LIVE = ["policy", ...SCHEMES.map(sharedPhones), ...SCHEMES.map(source)];
-
-const keyOf = (name: string): Item => ({ pk: { S: "settings" }, sk: { S: name } });
+const LIVE = ["policy", ...SCHEMES.map(sharedPhones), ...SCHEMES.map(source), STOPS, ...CHANNELS.map(trafficName)];
