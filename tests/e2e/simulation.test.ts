@@ -83,7 +83,7 @@ describe("a simulation of mixed lists", () => {
   }, async () => {
     const { differences } = await simulate({
       seed: 2,
-      rows: 1200,
+      rows: 800,
       from: "2027-01-25",
       to: "2027-02-20",
       options: ["--renewals", "--confirm-law"],
@@ -95,7 +95,7 @@ describe("a simulation of mixed lists", () => {
   it("tells both prices before the floor of the income rises, once the new floor is confirmed", {
     timeout: SIMULATION_MS,
   }, async () => {
-    const simulation = { seed: 3, rows: 400, from: "2026-12-14", to: "2027-01-06" };
+    const simulation = { seed: 3, rows: 300, from: "2026-12-14", to: "2027-01-06" };
 
     const { differences, expected } = await simulate({ ...simulation, options: ["--renewals", "--confirm-law"] });
 
@@ -104,7 +104,7 @@ describe("a simulation of mixed lists", () => {
   });
 
   it("tells no price that rests on a floor that nobody has confirmed", { timeout: SIMULATION_MS }, async () => {
-    const simulation = { seed: 4, rows: 400, from: "2026-12-28", to: "2027-01-16" };
+    const simulation = { seed: 4, rows: 300, from: "2026-12-28", to: "2027-01-16" };
 
     const { differences, expected } = await simulate({ ...simulation, options: ["--renewals"] });
 

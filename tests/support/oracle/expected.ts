@@ -12,7 +12,7 @@ export interface ExpectedLine extends Verdict {
   readonly dueDate: string;
 }
 
-export interface Given {
+interface Given {
   readonly people: readonly MixedPerson[];
   readonly renewals: readonly MixedRenewal[];
   readonly from: Day;

@@ -10,7 +10,7 @@ interface Range {
 /** Minutes of the day, no two in one quarter of an hour: before the morning's run, during the day, and at night. */
 const MINUTES = [310, 436, 473, 545, 700, 877, 1010, 1157, 1302, 1400] as const;
 
-/** Every third household or payer pays: whole households together or one member alone, some just before or after a step, some twice. */
+/** Every third household or payer pays: together or one member alone, just before or after a step, some twice. */
 export const mixedRenewals = (dice: Dice, people: readonly MixedPerson[], range: Range): MixedRenewal[] => {
   const renewals: MixedRenewal[] = [];
   for (const subject of subjectsOf(people)) {
