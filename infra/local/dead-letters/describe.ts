@@ -1,0 +1,71 @@
+import { dueReminderSchema, scanJobSchema } from "../../../shared/contracts/queue-messages.ts";
+import { s3EventSchema } from "../../../shared/contracts/s3-event.ts";
+import type { DueReminder } from "../../../shared/domain/reminders/types.ts";
+import { type ReminderLedger, reminderId } from "../../../shared/ports/ledger.ts";
+
+/**
+ * unreadable: not what the queue's worker expects; it would come back. not-started: the timetable could not call a
+ * function. in-ledger: the ledger has the reminder already, so that sending the message back changes nothing.
+ * failed: everything else, what could be done when the cause is gone.
+ */
+export const REASONS = ["failed", "in-ledger", "not-started", "unreadable"] as const;
+export type Reason = (typeof REASONS)[number];
+
+export interface Description {
+  readonly reason: Reason;
+  /** What it is about, by ids alone. */
+  readonly about: string;
+}
+
+const unreadable: Description = { reason: "unreadable", about: "" };
+
+const scanJob = (body: unknown): Description => {
+  const job = scanJobSchema.safeParse(body);
+  if (!job.success) return unreadable;
+  const { partition, shard, day } = job.data;
+  const about = `${partition.scheme} paid through ${partition.paidThrough}, ${partition.step}, shard ${shard}, day ${day}`;
+  return { reason: "failed", about };
+};
+
+const listEvent = (body: unknown): Description => {
+  const event = s3EventSchema.safeParse(body);
+  if (!event.success) return unreadable;
+  return { reason: "failed", about: event.data.Records.map(({ s3 }) => s3.object.key).join(" ") };
+};
+
+const BY_QUEUE: Readonly<Record<string, (body: unknown) => Description>> = {
+  ScanQueue: scanJob,
+  ImportQueue: listEvent,
+  Timetable: () => ({ reason: "not-started", about: "" }),
+};
+
+/** Says of each body on a queue why it is there. Everything but these three is a queue of reminders. */
+export const describeBodies = async (
+  queue: string,
+  bodies: readonly string[],
+  ledger: Pick<ReminderLedger, "load">,
+): Promise<readonly Description[]> => {
+  const parsed = bodies.map(parseJson);
+  const describe = BY_QUEUE[queue];
+  return describe === undefined ? reminders(parsed, ledger) : parsed.map(describe);
+};
+
+const reminders = async (bodies: readonly unknown[], ledger: Pick<ReminderLedger, "load">) => {
+  const read = bodies.map((body) => dueReminderSchema.safeParse(body).data);
+  const records = await ledger.load(read.filter((reminder): reminder is DueReminder => reminder !== undefined));
+  return read.map((reminder): Description => {
+    if (reminder === undefined) return unreadable;
+    const id = reminderId(reminder);
+    const record = records.get(id);
+    if (record === undefined) return { reason: "failed", about: id };
+    return { reason: "in-ledger", about: `${id}, ${record.state}` };
+  });
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,119 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Administration, administration } from "../../infra/local/administration.ts";
+import { buildTemplate, outDir } from "../../infra/local/build.ts";
+import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
+import { type DeadLetters, deadLetters } from "../../infra/local/dead-letters/dead-letters.ts";
+import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
+import { provinceCarriers } from "../../infra/local/province-carriers.ts";
+import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
+
+/** Four households whose cards end in 30 days, and one whose step was long ago. */
+const HOUSEHOLDS = ["DUE", "RENEWED", "REFUSED", "CLOSED"];
+const HEADER =
+  "scheme,full_name,si_number,phone,commune_code,household_code,household_order,card_number,paid_through,opt_out";
+const rowOf = (name: string, index: number, optOut = "") =>
+  `household-hi,Nguyễn Văn An,420000000${index},091234560${index},18073,HH-${name},1,GD442420000000${index},02/01/2027,${optOut}`;
+
+const reminder = (name: string, over = {}) =>
+  JSON.stringify({
+    scheme: "household-hi",
+    subject: `HH-${name}`,
+    dueDate: "2027-01-02",
+    step: "expiry-30",
+    paidThrough: "2027-01-02",
+    stepDate: "2026-12-03",
+    ...over,
+  });
+
+describe("dead letters of reminders", () => {
+  let store: CarrierStore;
+  let cloud: LocalCloud;
+  let admin: Administration;
+  let letters: DeadLetters;
+
+  beforeAll(async () => {
+    await buildTemplate();
+    store = openCarrierStore();
+    // The evening before the third of December, on which the step falls.
+    const virtualFrom = new Date("2026-12-02T14:00:00Z");
+    cloud = await startLocalCloud({ outDir, virtualFrom, carriers: provinceCarriers(store) });
+    admin = administration(cloud);
+    await admin.importFile(
+      "people",
+      "people.csv",
+      Buffer.from([HEADER, ...HOUSEHOLDS.map((name, index) => rowOf(name, index))].join("\n")),
+    );
+    const tableName = cloud.stack.find("AWS::DynamoDB::Table", "Ledger").name;
+    const ledger = dynamoReminderLedger({ client: new DynamoDBClient(cloud.client), tableName, wakeShards: 4 });
+    letters = deadLetters({ sqs: new SQSClient(cloud.client), ledger, stack: cloud.stack.name });
+    const failed = cloud.queue("ZaloQueue/DeadLetters");
+    for (const name of HOUSEHOLDS) failed.send(reminder(name));
+    failed.send(reminder("DUE", { step: "expiry-7", stepDate: "2026-11-20" }));
+    failed.send("not a reminder");
+    cloud.queue("ScanQueue/DeadLetters").send("{}");
+    cloud.queue("Reminders/Undelivered").send(reminder("CLOSED"), {
+      channel: { DataType: "String", StringValue: "zalo" },
+    });
+  }, 120_000);
+  afterAll(async () => {
+    await cloud.stop();
+    store.close();
+  });
+
+  const stateOf = async (name: string, step = "expiry-30") => {
+    const all = await admin.allReminders();
+    const { state, reason } = all.find((each) => each.subject === `HH-${name}` && each.step === step) ?? {};
+    return reason === undefined ? state : `${state}: ${reason}`;
+  };
+
+  it("are listed with their reason, as often as one looks, and stay where they are", async () => {
+    await letters.list({});
+    const listed = await letters.list({});
+
+    expect(listed.map(({ queue, reason, about }) => `${queue} ${reason} ${about}`).sort()).toEqual([
+      "Reminders failed household-hi#HH-CLOSED#2027-01-02#expiry-30",
+      "ScanQueue unreadable ",
+      "ZaloQueue failed household-hi#HH-CLOSED#2027-01-02#expiry-30",
+      "ZaloQueue failed household-hi#HH-DUE#2027-01-02#expiry-30",
+      "ZaloQueue failed household-hi#HH-DUE#2027-01-02#expiry-7",
+      "ZaloQueue failed household-hi#HH-REFUSED#2027-01-02#expiry-30",
+      "ZaloQueue failed household-hi#HH-RENEWED#2027-01-02#expiry-30",
+      "ZaloQueue unreadable ",
+    ]);
+  });
+
+  it("are not sent at night: a reminder that goes back waits for the morning", async () => {
+    const [closed] = await letters.list({ queue: "Reminders" });
+    const back = await letters.redrive({ messageIds: [closed?.messageId ?? ""] });
+    await cloud.runUntilIdle();
+
+    expect(back).toHaveLength(1);
+    expect(await stateOf("CLOSED")).toBe("waiting: closed");
+    expect(await letters.list({ reason: "in-ledger" })).toMatchObject([
+      { queue: "ZaloQueue", about: expect.stringMatching(/HH-CLOSED.*, waiting$/) },
+    ]);
+  });
+
+  it("go back by filter, and only who is due and wants it is reminded, once", async () => {
+    const renewals =
+      "recorded_at,scheme,si_number,paid_through\n2026-12-02T20:00:00+07:00,household-hi,4200000001,02/01/2028";
+    await admin.importFile("renewals", "renewals.csv", Buffer.from(renewals));
+    await admin.importFile("people", "refused.csv", Buffer.from([HEADER, rowOf("REFUSED", 2, "all")].join("\n")));
+    await cloud.advanceTo(new Date("2026-12-03T00:45:00Z"));
+
+    const back = await letters.redrive({ queue: "ZaloQueue" });
+    await cloud.advanceTo(new Date("2026-12-03T05:00:00Z"));
+
+    expect(back).toHaveLength(5);
+    expect(await stateOf("DUE")).toBe("delivered");
+    expect(await stateOf("DUE", "expiry-7")).toBe("skipped: too-late");
+    expect(await stateOf("RENEWED")).toBe("skipped: renewed");
+    expect(await stateOf("REFUSED")).toBe("skipped: opted-out");
+    expect(await stateOf("CLOSED")).toBe("delivered");
+    const told = store.outbox.all().map(({ to }) => to);
+    expect(told.sort()).toEqual(["+84912345600", "+84912345603"]);
+    expect((await letters.list({})).map(({ reason }) => reason)).toEqual(["unreadable", "unreadable"]);
+  });
+});
