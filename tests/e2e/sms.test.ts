@@ -55,7 +55,7 @@ describe("an SMS, followed to its end", () => {
 
     expect(ends).toEqual({
       "02": { state: "delivered", reason: undefined, sms: 1 },
-      "07": { state: "failed", reason: "InvalidParameter", sms: 1 },
+      "07": { state: "failed", reason: "InvalidParameterException", sms: 1 },
       "08": { state: "failed", reason: "opted-out", sms: 1 },
       "09": { state: "delivered", reason: undefined, sms: 3 },
       "20": { state: "delivered", reason: undefined, sms: 2 },

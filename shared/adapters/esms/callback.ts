@@ -3,15 +3,16 @@ import * as z from "zod";
 import type { SmsReport } from "../../domain/reminders/after-sms-report.ts";
 import type { SmsReceipt } from "../../ports/channels.ts";
 
-const PREFIX = "/esms/";
-
 /** The address for `CallbackUrl`. @param functionUrl with a slash at the end */
 export const callbackUrlOf = (functionUrl: string, callbackToken: string): string =>
-  new URL(`${PREFIX}${callbackToken}`, functionUrl).href;
+  new URL(pathOf(callbackToken), functionUrl).href;
 
 /** Whether a path ends in the secret token; in constant time, whatever its length. */
 export const isCallbackPath = (path: string, callbackToken: string): boolean =>
-  timingSafeEqual(digest(path), digest(`${PREFIX}${callbackToken}`));
+  timingSafeEqual(digest(path), digest(`/${pathOf(callbackToken)}`));
+
+/** Relative, because a function's address may itself have a path. */
+const pathOf = (callbackToken: string): string => `esms/${callbackToken}`;
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 

@@ -51,6 +51,12 @@ describe("the callback of eSMS", () => {
     expect(readEsmsCallback(other)).toBeUndefined();
   });
 
+  it("goes below the function's address, whatever its path", () => {
+    expect(callbackUrlOf("http://127.0.0.1:4501/url/SmsReceipt/", TOKEN)).toBe(
+      `http://127.0.0.1:4501/url/SmsReceipt/esms/${TOKEN}`,
+    );
+  });
+
   it("goes to an address that only eSMS knows", () => {
     const { pathname } = new URL(callbackUrlOf("https://abc.lambda-url.ap-southeast-1.on.aws/", TOKEN));
 
