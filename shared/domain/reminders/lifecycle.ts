@@ -4,7 +4,7 @@
  *
  * waiting  – held in the ledger until `wakeAt`: night, quota, a retry, stale data, or its turn on the other channel
  * sending  – claimed by one worker until its lease ends
- * sent     – the channel took it; on Zalo a receipt may still come
+ * sent     – the channel took it; a receipt may still come. By SMS it may end so: no carrier promises a report
  * unknown  – the call's outcome is not known; never sent again on that channel
  */
 export const STATES = ["none", "waiting", "sending", "sent", "unknown", "delivered", "failed", "skipped"] as const;
