@@ -7,6 +7,7 @@ import type { ReminderChannel, SmsChannel } from "../../shared/ports/channels.ts
 /** Says a reminder in one SMS part without accents. A text that the linter refuses is never sent. */
 export const smsReminders = (sms: SmsChannel, agency: Agency): ReminderChannel => ({
   name: "sms",
+  templateOf: ({ scheme, step }) => `${scheme}/${step}`,
   async deliver(reminder, content, code) {
     const text = smsText(content, agency, code);
     if (lintMessage(text, agency).length > 0) return { kind: "invalid", code: "linter" };

@@ -102,7 +102,7 @@ const sender = (scope: Construct, id: string, queue: WorkQueue, props: WorkerPro
 
 const senderRecords = ({ records }: Delivery): readonly Access[] => [
   records.registry.access("BatchGetItem"),
-  records.settings.access("BatchGetItem"),
+  records.settings.access("BatchGetItem", "UpdateItem"),
   records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
 ];
 

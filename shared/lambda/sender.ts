@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
 import middy from "@middy/core";
@@ -5,6 +6,7 @@ import type { SQSEvent } from "aws-lambda";
 import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { lean } from "../adapters/aws/lean.ts";
+import { dynamoSendingControl } from "../adapters/dynamodb/control.ts";
 import { dynamoReminderLedger } from "../adapters/dynamodb/ledger.ts";
 import { dynamoRegistry } from "../adapters/dynamodb/registry.ts";
 import { dynamoSettingsStore } from "../adapters/dynamodb/settings.ts";
@@ -37,16 +39,26 @@ export const sender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderCh
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({ client: lean(new SNSClient()), topicArn: env.REMINDERS_TOPIC_ARN }),
     channel,
+    control: dynamoSendingControl({ client, tableName: env.SETTINGS_TABLE }),
     clock: systemClock,
+    pause,
     newCode: customAlphabet(LOOK_UP_CODE_ALPHABET, LOOK_UP_CODE_LENGTH),
     log,
   });
   return middy<SQSEvent>()
     .use(requestLogging(log))
-    .handler(async (event) => {
+    .handler(async (event, context) => {
       const { records, unreadable } = parseRecords(event, dueReminderSchema, log);
-      const returned = new Set((await send(records.map(({ body }) => body))).map(reminderId));
+      const back = await send(
+        records.map(({ body }) => body),
+        { remainingMillis: () => context.getRemainingTimeInMillis(), mayReturn: mayReturn(event) },
+      );
+      const returned = new Set(back.map(reminderId));
       const failed = records.filter(({ body }) => returned.has(reminderId(body))).map(({ messageId }) => messageId);
       return failedRecords([...unreadable, ...failed]);
     });
 };
+
+/** The queue gives a message up after five deliveries; for a crowded channel alone it gets two of them. */
+const mayReturn = ({ Records }: SQSEvent): boolean =>
+  Records.every(({ attributes }) => Number(attributes.ApproximateReceiveCount) <= 2);

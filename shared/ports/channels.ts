@@ -48,5 +48,7 @@ export type ClaimedReminder = ReminderKey & Pick<ReminderRecord, "attempts">;
 /** What a sender needs of a channel: says it in the channel's form and reports what came of it. */
 export interface ReminderChannel {
   readonly name: Channel;
+  /** Which of the channel's registered texts says it: what the channel may stop taking on its own. */
+  templateOf(content: ReminderContent): string;
   deliver(reminder: ClaimedReminder, content: ReminderContent, code: string): Promise<SendOutcome>;
 }

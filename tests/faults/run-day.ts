@@ -10,6 +10,7 @@ import { administration } from "../../infra/local/administration.ts";
 import { outDir } from "../../infra/local/build.ts";
 import { openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
 import { startLocalCloud } from "../../infra/local/local-cloud.ts";
+import { LOCAL_RATES } from "../../infra/local/local-rates.ts";
 import { provinceCarriers } from "../../infra/local/province-carriers.ts";
 import { instantAt } from "../../shared/domain/calendar/civil-time.ts";
 import { dayOfFaults, peopleOfFaults } from "./people-of-faults.ts";
@@ -25,6 +26,7 @@ const cloud = await startLocalCloud({
   carriers: provinceCarriers(store),
 });
 const admin = administration(cloud);
+await admin.changePolicy(LOCAL_RATES);
 
 const imported = join(dataDir, "imported");
 if (!existsSync(imported)) {

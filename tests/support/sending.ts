@@ -2,13 +2,16 @@ import { builtInPolicy } from "../../shared/domain/campaigns/built-in-policy.ts"
 import type { Policy } from "../../shared/domain/campaigns/types.ts";
 import type { Household } from "../../shared/domain/people/types.ts";
 import type { SendOutcome } from "../../shared/domain/reminders/after-outcome.ts";
-import type { Channel, ReminderContent } from "../../shared/domain/reminders/types.ts";
+import type { Channel, DueReminder, ReminderContent } from "../../shared/domain/reminders/types.ts";
+import type { Logger } from "../../shared/lambda/logger.ts";
 import type { ReminderChannel } from "../../shared/ports/channels.ts";
 import { type ReminderRecord, reminderId } from "../../shared/ports/ledger.ts";
 import type { Registry } from "../../shared/ports/registry.ts";
 import type { SettingsStore } from "../../shared/ports/settings.ts";
 import { sendReminders } from "../../shared/use-cases/send-reminders/send-reminders.ts";
+import type { Invocation } from "../../shared/use-cases/send-reminders/turn.ts";
 import { fixedClock } from "./clock.ts";
+import { type InMemoryControl, inMemoryControl } from "./in-memory-control.ts";
 import { inMemoryLedger } from "./in-memory-ledger.ts";
 import { inMemoryRegistry } from "./in-memory-registry.ts";
 import { inMemorySettings } from "./in-memory-settings.ts";
@@ -23,6 +26,9 @@ export interface Scene {
   readonly records?: readonly ReminderRecord[];
   readonly policy?: Partial<Policy>;
   readonly importedAt?: string;
+  readonly control?: InMemoryControl;
+  readonly invocation?: Partial<Invocation>;
+  readonly log?: Logger;
   readonly answer?: SendOutcome | ((content: ReminderContent) => SendOutcome | Promise<SendOutcome>);
 }
 
@@ -31,12 +37,14 @@ const accepted: SendOutcome = { kind: "accepted", messageId: "msg-1", code: "acc
 /** A sender with everything around it in memory: one household that is due on Tuesday 1 December 2026, at nine. */
 export const aSender = (scene: Scene = {}) => {
   const { now = "2026-12-01T02:00:00Z", channel = "zalo", households = [aHousehold()], records = [] } = scene;
+  const { control = inMemoryControl(), log = silentLog } = scene;
   const clock = fixedClock(now);
   const ledger = inMemoryLedger(...records);
   const publisher = recordingPublisher();
   const delivered: { readonly content: ReminderContent; readonly code: string; readonly step: string }[] = [];
   const reminderChannel: ReminderChannel = {
     name: channel,
+    templateOf: ({ step }) => `template-${step}`,
     deliver: async ({ step }, content, code) => {
       delivered.push({ content, code, step });
       const { answer = accepted } = scene;
@@ -44,19 +52,26 @@ export const aSender = (scene: Scene = {}) => {
     },
   };
   let codes = 0;
-  const send = sendReminders({
+  const paused: number[] = [];
+  const sendBatch = sendReminders({
     ledger,
     registry: registryOf(households),
-    settings: settingsOf(scene),
+    settings: settingsOf(scene, control),
     publisher,
     channel: reminderChannel,
+    control,
+    pause: async (millis) => {
+      paused.push(millis);
+    },
     clock,
     newCode: () => `CODE${++codes}`,
-    log: silentLog,
+    log,
   });
+  const invocation = { remainingMillis: () => 60_000, mayReturn: true, ...scene.invocation };
+  const send = (due: readonly DueReminder[]) => sendBatch(due, invocation);
   const recordOf = (reminder = aDueReminder()) =>
     ledger.all().find((record) => reminderId(record) === reminderId(reminder));
-  return { send, clock, ledger, publisher, delivered, recordOf };
+  return { send, clock, ledger, publisher, delivered, paused, control, recordOf };
 };
 
 const registryOf = (households: readonly Household[]): Registry => {
@@ -65,8 +80,8 @@ const registryOf = (households: readonly Household[]): Registry => {
   return registry;
 };
 
-const settingsOf = ({ policy, importedAt }: Scene): SettingsStore => {
-  const settings = inMemorySettings({ policy: { ...builtInPolicy, ...policy } });
+const settingsOf = ({ policy, importedAt }: Scene, control: InMemoryControl): SettingsStore => {
+  const settings = inMemorySettings({ policy: { ...builtInPolicy, ...policy }, control });
   if (importedAt !== undefined) settings.recordImport("household-hi", importedAt);
   return settings;
 };

@@ -8,6 +8,7 @@ import { type Administration, administration } from "../administration.ts";
 import { openCarrierStore } from "../carriers/carrier-store.ts";
 import type { Outbox, OutboxRecord } from "../carriers/outbox.ts";
 import { type LocalCloud, startLocalCloud } from "../local-cloud.ts";
+import { LOCAL_RATES } from "../local-rates.ts";
 import { provinceCarriers } from "../province-carriers.ts";
 import type { SimulationArguments } from "./arguments.ts";
 import { readCampaigns } from "./campaigns.ts";
@@ -63,8 +64,10 @@ const changePolicy = async (
 ): Promise<Result<void, string>> => {
   const read = campaigns === undefined ? ok(undefined) : readCampaigns(campaigns);
   if (!read.ok) return read;
-  if (read.value === undefined && !confirmLaw) return ok(undefined);
   await admin.changePolicy({
+    ...LOCAL_RATES,
+    // A simulation tells what the policy says of everybody; a list of test numbers alone would halt a campaign.
+    haltAt: { failures: Number.MAX_SAFE_INTEGER, percent: 100 },
     ...(read.value !== undefined && { campaigns: read.value }),
     ...(confirmLaw && { confirmedLaw: lawParameters.map(({ id }) => id) }),
   });

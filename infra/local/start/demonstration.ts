@@ -4,6 +4,7 @@ import { type CivilDate, parseCivilDate } from "../../../shared/domain/calendar/
 import { civilDateAt } from "../../../shared/domain/calendar/civil-time.ts";
 import type { Administration } from "../administration.ts";
 import { demonstrationProvince } from "../demo/demonstration-province.ts";
+import { LOCAL_RATES } from "../local-rates.ts";
 
 export type Demonstration = ReturnType<typeof demonstrationProvince>;
 
@@ -24,6 +25,7 @@ export const importDemonstration = async (
   say: (line: string) => void,
 ): Promise<void> => {
   if ((await admin.lastPlannedDay()) !== undefined) return admin.confirmSources(now);
+  await admin.changePolicy(LOCAL_RATES);
   say("Importing the demonstration province …");
   const report = await admin.importFile("people", "demonstration-province.csv", Buffer.from(peopleCsv));
   say(`  ${report.rows} rows: ${report.new} new, ${report.rejected} rejected with their reason`);

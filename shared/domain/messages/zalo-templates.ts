@@ -50,10 +50,17 @@ export const zaloMessage = (
   code: string,
 ): { readonly templateId: string; readonly params: Readonly<Record<string, string>> } => {
   const key = templateKeyOf(content, agency);
-  const templateId = agency.zaloTemplates[key];
-  if (templateId === undefined) throw new Error(`the agency has no Zalo template ${key}`);
+  const templateId = zaloTemplateId(content, agency);
   const params = parametersOf(key).map((name) => [name, ZALO_PARAMETERS[name].value(content, code)]);
   return { templateId, params: Object.fromEntries(params) };
+};
+
+/** The id at Zalo of the template that says a reminder. */
+export const zaloTemplateId = (content: ReminderContent, agency: Agency): string => {
+  const key = templateKeyOf(content, agency);
+  const templateId = agency.zaloTemplates[key];
+  if (templateId === undefined) throw new Error(`the agency has no Zalo template ${key}`);
+  return templateId;
 };
 
 /** What the recipient sees: for previews and for the inbox of the local cloud. Undefined for a template that is not ours. */

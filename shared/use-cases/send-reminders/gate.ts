@@ -24,7 +24,7 @@ export const gate = (
   const { now, today, live, calendar } = moment;
   const stop = (fields: Pick<NextRecord, "state" | "reason" | "wakeAt">): Gate => ({
     kind: "stop",
-    next: { ...(seen ? awake(seen) : { ...reminder, attempts: [] }), channel, ...fields, updatedAt: now.toISOString() },
+    next: heldBack(channel, moment, { reminder, seen }, fields),
   });
 
   if (!moment.isOpen) {
@@ -41,6 +41,19 @@ export const gate = (
   const decision = decideNow(moment, reminder, seen);
   return decision.kind === "send" ? { kind: "go", content: decision.content } : stop(skipped(decision.reason));
 };
+
+/** The record of a reminder that no channel is called for. */
+export const heldBack = (
+  channel: Channel,
+  { now }: LastMoment,
+  { reminder, seen }: { readonly reminder: DueReminder; readonly seen: ReminderRecord | undefined },
+  fields: Pick<NextRecord, "state" | "reason" | "wakeAt" | "channel">,
+): NextRecord => ({
+  ...(seen ? awake(seen) : { ...reminder, attempts: [] }),
+  channel,
+  ...fields,
+  updatedAt: now.toISOString(),
+});
 
 const awake = ({ wakeAt: _, ...record }: ReminderRecord) => record;
 

@@ -1,9 +1,12 @@
 import { civilDateAt, instantAt } from "../../domain/calendar/civil-time.ts";
 import { sendingDayAfter } from "../../domain/calendar/sending-days.ts";
+import { breaks, firstProbeAt } from "../../domain/control/breaker.ts";
+import { holdingOf } from "../../domain/control/holding.ts";
 import { afterOutcome, type NextMove } from "../../domain/reminders/after-outcome.ts";
 import { latestSendDay } from "../../domain/reminders/timing.ts";
 import type { DueReminder } from "../../domain/reminders/types.ts";
 import type { NextRecord } from "../../ports/ledger.ts";
+import { timedFromItsBegin } from "./hold.ts";
 import type { Delivery, LastMoment, SendReminders } from "./send-reminders.ts";
 
 /** Writes what came of the calls, in one batch, and hands on those whose turn it now is on the other channel. */
@@ -23,11 +26,12 @@ export const recordOutcomes = async (
     elsewhere.map(({ delivery }) => ({ ...delivery.reminder, held: true })),
     "sms",
   );
-  const unusual = deliveries.filter(({ outcome }) => outcome.kind === "misconfigured" || outcome.kind === "invalid");
+  const unusual = deliveries.filter(({ outcome }) => outcome.kind === "invalid");
   if (unusual.length > 0) log.error("channel.refuses", { count: unusual.length, code: unusual[0]?.outcome.code });
 };
 
-const moveOf = ({ record, reminder, outcome }: Delivery, moment: LastMoment, now: Date): NextMove => {
+const moveOf = (delivery: Delivery, moment: LastMoment, now: Date): NextMove => {
+  const { record, reminder, outcome } = delivery;
   const channel = record.channel ?? "zalo";
   return afterOutcome({
     channel,
@@ -36,6 +40,7 @@ const moveOf = ({ record, reminder, outcome }: Delivery, moment: LastMoment, now
     attempts: record.attempts.filter((attempt) => attempt.channel === channel).length + 1,
     // What was accepted never waits for tomorrow, and to work it out costs as much as the decision to send.
     ...(outcome.kind !== "accepted" && { tomorrow: tomorrowFor(reminder, moment, now) }),
+    ...(breaks(outcome) && { nextProbe: nextProbeFor(delivery, moment, now) }),
     policy: moment.live.policy,
   });
 };
@@ -44,6 +49,13 @@ const tomorrowFor = (reminder: DueReminder, { live, calendar }: LastMoment, now:
   const tomorrow = sendingDayAfter(civilDateAt(now), calendar);
   if (tomorrow > latestSendDay(reminder, live.policy, calendar)) return undefined;
   return instantAt(tomorrow, live.policy.window.opensAtMinute);
+};
+
+const nextProbeFor = ({ reminder, record }: Delivery, { live }: LastMoment, now: Date): Date | undefined => {
+  const context = { channel: record.channel ?? "zalo", policy: live.policy, now };
+  const obstacle = { obstacle: "breaker", probeAt: firstProbeAt(now) } as const;
+  const holding = holdingOf(timedFromItsBegin(reminder, record), obstacle, context);
+  return holding.kind === "wait" ? holding.until : undefined;
 };
 
 const nextRecord = ({ record, outcome }: Delivery, move: NextMove, now: Date): NextRecord => {

@@ -1,18 +1,23 @@
 import type { CivilDate } from "../../domain/calendar/civil-date.ts";
 import type { SendingCalendar } from "../../domain/calendar/sending-days.ts";
 import type { Enrolled, Scheme } from "../../domain/people/types.ts";
-import type { DueReminder } from "../../domain/reminders/types.ts";
-import { errorName, type Logger } from "../../lambda/logger.ts";
+import type { DueReminder, ReminderContent } from "../../domain/reminders/types.ts";
+import type { Logger } from "../../lambda/logger.ts";
 import type { ReminderChannel } from "../../ports/channels.ts";
 import type { Clock } from "../../ports/clock.ts";
-import { type ReminderLedger, type ReminderRecord, reminderId } from "../../ports/ledger.ts";
+import type { SendingControl } from "../../ports/control.ts";
+import type { ReminderLedger, ReminderRecord } from "../../ports/ledger.ts";
 import type { ReminderPublisher } from "../../ports/queues.ts";
 import type { Registry } from "../../ports/registry.ts";
 import type { LiveSettings, SettingsStore } from "../../ports/settings.ts";
+import { account } from "./account.ts";
+import { newBatch, orReturned, type Ready, readyOf } from "./batch.ts";
 import { type Claimed, claim } from "./claim.ts";
-import { gate } from "./gate.ts";
+import { settleOthers } from "./hold.ts";
 import { lookOnce, type Staleness } from "./last-moment.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
+import { afterTrials, pastStops } from "./stops.ts";
+import { type Invocation, takeTurn, type Wave } from "./turn.ts";
 
 export interface SendReminders {
   readonly ledger: ReminderLedger;
@@ -20,9 +25,12 @@ export interface SendReminders {
   readonly settings: SettingsStore;
   readonly publisher: ReminderPublisher;
   readonly channel: ReminderChannel;
+  readonly control: SendingControl;
   readonly clock: Clock;
   /** A fresh look-up code. */
   readonly newCode: () => string;
+  /** Lets that many milliseconds pass. */
+  readonly pause: (millis: number) => Promise<unknown>;
   readonly log: Logger;
 }
 
@@ -39,46 +47,69 @@ export interface LastMoment {
 }
 
 /**
- * Sends a batch of due reminders on one channel: looks again at the last moment, claims each with one conditional
- * write, calls the channel, and records all outcomes in one batch.
- * Returns the reminders that could not be handled and must come back from the queue; everything else is in the ledger.
+ * Sends a batch of due reminders on one channel: looks again at the last moment, lets stops, limits and the channel's
+ * pace hold back whom they must, claims each with one conditional write, calls the channel, and records all outcomes in
+ * one batch. Returns the reminders that must come back from the queue; everything else is in the ledger.
  */
 export const sendReminders =
   (given: SendReminders) =>
-  async (due: readonly DueReminder[]): Promise<readonly DueReminder[]> => {
+  async (due: readonly DueReminder[], invocation: Invocation): Promise<readonly DueReminder[]> => {
     if (due.length === 0) return [];
+    const batch = newBatch();
     const moment = await lookOnce(given, due);
-    const failed: DueReminder[] = [];
-    const deliveries = due.map(async (reminder) => {
-      try {
-        return await deliverOne(given, moment, reminder);
-      } catch (error) {
-        given.log.error("reminder.not-handled", { reminder: reminderId(reminder), error: errorName(error) });
-        failed.push(reminder);
-        return undefined;
-      }
-    });
-    const delivered = (await Promise.all(deliveries)).filter((delivery) => delivery !== undefined);
-    await recordOutcomes(given, moment, delivered);
+    const { unreadable } = moment.live.control;
+    if (unreadable > 0) given.log.error("control.unreadable", { count: unreadable });
+    const ready = readyOf(given, moment, { batch, due });
+    const { free, trials } = await pastStops(given, moment, { batch, ready });
+    const first = { batch, ready: [...trials.map(({ probe }) => probe), ...free] };
+    const delivered = await sendWave(given, moment, first, invocation);
+    const following = { batch, ready: await afterTrials(given, trials, { batch, delivered }) };
+    const later = await sendWave(given, moment, following, invocation);
+    await settleOthers(given, moment, batch);
     given.log.info("reminders.handled", {
       channel: given.channel.name,
       taken: due.length,
-      called: delivered.length,
-      returned: failed.length,
+      called: delivered.length + later.length,
+      held: batch.held.length,
+      returned: batch.returned.length,
     });
-    return failed;
+    return batch.returned;
   };
 
-const deliverOne = async (given: SendReminders, moment: LastMoment, reminder: DueReminder) => {
-  const seen = moment.held.get(reminderId(reminder));
-  const gated = gate(given.channel.name, moment, reminder, seen);
-  if (gated.kind === "stop") {
-    if (gated.next) await given.ledger.move(seen, gated.next);
-    return undefined;
-  }
-  const claimed = await claim(given, moment, { reminder, seen, content: gated.content });
-  if (claimed === undefined) return undefined;
-  return { ...claimed, outcome: await given.channel.deliver(claimed.record, gated.content, claimed.code) };
+/** Longer than this, and somebody may have renewed while the batch waited for its turn. */
+const STILL_FRESH_MILLIS = 2_000;
+
+/** From the turn on the channel to the last record. */
+const sendWave = async (
+  given: SendReminders,
+  moment: LastMoment,
+  wave: Wave,
+  invocation: Invocation,
+): Promise<readonly Delivery[]> => {
+  if (wave.ready.length === 0) return [];
+  const turn = await takeTurn(given, moment, wave, invocation);
+  if (turn.waitMillis > 0) await given.pause(turn.waitMillis);
+  const waited = turn.waitMillis > STILL_FRESH_MILLIS;
+  const due = turn.ready.map(({ reminder }) => reminder);
+  const now = waited ? await lookOnce(given, due) : moment;
+  const ready = waited ? readyOf(given, now, { batch: wave.batch, due }) : turn.ready;
+  const calls = ready.map((each) =>
+    orReturned(given, { batch: wave.batch, reminder: each.reminder }, () => deliverOne(given, now, each)),
+  );
+  const delivered = (await Promise.all(calls)).filter((delivery) => delivery !== undefined);
+  await recordOutcomes(given, now, delivered);
+  await account(given, now, { delivered, reserved: turn.reserved });
+  return delivered;
 };
 
-export type Delivery = Claimed & { readonly outcome: Awaited<ReturnType<ReminderChannel["deliver"]>> };
+const deliverOne = async (given: SendReminders, moment: LastMoment, ready: Ready): Promise<Delivery | undefined> => {
+  const claimed = await claim(given, moment, ready);
+  if (claimed === undefined) return undefined;
+  const { content } = ready;
+  return { ...claimed, content, outcome: await given.channel.deliver(claimed.record, content, claimed.code) };
+};
+
+export type Delivery = Claimed & {
+  readonly content: ReminderContent;
+  readonly outcome: Awaited<ReturnType<ReminderChannel["deliver"]>>;
+};

@@ -1,0 +1,94 @@
+import { breakerName, mayProbe, mends, withProbe } from "../../domain/control/breaker.ts";
+import { type ControlState, haltName, type Stop } from "../../domain/control/state.ts";
+import { campaignOf } from "../../domain/reminders/timing.ts";
+import { reminderId } from "../../ports/ledger.ts";
+import { type Batch, orOpen, type Ready } from "./batch.ts";
+import type { Delivery, LastMoment, SendReminders } from "./send-reminders.ts";
+
+type BreakerStop = Extract<Stop, { readonly kind: "breaker" }>;
+
+/** An open breaker that lets one reminder try: the others of the batch wait for what comes of it. */
+interface Trial {
+  readonly name: string;
+  readonly breaker: BreakerStop;
+  readonly probe: Ready;
+  readonly others: readonly Ready[];
+}
+
+/** Those that no stop holds, and those that try a closed channel; the rest waits, in the batch. */
+export const pastStops = async (
+  given: SendReminders,
+  moment: LastMoment,
+  { batch, ready }: { readonly batch: Batch; readonly ready: readonly Ready[] },
+): Promise<{ readonly free: readonly Ready[]; readonly trials: readonly Trial[] }> => {
+  const { control } = moment.live;
+  if (control.stops.size === 0) return { free: ready, trials: [] };
+  const free: Ready[] = [];
+  const groups = new Map<string, { readonly breaker: BreakerStop; readonly members: Ready[] }>();
+  for (const each of ready) {
+    const open = openBreakersOf(given, control, each);
+    const closed = open.find(({ breaker }) => !mayProbe(breaker, moment.now));
+    const [first] = open;
+    if (isHalted(moment, each)) batch.held.push({ ...each, obstacle: "halted" });
+    else if (closed) batch.held.push(waitingFor(closed.breaker, each));
+    else if (first) groups.set(first.name, joined(groups.get(first.name)?.members, first.breaker, each));
+    else free.push(each);
+  }
+  const trials = await Promise.all(
+    [...groups].map(([name, { breaker, members }]) => begin(given, moment, { name, breaker, members, batch })),
+  );
+  return { free, trials: trials.flat() };
+};
+
+const joined = (members: readonly Ready[] = [], breaker: BreakerStop, each: Ready) => ({
+  breaker,
+  members: [...members, each],
+});
+
+/** Who moves the breaker's next try on is the one that tries now. */
+const begin = async (
+  given: SendReminders,
+  { now }: LastMoment,
+  { name, breaker, members, batch }: { name: string; breaker: BreakerStop; members: readonly Ready[]; batch: Batch },
+): Promise<readonly Trial[]> => {
+  const tried: BreakerStop = { kind: "breaker", ...withProbe(breaker, now) };
+  const [probe, ...others] = members;
+  const isMine = await orOpen(given, "breaker", () => given.control.replace(name, breaker, tried));
+  if (probe !== undefined && isMine) return [{ name, breaker: tried, probe, others }];
+  batch.held.push(...members.map((each) => waitingFor(tried, each)));
+  return [];
+};
+
+/** Lifts the breakers whose tries went well; returns the reminders that may follow. */
+export const afterTrials = async (
+  given: SendReminders,
+  trials: readonly Trial[],
+  { batch, delivered }: { readonly batch: Batch; readonly delivered: readonly Delivery[] },
+): Promise<readonly Ready[]> => {
+  const following = trials.map(async ({ name, breaker, probe, others }) => {
+    const outcome = delivered.find(({ reminder }) => reminderId(reminder) === reminderId(probe.reminder))?.outcome;
+    if (outcome === undefined || !mends(outcome)) {
+      batch.held.push(...others.map((each) => waitingFor(breaker, each)));
+      return [];
+    }
+    await orOpen(given, "breaker", () => given.control.replace(name, breaker, undefined));
+    given.log.info("breaker.closed", { breaker: name, probes: breaker.probes });
+    return others;
+  });
+  return (await Promise.all(following)).flat();
+};
+
+const openBreakersOf = ({ channel }: SendReminders, { stops }: ControlState, { content }: Ready) =>
+  [{ channel: channel.name }, { channel: channel.name, template: channel.templateOf(content) }].flatMap((scope) => {
+    const name = breakerName(scope);
+    const breaker = stops.get(name);
+    return breaker?.kind === "breaker" ? [{ name, breaker }] : [];
+  });
+
+const isHalted = ({ live }: LastMoment, { reminder }: Ready): boolean => {
+  const campaign = campaignOf(reminder, live.policy);
+  return campaign !== undefined && live.control.stops.has(haltName(campaign.campaignId));
+};
+
+const waitingFor = ({ probeAt }: BreakerStop, each: Ready) =>
+  ({ ...each, obstacle: "breaker", probeAt: new Date(probeAt) }) as const;
