@@ -20,6 +20,11 @@ export interface Registry {
 
 export const subjectId = ({ scheme, subject }: SubjectKey): string => `${scheme}#${subject}`;
 
+export const keyOfSubject = (id: string): SubjectKey => {
+  const [scheme, subject = ""] = id.split("#");
+  return { scheme: scheme === "household-hi" ? scheme : "voluntary-si", subject };
+};
+
 export const subjectKeyOf = (enrolled: Enrolled): SubjectKey =>
   enrolled.scheme === "household-hi"
     ? { scheme: enrolled.scheme, subject: enrolled.household.code }
@@ -29,11 +34,14 @@ export const subjectKeyOf = (enrolled: Enrolled): SubjectKey =>
 export interface Versioned<T> {
   readonly value: T;
   readonly version: number;
+  /** Which import, or undoing of one, wrote it. */
+  readonly by?: string;
 }
 
 /** What should replace what was seen (undefined: nothing was stored). */
 export interface SubjectChange {
-  readonly seen: Versioned<Enrolled> | undefined;
+  /** Without a value: what is stored is this work's own and counts as nothing. */
+  readonly seen: Versioned<Enrolled | undefined> | undefined;
   readonly next: Enrolled;
 }
 
@@ -51,9 +59,27 @@ export interface RegistryWriter {
   /** By `subjectId`; the unknown are absent. */
   loadVersioned(keys: readonly SubjectKey[]): Promise<ReadonlyMap<string, Versioned<Enrolled>>>;
   /** Writes each subject with its entries in the due index; returns those that somebody else changed meanwhile, unwritten. */
-  save(changes: readonly SubjectChange[]): Promise<readonly SubjectKey[]>;
+  save(changes: readonly SubjectChange[], by?: string): Promise<readonly SubjectKey[]>;
   /** Records who uses each phone and returns how many subjects then do, exact up to `MOST_PHONE_USERS`. */
   recordPhoneUse(scheme: Scheme, phones: ReadonlyMap<string, PhoneUse>): Promise<ReadonlyMap<string, number>>;
+}
+
+/** Everybody, in no order: only a full list asks for it, at its end, and no day does. */
+export interface RegistryCensus {
+  everybody(): AsyncIterable<Enrolled>;
+}
+
+/** What an undone import needs beside `RegistryWriter`. */
+export interface RegistryRestorer {
+  /** Puts what was before (undefined: nothing) in place of what was seen; returns what somebody changed meanwhile, unwritten. */
+  restore(changes: readonly SubjectRestoration[], by: string): Promise<readonly SubjectKey[]>;
+  /** Whom numbers meant before; undefined: nobody. */
+  restoreIdentities(identities: ReadonlyMap<string, Identity | undefined>): Promise<void>;
+}
+
+export interface SubjectRestoration {
+  readonly seen: Versioned<Enrolled>;
+  readonly before: Enrolled | undefined;
 }
 
 /** More users of one phone are not remembered: an agent's number may stand in thousands of rows. */

@@ -4,13 +4,15 @@ import type { Enrolled, Scheme } from "../../shared/domain/people/types.ts";
 import {
   type Identity,
   type Registry,
+  type RegistryCensus,
+  type RegistryRestorer,
   type RegistryWriter,
   subjectId,
   subjectKeyOf,
   type Versioned,
 } from "../../shared/ports/registry.ts";
 
-export interface InMemoryRegistry extends Registry, RegistryWriter {
+export interface InMemoryRegistry extends Registry, RegistryWriter, RegistryCensus, RegistryRestorer {
   /** All that is stored, in an order that does not depend on the order of writing. */
   state(): RegistryState;
   /** Stores a subject as it is, whatever was there. */
@@ -38,8 +40,9 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
   const phoneUsers = new Map<string, readonly string[]>();
   let writes = 0;
 
-  const store = (next: Enrolled, version: number) => {
-    subjects.set(subjectId(subjectKeyOf(next)), { value: structuredClone(next), version });
+  const store = (next: Enrolled, version: number, by?: string) => {
+    const value = structuredClone(next);
+    subjects.set(subjectId(subjectKeyOf(next)), { value, version, ...(by !== undefined && { by }) });
     writes++;
   };
 
@@ -88,11 +91,11 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
       for (const [number, identity] of next) identities.set(number, identity);
     },
 
-    async save(changes) {
+    async save(changes, by) {
       const lost = changes.filter(({ seen, next }) => {
         const stored = subjects.get(subjectId(subjectKeyOf(next)))?.version ?? 0;
         if (stored !== (seen?.version ?? 0)) return true;
-        store(next, stored + 1);
+        store(next, stored + 1, by);
         return false;
       });
       return lost.map(({ next }) => subjectKeyOf(next));
@@ -106,6 +109,28 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
         counts.set(phone, after.length);
       }
       return counts;
+    },
+
+    async *everybody() {
+      yield* [...subjects.values()].map(({ value }) => structuredClone(value));
+    },
+
+    async restore(changes, by) {
+      const lost = changes.filter(({ seen, before }) => {
+        const id = subjectId(subjectKeyOf(seen.value));
+        if (subjects.get(id)?.version !== seen.version) return true;
+        if (before === undefined) subjects.delete(id);
+        else store(before, seen.version + 1, by);
+        return false;
+      });
+      return lost.map(({ seen }) => subjectKeyOf(seen.value));
+    },
+
+    async restoreIdentities(former) {
+      for (const [number, identity] of former) {
+        if (identity === undefined) identities.delete(number);
+        else identities.set(number, identity);
+      }
     },
 
     put(...enrolled) {

@@ -32,12 +32,12 @@ const PUTS_AT_ONCE = 32;
 export const dynamoRegistryWriter = ({ client, tableName, dueShards }: RegistryWriterOptions): RegistryWriter => {
   const write = (requests: readonly WriteRequest[]) => batchWrite(client, tableName, requests);
 
-  const putUnlessChanged = async ({ seen, next }: SubjectChange): Promise<boolean> => {
+  const putUnlessChanged = async ({ seen, next }: SubjectChange, by: string | undefined): Promise<boolean> => {
     try {
       await client.send(
         new PutItemCommand({
           TableName: tableName,
-          Item: toDocumentItem(next, (seen?.version ?? 0) + 1, dueShards),
+          Item: toDocumentItem(next, { version: (seen?.version ?? 0) + 1, shards: dueShards, by }),
           ...(seen
             ? {
                 ConditionExpression: "version = :seen",
@@ -69,10 +69,10 @@ export const dynamoRegistryWriter = ({ client, tableName, dueShards }: RegistryW
 
     // Index entries are added before the document and removed after it: a crash in between leaves an entry that leads
     // to nothing due, which a scan passes over, and never a due date without an entry.
-    async save(changes) {
+    async save(changes, by) {
       const entries = changes.map(dueEntryChanges);
       await write(entries.flatMap(({ added }) => added.map((entry) => toEntryPut(entry, dueShards))));
-      const written = await inParallel(changes, PUTS_AT_ONCE, putUnlessChanged);
+      const written = await inParallel(changes, PUTS_AT_ONCE, (change) => putUnlessChanged(change, by));
       await write(
         entries
           .filter((_, index) => written[index])
@@ -110,7 +110,7 @@ const toEntryPut = (entry: DueEntry, dueShards: number): WriteRequest => ({
   PutRequest: { Item: { ...toEntryKey(entry), ...dueAttributes(entry.paid, entry.subject, dueShards) } },
 });
 
-const identityKey = (number: string): Item => ({ pk: { S: `id#${number}` }, sk: { S: "identity" } });
+export const identityKey = (number: string): Item => ({ pk: { S: `id#${number}` }, sk: { S: "identity" } });
 
 const toIdentityItem = (number: string, { participantId, householdCode }: Identity): Item => ({
   ...identityKey(number),
