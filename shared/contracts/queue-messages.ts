@@ -13,15 +13,17 @@ export const dueReminderSchema: z.ZodType<DueReminder> = z.strictObject({
   held: z.literal(true).optional(),
 });
 
+export const duePartitionSchema: z.ZodType<ScanJob["partition"]> = z.strictObject({
+  scheme: schemeSchema,
+  method: z.string().max(2).optional(),
+  paidThrough: civilDateSchema,
+  step: stepNameSchema,
+  stepDate: civilDateSchema,
+  dueDate: civilDateSchema,
+});
+
 export const scanJobSchema: z.ZodType<ScanJob> = z.strictObject({
-  partition: z.strictObject({
-    scheme: schemeSchema,
-    method: z.string().max(2).optional(),
-    paidThrough: civilDateSchema,
-    step: stepNameSchema,
-    stepDate: civilDateSchema,
-    dueDate: civilDateSchema,
-  }),
+  partition: duePartitionSchema,
   shard: z.int().min(0),
   day: civilDateSchema,
   catchUp: z.boolean(),

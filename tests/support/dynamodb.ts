@@ -12,6 +12,7 @@ const TABLES = {
   ledger: { index: "wake", keys: ["wakeKey", "wakeAt"], projection: "ALL" },
   settings: undefined,
   channels: undefined,
+  imports: undefined,
 } as const;
 
 export type TableKind = keyof typeof TABLES;

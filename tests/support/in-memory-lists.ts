@@ -2,24 +2,36 @@ import type { ListStore } from "../../shared/ports/lists.ts";
 
 export interface InMemoryLists extends ListStore {
   /** Uploads a file, in pieces of the given size. */
-  upload(key: string, content: string | Uint8Array, pieceSize?: number): void;
+  upload(key: string, content: string | Uint8Array, pieceSize?: number, metadata?: Record<string, string>): void;
   /** What was written there, as text. */
   textOf(key: string): string | undefined;
 }
 
+interface StoredBytes {
+  readonly bytes: Uint8Array;
+  readonly pieceSize: number;
+  readonly metadata?: Record<string, string>;
+}
+
 /** A bucket in memory. */
 export const inMemoryLists = (): InMemoryLists => {
-  const files = new Map<string, { readonly bytes: Uint8Array; readonly pieceSize: number }>();
+  const files = new Map<string, StoredBytes>();
   return {
     async read(key) {
       const file = files.get(key);
-      return file && pieces(file.bytes, file.pieceSize);
+      return (
+        file && {
+          bytes: pieces(file.bytes, file.pieceSize),
+          size: file.bytes.length,
+          metadata: file.metadata ?? {},
+        }
+      );
     },
     async write(key, content) {
       files.set(key, { bytes: Buffer.from(content), pieceSize: 65_536 });
     },
-    upload(key, content, pieceSize = 65_536) {
-      files.set(key, { bytes: Buffer.from(content), pieceSize });
+    upload(key, content, pieceSize = 65_536, metadata = {}) {
+      files.set(key, { bytes: Buffer.from(content), pieceSize, metadata });
     },
     textOf(key) {
       const file = files.get(key);

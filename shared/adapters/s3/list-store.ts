@@ -11,9 +11,13 @@ export interface ListStoreOptions {
 export const s3ListStore = ({ client, bucketName }: ListStoreOptions): ListStore => ({
   async read(key) {
     try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));
+      const {
+        Body,
+        ContentLength = 0,
+        Metadata = {},
+      } = await client.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));
       // On Node the SDK's body is a Readable of buffers; its type also covers browsers.
-      return Body instanceof Readable ? Body : undefined;
+      return Body instanceof Readable ? { bytes: Body, size: ContentLength, metadata: Metadata } : undefined;
     } catch (error) {
       if (error instanceof NoSuchKey) return undefined;
       throw error;

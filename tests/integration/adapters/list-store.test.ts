@@ -24,7 +24,7 @@ describe("s3ListStore", () => {
 
     const pieces = await lists.read(KEY);
 
-    expect((await buffer(pieces ?? Readable.from([]))).equals(bytes)).toBe(true);
+    expect((await buffer(pieces?.bytes ?? Readable.from([]))).equals(bytes)).toBe(true);
   });
 
   it("says when there is no such file", async () => {
@@ -39,6 +39,6 @@ describe("s3ListStore", () => {
     await lists.write("reports/x.json", '{"tệp":1}', "application/json");
 
     const pieces = await lists.read("reports/x.json");
-    expect(await text(pieces ?? Readable.from([]))).toBe('{"tệp":1}');
+    expect(await text(pieces?.bytes ?? Readable.from([]))).toBe('{"tệp":1}');
   });
 });

@@ -1,0 +1,56 @@
+import { isWhole } from "../../shared/adapters/dynamodb/imports.ts";
+import type { ImportRecord, ImportRecords, RegistryTurn } from "../../shared/ports/imports.ts";
+import { err, ok } from "../../shared/result.ts";
+
+export interface InMemoryImports {
+  readonly records: ImportRecords;
+  readonly turn: RegistryTurn;
+  readonly saved: ReadonlyMap<string, ImportRecord>;
+}
+
+/** Records of imports that keep the same promises as those on DynamoDB. */
+export const inMemoryImports = (): InMemoryImports => {
+  const saved = new Map<string, ImportRecord>();
+  const files = new Map<string, string>();
+  const state: { holder?: string | undefined; until: string; lastChange?: string } = { until: "" };
+
+  const records: ImportRecords = {
+    find: async (importId) => structuredClone(saved.get(importId)),
+    async save(record) {
+      saved.set(record.importId, structuredClone(record));
+      if (isWhole(record)) files.set(record.sha256, record.importId);
+    },
+    async findByHash(sha256) {
+      const found = saved.get(files.get(sha256) ?? "");
+      return found && isWhole(found) ? structuredClone(found) : undefined;
+    },
+    since: async (importId = " ", limit) =>
+      [...saved.values()]
+        .filter((record) => record.importId > importId)
+        .sort((a, b) => (a.importId < b.importId ? 1 : -1))
+        .slice(0, limit),
+  };
+
+  const turn: RegistryTurn = {
+    async take({ workId, until }, now, instead = workId) {
+      const isOver = state.until < now.toISOString();
+      if (state.holder !== undefined && !(state.holder === instead && isOver)) {
+        return err({ workId: state.holder, isAlive: !isOver });
+      }
+      state.holder = workId;
+      state.until = until.toISOString();
+      return ok(undefined);
+    },
+    async pause(workId) {
+      if (state.holder === workId) state.until = "";
+    },
+    async end(workId) {
+      if (state.holder === workId) state.holder = undefined;
+    },
+    lastChange: async () => state.lastChange,
+    async markChange(workId) {
+      state.lastChange = workId;
+    },
+  };
+  return { records, turn, saved };
+};
