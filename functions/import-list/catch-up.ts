@@ -10,6 +10,7 @@ import { dueEntriesOf } from "../../shared/domain/people/due-entries.ts";
 import { timeliness } from "../../shared/domain/reminders/timing.ts";
 import type { DueReminder } from "../../shared/domain/reminders/types.ts";
 import { inParallel } from "../../shared/in-parallel.ts";
+import type { DuePart } from "../../shared/ports/import-journals.ts";
 import { type ReminderLedger, reminderId } from "../../shared/ports/ledger.ts";
 import type { ScanJob, ScanQueue } from "../../shared/ports/queues.ts";
 import type { SubjectKey } from "../../shared/ports/registry.ts";
@@ -31,50 +32,47 @@ export interface CatchUpGiven {
 export interface CatchUp {
   /** Records the steps that a new or changed due date has already missed for good. */
   recordMissed(touched: readonly Touched[]): Promise<void>;
-  /** Notes the parts of the due index in which these subjects may be due just now. */
-  note(touched: readonly Touched[]): void;
-  /** Has those parts scanned that the plan has passed already. To be called when everything noted is saved. */
-  enqueue(): Promise<void>;
+  /** The parts of the due index in which these subjects may be due just now. */
+  partsOf(touched: readonly Touched[]): readonly DuePart[];
+  /** Has those parts scanned that the plan has passed already. To be called when everything in them is saved. */
+  enqueue(parts: Iterable<DuePart>): Promise<void>;
 }
 
-/**
- * Parts are noted for unchanged subjects too, so that an import that died before this point is made good by the next:
- * the ledger knows what has gone out.
- */
+/** Parts are found for unchanged subjects too: the ledger knows what has gone out. */
 export const newCatchUp = (given: CatchUpGiven): CatchUp => {
   const stepsFor = newStepFinder(given.policy, sendingCalendar(given.policy), given.today);
-  const parts = new Map<string, { readonly partition: DuePartition; readonly shard: number }>();
 
   return {
     async recordMissed(touched) {
       const missed = touched
         .filter(({ changed }) => changed)
         .flatMap(({ key, seen, next }) => {
-          const before = seen ? dueEntriesOf(seen.value).map(idOf) : [];
+          const before = seen?.value ? dueEntriesOf(seen.value).map(idOf) : [];
           const coming = dueEntriesOf(next).filter((paid) => !before.includes(idOf(paid)));
           return coming.flatMap((paid) => stepsFor(paid).missed.map((step) => reminderOf(key, paid, step)));
         });
       await recordTooLate(given, missed);
     },
 
-    note(touched) {
-      for (const { key, next } of touched) {
+    partsOf(touched) {
+      const parts = touched.flatMap(({ key, next }) => {
         const shard = given.shardOf(key.subject);
-        for (const partition of dueEntriesOf(next).flatMap((paid) => stepsFor(paid).open)) {
-          parts.set(`${idOf(partition)}#${partition.step}#${shard}`, { partition, shard });
-        }
-      }
+        const open = dueEntriesOf(next).flatMap((paid) => stepsFor(paid).open);
+        return open.map((partition) => ({ partition, shard }));
+      });
+      return [...new Map(parts.map((part) => [partId(part), part])).values()];
     },
 
-    async enqueue() {
+    async enqueue(parts) {
       const planned = await given.settings.lastPlannedDay();
-      const passed = [...parts.values()].filter(
-        ({ partition }) => planned !== undefined && partition.stepDate <= planned,
-      );
+      const passed = [...parts].filter(({ partition }) => planned !== undefined && partition.stepDate <= planned);
       await given.scanQueue.enqueue(passed.map((part): ScanJob => ({ ...part, day: given.today, catchUp: true })));
     },
   };
 };
+
+/** Names a part of the due index. */
+export const partId = ({ partition, shard }: DuePart): string => `${idOf(partition)}#${partition.step}#${shard}`;
 
 interface StepsNow {
   /** Came due and can still be sent, if not today then on the next sending day. */

@@ -2,48 +2,69 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
-import type { SQSEvent } from "aws-lambda";
+import type { Context, SQSEvent } from "aws-lambda";
 import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { province } from "#province";
+import { dynamoImportRecords } from "../../shared/adapters/dynamodb/imports.ts";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
+import { dynamoRegistryCensus } from "../../shared/adapters/dynamodb/registry-census.ts";
+import { dynamoRegistryTurn } from "../../shared/adapters/dynamodb/registry-turn.ts";
 import { dynamoRegistryWriter } from "../../shared/adapters/dynamodb/registry-writer.ts";
 import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
 import { shardOf } from "../../shared/adapters/dynamodb/shard.ts";
 import { s3ListStore } from "../../shared/adapters/s3/list-store.ts";
+import { sqsImportQueue } from "../../shared/adapters/sqs/import-queue.ts";
 import { sqsScanQueue } from "../../shared/adapters/sqs/scan-queue.ts";
-import { s3EventSchema } from "../../shared/contracts/s3-event.ts";
+import { importIdOf, type S3EventRecord, s3EventSchema } from "../../shared/contracts/s3-event.ts";
 import { newLogger } from "../../shared/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/lambda/records.ts";
 import { requestLogging } from "../../shared/lambda/request-logging.ts";
 import { systemClock } from "../../shared/ports/clock.ts";
 import { communeCodes } from "../../shared/provinces/province.ts";
-import { importList } from "./import-list.ts";
+import { journalsInLists } from "../../shared/use-cases/import-journals/journals-in-lists.ts";
+import type { ImportList } from "./import-list.ts";
+import { importInTurn, type TurnOptions } from "./take-turn.ts";
 
 const envSchema = z.object({
   REGISTRY_TABLE: z.string().min(1),
   LEDGER_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
+  IMPORTS_TABLE: z.string().min(1),
   LISTS_BUCKET: z.string().min(1),
   SCAN_QUEUE_URL: z.string().min(1),
+  IMPORT_QUEUE_URL: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
+type Env = z.infer<typeof envSchema>;
 
 /** 16 of 36 characters: 80 bits, so that the country's people get ids without asking who has them. */
 const newParticipantId = customAlphabet("abcdefghijklmnopqrstuvwxyz0123456789", 16);
 
-/** What fits into the function's 512 MB and its quarter of an hour; the whole province is six such files. */
+/** What fits into the function's 512 MB; the whole province is six such files. */
 const MOST_ROWS = 200_000;
 
-export const compose = (variables: unknown) => {
-  const env = envSchema.parse(variables);
-  const log = newLogger("import-list");
+/** Five requests look up 500 people, and twenty write them. */
+const CHUNK_ROWS = 500;
+
+/** Enough for the chunk at hand, and for the end of a full list, which reads the whole registry. */
+const SPARE_MILLIS = 120_000;
+
+const adaptersOf = (env: Env): Omit<ImportList, "log"> => {
   const client = new DynamoDBClient();
-  const runImport = importList({
-    // A bucket's name in the path works under every endpoint; in the host name it needs DNS for each bucket.
-    lists: s3ListStore({ client: new S3Client({ forcePathStyle: true }), bucketName: env.LISTS_BUCKET }),
-    registry: dynamoRegistryWriter({ client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS }),
+  const registry = { client, tableName: env.REGISTRY_TABLE };
+  // A bucket's name in the path works under every endpoint; in the host name it needs DNS for each bucket.
+  const lists = s3ListStore({ client: new S3Client({ forcePathStyle: true }), bucketName: env.LISTS_BUCKET });
+  return {
+    lists,
+    journals: journalsInLists(lists),
+    imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
+    turn: dynamoRegistryTurn({ client, tableName: env.IMPORTS_TABLE }),
+    registry: {
+      ...dynamoRegistryWriter({ ...registry, dueShards: env.DUE_SHARDS }),
+      ...dynamoRegistryCensus(registry),
+    },
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
@@ -52,13 +73,40 @@ export const compose = (variables: unknown) => {
     newParticipantId,
     shardOf: (subject) => shardOf(subject, env.DUE_SHARDS),
     mostRows: MOST_ROWS,
-    log,
-  });
+    chunkRows: CHUNK_ROWS,
+  };
+};
+
+export const compose = (variables: unknown) => {
+  const env = envSchema.parse(variables);
+  const log = newLogger("import-list");
+  const given = { ...adaptersOf(env), log };
+  const queue = sqsImportQueue({ client: new SQSClient(), queueUrl: env.IMPORT_QUEUE_URL });
   return middy<SQSEvent>()
     .use(requestLogging(log))
-    .handler(async (event) => {
+    .handler(async (event, context) => {
       const { records, unreadable } = parseRecords(event, s3EventSchema, log);
-      for (const { s3 } of records.flatMap(({ body }) => body.Records)) await runImport(s3.object.key);
-      return failedRecords(unreadable);
+      const busy: string[] = [];
+      for (const { messageId, body } of records) {
+        const { kind } = await importAll(given, body.Records, timeOf(context));
+        if (kind === "paused") await queue.goOn(event.Records.find((record) => record.messageId === messageId)?.body);
+        if (kind === "busy") busy.push(messageId);
+      }
+      return failedRecords([...unreadable, ...busy]);
     });
 };
+
+/** S3 tells of one object in a message; the first that is not through decides about the message. */
+const importAll = async (given: ImportList, records: readonly S3EventRecord[], options: TurnOptions) => {
+  for (const record of records) {
+    const arrival = { importId: importIdOf(record), key: record.s3.object.key };
+    const outcome = await importInTurn(given, arrival, options);
+    if (outcome.kind === "paused" || outcome.kind === "busy") return outcome;
+  }
+  return { kind: "done" as const };
+};
+
+const timeOf = (context: Pick<Context, "getRemainingTimeInMillis">): TurnOptions => ({
+  until: new Date(systemClock.now().getTime() + context.getRemainingTimeInMillis()),
+  shouldPause: () => context.getRemainingTimeInMillis() < SPARE_MILLIS,
+});

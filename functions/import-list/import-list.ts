@@ -1,97 +1,124 @@
-import type { ImportReport } from "../../shared/contracts/import-report.ts";
-import { civilDateAt } from "../../shared/domain/calendar/civil-time.ts";
-import type { Scheme } from "../../shared/domain/people/types.ts";
+import { type ImportReport, reportKeys } from "../../shared/contracts/import-report.ts";
 import type { Logger } from "../../shared/lambda/logger.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
-import type { ReminderLedger } from "../../shared/ports/ledger.ts";
+import type { ImportJournals } from "../../shared/ports/import-journals.ts";
+import type { ImportRecord, ImportRecords, RegistryTurn } from "../../shared/ports/imports.ts";
 import type { ListStore } from "../../shared/ports/lists.ts";
-import type { ScanQueue } from "../../shared/ports/queues.ts";
-import type { RegistryWriter } from "../../shared/ports/registry.ts";
-import type { SettingsStore } from "../../shared/ports/settings.ts";
-import { newCatchUp } from "./catch-up.ts";
-import { inChunks } from "./chunks.ts";
-import { newPeopleImport } from "./import-people.ts";
-import { importRenewals } from "./import-renewals.ts";
-import { type OpenList, openList, untilUnreadable } from "./open-list.ts";
-import { newPhoneFlags } from "./phone-use.ts";
-import type { FileRow } from "./read-rows.ts";
-import { type Imported, reportOf, writeReport } from "./report.ts";
-import { newTally } from "./tally.ts";
+import { writingNothing } from "./dry-run.ts";
+import { beginRecord, progressReporter } from "./import-record.ts";
+import { type ImportRows, importRows } from "./import-rows.ts";
+import { openList } from "./open-list.ts";
+import { noJournal, ownJournal } from "./own-journal.ts";
+import { type Imported, reportOf, reportOfKnown, writeReport } from "./report.ts";
 
-export interface ImportList {
+export interface ImportList extends Omit<ImportRows, "journal" | "startedAt" | "full" | "shouldPause" | "onProgress"> {
   readonly lists: ListStore;
-  readonly registry: RegistryWriter;
-  readonly settings: SettingsStore;
-  readonly ledger: ReminderLedger;
-  readonly scanQueue: ScanQueue;
+  readonly imports: ImportRecords;
+  readonly turn: RegistryTurn;
+  readonly journals: ImportJournals;
   readonly clock: Clock;
-  readonly communes: ReadonlySet<string>;
-  readonly newParticipantId: () => string;
-  /** The due index's shard of a subject. */
-  readonly shardOf: (subject: string) => number;
   /** Bounds the memory of an import. */
   readonly mostRows: number;
   readonly log: Logger;
 }
 
-/** Rows that are looked up, merged and saved together. */
-const CHUNK = 500;
-
-/**
- * Imports one uploaded list, people or renewals, and writes a report and the rejected rows beside it. Importing again
- * changes nothing. Undefined when there is no such file any more. Throws only when a later try may succeed.
- */
-export const importList =
-  (given: ImportList) =>
-  async (key: string): Promise<ImportReport | undefined> => {
-    const bytes = await given.lists.read(key);
-    if (bytes === undefined) {
-      given.log.warn("list.gone");
-      return undefined;
-    }
-    const now = given.clock.now();
-    const list = await openList(key, bytes, given.mostRows);
-    const imported = list.ok ? await importRows(given, list.value, now) : { problem: list.error };
-    const report = reportOf(key, now, imported);
-    await writeReport(given.lists, key, report, imported.tally);
-    const { kind, rows, changed, same, rejected, error } = report;
-    given.log.info("list.imported", { kind, rows, new: report.new, changed, same, rejected, problem: error?.kind });
-    return report;
-  };
-
-const importRows = async (given: ImportList, list: OpenList, now: Date): Promise<Imported> => {
-  const { registry, settings } = given;
-  const { policy, ...live } = await settings.load();
-  const today = civilDateAt(now);
-  const tally = newTally(list.layout.header, list.delimiter);
-  const catchUp = newCatchUp({ ...given, policy, now, today });
-  const saving = { registry, catchUp, phones: newPhoneFlags(registry, settings, { policy, ...live }) };
-  const rowImport = newRowImport(given, { ...list, saving, tally, today, listLagDays: policy.staleAfterDays });
-
-  const taken = await untilUnreadable(async () => {
-    for await (const chunk of inChunks(list.rows, CHUNK)) {
-      await rowImport.take(chunk);
-      tally.endChunk();
-    }
-  });
-  await rowImport.finish();
-  await catchUp.enqueue();
-  const { kind } = list.layout;
-  if (!taken.ok) return { kind, tally, problem: taken.error };
-  for (const scheme of rowImport.schemes) await settings.recordImport(scheme, now.toISOString());
-  return { kind, tally, sourceHash: list.sourceHash() };
-};
-
-interface RowImport {
-  take(rows: readonly FileRow[]): Promise<void>;
-  finish(): Promise<void>;
-  /** The schemes whose list this was. */
-  readonly schemes: ReadonlySet<Scheme>;
+/** A list that came in; the id is the same however often it is told. */
+export interface Arrival {
+  readonly importId: string;
+  readonly key: string;
 }
 
-type RowImportGiven = Omit<Parameters<typeof newPeopleImport>[0], "communes" | "newParticipantId">;
+/** `gone`: there is no such file any more. `paused`: time ran out, what is left can be gone on with. */
+export type ImportOutcome =
+  | { readonly kind: "done"; readonly report: ImportReport }
+  | { readonly kind: "gone" | "paused" };
 
-const newRowImport = ({ communes, newParticipantId }: ImportList, given: RowImportGiven): RowImport =>
-  given.layout.kind === "people"
-    ? newPeopleImport({ ...given, communes, newParticipantId })
-    : { take: importRenewals(given), finish: async () => undefined, schemes: new Set() };
+/**
+ * Imports one uploaded list, people or renewals, or goes on with it where a former worker ended, and writes a report
+ * and the rows that came back beside it. Importing again changes nothing. Throws only when a later try may succeed.
+ */
+export const importList = async (
+  given: ImportList,
+  arrival: Arrival,
+  shouldPause: () => boolean,
+): Promise<ImportOutcome> => {
+  const { lists, imports, log } = given;
+  const record = await beginRecord(given, arrival);
+  if (record === undefined) {
+    log.warn("list.gone", { importId: arrival.importId });
+    return { kind: "gone" };
+  }
+  const former = await imports.findByHash(record.sha256);
+  const known = former && (await isStillSo(given, former, record)) ? former : undefined;
+  const imported = known ? {} : await importFile(given, record, shouldPause);
+  if (imported === undefined) {
+    await imports.save({ ...((await imports.find(record.importId)) ?? record), deaths: 0 });
+    return { kind: "paused" };
+  }
+  const report = known ? reportOfKnown(record, known) : reportOf(record, imported, former);
+  for (const scheme of known?.schemes ?? []) await given.settings.recordImport(scheme, record.startedAt);
+  await writeReport(lists, record.key, report, imported);
+  await imports.save(await endOf(given, record, report, imported, known));
+  const { kind, rows, changed, same, rejected, error } = report;
+  log.info("list.imported", {
+    importId: record.importId,
+    ...{ kind, rows, new: report.new, changed, same, rejected, problem: error?.kind },
+  });
+  return { kind: "done", report };
+};
+
+/** Whether the file's former import left nothing open and nothing has changed in the registry since. */
+const isStillSo = async ({ turn }: ImportList, former: ImportRecord, now: ImportRecord): Promise<boolean> =>
+  !now.dryRun &&
+  !now.full &&
+  former.counts.rejected === 0 &&
+  former.registryMark !== undefined &&
+  former.registryMark === (await turn.lastChange());
+
+const importFile = async (given: ImportList, record: ImportRecord, shouldPause: () => boolean) => {
+  const { lists, journals, turn } = given;
+  const file = await lists.read(record.key);
+  if (file === undefined) throw new Error("The list was deleted while it was imported.");
+  const progress = progressReporter(given, record);
+  const list = await openList(record.key, progress.counting(file.bytes), given.mostRows);
+  if (!list.ok) return { problem: list.error } satisfies Imported;
+  const { importId } = record;
+  const beforeChange = () => turn.markChange(importId);
+  return importRows(
+    {
+      ...(record.dryRun ? writingNothing(given) : given),
+      journal: record.dryRun ? noJournal(importId) : ownJournal({ journals, importId, beforeChange }),
+      startedAt: new Date(record.startedAt),
+      full: record.full,
+      // One that only looks cannot be gone on with.
+      shouldPause: record.dryRun ? () => false : shouldPause,
+      onProgress: progress.rows,
+    },
+    list.value,
+  );
+};
+
+const endOf = async (
+  { turn, clock }: ImportList,
+  record: ImportRecord,
+  report: ImportReport,
+  { standing }: Imported,
+  known: ImportRecord | undefined,
+): Promise<ImportRecord> => {
+  const { kind, warnings, error, rows, changed, same, rejected, cancelled, missing } = report;
+  const mark = await turn.lastChange();
+  return {
+    ...record,
+    ...(kind !== undefined && { kind }),
+    state: error !== undefined && rows === 0 ? "refused" : "done",
+    endedAt: clock.now().toISOString(),
+    progress: { rows, share: 1 },
+    counts: { rows, new: report.new, changed, same, rejected, cancelled, ...(missing !== undefined && { missing }) },
+    warnings,
+    reportKey: reportKeys(record.key).report,
+    schemes: [...(standing?.schemes ?? known?.schemes ?? [])],
+    deaths: 0,
+    ...(error !== undefined && { problem: error.kind }),
+    ...(mark !== undefined && error === undefined && { registryMark: mark }),
+  };
+};

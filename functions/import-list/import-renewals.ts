@@ -1,18 +1,19 @@
 import { parseRenewalRow, type RenewalRow } from "../../shared/contracts/files.ts";
 import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
 import { civilDateAt } from "../../shared/domain/calendar/civil-time.ts";
+import type { ChunkEffect } from "../../shared/ports/import-journals.ts";
 import type { Layout } from "./layout.ts";
 import type { PersonRecord } from "./merge.ts";
+import type { Place } from "./own-journal.ts";
 import type { FileRow } from "./read-rows.ts";
 import { changeRegistry, type Saving } from "./save-workspace.ts";
-import type { Rejection, Tally } from "./tally.ts";
+import { newTally, type Rejection } from "./tally.ts";
 import { whoIs } from "./who-is.ts";
 import { isSamePerson, type Workspace } from "./workspace.ts";
 
 export interface RenewalsGiven {
   readonly layout: Layout;
   readonly saving: Saving;
-  readonly tally: Tally;
   readonly today: CivilDate;
 }
 
@@ -23,23 +24,25 @@ interface Line {
 
 /** Takes rows of payments that the agency recorded. A payment only ever moves a paid-through day forward. */
 export const importRenewals =
-  ({ layout, saving, tally, today }: RenewalsGiven) =>
-  async (rows: readonly FileRow[]): Promise<void> => {
+  ({ layout, saving, today }: RenewalsGiven) =>
+  (rows: readonly FileRow[], place: Place): Promise<ChunkEffect> => {
+    const rejects = newTally();
     const lines = rows.flatMap((row): Line[] => {
       const read = readRenewal(layout, row, today);
       if ("renewal" in read) return [read];
-      tally.reject(row, read);
+      rejects.reject(row, read);
       return [];
     });
-    if (lines.length === 0) return;
     const people = lines.map(({ renewal }) => ({ scheme: renewal.scheme, numbers: renewal }));
-    const outcomes = await changeRegistry(saving, people, (work) =>
-      lines.map(({ row, renewal }) => ({ row, outcome: applyRenewal(work, renewal) })),
-    );
-    for (const { row, outcome } of outcomes) {
-      if (outcome === "changed" || outcome === "same") tally.count(outcome);
-      else tally.reject(row, { kind: outcome });
-    }
+    return changeRegistry(saving, place, people, (work) => {
+      const tally = newTally(rejects.effect());
+      for (const { row, renewal } of lines) {
+        const outcome = applyRenewal(work, renewal);
+        if (outcome === "changed" || outcome === "same") tally.count(outcome);
+        else tally.reject(row, { kind: outcome });
+      }
+      return { ...tally.effect(), seen: [], schemes: [] };
+    });
   };
 
 const readRenewal = (layout: Layout, row: FileRow, today: CivilDate): Line | Rejection => {

@@ -1,46 +1,88 @@
 import type { FileKind } from "../../shared/contracts/file-columns.ts";
 import { type ImportReport, reportKeys } from "../../shared/contracts/import-report.ts";
+import { civilDateAt } from "../../shared/domain/calendar/civil-time.ts";
+import type { ImportRecord } from "../../shared/ports/imports.ts";
 import type { ListStore } from "../../shared/ports/lists.ts";
-import type { Tally } from "./tally.ts";
+import type { Missing } from "./missing-people.ts";
+import { NO_COUNTS, type Standing } from "./standing.ts";
 import { type FileProblem, fileSentence } from "./unreadable.ts";
 
 /** What became of a file: without `kind` not even its header could be read. */
 export interface Imported {
   readonly kind?: FileKind;
-  readonly tally?: Tally;
-  readonly sourceHash?: string;
+  readonly standing?: Standing;
+  readonly missing?: Missing;
   readonly problem?: FileProblem;
 }
 
+/** `former` is the import that took the same file before. */
 export const reportOf = (
-  key: string,
-  importedAt: Date,
-  { kind, tally, sourceHash, problem }: Imported,
+  record: ImportRecord,
+  { kind, standing, missing, problem }: Imported,
+  former?: ImportRecord,
 ): ImportReport => {
-  const file = key.slice(key.lastIndexOf("/") + 1);
-  const counts = tally?.counts ?? { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 };
+  const counts = standing?.counts ?? NO_COUNTS;
+  const keys = reportKeys(record.key);
+  const isUnchanged = former !== undefined && problem === undefined && counts.new + counts.changed === 0;
   return {
-    file,
+    ...headOf(record),
     ...(kind !== undefined && { kind }),
-    importedAt: importedAt.toISOString(),
-    ...(sourceHash !== undefined && { sourceHash }),
+    ...(problem === undefined && { sourceHash: record.sha256 }),
     ...counts,
-    warnings: tally?.warnings ?? {},
-    ...(counts.rejected > 0 && { rejectedFile: reportKeys(key).rejected }),
+    warnings: standing?.warnings ?? {},
+    ...(counts.rejected > 0 && { rejectedFile: keys.rejected }),
+    ...(missing && { missing: missing.count, ...(missing.count > 0 && { missingFile: keys.missing }) }),
+    ...(isUnchanged && { note: sameAgain(former) }),
     ...(problem && {
       error: {
         kind: problem.kind,
         ...("row" in problem && { row: problem.row }),
-        sentence: fileSentence(file, problem),
+        sentence: fileSentence(record.file, problem),
       },
     }),
   };
 };
 
-/** The report comes last: who finds it finds the rejected rows too. */
-export const writeReport = async (lists: ListStore, key: string, report: ImportReport, tally: Tally | undefined) => {
+/** The answer to a file that was taken before, while the registry is as it was left then: every row is as it was. */
+export const reportOfKnown = (record: ImportRecord, former: ImportRecord): ImportReport => ({
+  ...headOf(record),
+  ...(former.kind !== undefined && { kind: former.kind }),
+  sourceHash: record.sha256,
+  ...NO_COUNTS,
+  ...former.counts,
+  new: 0,
+  changed: 0,
+  same: (former.counts.new ?? 0) + (former.counts.changed ?? 0) + (former.counts.same ?? 0),
+  warnings: former.warnings,
+  note: sameAgain(former),
+});
+
+/** The report comes last: who finds it finds the rows that came back too. */
+export const writeReport = async (
+  lists: ListStore,
+  key: string,
+  report: ImportReport,
+  { standing, missing }: Pick<Imported, "standing" | "missing"> = {},
+): Promise<void> => {
   const keys = reportKeys(key);
-  const rejected = tally?.rejectedFile();
-  if (rejected !== undefined) await lists.write(keys.rejected, rejected, "text/csv; charset=utf-8");
+  const rejected = standing?.rejectedFile();
+  if (rejected !== undefined) await lists.write(keys.rejected, rejected, CSV);
+  if (missing?.file !== undefined) await lists.write(keys.missing, missing.file, CSV);
   await lists.write(keys.report, JSON.stringify(report, undefined, 2), "application/json");
+};
+
+const CSV = "text/csv; charset=utf-8";
+
+const headOf = ({ importId, file, startedAt, uploadedBy, full, dryRun }: ImportRecord) => ({
+  importId,
+  file,
+  importedAt: startedAt,
+  uploadedBy,
+  full,
+  dryRun,
+});
+
+const sameAgain = ({ startedAt }: ImportRecord): string => {
+  const [year, month, day] = civilDateAt(new Date(startedAt)).split("-");
+  return `Tệp này đã nhập ngày ${day}/${month}/${year}, không có gì thay đổi.`;
 };

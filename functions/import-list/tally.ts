@@ -1,6 +1,6 @@
 import { type Problem, type ProblemReason, sentence } from "../../shared/contracts/row-problems.ts";
-import type { Delimiter, FileRow } from "./read-rows.ts";
-import { newReturnedRows } from "./returned-rows.ts";
+import type { ChunkEffect } from "../../shared/ports/import-journals.ts";
+import type { FileRow } from "./read-rows.ts";
 
 /** What staff should know about rows that went in: what could not be read in them, and what the registry made of them. */
 export type RowWarning = ProblemReason | "duplicate-row" | "moved-household" | "renewed-meanwhile";
@@ -10,37 +10,42 @@ export type Rejection =
   | { readonly kind: "problem"; readonly problem: Problem }
   | { readonly kind: "too-many-cells" | "two-people" | "unknown-person" | "recorded-in-future" };
 
-/** Counts what became of the rows, and keeps those that come back. */
+export type CountedAs = "new" | "changed" | "same" | "rejected" | "cancelled";
+
+/** Collects what became of some rows. */
 export interface Tally {
-  count(kind: "new" | "changed" | "same", warnings?: readonly RowWarning[]): void;
+  count(kind: Exclude<CountedAs, "rejected">, warnings?: readonly RowWarning[]): void;
   reject(row: FileRow, rejection: Rejection): void;
-  readonly counts: Readonly<Record<"rows" | "new" | "changed" | "same" | "rejected", number>>;
-  readonly warnings: Readonly<Record<string, number>>;
-  /** Puts the rows rejected since the last time into the order of the file. */
-  endChunk(): void;
-  /** The rejected rows as CSV, with a last column that says why; undefined when there are none. */
-  rejectedFile(): Uint8Array | undefined;
+  /** Its row will be counted at the end of the list. */
+  defer(row: FileRow): void;
+  effect(): TallyEffect;
 }
 
-export const newTally = (header: readonly string[], delimiter: Delimiter): Tally => {
-  const returned = newReturnedRows(header, delimiter);
-  const counts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 };
-  const warnings: Record<string, number> = {};
+export type TallyEffect = Pick<ChunkEffect, "counts" | "warnings" | "returned" | "deferred">;
+
+/** `start` was collected of the same rows before. */
+export const newTally = (start?: TallyEffect): Tally => {
+  const counts: Record<string, number> = { ...start?.counts };
+  const warnings: Record<string, number> = { ...start?.warnings };
+  const returned = [...(start?.returned ?? [])];
+  const deferred = [...(start?.deferred ?? [])];
+  const add = (kind: CountedAs) => {
+    counts.rows = (counts.rows ?? 0) + 1;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  };
   return {
-    counts,
-    warnings,
-    endChunk: returned.endChunk,
-    rejectedFile: returned.file,
     count(kind, kinds = []) {
-      counts.rows++;
-      counts[kind]++;
+      add(kind);
       for (const warning of new Set(kinds)) warnings[warning] = (warnings[warning] ?? 0) + 1;
     },
-    reject(row, rejection) {
-      counts.rows++;
-      counts.rejected++;
-      returned.add(row, `Dòng ${row.row}: ${rejectionSentence(rejection)}`);
+    reject({ row, cells }, rejection) {
+      add("rejected");
+      returned.push({ row, cells, reason: `Dòng ${row}: ${rejectionSentence(rejection)}` });
     },
+    defer({ row, cells }) {
+      deferred.push({ row, cells });
+    },
+    effect: () => ({ counts, warnings, returned: returned.toSorted((a, b) => a.row - b.row), deferred }),
   };
 };
 

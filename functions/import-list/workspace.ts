@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import type { Enrolled, Household, Scheme, VoluntaryEnrollment } from "../../shared/domain/people/types.ts";
 import {
   type Identity,
-  type RegistryWriter,
   type SubjectChange,
   type SubjectKey,
   subjectId,
   subjectKeyOf,
   type Versioned,
 } from "../../shared/ports/registry.ts";
+import type { BeforeEntry } from "./own-journal.ts";
 
 /** Either number under which a person is known. */
 export interface Numbers {
@@ -35,6 +35,8 @@ export interface Workspace {
   set(enrolled: Enrolled): void;
   /** Every subject that the rows were about, as it was and as it is now. */
   touched(): readonly Touched[];
+  /** Whom the numbers meant that mean somebody else now; null: nobody. */
+  identitiesBefore(): readonly (readonly [number: string, Identity | null])[];
   /** Identities that nobody had before, and those that now say something else. */
   newIdentities(): ReadonlyMap<string, Identity>;
   changedIdentities(): ReadonlyMap<string, Identity>;
@@ -47,7 +49,7 @@ export interface Touched extends SubjectChange {
 
 /** Loads whatever the rows may be about; a row of a household list names a household itself. */
 export const openWorkspace = async (
-  registry: RegistryWriter,
+  registry: BeforeEntry,
   people: readonly { readonly scheme: Scheme; readonly numbers: Numbers; readonly householdCode?: string }[],
 ): Promise<Workspace> => {
   const known = await registry.identify([...new Set(people.flatMap(({ numbers }) => numbersIn(numbers)))]);
@@ -76,10 +78,10 @@ const subjectsIf = (
 
 const newWorkspace = (
   known: ReadonlyMap<string, Identity>,
-  loaded: ReadonlyMap<string, Versioned<Enrolled>>,
+  loaded: ReadonlyMap<string, Versioned<Enrolled | undefined>>,
 ): Workspace => {
   const identities = new Map(known);
-  const subjects = new Map([...loaded].map(([id, { value }]) => [id, value]));
+  const subjects = new Map([...loaded].flatMap(([id, { value }]) => (value ? [[id, value] as const] : [])));
   const about = new Set<string>();
   const get = (key: SubjectKey) => {
     const id = subjectId(key);
@@ -116,6 +118,11 @@ const newWorkspace = (
         const seen = loaded.get(id);
         if (next === undefined) return [];
         return [{ key: subjectKeyOf(next), seen, next, changed: !isDeepStrictEqual(seen?.value, next) }];
+      }),
+    identitiesBefore: () =>
+      [...identities].flatMap(([number, now]) => {
+        const before = known.get(number);
+        return isDeepStrictEqual(before, now) ? [] : [[number, before ?? null] as const];
       }),
     newIdentities: () => identitiesWhere((before) => before === undefined),
     changedIdentities: () => identitiesWhere((before, now) => before !== undefined && !isDeepStrictEqual(before, now)),

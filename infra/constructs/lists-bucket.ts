@@ -17,14 +17,25 @@ export interface ListsBucketProps {
   readonly encryptionKey: IKey;
   /** Is told about every object under `incoming/`. */
   readonly imports: WorkQueue;
-  /** Lists and reports carry personal data, so they are deleted after this time. */
+  /** Lists, reports and journals carry personal data, so they are deleted after this time. */
   readonly keepFor: Duration;
 }
 
 const INCOMING = "incoming/";
 const REPORTS = "reports/";
+const JOURNALS = "journals/";
+type Folder = typeof INCOMING | typeof REPORTS | typeof JOURNALS;
 
-/** Takes the agency's lists under `incoming/` and keeps the reports on them under `reports/`. */
+const REASON_OF: Readonly<Record<Folder, string>> = {
+  [INCOMING]: "Staff choose the names of the lists, so reading is granted for the folder that takes them.",
+  [REPORTS]: "A report is named after its list, so writing is granted for the folder of reports and nothing else.",
+  [JOURNALS]: "Each import keeps a journal under its own id, so access is granted for the folder of journals.",
+};
+
+/**
+ * Takes the agency's lists under `incoming/`, keeps the reports on them under `reports/` and what they changed under
+ * `journals/`.
+ */
 export class ListsBucket extends Construct {
   readonly bucket: Bucket;
 
@@ -48,30 +59,34 @@ export class ListsBucket extends Construct {
     notify(this.bucket, imports);
   }
 
-  /** May read what was brought in and write the reports on it. */
+  /** May read what was brought in, write the reports on it, and keep a journal of what it changes. */
   importAccess(): Access {
-    const incoming = this.bucket.arnForObjects(`${INCOMING}*`);
-    const reports = this.bucket.arnForObjects(`${REPORTS}*`);
+    return this.#access({ reads: [INCOMING, JOURNALS], writes: [REPORTS, JOURNALS] });
+  }
+
+  /** May read what imports changed. */
+  undoAccess(): Access {
+    return this.#access({ reads: [JOURNALS], writes: [] });
+  }
+
+  #access({ reads, writes }: { readonly reads: readonly Folder[]; readonly writes: readonly Folder[] }): Access {
     const { node } = this.bucket;
     const logicalId = Stack.of(this).getLogicalId(node.defaultChild as CfnBucket); // A Bucket's default child is one.
+    const inFolder = (folder: Folder) => this.bucket.arnForObjects(`${folder}*`);
     return {
       environment: { LISTS_BUCKET: this.bucket.bucketName },
       statements: [
-        new PolicyStatement({ actions: ["s3:GetObject"], resources: [incoming] }),
-        new PolicyStatement({ actions: ["s3:PutObject"], resources: [reports] }),
-        // Without it S3 says "access denied" of a list that was deleted before it was read, instead of "no such key".
+        new PolicyStatement({ actions: ["s3:GetObject"], resources: reads.map(inFolder) }),
+        ...(writes.length > 0
+          ? [new PolicyStatement({ actions: ["s3:PutObject"], resources: writes.map(inFolder) })]
+          : []),
+        // Without it S3 says "access denied" of what is not there, instead of "no such key".
         new PolicyStatement({ actions: ["s3:ListBucket"], resources: [this.bucket.bucketArn] }),
       ],
-      acknowledged: [
-        {
-          id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${INCOMING}*]`,
-          reason: "Staff choose the names of the lists, so reading is granted for the folder that takes them.",
-        },
-        {
-          id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${REPORTS}*]`,
-          reason: "A report is named after its list, so writing is granted for the folder of reports and nothing else.",
-        },
-      ],
+      acknowledged: [...new Set([...reads, ...writes])].map((folder) => ({
+        id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${folder}*]`,
+        reason: REASON_OF[folder],
+      })),
     };
   }
 }

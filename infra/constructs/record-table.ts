@@ -11,7 +11,15 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
 import type { Access } from "./access.ts";
 
-export type TableAction = "BatchGetItem" | "BatchWriteItem" | "GetItem" | "PutItem" | "UpdateItem";
+export type TableAction =
+  | "BatchGetItem"
+  | "BatchWriteItem"
+  | "DeleteItem"
+  | "GetItem"
+  | "PutItem"
+  | "Query"
+  | "Scan"
+  | "UpdateItem";
 
 export interface RecordTableProps {
   readonly encryptionKey: IKey;

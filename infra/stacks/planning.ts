@@ -92,12 +92,43 @@ const createImportList = (scope: Construct, given: Planning, scanQueue: WorkQueu
     impact: "A list that staff brought in is not imported yet.",
   })
     .uses(
-      records.registry.access("BatchGetItem", "BatchWriteItem", "PutItem"),
+      // The scan is for the end of a full list: whom it does not name.
+      records.registry.access("BatchGetItem", "BatchWriteItem", "PutItem", "Scan"),
       records.ledger.access("BatchGetItem", "PutItem"),
       records.settings.access("GetItem", "BatchGetItem", "UpdateItem"),
+      records.imports.access("GetItem", "PutItem", "UpdateItem"),
       lists.importAccess(),
       scanQueue.sendAccess("SCAN_QUEUE_URL"),
+      imports.sendAccess("IMPORT_QUEUE_URL"),
     )
     .takesFrom(imports, { batchSize: 1 });
+  createUndoImport(scope, given, lists);
   return lists;
+};
+
+const createUndoImport = (scope: Construct, given: Planning, lists: ListsBucket): void => {
+  const { records } = given;
+  const timeout = Duration.minutes(15);
+  const queue = new WorkQueue(scope, "UndoQueue", {
+    alerts: given.alerts,
+    workerTimeout: timeout,
+    lost: "A list that staff wanted undone is still in, in part or as a whole.",
+    late: "A list that staff wanted undone is still in.",
+    lateAfter: Duration.hours(2),
+  });
+  new Worker(scope, "UndoImport", {
+    ...given,
+    folder: "undo-import",
+    timeout,
+    memorySize: 1024,
+    reservedConcurrentExecutions: 1,
+    impact: "A list that staff wanted undone is still in.",
+  })
+    .uses(
+      records.registry.access("BatchGetItem", "BatchWriteItem", "PutItem", "DeleteItem"),
+      records.settings.access("BatchGetItem", "UpdateItem"),
+      records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
+      lists.undoAccess(),
+    )
+    .takesFrom(queue, { batchSize: 1 });
 };

@@ -10,6 +10,7 @@ export interface Records {
   readonly settings: RecordTable;
   /** What the channels themselves need: a table of its own, so that only who calls Zalo can read its tokens. */
   readonly channels: RecordTable;
+  readonly imports: RecordTable;
 }
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
@@ -44,4 +45,5 @@ export const createRecords = (scope: Construct, encryptionKey: IKey, { dueShards
   }),
   settings: new RecordTable(scope, "Settings", { encryptionKey, variable: "SETTINGS_TABLE" }),
   channels: new RecordTable(scope, "Channels", { encryptionKey, variable: "CHANNELS_TABLE" }),
+  imports: new RecordTable(scope, "Imports", { encryptionKey, variable: "IMPORTS_TABLE" }),
 });

@@ -4,9 +4,15 @@ const count = z.int().min(0);
 
 /** What became of a list, written beside the rows that came back. Rows are counted as a spreadsheet shows them. */
 export const importReportSchema = z.object({
+  importId: z.string(),
   file: z.string(),
   kind: z.enum(["people", "renewals"]).optional(),
   importedAt: z.iso.datetime(),
+  uploadedBy: z.string(),
+  /** Whether everybody of its schemes should have been on it. */
+  full: z.boolean(),
+  /** Read and compared with what is known, but nothing was changed. */
+  dryRun: z.boolean(),
   /** SHA-256 of the whole file, hex; absent when it could not be read to its end. */
   sourceHash: z.string().optional(),
   rows: count,
@@ -14,10 +20,17 @@ export const importReportSchema = z.object({
   changed: count,
   same: count,
   rejected: count,
+  /** Rows that the list itself calls off. */
+  cancelled: count,
   /** How many rows each warning concerns. */
   warnings: z.record(z.string(), count),
   /** Where the rejected rows are, with a reason each; absent when there are none. */
   rejectedFile: z.string().optional(),
+  /** People whom a full list should have named and did not; they stay as they are. Absent for other lists. */
+  missing: count.optional(),
+  missingFile: z.string().optional(),
+  /** What staff should know of the file as a whole. */
+  note: z.string().optional(),
   /** Why the file could not be read, or not beyond a row. */
   error: z.object({ kind: z.string(), row: count.optional(), sentence: z.string() }).optional(),
 });
@@ -25,8 +38,11 @@ export type ImportReport = z.infer<typeof importReportSchema>;
 
 const INCOMING = "incoming/";
 
-/** Where the report and the rejected rows of an uploaded list are: `incoming/people/a.csv` → `reports/people/a.csv.report.json`. */
-export const reportKeys = (key: string): { readonly report: string; readonly rejected: string } => {
+/** Where the answers to an uploaded list are: `incoming/people/a.csv` → `reports/people/a.csv.report.json`. */
+export const reportKeys = (
+  key: string,
+): { readonly report: string; readonly rejected: string; readonly missing: string } => {
   const name = key.startsWith(INCOMING) ? key.slice(INCOMING.length) : key;
-  return { report: `reports/${name}.report.json`, rejected: `reports/${name}.rejected.csv` };
+  const answer = (ending: string) => `reports/${name}.${ending}`;
+  return { report: answer("report.json"), rejected: answer("rejected.csv"), missing: answer("missing.csv") };
 };

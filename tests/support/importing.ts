@@ -1,9 +1,13 @@
-import { type ImportList, importList } from "../../functions/import-list/import-list.ts";
+import type { ImportList } from "../../functions/import-list/import-list.ts";
+import { importInTurn, type TurnOutcome } from "../../functions/import-list/take-turn.ts";
+import { importIdAt } from "../../shared/contracts/import-record.ts";
 import { type ImportReport, importReportSchema, reportKeys } from "../../shared/contracts/import-report.ts";
 import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
 import { newLogger } from "../../shared/lambda/logger.ts";
 import type { ScanJob } from "../../shared/ports/queues.ts";
+import { journalsInLists } from "../../shared/use-cases/import-journals/journals-in-lists.ts";
 import { fixedClock } from "./clock.ts";
+import { inMemoryImports } from "./in-memory-imports.ts";
 import { inMemoryLedger } from "./in-memory-ledger.ts";
 import { inMemoryLists } from "./in-memory-lists.ts";
 import { inMemoryRegistry } from "./in-memory-registry.ts";
@@ -22,11 +26,15 @@ export const anOffice = ({
   const registry = inMemoryRegistry();
   const settings = inMemorySettings(plannedDay === undefined ? {} : { plannedDay });
   const ledger = inMemoryLedger();
+  const imports = inMemoryImports();
   const jobs: ScanJob[] = [];
   const logLines: string[] = [];
   let participants = 0;
   const given: ImportList = {
     lists,
+    imports: imports.records,
+    turn: imports.turn,
+    journals: journalsInLists(lists),
     registry,
     settings,
     ledger,
@@ -40,14 +48,32 @@ export const anOffice = ({
     newParticipantId: () => `p${String(++participants).padStart(4, "0")}`,
     shardOf: (subject) => subject.length % 4,
     mostRows: 10_000,
+    chunkRows: 500,
     log: newLogger("test", (line) => logLines.push(line)),
     ...replaced,
   };
 
-  const importFile = async (key: string, content: string | Uint8Array): Promise<ImportReport> => {
-    lists.upload(key, content);
-    await importList(given)(key);
-    return importReportSchema.parse(JSON.parse(lists.textOf(reportKeys(key).report) ?? "null"));
+  /** A worker's turn on a list that lies there. It has a quarter of an hour, and then the message comes back. */
+  const work = async (importId: string, key: string, shouldPause = () => false): Promise<TurnOutcome> => {
+    const now = clock.now().getTime();
+    const until = new Date(now + 900_000);
+    return importInTurn(given, { importId, key }, { until, shouldPause });
+  };
+
+  let arrivals = 0;
+  const newImportId = () => importIdAt(clock.now(), String(++arrivals).padStart(8, "0"));
+
+  const reportOn = (key: string): ImportReport =>
+    importReportSchema.parse(JSON.parse(lists.textOf(reportKeys(key).report) ?? "null"));
+
+  const importFile = async (
+    key: string,
+    content: string | Uint8Array,
+    metadata: Record<string, string> = {},
+  ): Promise<ImportReport> => {
+    lists.upload(key, content, undefined, metadata);
+    await work(newImportId(), key);
+    return reportOn(key);
   };
 
   return {
@@ -59,8 +85,13 @@ export const anOffice = ({
     jobs,
     logLines,
     given,
+    imports,
+    work,
+    newImportId,
+    reportOn,
     importFile,
-    importPeople: (rows: readonly Cells[]) => importFile("incoming/people/list.csv", csv(PEOPLE_HEADER, rows)),
+    importPeople: (rows: readonly Cells[], metadata: Record<string, string> = {}) =>
+      importFile("incoming/people/list.csv", csv(PEOPLE_HEADER, rows), metadata),
     importRenewals: (rows: readonly Cells[]) => importFile("incoming/renewals/paid.csv", csv(RENEWALS_HEADER, rows)),
     rejected: (key = "incoming/people/list.csv") => lists.textOf(reportKeys(key).rejected),
   };

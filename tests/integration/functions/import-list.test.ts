@@ -34,8 +34,10 @@ describe("the import-list function", () => {
       REGISTRY_TABLE: registryTable,
       LEDGER_TABLE: await dynamo.createTable("ledger"),
       SETTINGS_TABLE: await dynamo.createTable("settings"),
+      IMPORTS_TABLE: await dynamo.createTable("imports"),
       LISTS_BUCKET: "lists",
       SCAN_QUEUE_URL: queues.createQueue("scan"),
+      IMPORT_QUEUE_URL: queues.createQueue("imports"),
       DUE_SHARDS: "4",
       WAKE_SHARDS: "4",
     });
@@ -47,13 +49,26 @@ describe("the import-list function", () => {
     await Promise.all([dynamo.stop(), queues.stop()]);
   });
 
-  const receive = (body: unknown) =>
+  const receive = (body: unknown, remaining = 900_000) =>
     // Of an SQS event and of the context the handler reads nothing else.
-    handler({ Records: [{ messageId: "m1", body: JSON.stringify(body) }] } as SQSEvent, {} as Context);
+    handler(
+      { Records: [{ messageId: "m1", body: JSON.stringify(body) }] } as SQSEvent,
+      { getRemainingTimeInMillis: () => remaining } as Context,
+    );
 
+  let uploads = 0;
   const uploaded = (key: string) => ({
     Records: [
-      { eventName: "ObjectCreated:Put", s3: { object: { key: encodeURIComponent(key).replaceAll("%20", "+") } } },
+      {
+        eventName: "ObjectCreated:Put",
+        eventTime: "2026-12-01T02:00:00.000Z",
+        s3: {
+          object: {
+            key: encodeURIComponent(key).replaceAll("%20", "+"),
+            sequencer: String(++uploads).padStart(16, "0"),
+          },
+        },
+      },
     ],
   });
 
@@ -70,9 +85,15 @@ describe("the import-list function", () => {
 
     const [first, second] = [await receive(uploaded(KEY)), await receive(uploaded(KEY))];
 
+    const paused = await receive(uploaded(KEY), 1_000);
+
+    expect(paused).toEqual({ batchItemFailures: [] });
+    expect(queues.bodies("imports")).toMatchObject([
+      { Records: [{ s3: { object: { sequencer: "0000000000000003" } } }] },
+    ]);
     expect([first, second]).toEqual([{ batchItemFailures: [] }, { batchItemFailures: [] }]);
     const lists = s3ListStore({ client: queues.s3, bucketName: "lists" });
-    const report: unknown = await json((await lists.read(reportKeys(KEY).report)) ?? Readable.from([]));
+    const report: unknown = await json((await lists.read(reportKeys(KEY).report))?.bytes ?? Readable.from([]));
     expect(importReportSchema.parse(report)).toMatchObject({
       rows: 1202,
       new: 0,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { importList } from "../../../../functions/import-list/import-list.ts";
 import { reportKeys } from "../../../../shared/contracts/import-report.ts";
 import { aCardRow, anOffice, csv, PEOPLE_HEADER, RENEWALS_HEADER } from "../../../support/importing.ts";
 
@@ -174,7 +173,7 @@ describe("a file that cannot be read", () => {
   it("is acknowledged when it is gone", async () => {
     const office = anOffice();
 
-    expect(await importList(office.given)(KEY)).toBeUndefined();
+    expect(await office.work(office.newImportId(), KEY)).toEqual({ kind: "gone" });
 
     expect(office.lists.textOf(reportKeys(KEY).report)).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CivilDate } from "../../../../shared/domain/calendar/civil-date.ts";
-import { aCardRow, anOffice, aPayerRow, aRenewalRow } from "../../../support/importing.ts";
+import { aCardRow, anOffice, aPayerRow, aRenewalRow, csv, PEOPLE_HEADER } from "../../../support/importing.ts";
 
 const missed = ({ ledger }: ReturnType<typeof anOffice>) =>
   ledger
@@ -78,13 +78,20 @@ describe("what a list brings late", () => {
     ]);
   });
 
-  it("is scanned again by the next import of the file, in case the first died before", async () => {
+  it("is scanned again by the worker that goes on, in case the first died before", async () => {
     const office = anOffice({ plannedDay: "2026-12-01" });
-    await office.importPeople([aCardRow()]);
+    const [importId, key] = [office.newImportId(), "incoming/people/list.csv"];
+    office.lists.upload(key, csv(PEOPLE_HEADER, [aCardRow()]));
+    const enqueue = office.given.scanQueue.enqueue;
+    office.given.scanQueue.enqueue = async () => Promise.reject(new Error("killed"));
+    await expect(office.work(importId, key)).rejects.toThrow("killed");
+    office.given.scanQueue.enqueue = enqueue;
+    office.clock.moveTo("2026-12-01T02:30:00Z");
 
-    expect(await office.importPeople([aCardRow()])).toMatchObject({ same: 1 });
+    await office.work(importId, key);
 
-    expect(office.jobs).toHaveLength(2);
+    expect(office.jobs).toHaveLength(1);
+    expect(office.reportOn(key)).toMatchObject({ rows: 1, new: 1 });
   });
 
   it("records steps that were missed for good as too late, when a later one is still to come", async () => {

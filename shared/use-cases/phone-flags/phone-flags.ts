@@ -1,11 +1,17 @@
-import type { Enrolled, Scheme } from "../../shared/domain/people/types.ts";
-import type { PhoneUse, RegistryWriter } from "../../shared/ports/registry.ts";
-import type { LiveSettings, SettingsStore } from "../../shared/ports/settings.ts";
-import type { Touched } from "./workspace.ts";
+import type { Enrolled, Scheme } from "../../domain/people/types.ts";
+import type { PhoneUse, RegistryWriter, SubjectKey, Versioned } from "../../ports/registry.ts";
+import type { LiveSettings, SettingsStore } from "../../ports/settings.ts";
+
+/** A subject as it was and as it is from now on; undefined: not there. */
+export interface PhoneChange {
+  readonly key: SubjectKey;
+  readonly seen: Versioned<Enrolled | undefined> | undefined;
+  readonly next: Enrolled | undefined;
+}
 
 export interface PhoneFlags {
   /** Records who uses which phone now, and flags or clears the phones that more subjects share than the policy allows. */
-  update(touched: readonly Touched[]): Promise<void>;
+  update(touched: readonly PhoneChange[]): Promise<void>;
 }
 
 /**
@@ -42,7 +48,7 @@ export const newPhoneFlags = (registry: RegistryWriter, settings: SettingsStore,
   };
 };
 
-const phoneUses = (touched: readonly Touched[], scheme: Scheme): ReadonlyMap<string, PhoneUse> => {
+const phoneUses = (touched: readonly PhoneChange[], scheme: Scheme): ReadonlyMap<string, PhoneUse> => {
   const uses = new Map<string, { joined: string[]; left: string[] }>();
   const useOf = (phone: string) => {
     const use = uses.get(phone) ?? { joined: [], left: [] };

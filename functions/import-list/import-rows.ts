@@ -1,0 +1,98 @@
+import { civilDateAt } from "../../shared/domain/calendar/civil-time.ts";
+import type { ChunkEffect } from "../../shared/ports/import-journals.ts";
+import type { ReminderLedger } from "../../shared/ports/ledger.ts";
+import type { ScanQueue } from "../../shared/ports/queues.ts";
+import type { RegistryCensus, RegistryWriter } from "../../shared/ports/registry.ts";
+import type { SettingsStore } from "../../shared/ports/settings.ts";
+import { newPhoneFlags } from "../../shared/use-cases/phone-flags/phone-flags.ts";
+import { newCatchUp } from "./catch-up.ts";
+import { inChunks } from "./chunks.ts";
+import { importPeople } from "./import-people.ts";
+import { importRenewals } from "./import-renewals.ts";
+import { missingPeople } from "./missing-people.ts";
+import { type OpenList, untilUnreadable } from "./open-list.ts";
+import type { OwnJournal, Place } from "./own-journal.ts";
+import type { FileRow } from "./read-rows.ts";
+import type { Imported } from "./report.ts";
+import { newStanding, type Standing } from "./standing.ts";
+
+export interface ImportRows {
+  readonly registry: RegistryWriter & RegistryCensus;
+  readonly settings: SettingsStore;
+  readonly ledger: ReminderLedger;
+  readonly scanQueue: ScanQueue;
+  readonly journal: OwnJournal;
+  readonly communes: ReadonlySet<string>;
+  readonly newParticipantId: () => string;
+  /** The due index's shard of a subject. */
+  readonly shardOf: (subject: string) => number;
+  /** When the import began, the same for every worker that goes on with it. */
+  readonly startedAt: Date;
+  /** Whether everybody of the list's schemes should be on it. */
+  readonly full: boolean;
+  /** Whether too little time is left to begin something new. */
+  readonly shouldPause: () => boolean;
+  readonly onProgress: (rows: number) => Promise<void>;
+  /** Rows that are looked up, merged, journaled and saved together. */
+  readonly chunkRows: number;
+}
+
+/** Takes what is left of a list into the registry. Undefined when time ran out: the next worker goes on from there. */
+export const importRows = async (given: ImportRows, list: OpenList): Promise<Imported | undefined> => {
+  const { registry, settings, startedAt, journal } = given;
+  const { policy, ...live } = await settings.load();
+  const today = civilDateAt(startedAt);
+  const standing = newStanding(list.layout.header, list.delimiter);
+  const catchUp = newCatchUp({ ...given, policy, now: startedAt, today });
+  const phones = newPhoneFlags(registry, settings, { policy, ...live });
+  const saving = { registry, catchUp, phones, journal, newParticipantId: given.newParticipantId };
+  const { layout } = list;
+  const take =
+    layout.kind === "people"
+      ? importPeople({ ...given, layout, saving, standing, today, listLagDays: policy.staleAfterDays })
+      : importRenewals({ layout, saving, today });
+
+  const taken = await takeAll(given, list.rows, take, standing);
+  if (taken === "paused") return undefined;
+  await catchUp.enqueue(standing.parts.values());
+  const imported = { kind: layout.kind, standing };
+  if (!taken.ok) return { ...imported, problem: taken.error };
+  for (const scheme of standing.schemes) await settings.recordImport(scheme, startedAt.toISOString());
+  const missing = given.full && layout.kind === "people" ? await missingPeople(registry, standing) : undefined;
+  return { ...imported, ...(missing && { missing }) };
+};
+
+type Take = (rows: readonly FileRow[], place: Place, isEnd: boolean) => Promise<ChunkEffect>;
+
+/** Chunk by chunk, from where the journal ends; then the rows that waited for the end of the list. */
+const takeAll = async (
+  { journal, shouldPause, onProgress, chunkRows }: ImportRows,
+  fileRows: AsyncIterable<FileRow>,
+  take: Take,
+  standing: Standing,
+) => {
+  const done = await journal.resume(({ effect }) => standing.absorb(effect));
+  let { rows, settled } = done;
+  const taken = await untilUnreadable(async () => {
+    for await (const chunk of inChunks(after(done.rows, fileRows), chunkRows)) {
+      if (shouldPause()) return "paused";
+      rows += chunk.length;
+      standing.absorb(await take(chunk, { rows, settled }, false));
+      await onProgress(rows);
+    }
+    return "read";
+  });
+  if (taken.ok && taken.value === "paused") return "paused" as const;
+  for (const total = standing.deferredRows; settled < total; ) {
+    if (shouldPause()) return "paused" as const;
+    const waiting = standing.deferred(settled, settled + chunkRows);
+    settled += waiting.length;
+    standing.absorb(await take(waiting, { rows, settled }, true));
+  }
+  return taken;
+};
+
+async function* after<T>(count: number, items: AsyncIterable<T>): AsyncGenerator<T> {
+  let passed = 0;
+  for await (const item of items) if (++passed > count) yield item;
+}

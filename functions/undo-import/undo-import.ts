@@ -1,0 +1,125 @@
+import type { UndoRequest } from "../../shared/contracts/undo-request.ts";
+import { inParallel } from "../../shared/in-parallel.ts";
+import type { Logger } from "../../shared/lambda/logger.ts";
+import type { Clock } from "../../shared/ports/clock.ts";
+import type { ImportJournals } from "../../shared/ports/import-journals.ts";
+import type { ImportRecord, ImportRecords, RegistryTurn } from "../../shared/ports/imports.ts";
+import {
+  keyOfSubject,
+  type RegistryRestorer,
+  type RegistryWriter,
+  type SubjectRestoration,
+  subjectKeyOf,
+} from "../../shared/ports/registry.ts";
+import type { SettingsStore } from "../../shared/ports/settings.ts";
+import { err, ok, type Result } from "../../shared/result.ts";
+import { newPhoneFlags, type PhoneFlags } from "../../shared/use-cases/phone-flags/phone-flags.ts";
+import { type Before, readBefore, touchedOf } from "./read-journal.ts";
+
+export interface UndoImport {
+  readonly imports: ImportRecords;
+  readonly turn: RegistryTurn;
+  readonly journals: ImportJournals;
+  readonly registry: RegistryWriter & RegistryRestorer;
+  readonly settings: SettingsStore;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export type UndoRefusal =
+  | { readonly kind: "unknown-import" | "not-finished" | "nothing-to-undo" }
+  /** Somebody newer was about so many of its subjects. */
+  | { readonly kind: "touched-since"; readonly subjects: number }
+  /** Somebody changes the registry just now: a later try may succeed. */
+  | { readonly kind: "busy" };
+
+/** Subjects that are looked at and put back together. */
+const CHUNK = 500;
+const MOST_LATER_IMPORTS = 1_000;
+
+/**
+ * Puts back everything that an import changed, or nothing when anybody newer was about any of it. All is looked at
+ * before anything is written; who dies in the middle is gone on with. Reminders that went out meanwhile stay in the
+ * ledger. Returns how many subjects are as they were. `until` is when this worker is dead for certain.
+ */
+export const undoImport = async (
+  given: UndoImport,
+  { importId, by }: UndoRequest,
+  until: Date,
+): Promise<Result<number, UndoRefusal>> => {
+  const { imports, turn, clock } = given;
+  const record = await imports.find(importId);
+  if (record === undefined) return err({ kind: "unknown-import" });
+  if (record.state === "undone") return ok(record.undo?.restored ?? 0);
+  if (record.state === "running") return err({ kind: "not-finished" });
+  if (record.dryRun || record.state === "refused") return err({ kind: "nothing-to-undo" });
+  const workId = workOf(importId);
+  const taken = await turn.take({ workId, until }, clock.now());
+  if (!taken.ok) return err({ kind: "busy" });
+  const undone = await undo(given, record, by);
+  await turn.end(workId);
+  return undone;
+};
+
+const workOf = (importId: string): string => `undo#${importId}`;
+
+const undo = async (given: UndoImport, record: ImportRecord, by: string): Promise<Result<number, UndoRefusal>> => {
+  const { imports, journals, turn, clock, log } = given;
+  const { importId } = record;
+  const before = await readBefore(journals, importId);
+  if (record.state !== "undoing") {
+    const touched = await touchedSince(given, importId, before);
+    if (touched > 0) {
+      log.info("undo.refused", { importId, touched });
+      await imports.save({ ...record, undo: { at: clock.now().toISOString(), by, touchedSince: touched } });
+      return err({ kind: "touched-since", subjects: touched });
+    }
+  }
+  // Who goes on after a death must not undo what a list brought meanwhile; numbers carry no mark of who wrote them.
+  const ownsNumbers = record.state !== "undoing" || (await turn.lastChange()) === workOf(importId);
+  await turn.markChange(workOf(importId));
+  await imports.save({ ...record, state: "undoing" });
+  if (ownsNumbers) await given.registry.restoreIdentities(before.identities);
+  await putBack(given, importId, before);
+  const restored = before.subjects.length;
+  await imports.save({ ...record, state: "undone", undo: { at: clock.now().toISOString(), by, restored } });
+  log.info("undo.done", { importId, restored });
+  return ok(restored);
+};
+
+/** How many of the subjects were changed by somebody else since, or stood in a later list. */
+const touchedSince = async (
+  { registry, imports, journals }: UndoImport,
+  importId: string,
+  { subjects }: Before,
+): Promise<number> => {
+  const touched = new Set<string>();
+  for (const chunk of chunksOf(subjects)) {
+    const stored = await registry.loadVersioned(chunk.map(keyOfSubject));
+    for (const id of chunk) if (stored.get(id)?.by !== importId) touched.add(id);
+  }
+  const changed = new Set(subjects);
+  const later = await imports.since(importId, MOST_LATER_IMPORTS);
+  const stillIn = later.filter(({ state, dryRun }) => !dryRun && state !== "undone" && state !== "refused");
+  const about = await inParallel(stillIn, 4, (each) => touchedOf(journals, each.importId, changed));
+  for (const id of about.flatMap((ids) => [...ids])) touched.add(id);
+  return touched.size;
+};
+
+/** A subject that does not carry the import's mark any more is back already. It comes last, as it says what is done. */
+const putBack = async ({ registry, settings }: UndoImport, importId: string, before: Before): Promise<void> => {
+  const phones: PhoneFlags = newPhoneFlags(registry, settings, await settings.load());
+  for (const chunk of chunksOf(before.subjects)) {
+    const stored = await registry.loadVersioned(chunk.map(keyOfSubject));
+    const changes = chunk.flatMap((id): SubjectRestoration[] => {
+      const seen = stored.get(id);
+      return seen?.by === importId ? [{ seen, before: before.of(id) }] : [];
+    });
+    await phones.update(changes.map(({ seen, before: next }) => ({ key: subjectKeyOf(seen.value), seen, next })));
+    const kept = await registry.restore(changes, workOf(importId));
+    if (kept.length > 0) throw new Error(`Somebody changed ${kept.length} subjects while they were put back.`);
+  }
+};
+
+const chunksOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, index) => all.slice(index * CHUNK, (index + 1) * CHUNK));
