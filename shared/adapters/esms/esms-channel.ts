@@ -2,7 +2,7 @@ import * as z from "zod";
 import { smsSize } from "../../domain/messages/gsm-segments.ts";
 import type { SendOutcome } from "../../domain/reminders/after-outcome.ts";
 import type { SmsChannel, SmsMessage } from "../../ports/channels.ts";
-import { type HttpAnswer, httpCall } from "../zalo/http.ts";
+import { type HttpAnswer, httpCall } from "../http/http-call.ts";
 import type { EsmsCredentials } from "./credentials.ts";
 
 export interface EsmsOptions {

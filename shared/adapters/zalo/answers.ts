@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { HttpAnswer } from "./http.ts";
+import type { HttpAnswer } from "../http/http-call.ts";
 
 const answerSchema = z.object({
   error: z.coerce.number(),

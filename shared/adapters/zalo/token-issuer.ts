@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { TokenAnswer, ZaloTokenIssuer } from "../../ports/zalo-tokens.ts";
+import { httpCall } from "../http/http-call.ts";
 import { parseJson } from "./answers.ts";
-import { httpCall } from "./http.ts";
 
 export interface TokenIssuerOptions {
   /** Origin of Zalo's OAuth server. */

@@ -5,9 +5,9 @@ import { templateProblem } from "../../domain/zalo/template-rules.ts";
 import type { ZaloChannel, ZaloMessage } from "../../ports/channels.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { NoTokens, ZaloAccess } from "../../ports/zalo-tokens.ts";
+import { type HttpAnswer, httpCall } from "../http/http-call.ts";
 import { readZaloAnswer, type ZaloAnswer } from "./answers.ts";
 import { isTokenError, kindOfZaloError } from "./error-codes.ts";
-import { type HttpAnswer, httpCall } from "./http.ts";
 import { templateInfoCache } from "./template-info.ts";
 
 export interface ZaloOptions {

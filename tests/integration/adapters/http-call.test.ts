@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { httpCall } from "../../../shared/adapters/zalo/http.ts";
+import { httpCall } from "../../../shared/adapters/http/http-call.ts";
 
 describe("httpCall", () => {
   let server: Server | undefined;
