@@ -1,6 +1,5 @@
 import type { MobileNumber } from "../domain/people/types.ts";
 import type { Refusal } from "../domain/refusals/history.ts";
-import type { Wish } from "../domain/refusals/wish.ts";
 import type { SubjectKey } from "./registry.ts";
 
 export interface RefusalHistory {
@@ -23,19 +22,16 @@ export interface PhoneBook {
   subjectsOf(phone: MobileNumber): Promise<readonly SubjectKey[]>;
 }
 
-/** A wish of somebody on Zalo whose number is not known yet. */
-export type PendingWish = Wish & Pick<Refusal, "at" | "refusalId" | "source">;
-
 /** Zalo users by a hash of their id: the number that they told us, and what they wished before they did. */
 export interface ZaloUser {
   readonly phone?: MobileNumber;
-  readonly wishes: readonly PendingWish[];
+  readonly wishes: readonly Refusal[];
 }
 
 export interface ZaloUsers {
   load(user: string): Promise<ZaloUser>;
   tellPhone(user: string, phone: MobileNumber): Promise<void>;
-  /** Keeps the wish, the last of each topic, and returns what is known of the user then. */
-  tellWish(user: string, wish: PendingWish): Promise<ZaloUser>;
+  /** Keeps the wish, the last of each kind and topic, and returns what is known of the user then. */
+  tellWish(user: string, wish: Refusal): Promise<ZaloUser>;
   tellFollowing(user: string, following: boolean, at: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Scheme } from "../../domain/people/types.ts";
+import type { PhoneBook } from "../../ports/refusals.ts";
 import { MOST_PHONE_USERS, type PhoneUse, type RegistryWriter } from "../../ports/registry.ts";
 import { batchGet, batchWrite, type Item } from "./batch.ts";
 
@@ -32,6 +33,26 @@ export const usersAfter = (before: readonly string[], { joined, left }: PhoneUse
   for (const subject of left) users.delete(subject);
   return [...users].sort().slice(0, MOST_PHONE_USERS);
 };
+
+const SCHEMES: readonly Scheme[] = ["household-hi", "voluntary-si"];
+
+/** The reading side: one request for all subjects of a phone. */
+export const dynamoPhoneBook = ({
+  client,
+  tableName,
+}: {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+}): PhoneBook => ({
+  async subjectsOf(phone) {
+    const keys = SCHEMES.map((scheme) => phoneKey(phone, scheme));
+    const items = await batchGet(client, tableName, keys, { consistent: true });
+    return SCHEMES.flatMap((scheme) => {
+      const users = items.find(({ sk }) => sk?.S === scheme)?.subjects?.SS ?? [];
+      return users.map((subject) => ({ scheme, subject }));
+    });
+  },
+});
 
 const phoneKey = (phone: string, scheme: Scheme): Item => ({ pk: { S: `phone#${phone}` }, sk: { S: scheme } });
 

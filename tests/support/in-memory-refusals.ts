@@ -1,0 +1,56 @@
+import type { MobileNumber } from "../../shared/domain/people/types.ts";
+import { peopleIn } from "../../shared/domain/refusals/enrolled-people.ts";
+import type { Refusal } from "../../shared/domain/refusals/history.ts";
+import type { PhoneBook, RefusalHistory, RefusalStore, ZaloUser, ZaloUsers } from "../../shared/ports/refusals.ts";
+import { subjectKeyOf } from "../../shared/ports/registry.ts";
+import type { InMemoryRegistry } from "./in-memory-registry.ts";
+
+/** Histories of refusals that keep the same promises as those on DynamoDB. */
+export const inMemoryRefusals = () => {
+  const histories = new Map<string, RefusalHistory>();
+  const store: RefusalStore = {
+    load: async (ids) => new Map([...histories].filter(([id]) => ids.includes(id))),
+    save: async (id, seen, refusals) => {
+      if (histories.get(id)?.version !== seen?.version) return false;
+      histories.set(id, { refusals, version: (seen?.version ?? 0) + 1 });
+      return true;
+    },
+  };
+  return { ...store, of: (id: string): readonly Refusal[] => histories.get(id)?.refusals ?? [] };
+};
+
+/** Knows from the registry itself who uses a phone. */
+export const phoneBookOf = (registry: Pick<InMemoryRegistry, "state">): PhoneBook => ({
+  subjectsOf: async (phone) =>
+    registry
+      .state()
+      .subjects.filter((enrolled) => peopleIn(enrolled).some((person) => person.phone === phone))
+      .map(subjectKeyOf),
+});
+
+export const inMemoryZaloUsers = () => {
+  const users = new Map<string, { phone?: MobileNumber; wishes: Map<string, Refusal>; following?: boolean }>();
+  const userOf = (user: string) => {
+    const known = users.get(user) ?? { wishes: new Map<string, Refusal>() };
+    users.set(user, known);
+    return known;
+  };
+  const view = (user: string): ZaloUser => {
+    const { phone, wishes } = userOf(user);
+    return { ...(phone !== undefined && { phone }), wishes: [...wishes.values()] };
+  };
+  const store: ZaloUsers = {
+    load: async (user) => view(user),
+    tellPhone: async (user, phone) => {
+      userOf(user).phone = phone;
+    },
+    tellWish: async (user, wish) => {
+      userOf(user).wishes.set(`${wish.kind}#${wish.topic}`, wish);
+      return view(user);
+    },
+    tellFollowing: async (user, following) => {
+      userOf(user).following = following;
+    },
+  };
+  return { ...store, isFollowing: (user: string) => userOf(user).following };
+};
