@@ -1,20 +1,21 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { LambdaFunctionURLEvent } from "aws-lambda";
 import * as z from "zod";
-import { lean } from "../../shared/adapters/aws/lean.ts";
-import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
+import { dynamoZaloUsers } from "../../shared/adapters/dynamodb/zalo-users.ts";
 import { secretZaloCredentials } from "../../shared/adapters/secrets/zalo-credentials.ts";
-import { readZaloEvent } from "../../shared/adapters/zalo/webhook.ts";
+import { sqsZaloEventQueue } from "../../shared/adapters/sqs/zalo-event-queue.ts";
+import { readWebhook } from "../../shared/adapters/zalo/webhook.ts";
 import { newLogger } from "../../shared/lambda/logger.ts";
 import { requestLogging } from "../../shared/lambda/request-logging.ts";
 import { systemClock } from "../../shared/ports/clock.ts";
-import { recordReceipt } from "./zalo-webhook.ts";
+import { takeEvent } from "./zalo-webhook.ts";
 
 const envSchema = z.object({
-  LEDGER_TABLE: z.string().min(1),
-  WAKE_SHARDS: z.coerce.number().int().min(1),
+  REGISTRY_TABLE: z.string().min(1),
+  ZALO_EVENTS_URL: z.string().min(1),
   ZALO_SECRET_ARN: z.string().min(1),
 });
 
@@ -24,18 +25,11 @@ const MAX_BODY_BYTES = 64 * 1024;
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("zalo-webhook");
-  const credentials = secretZaloCredentials({
-    client: new SecretsManagerClient(),
-    secretArn: env.ZALO_SECRET_ARN,
-    clock: systemClock,
-  });
-  const record = recordReceipt({
-    ledger: dynamoReminderLedger({
-      client: lean(new DynamoDBClient()),
-      tableName: env.LEDGER_TABLE,
-      wakeShards: env.WAKE_SHARDS,
-    }),
-    clock: systemClock,
+  const secretArn = env.ZALO_SECRET_ARN;
+  const credentials = secretZaloCredentials({ client: new SecretsManagerClient(), secretArn, clock: systemClock });
+  const take = takeEvent({
+    queue: sqsZaloEventQueue({ client: new SQSClient(), queueUrl: env.ZALO_EVENTS_URL }),
+    users: dynamoZaloUsers({ client: new DynamoDBClient(), tableName: env.REGISTRY_TABLE }),
     log,
   });
   return middy<LambdaFunctionURLEvent>()
@@ -43,10 +37,14 @@ export const compose = (variables: unknown) => {
     .handler(async ({ body = "", isBase64Encoded, headers }) => {
       const rawBody = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
       if (rawBody.length > MAX_BODY_BYTES) return { statusCode: 413 };
-      const event = readZaloEvent(rawBody, headers["x-zevent-signature"], await credentials());
-      if (event === undefined) return { statusCode: 401 };
+      const webhook = readWebhook(rawBody, headers["x-zevent-signature"], await credentials());
+      if (webhook.kind === "forged") {
+        // Nobody but Zalo can make a variant match: then it is our check that must be looked at.
+        if (webhook.variant) log.error("zalo.webhook-signed-otherwise", { variant: webhook.variant });
+        else log.warn("zalo.webhook-forged");
+        return { statusCode: 401 };
+      }
       // Zalo repeats whatever is not answered with 200, so an authentic event that we do not know is accepted too.
-      if (event.kind === "other") return { statusCode: 200 };
-      return { statusCode: (await record(event)) === "later" ? 503 : 200 };
+      return { statusCode: (await take(webhook.event)) === "taken" ? 200 : 503 };
     });
 };

@@ -1,6 +1,5 @@
 import { Duration } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { Access } from "../constructs/access.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
@@ -10,6 +9,7 @@ import { Worker, type WorkerProps, type Workshop } from "../constructs/worker.ts
 import type { ZaloCredentials } from "../constructs/zalo-credentials.ts";
 import type { Records } from "./records.ts";
 import { createSmsGateway, type SmsGateway } from "./sms.ts";
+import { createZaloEvents } from "./zalo-events.ts";
 
 export interface Delivery extends Workshop {
   readonly encryptionKey: IKey;
@@ -26,7 +26,7 @@ export const createDelivery = (scope: Construct, given: Delivery) => {
   createSendSms(scope, given, sms);
   createReleaseWaiting(scope, given);
   createRefreshZaloToken(scope, given);
-  return { webhookUrl: createZaloWebhook(scope, given), smsOutput: sms.output };
+  return { webhookUrl: createZaloEvents(scope, given), smsOutput: sms.output };
 };
 
 const SENDER = { timeout: Duration.seconds(60), memorySize: 256 };
@@ -135,19 +135,4 @@ const createRefreshZaloToken = (scope: Construct, given: Delivery): void => {
   }).uses(...zaloRefreshAccess(given));
   // Tokens live for 25 hours and are renewed in their last 12; the first look of a day is before sending begins.
   given.timetable.start(worker, "15 0,6,12,18 * * ? *");
-};
-
-const createZaloWebhook = (scope: Construct, given: Delivery): string => {
-  const worker = new Worker(scope, "ZaloWebhook", {
-    ...given,
-    folder: "zalo-webhook",
-    timeout: Duration.seconds(10),
-    // Zalo waits two seconds for an answer; half a core is enough to start and answer in one.
-    memorySize: 512,
-    // Anybody can call the address. This bounds what a flood costs, and Zalo repeats what was refused meanwhile.
-    reservedConcurrentExecutions: 20,
-    impact: "Receipts from Zalo are not recorded, so some people also get an SMS.",
-  }).uses(given.records.ledger.access("BatchGetItem", "PutItem"), given.credentials.readAccess());
-  // Zalo signs what it sends with a key of its own way, which the function checks; it cannot sign for AWS.
-  return worker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }).url;
 };

@@ -1,45 +1,66 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
+import type { ReceivedEvent } from "../../ports/zalo-events.ts";
+import { receivedEvent } from "./webhook-events.ts";
 
-/** The part of every webhook that its signature and its routing need. Ids and times are strings: they exceed 2^53. */
+/** The part of every webhook that its signature needs. Ids and times are strings: they exceed 2^53. */
 const envelopeSchema = z.object({ event_name: z.string().max(60), timestamp: z.string().max(20) });
-const receiptSchema = z.object({
-  message: z.object({ msg_id: z.string().max(64), tracking_id: z.string().max(48).optional() }),
-});
 
-export type ZaloEvent =
-  | { readonly kind: "delivered"; readonly messageId: string; readonly trackingId: string }
-  | { readonly kind: "other"; readonly name: string };
+/** Where events name the official account, which depends on the event. */
+const id = z.object({ id: z.string() }).optional().catch(undefined);
+const accountSchema = z.object({ oa_id: z.string().optional().catch(undefined), recipient: id, sender: id });
 
-interface Keys {
+export interface WebhookKeys {
   readonly appId: string;
+  readonly appSecret: string;
   /** The official account's own secret key, not the app secret. */
   readonly oaSecretKey: string;
 }
 
-/** The event that a webhook carries, or undefined when it was not signed by Zalo for our app. */
-export const readZaloEvent = (rawBody: Buffer, signature: string | undefined, keys: Keys): ZaloEvent | undefined => {
+export type Webhook =
+  | { readonly kind: "authentic"; readonly event: ReceivedEvent }
+  /** `variant`: another way of signing that community code knows, which would have matched: somebody should look. */
+  | { readonly kind: "forged"; readonly variant?: string };
+
+/** The event that a webhook carries, if it was signed by Zalo for our app. */
+export const readWebhook = (rawBody: Buffer, signature: string | undefined, keys: WebhookKeys): Webhook => {
   const body = parseJson(rawBody);
   const envelope = envelopeSchema.safeParse(body);
-  if (!envelope.success || signature === undefined) return undefined;
-  if (!isSignedBy(keys, rawBody, envelope.data.timestamp, signature)) return undefined;
-  const receipt = receiptSchema.safeParse(body);
-  const { event_name: name } = envelope.data;
-  if (name === "user_received_message" && receipt.success && receipt.data.message.tracking_id) {
-    const { msg_id: messageId, tracking_id: trackingId } = receipt.data.message;
-    return { kind: "delivered", messageId, trackingId };
+  if (!envelope.success || signature === undefined) return { kind: "forged" };
+  const given = signature.replace(/^mac=/, "");
+  if (!isSame(zaloSignature(keys, rawBody, envelope.data.timestamp), given)) {
+    const variant = variantOf(keys, { rawBody, body, timestamp: envelope.data.timestamp }, given);
+    return { kind: "forged", ...(variant !== undefined && { variant }) };
   }
-  return { kind: "other", name };
+  const { event_name: name, timestamp } = envelope.data;
+  return { kind: "authentic", event: receivedEvent({ name, timestamp, body, rawBody, appId: keys.appId }) };
 };
 
 /** `mac=` SHA-256 of app id, raw body, timestamp and the OA secret key, concatenated; compared in constant time. */
-export const zaloSignature = ({ appId, oaSecretKey }: Keys, rawBody: Buffer, timestamp: string): string =>
-  createHash("sha256").update(appId).update(rawBody).update(timestamp).update(oaSecretKey).digest("hex");
+export const zaloSignature = (
+  { appId, oaSecretKey }: Pick<WebhookKeys, "appId" | "oaSecretKey">,
+  rawBody: Buffer,
+  timestamp: string,
+): string => createHash("sha256").update(appId).update(rawBody).update(timestamp).update(oaSecretKey).digest("hex");
 
-const isSignedBy = (keys: Keys, rawBody: Buffer, timestamp: string, signature: string): boolean => {
-  const expected = Buffer.from(zaloSignature(keys, rawBody, timestamp));
-  const given = Buffer.from(signature.replace(/^mac=/, ""));
-  return expected.length === given.length && timingSafeEqual(expected, given);
+/** Which known variant would have matched: told to whoever sets up the account, never accepted. */
+const variantOf = (
+  keys: WebhookKeys,
+  { rawBody, body, timestamp }: { readonly rawBody: Buffer; readonly body: unknown; readonly timestamp: string },
+  given: string,
+): string | undefined => {
+  const { oa_id, recipient, sender } = accountSchema.parse(body);
+  const accounts = [oa_id, recipient?.id, sender?.id].filter((account) => account !== undefined);
+  const signedFor = (appId: string) => zaloSignature({ ...keys, appId }, rawBody, timestamp);
+  if (accounts.some((id) => isSame(signedFor(id), given))) return "oa-id-first";
+  if (isSame(zaloSignature({ ...keys, oaSecretKey: keys.appSecret }, rawBody, timestamp), given)) return "app-secret";
+  const hmac = createHmac("sha256", keys.oaSecretKey).update(rawBody).digest("hex");
+  return isSame(hmac, given) ? "hmac" : undefined;
+};
+
+const isSame = (expected: string, given: string): boolean => {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
 };
 
 const parseJson = (bytes: Buffer): unknown => {

@@ -1,66 +1,57 @@
 import { describe, expect, it } from "vitest";
-import { recordReceipt } from "../../../../functions/zalo-webhook/zalo-webhook.ts";
-import { trackingIdOf } from "../../../../shared/domain/reminders/tracking.ts";
-import type { NextRecord } from "../../../../shared/ports/ledger.ts";
-import { fixedClock } from "../../../support/clock.ts";
-import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
+import { takeEvent } from "../../../../functions/zalo-webhook/zalo-webhook.ts";
+import { newLogger } from "../../../../shared/lambda/logger.ts";
+import type { ZaloEvent } from "../../../../shared/ports/zalo-events.ts";
+import { inMemoryZaloUsers } from "../../../support/in-memory-refusals.ts";
 import { aDueReminder } from "../../../support/people.ts";
-import { aRecord } from "../../../support/records.ts";
-import { silentLog } from "../../../support/silent-log.ts";
 
-const receipt = { trackingId: trackingIdOf(aDueReminder()), messageId: "m-1" };
-const unknown = { channel: "zalo", at: "2026-12-01T01:00:00.000Z", outcome: "unknown" } as const;
-
-const given = (record: Partial<NextRecord>) => {
-  const ledger = inMemoryLedger({ ...aRecord(record), version: 2 });
-  const take = recordReceipt({ ledger, clock: fixedClock("2026-12-01T01:00:10Z"), log: silentLog });
-  return { ledger, take };
+const given = ({ broken = false } = {}) => {
+  const queued: ZaloEvent[] = [];
+  const lines: string[] = [];
+  const users = inMemoryZaloUsers();
+  const queue = {
+    enqueue: async (event: ZaloEvent) => {
+      if (broken) throw new Error("no queue for +84912345678");
+      queued.push(event);
+    },
+  };
+  const take = takeEvent({ queue, users, log: newLogger("test", (line) => lines.push(line)) });
+  return { take, queued, lines, users };
 };
 
 describe("zalo-webhook", () => {
-  it("records the delivery of a message that Zalo had accepted", async () => {
-    const { ledger, take } = given({ state: "sent" });
+  it("puts what it heard on the queue", async () => {
+    const { take, queued } = given();
+    const receipt = { kind: "delivered", reminder: aDueReminder(), messageId: "m-1" } as const;
 
-    expect(await take(receipt)).toBe("recorded");
-    expect(ledger.all()[0]).toMatchObject({ state: "delivered", updatedAt: "2026-12-01T01:00:10.000Z" });
-    expect(ledger.all()[0]?.wakeAt).toBeUndefined();
+    expect(await take(receipt)).toBe("taken");
+    expect(queued).toEqual([receipt]);
   });
 
-  it("settles a call whose outcome was unknown", async () => {
-    const { ledger, take } = given({ state: "unknown", attempts: [unknown] });
+  it("writes a phone number down itself and queues only that there is one", async () => {
+    const { take, queued, users, lines } = given();
 
-    expect(await take(receipt)).toBe("recorded");
-    expect(ledger.all()[0]).toMatchObject({ state: "delivered", attempts: [{ outcome: "unknown", messageId: "m-1" }] });
+    expect(await take({ kind: "phone-submitted", user: "u1", phone: "+84912345678" })).toBe("taken");
+    expect(queued).toEqual([{ kind: "phone-told", user: "u1" }]);
+    expect(await users.load("u1")).toEqual({ phone: "+84912345678", wishes: [] });
+    expect(lines.join()).not.toContain("912345678");
   });
 
-  it("stops the SMS that was about to follow", async () => {
-    const { ledger, take } = given({ state: "waiting", channel: "sms", attempts: [unknown] });
+  it.each(["unknown", "ignored"] as const)(
+    "accepts an authentic event that is %s, and queues nothing",
+    async (kind) => {
+      const { take, queued } = given();
 
-    expect(await take(receipt)).toBe("recorded");
-    expect(ledger.all()[0]).toMatchObject({ state: "delivered", channel: "zalo" });
-  });
+      expect(await take({ kind, name: "user_send_sticker" })).toBe("taken");
+      expect(queued).toEqual([]);
+    },
+  );
 
-  it("asks Zalo to come again while the sender has not yet written down its answer", async () => {
-    const { ledger, take } = given({ state: "sending" });
+  it("has Zalo come again when the queue takes nothing, and logs the error by name alone", async () => {
+    const { take, lines } = given({ broken: true });
 
-    expect(await take(receipt)).toBe("later");
-    expect(ledger.all()[0]?.state).toBe("sending");
-  });
-
-  it("takes the same receipt twice without harm", async () => {
-    const { ledger, take } = given({ state: "sent" });
-
-    await take(receipt);
-    expect(await take(receipt)).toBe("ignored");
-    expect(ledger.all()[0]?.version).toBe(3);
-  });
-
-  it.each([
-    ["of a reminder that it does not know", trackingIdOf(aDueReminder({ subject: "HH-9" }))],
-    ["with a tracking id that is not ours", "somebody-else's"],
-  ])("ignores a receipt %s", async (_, trackingId) => {
-    const { take } = given({ state: "sent" });
-
-    expect(await take({ trackingId, messageId: "m-1" })).toBe("ignored");
+    expect(await take({ kind: "phone-told", user: "u1" })).toBe("unavailable");
+    expect(lines.join()).toContain("zalo.event-not-taken");
+    expect(lines.join()).not.toContain("912345678");
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readZaloEvent } from "../../../../../shared/adapters/zalo/webhook.ts";
+import { readWebhook } from "../../../../../shared/adapters/zalo/webhook.ts";
 import { httpZaloChannel } from "../../../../../shared/adapters/zalo/zalo-channel.ts";
 import { zaloMessage, zaloTemplates } from "../../../../../shared/domain/messages/zalo-templates.ts";
 import type { MobileNumber } from "../../../../../shared/domain/people/types.ts";
@@ -66,10 +66,13 @@ describe("the service's own Zalo adapter against the local carriers", () => {
     expect(await zalo.status(messageId)).toBe("delivered");
     const [call] = webhook.calls;
     const signature = String(call?.headers["x-zevent-signature"]);
-    expect(readZaloEvent(Buffer.from(call?.body ?? ""), signature, CREDENTIALS)).toEqual({
-      kind: "delivered",
-      messageId,
-      trackingId: "h_HH-1_20261231_expiry-30",
+    expect(readWebhook(Buffer.from(call?.body ?? ""), signature, CREDENTIALS)).toEqual({
+      kind: "authentic",
+      event: {
+        kind: "delivered",
+        messageId,
+        reminder: { scheme: "household-hi", subject: "HH-1", dueDate: "2026-12-31", step: "expiry-30" },
+      },
     });
   });
 });

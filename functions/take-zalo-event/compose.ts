@@ -1,0 +1,58 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import middy from "@middy/core";
+import type { SQSEvent } from "aws-lambda";
+import * as z from "zod";
+import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
+import { dynamoPhoneBook } from "../../shared/adapters/dynamodb/phone-users.ts";
+import { dynamoRatings } from "../../shared/adapters/dynamodb/ratings.ts";
+import { dynamoRefusals } from "../../shared/adapters/dynamodb/refusals.ts";
+import { dynamoRegistryWriter } from "../../shared/adapters/dynamodb/registry-writer.ts";
+import { dynamoZaloNotices } from "../../shared/adapters/dynamodb/zalo-notices.ts";
+import { dynamoZaloUsers } from "../../shared/adapters/dynamodb/zalo-users.ts";
+import { zaloEventSchema } from "../../shared/contracts/zalo-events.ts";
+import { newLogger } from "../../shared/lambda/logger.ts";
+import { failedRecords, parseRecords } from "../../shared/lambda/records.ts";
+import { requestLogging } from "../../shared/lambda/request-logging.ts";
+import { systemClock } from "../../shared/ports/clock.ts";
+import { recordRefusal } from "../../shared/use-cases/record-refusal/record-refusal.ts";
+import { takeZaloEvents } from "./take-zalo-event.ts";
+
+const envSchema = z.object({
+  REGISTRY_TABLE: z.string().min(1),
+  LEDGER_TABLE: z.string().min(1),
+  SETTINGS_TABLE: z.string().min(1),
+  DUE_SHARDS: z.coerce.number().int().min(1),
+  WAKE_SHARDS: z.coerce.number().int().min(1),
+});
+
+export const compose = (variables: unknown) => {
+  const env = envSchema.parse(variables);
+  const log = newLogger("take-zalo-event");
+  const client = new DynamoDBClient();
+  const registry = { client, tableName: env.REGISTRY_TABLE };
+  const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
+  const refuse = recordRefusal({
+    registry: dynamoRegistryWriter({ ...registry, dueShards: env.DUE_SHARDS }),
+    phones: dynamoPhoneBook(registry),
+    refusals: dynamoRefusals(registry),
+    ledger,
+    log,
+  });
+  const take = takeZaloEvents({
+    ledger,
+    refuse,
+    users: dynamoZaloUsers(registry),
+    ratings: dynamoRatings({ client, tableName: env.LEDGER_TABLE }),
+    notices: dynamoZaloNotices({ client, tableName: env.SETTINGS_TABLE }),
+    clock: systemClock,
+    log,
+  });
+  return middy<SQSEvent>()
+    .use(requestLogging(log))
+    .handler(async (event) => {
+      const { records, unreadable } = parseRecords(event, zaloEventSchema, log);
+      const returned = new Set(await take(records.map(({ body }) => body)));
+      const failed = records.filter(({ body }) => returned.has(body)).map(({ messageId }) => messageId);
+      return failedRecords([...unreadable, ...failed]);
+    });
+};

@@ -1,0 +1,76 @@
+import { canMove } from "../../shared/domain/reminders/lifecycle.ts";
+import type { Logger } from "../../shared/lambda/logger.ts";
+import type { Clock } from "../../shared/ports/clock.ts";
+import { type NextRecord, type ReminderLedger, type ReminderRecord, reminderId } from "../../shared/ports/ledger.ts";
+import type { ZaloEvent } from "../../shared/ports/zalo-events.ts";
+
+export interface RecordDeliveries {
+  readonly ledger: Pick<ReminderLedger, "load" | "move">;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export type Receipt = Extract<ZaloEvent, { readonly kind: "delivered" }>;
+
+/**
+ * recorded: the ledger says delivered. ignored: not ours, or settled already. later: the sender has not yet written
+ * down what Zalo answered, or somebody else just wrote.
+ */
+export type ReceiptOutcome = "recorded" | "ignored" | "later";
+
+/** Writes Zalo's delivery receipts into the ledger: one read for all, one conditional write each. Safe in any order. */
+export const recordDeliveries =
+  ({ ledger, clock, log }: RecordDeliveries) =>
+  async (receipts: readonly Receipt[]): Promise<readonly ReceiptOutcome[]> => {
+    if (receipts.length === 0) return [];
+    const now = clock.now();
+    const records = await ledger.load(receipts.map(({ reminder }) => reminder));
+    const outcomes = await Promise.all(
+      receipts.map(async (receipt) => {
+        const record = records.get(reminderId(receipt.reminder));
+        return record === undefined ? "ignored" : recordOne(ledger, { record, messageId: receipt.messageId, now });
+      }),
+    );
+    const count = (wanted: ReceiptOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
+    log.info("receipts.taken", { recorded: count("recorded"), ignored: count("ignored"), later: count("later") });
+    return outcomes;
+  };
+
+interface Delivered {
+  readonly record: ReminderRecord;
+  readonly messageId: string;
+  readonly now: Date;
+}
+
+const recordOne = async (ledger: Pick<ReminderLedger, "move">, delivered: Delivered): Promise<ReceiptOutcome> => {
+  const { record, now } = delivered;
+  if (record.state === "sending") {
+    if (record.wakeAt !== undefined && record.wakeAt > now.toISOString()) return "later";
+    const told = await ledger.move(record, afterLostWorker(delivered));
+    return told.ok ? recordOne(ledger, { ...delivered, record: told.value }) : "later";
+  }
+  if (!canMove(record.state, "delivered")) return "ignored";
+  const moved = await ledger.move(record, deliveredRecord(delivered));
+  if (moved.ok) return "recorded";
+  const stored = moved.error.record;
+  return stored && !canMove(stored.state, "delivered") && stored.state !== "sending" ? "ignored" : "later";
+};
+
+/** The lease is over, so the worker is gone; the receipt proves that Zalo had taken its call. */
+const afterLostWorker = ({ record, messageId, now }: Delivered): NextRecord => {
+  const { version: _version, wakeAt: _lease, ...kept } = record;
+  const at = record.updatedAt;
+  const lost =
+    record.channel === "sms"
+      ? ({ channel: "sms", at, outcome: "unknown" } as const)
+      : ({ channel: "zalo", at, outcome: "accepted", messageId } as const);
+  return { ...kept, state: "sent", attempts: [...record.attempts, lost], updatedAt: now.toISOString() };
+};
+
+const deliveredRecord = ({ record, messageId, now }: Delivered): NextRecord => {
+  const { version: _version, wakeAt: _wakeAt, reason: _reason, ...kept } = record;
+  const attempts = record.attempts.map((attempt) =>
+    attempt.channel === "zalo" && attempt.outcome === "unknown" ? { ...attempt, messageId } : attempt,
+  );
+  return { ...kept, channel: "zalo", state: "delivered", attempts, updatedAt: now.toISOString() };
+};

@@ -1,0 +1,95 @@
+import type { Refusal } from "../../shared/domain/refusals/history.ts";
+import { errorName } from "../../shared/lambda/logger.ts";
+import type { ZaloUser, ZaloUsers } from "../../shared/ports/refusals.ts";
+import type { ReminderRatings, ZaloEvent, ZaloNotice, ZaloNotices } from "../../shared/ports/zalo-events.ts";
+import type { Who } from "../../shared/use-cases/record-refusal/record-refusal.ts";
+import { type Receipt, type RecordDeliveries, recordDeliveries } from "./record-deliveries.ts";
+
+export interface TakeZaloEvents extends RecordDeliveries {
+  /** Returns how many people it concerns. */
+  readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
+  readonly users: ZaloUsers;
+  readonly ratings: ReminderRatings;
+  readonly notices: ZaloNotices;
+}
+
+/**
+ * Does what the official account's events ask for: receipts together, everything else one by one. Each may come twice
+ * and in any order. Returns the events that must come back from the queue.
+ */
+export const takeZaloEvents =
+  (given: TakeZaloEvents) =>
+  async (events: readonly ZaloEvent[]): Promise<readonly ZaloEvent[]> => {
+    const receipts = events.filter((event): event is Receipt => event.kind === "delivered");
+    const others = events.filter((event) => event.kind !== "delivered");
+    const outcomes = await recordDeliveries(given)(receipts);
+    const returned: ZaloEvent[] = receipts.filter((_, index) => outcomes[index] === "later");
+    // One after the other: a person's wishes often come together and would only get into each other's way.
+    for (const event of others) {
+      try {
+        await takeOne(given, event);
+      } catch (error) {
+        given.log.error("zalo.event-not-handled", { kind: event.kind, error: errorName(error) });
+        returned.push(event);
+      }
+    }
+    return returned;
+  };
+
+const takeOne = async (given: TakeZaloEvents, event: Exclude<ZaloEvent, Receipt>): Promise<void> => {
+  switch (event.kind) {
+    case "rated":
+      return given.ratings.record(event.reminder, event.stars, event.at);
+    case "button-pressed":
+      return takeButton(given, event);
+    case "wish-told":
+      return applyWishes(given, await given.users.tellWish(event.user, event.wish), [event.wish]);
+    case "phone-told": {
+      const user = await given.users.load(event.user);
+      return applyWishes(given, user, user.wishes);
+    }
+    case "followed":
+      return given.users.tellFollowing(event.user, event.following, event.at);
+    default:
+      await given.notices.record(event);
+      tellStaff(given, event);
+  }
+};
+
+/** The event names no user, but the reminder, and the ledger knows whom it was told to. */
+const takeButton = async (
+  { refuse, log }: TakeZaloEvents,
+  { reminder, wish }: Extract<ZaloEvent, { readonly kind: "button-pressed" }>,
+): Promise<void> => {
+  const people = await refuse({ kind: "reminder", reminder }, wish);
+  if (people === 0) log.warn("refusal.unknown-sender", { source: wish.source, kind: wish.kind });
+};
+
+/** Nobody is guessed: the wish of a user whose phone we do not know waits until Zalo tells us the phone. */
+const applyWishes = async (
+  { refuse, log }: TakeZaloEvents,
+  { phone }: ZaloUser,
+  wishes: readonly Refusal[],
+): Promise<void> => {
+  for (const wish of wishes) {
+    const people = phone === undefined ? 0 : await refuse({ kind: "phone", phone }, wish);
+    if (people === 0) log.warn("refusal.unknown-sender", { source: wish.source, kind: wish.kind });
+  }
+};
+
+/** `error` raises the alarm: without somebody's help reminders do not reach people, or soon will not. */
+const tellStaff = ({ log }: TakeZaloEvents, notice: ZaloNotice): void => {
+  const { kind, at: _, ...fields } = notice;
+  log[levelOf(notice)](`zalo.${kind}`, fields);
+};
+
+const levelOf = (notice: ZaloNotice): "info" | "warn" | "error" => {
+  switch (notice.kind) {
+    case "template-status":
+      return notice.status === "ENABLE" ? "info" : "error";
+    case "template-quality":
+      return notice.quality === "LOW" ? "error" : notice.quality === "MEDIUM" ? "warn" : "info";
+    case "daily-quota":
+      return notice.quota < notice.before ? "error" : "info";
+  }
+};

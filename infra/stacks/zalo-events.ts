@@ -1,0 +1,57 @@
+import { Duration } from "aws-cdk-lib";
+import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
+import type { Construct } from "constructs";
+import { WorkQueue } from "../constructs/work-queue.ts";
+import { Worker, type Workshop } from "../constructs/worker.ts";
+import type { ZaloCredentials } from "../constructs/zalo-credentials.ts";
+import type { Records } from "./records.ts";
+
+export interface ZaloEvents extends Workshop {
+  readonly records: Records;
+  readonly credentials: ZaloCredentials;
+}
+
+/** What the official account tells us, from its webhook to the records; returns the webhook's address. */
+export const createZaloEvents = (scope: Construct, given: ZaloEvents): string => {
+  const events = createTakeZaloEvent(scope, given);
+  const { registry } = given.records;
+  const worker = new Worker(scope, "ZaloWebhook", {
+    ...given,
+    folder: "zalo-webhook",
+    timeout: Duration.seconds(10),
+    // Zalo waits two seconds for an answer; half a core is enough to start and answer in one.
+    memorySize: 512,
+    // Anybody can call the address. This bounds what a flood costs, and Zalo repeats what was refused meanwhile.
+    reservedConcurrentExecutions: 20,
+    impact: "Receipts from Zalo are not recorded, so some people also get an SMS, and refusals are not heard.",
+  }).uses(events.sendAccess("ZALO_EVENTS_URL"), registry.access("UpdateItem"), given.credentials.readAccess());
+  // Zalo signs what it sends with a key of its own way, which the function checks; it cannot sign for AWS.
+  return worker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }).url;
+};
+
+const createTakeZaloEvent = (scope: Construct, given: ZaloEvents): WorkQueue => {
+  const { ledger, registry, settings } = given.records;
+  // Six times this is how long a receipt waits that was faster than its sender. Five tries outlast the sender's lease.
+  const timeout = Duration.seconds(30);
+  const queue = new WorkQueue(scope, "ZaloEvents", {
+    alerts: given.alerts,
+    workerTimeout: timeout,
+    lost: "Somebody's refusal is not honoured, or a receipt is missing and the person also gets an SMS.",
+    late: "Refusals are not honoured yet, and receipts are missing, so some people also get an SMS.",
+    lateAfter: Duration.hours(1),
+  });
+  new Worker(scope, "TakeZaloEvent", {
+    ...given,
+    folder: "take-zalo-event",
+    timeout,
+    memorySize: 256,
+    impact: "Refusals and receipts from Zalo wait, and are tried again until they are given up.",
+  })
+    .uses(
+      ledger.access("BatchGetItem", "PutItem"),
+      registry.access("BatchGetItem", "GetItem", "PutItem", "UpdateItem"),
+      settings.access("UpdateItem"),
+    )
+    .takesFrom(queue, { batchSize: 25, maxBatchingWindow: Duration.seconds(1), maxConcurrency: 5 });
+  return queue;
+};

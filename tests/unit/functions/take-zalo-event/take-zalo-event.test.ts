@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import { takeZaloEvents } from "../../../../functions/take-zalo-event/take-zalo-event.ts";
+import type { Refusal } from "../../../../shared/domain/refusals/history.ts";
+import { newLogger } from "../../../../shared/lambda/logger.ts";
+import type { NextRecord } from "../../../../shared/ports/ledger.ts";
+import type { ZaloEvent, ZaloNotice } from "../../../../shared/ports/zalo-events.ts";
+import type { Who } from "../../../../shared/use-cases/record-refusal/record-refusal.ts";
+import { fixedClock } from "../../../support/clock.ts";
+import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
+import { inMemoryZaloUsers } from "../../../support/in-memory-refusals.ts";
+import { aDueReminder } from "../../../support/people.ts";
+import { aRecord } from "../../../support/records.ts";
+import { aRefusal } from "../../../support/refusals.ts";
+
+const { held: _, ...due } = aDueReminder();
+const receipt = { kind: "delivered", reminder: due, messageId: "m-1" } as const;
+const lost = { channel: "zalo", at: "2026-12-01T01:00:00.000Z", outcome: "unknown" } as const;
+const KNOWN = { kind: "phone", phone: "+84912345678" } as const;
+
+const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()] as readonly NextRecord[] } = {}) => {
+  const ledger = inMemoryLedger(...records.map((record) => ({ ...record, version: 2 })));
+  const users = inMemoryZaloUsers();
+  const refused: (readonly [Who, Refusal])[] = [];
+  const ratings: unknown[] = [];
+  const notices: ZaloNotice[] = [];
+  const lines: Record<string, unknown>[] = [];
+  let loads = 0;
+  const take = takeZaloEvents({
+    ledger: {
+      ...ledger,
+      load: (keys) => {
+        loads++;
+        return ledger.load(keys);
+      },
+    },
+    refuse: async (who, refusal) => {
+      if (refusal.refusalId === "breaks") throw new Error("the table is gone");
+      refused.push([who, refusal]);
+      return who.kind === "participant" ? 0 : 1;
+    },
+    users,
+    ratings: {
+      record: async (...rating) => {
+        ratings.push(rating);
+      },
+    },
+    notices: {
+      record: async (notice) => {
+        notices.push(notice);
+      },
+    },
+    clock: fixedClock(now),
+    log: newLogger("test", (line) => lines.push(JSON.parse(line))),
+  });
+  return { take, ledger, users, refused, ratings, notices, lines, loads: () => loads };
+};
+
+describe("take-zalo-event, for receipts", () => {
+  it("records the delivery of a message that Zalo had accepted", async () => {
+    const { take, ledger } = given({ records: [aRecord({ state: "sent" })] });
+
+    expect(await take([receipt])).toEqual([]);
+    expect(ledger.all()[0]).toMatchObject({ state: "delivered", updatedAt: "2026-12-01T01:00:10.000Z" });
+    expect(ledger.all()[0]?.wakeAt).toBeUndefined();
+  });
+
+  it("settles a call whose outcome was unknown", async () => {
+    const { take, ledger } = given({ records: [aRecord({ state: "unknown", attempts: [lost] })] });
+
+    expect(await take([receipt])).toEqual([]);
+    expect(ledger.all()[0]).toMatchObject({ state: "delivered", attempts: [{ outcome: "unknown", messageId: "m-1" }] });
+  });
+
+  it("stops the SMS that was about to follow", async () => {
+    const { take, ledger } = given({ records: [aRecord({ state: "waiting", channel: "sms", attempts: [lost] })] });
+
+    await take([receipt]);
+
+    expect(ledger.all()[0]).toMatchObject({ state: "delivered", channel: "zalo" });
+  });
+
+  it("puts a receipt back while the sender has not yet written down Zalo's answer", async () => {
+    const { take, ledger } = given();
+
+    expect(await take([receipt])).toEqual([receipt]);
+    expect(ledger.all()[0]?.state).toBe("sending");
+  });
+
+  it("does not wait for a sender that is gone: the receipt says what Zalo had answered", async () => {
+    const { take, ledger } = given({ now: "2026-12-01T01:06:00Z" });
+
+    expect(await take([receipt])).toEqual([]);
+    expect(ledger.all()[0]).toMatchObject({
+      state: "delivered",
+      attempts: [{ outcome: "accepted", messageId: "m-1" }],
+    });
+  });
+
+  it("takes the same receipt twice without harm, in one batch or in two", async () => {
+    const { take, ledger } = given({ records: [aRecord({ state: "sent" })] });
+
+    expect(await take([receipt, receipt])).toEqual([]);
+    expect(await take([receipt])).toEqual([]);
+    expect(ledger.all()[0]?.version).toBe(3);
+  });
+
+  it("ignores a receipt of a reminder that it does not know", async () => {
+    const { take, ledger } = given({ records: [aRecord({ state: "sent" })] });
+
+    expect(await take([{ ...receipt, reminder: { ...due, subject: "HH-9" } }])).toEqual([]);
+    expect(ledger.all()[0]?.state).toBe("sent");
+  });
+
+  it("reads the records of a whole batch at once", async () => {
+    const steps = Array.from({ length: 25 }, (_, index) => `step-${index}`);
+    const { take, ledger, loads } = given({ records: steps.map((step) => aRecord({ step, state: "sent" })) });
+
+    await take(steps.map((step) => ({ ...receipt, reminder: { ...due, step } })));
+
+    expect(loads()).toBe(1);
+    expect(ledger.all().every(({ state }) => state === "delivered")).toBe(true);
+  });
+});
+
+describe("take-zalo-event, for wishes", () => {
+  it("refuses for whom the reminder was told to when a button is pressed", async () => {
+    const { take, refused } = given();
+
+    await take([{ kind: "button-pressed", reminder: due, wish: aRefusal({ source: "zalo-button" }) }]);
+
+    expect(refused).toEqual([[{ kind: "reminder", reminder: due }, aRefusal({ source: "zalo-button" })]]);
+  });
+
+  it("refuses for the phone that the user told before", async () => {
+    const { take, refused, users } = given();
+    await users.tellPhone("u1", KNOWN.phone);
+
+    await take([{ kind: "wish-told", user: "u1", wish: aRefusal() }]);
+
+    expect(refused).toEqual([[KNOWN, aRefusal()]]);
+  });
+
+  it("guesses nobody for an unknown user, and does what was wished as soon as the phone is known", async () => {
+    const { take, refused, users, lines } = given();
+
+    await take([{ kind: "wish-told", user: "u1", wish: aRefusal() }]);
+    expect(refused).toEqual([]);
+    expect(lines.map(({ event }) => event)).toContain("refusal.unknown-sender");
+    expect(JSON.stringify(lines)).not.toContain("u1");
+    await users.tellPhone("u1", KNOWN.phone);
+    await take([{ kind: "phone-told", user: "u1" }]);
+
+    expect(refused).toEqual([[KNOWN, aRefusal()]]);
+  });
+
+  it("puts back only the event that failed", async () => {
+    const { take, users, refused } = given();
+    await users.tellPhone("u1", KNOWN.phone);
+    const breaks = { kind: "wish-told", user: "u1", wish: aRefusal({ refusalId: "breaks" }) } as const;
+
+    expect(await take([breaks, { kind: "wish-told", user: "u1", wish: aRefusal() }])).toEqual([breaks]);
+    expect(refused).toHaveLength(1);
+  });
+});
+
+describe("take-zalo-event, for what Zalo says of the account", () => {
+  const at = "2026-12-01T01:00:00.000Z";
+  const cases: readonly (readonly [string, ZaloNotice])[] = [
+    ["error", { kind: "template-status", templateId: "643118", status: "DISABLE", at }],
+    ["info", { kind: "template-status", templateId: "643118", status: "ENABLE", at }],
+    ["error", { kind: "template-quality", templateId: "643118", quality: "LOW", at }],
+    ["warn", { kind: "template-quality", templateId: "643118", quality: "MEDIUM", at }],
+    ["error", { kind: "daily-quota", before: 5_000, quota: 1_500, at }],
+    ["info", { kind: "daily-quota", before: 1_500, quota: 5_000, at }],
+  ];
+
+  it.each(cases)("keeps it and logs at level %s: %o", async (level, notice) => {
+    const { take, notices, lines } = given();
+
+    await take([notice]);
+
+    expect(notices).toEqual([notice]);
+    expect(lines.map((line) => line.level)).toContain(level);
+  });
+
+  it("keeps a rating and who follows the account", async () => {
+    const { take, ratings, users } = given();
+
+    await take([
+      { kind: "rated", reminder: due, stars: 5, at },
+      { kind: "followed", user: "u1", following: true, at },
+    ]);
+
+    expect(ratings).toEqual([[due, 5, at]]);
+    expect(users.isFollowing("u1")).toBe(true);
+  });
+});
