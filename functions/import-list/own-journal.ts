@@ -101,7 +101,7 @@ export const asBefore = (registry: RegistryWriter, importId: string, begun: Jour
       return new Map(
         [...stored].map(([id, found]) => {
           const was = found.by === importId ? before.get(id) : undefined;
-          return [id, was === undefined ? found : { ...found, value: was ?? undefined }];
+          return [id, was === undefined ? found : { value: undefined, ...was, version: found.version }];
         }),
       );
     },

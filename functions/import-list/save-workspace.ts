@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Enrolled } from "../../shared/domain/people/types.ts";
 import type { ChunkEffect, JournalEntry } from "../../shared/ports/import-journals.ts";
-import { type RegistryWriter, type SubjectChange, subjectId } from "../../shared/ports/registry.ts";
+import { type Mark, type RegistryWriter, type SubjectChange, subjectId } from "../../shared/ports/registry.ts";
 import type { PhoneFlags } from "../../shared/use-cases/phone-flags/phone-flags.ts";
 import type { CatchUp } from "./catch-up.ts";
 import { asBefore, type OwnJournal, type Place, replayedIds } from "./own-journal.ts";
@@ -56,12 +56,13 @@ const entryOf = (place: Place, effect: ChunkEffect, work: Workspace, newIds: rea
     effect,
     newIds,
     touched: touched.map(({ key }) => subjectId(key)),
-    before: touched
-      .filter(({ changed }) => changed)
-      .map(({ key, seen }) => [subjectId(key), seen?.value ?? null] as const),
+    before: touched.filter(({ changed }) => changed).map(({ key, seen }) => [subjectId(key), markOf(seen)] as const),
     identities: work.identitiesBefore(),
   };
 };
+
+const markOf = (seen: Touched["seen"]): Mark | null =>
+  seen?.value ? { value: seen.value, ...(seen.by !== undefined && { by: seen.by }) } : null;
 
 /**
  * The order makes a death at any point harmless, because the rows are taken again: whatever a saved subject keeps the
@@ -87,15 +88,15 @@ const saveSubjects = async (
   changed: readonly Touched[],
   importId: string,
 ): Promise<boolean> => {
-  const withLeavers = changed.map((each) => ({ ...each, next: keepingLeavers(each) }));
+  const withLeavers = changed.map((each) => ({ ...each, next: keepingLeavers(each), by: importId }));
   const growing = withLeavers.filter(({ seen, next }) => !isDeepStrictEqual(seen?.value, next));
-  if ((await registry.save(growing, importId)).length > 0) return false;
+  if ((await registry.save(growing)).length > 0) return false;
 
   const left = changed.filter(({ next }, index) => withLeavers[index]?.next !== next);
   if (left.length === 0) return true;
   const stored = await registry.loadVersioned(left.map(({ key }) => key));
-  const leaving = left.map(({ key, next }) => ({ seen: stored.get(subjectId(key)), next }));
-  return (await registry.save(leaving, importId)).length === 0;
+  const leaving = left.map(({ key, next }) => ({ seen: stored.get(subjectId(key)), next, by: importId }));
+  return (await registry.save(leaving)).length === 0;
 };
 
 /** The household as it should be, with those who should not be in it any more still at its end. */

@@ -1,12 +1,11 @@
-import type { Enrolled } from "../../shared/domain/people/types.ts";
 import type { ImportJournals, JournalEntry } from "../../shared/ports/import-journals.ts";
-import type { Identity } from "../../shared/ports/registry.ts";
+import type { Identity, Mark } from "../../shared/ports/registry.ts";
 
 /** Everything that an import changed, as it was before its first change. */
 export interface Before {
   /** Every changed subject, in the order of the list. */
   readonly subjects: readonly string[];
-  of(subject: string): Enrolled | undefined;
+  of(subject: string): Mark | undefined;
   /** Undefined: the number meant nobody. */
   readonly identities: ReadonlyMap<string, Identity | undefined>;
 }
@@ -25,7 +24,7 @@ export const readBefore = async (journals: ImportJournals, importId: string): Pr
     subjects: [...subjects.keys()],
     identities,
     // Written above, from what the journal's schema let through.
-    of: (subject) => (JSON.parse(subjects.get(subject) ?? "null") as Enrolled | null) ?? undefined,
+    of: (subject) => (JSON.parse(subjects.get(subject) ?? "null") as Mark | null) ?? undefined,
   };
 };
 

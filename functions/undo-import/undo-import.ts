@@ -115,8 +115,10 @@ const putBack = async ({ registry, settings }: UndoImport, importId: string, bef
       const seen = stored.get(id);
       return seen?.by === importId ? [{ seen, before: before.of(id) }] : [];
     });
-    await phones.update(changes.map(({ seen, before: next }) => ({ key: subjectKeyOf(seen.value), seen, next })));
-    const kept = await registry.restore(changes, workOf(importId));
+    await phones.update(
+      changes.map(({ seen, before: was }) => ({ key: subjectKeyOf(seen.value), seen, next: was?.value })),
+    );
+    const kept = await registry.restore(changes);
     if (kept.length > 0) throw new Error(`Somebody changed ${kept.length} subjects while they were put back.`);
   }
 };

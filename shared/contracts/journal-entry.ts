@@ -7,6 +7,7 @@ import { civilDateSchema, schemeSchema } from "./values.ts";
 const counts = z.record(z.string(), z.int().min(0));
 const row = { row: z.int().min(0), cells: z.array(z.string()) };
 const identitySchema = z.object({ participantId: z.string(), householdCode: z.exactOptional(z.string()) });
+const markSchema = z.object({ value: enrolledSchema, by: z.exactOptional(z.string()) });
 
 export const journalEntrySchema: z.ZodType<JournalEntry> = z.object({
   rows: z.int().min(0),
@@ -21,7 +22,7 @@ export const journalEntrySchema: z.ZodType<JournalEntry> = z.object({
     parts: z.array(z.object({ partition: duePartitionSchema, shard: z.int().min(0) })),
   }),
   touched: z.array(z.string()),
-  before: z.array(z.tuple([z.string(), enrolledSchema.nullable()])),
+  before: z.array(z.tuple([z.string(), markSchema.nullable()])),
   identities: z.array(z.tuple([z.string(), identitySchema.nullable()])),
   newIds: z.array(z.string()),
 });

@@ -1,7 +1,7 @@
 import type { CivilDate } from "../domain/calendar/civil-date.ts";
 import type { DuePartition } from "../domain/campaigns/types.ts";
-import type { Enrolled, Scheme } from "../domain/people/types.ts";
-import type { Identity } from "./registry.ts";
+import type { Scheme } from "../domain/people/types.ts";
+import type { Identity, Mark } from "./registry.ts";
 
 /** A row of the file that could not be taken, with the sentence that says why. */
 export interface ReturnedRow {
@@ -39,7 +39,7 @@ export interface JournalEntry {
   /** Every subject that the rows were about, by `subjectId`. */
   readonly touched: readonly string[];
   /** The changed ones as they were; null: not there. */
-  readonly before: readonly (readonly [subjectId: string, Enrolled | null])[];
+  readonly before: readonly (readonly [subjectId: string, Mark | null])[];
   /** Whom the numbers meant that now mean somebody else; null: nobody. */
   readonly identities: readonly (readonly [number: string, Identity | null])[];
   /** Participant ids given out, in order, so that the same rows get them again. */

@@ -43,6 +43,8 @@ export interface SubjectChange {
   /** Without a value: what is stored is this work's own and counts as nothing. */
   readonly seen: Versioned<Enrolled | undefined> | undefined;
   readonly next: Enrolled;
+  /** Which import writes it. */
+  readonly by?: string | undefined;
 }
 
 /** Subjects that begin or cease to use a phone. */
@@ -59,7 +61,7 @@ export interface RegistryWriter {
   /** By `subjectId`; the unknown are absent. */
   loadVersioned(keys: readonly SubjectKey[]): Promise<ReadonlyMap<string, Versioned<Enrolled>>>;
   /** Writes each subject with its entries in the due index; returns those that somebody else changed meanwhile, unwritten. */
-  save(changes: readonly SubjectChange[], by?: string): Promise<readonly SubjectKey[]>;
+  save(changes: readonly SubjectChange[]): Promise<readonly SubjectKey[]>;
   /** Records who uses each phone and returns how many subjects then do, exact up to `MOST_PHONE_USERS`. */
   recordPhoneUse(scheme: Scheme, phones: ReadonlyMap<string, PhoneUse>): Promise<ReadonlyMap<string, number>>;
 }
@@ -72,15 +74,18 @@ export interface RegistryCensus {
 /** What an undone import needs beside `RegistryWriter`. */
 export interface RegistryRestorer {
   /** Puts what was before (undefined: nothing) in place of what was seen; returns what somebody changed meanwhile, unwritten. */
-  restore(changes: readonly SubjectRestoration[], by: string): Promise<readonly SubjectKey[]>;
+  restore(changes: readonly SubjectRestoration[]): Promise<readonly SubjectKey[]>;
   /** Whom numbers meant before; undefined: nobody. */
   restoreIdentities(identities: ReadonlyMap<string, Identity | undefined>): Promise<void>;
 }
 
 export interface SubjectRestoration {
   readonly seen: Versioned<Enrolled>;
-  readonly before: Enrolled | undefined;
+  readonly before: Mark | undefined;
 }
+
+/** A subject with the mark of the import that wrote it. */
+export type Mark = Omit<Versioned<Enrolled>, "version">;
 
 /** More users of one phone are not remembered: an agent's number may stand in thousands of rows. */
 export const MOST_PHONE_USERS = 50;

@@ -45,19 +45,19 @@ export const diesAt = async (
   replace(
     registry,
     "save",
-    (save) => (all, by) =>
+    (save) => (all) =>
       dieOr(
-        () => save(half(all), by),
-        () => save(all, by),
+        () => save(half(all)),
+        () => save(all),
       ),
   );
   replace(
     registry,
     "restore",
-    (save) => (all, by) =>
+    (save) => (all) =>
       dieOr(
-        () => save(half(all), by),
-        () => save(all, by),
+        () => save(half(all)),
+        () => save(all),
       ),
   );
   replace(

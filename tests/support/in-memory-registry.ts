@@ -91,8 +91,8 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
       for (const [number, identity] of next) identities.set(number, identity);
     },
 
-    async save(changes, by) {
-      const lost = changes.filter(({ seen, next }) => {
+    async save(changes) {
+      const lost = changes.filter(({ seen, next, by }) => {
         const stored = subjects.get(subjectId(subjectKeyOf(next)))?.version ?? 0;
         if (stored !== (seen?.version ?? 0)) return true;
         store(next, stored + 1, by);
@@ -115,12 +115,12 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
       yield* [...subjects.values()].map(({ value }) => structuredClone(value));
     },
 
-    async restore(changes, by) {
+    async restore(changes) {
       const lost = changes.filter(({ seen, before }) => {
         const id = subjectId(subjectKeyOf(seen.value));
         if (subjects.get(id)?.version !== seen.version) return true;
         if (before === undefined) subjects.delete(id);
-        else store(before, seen.version + 1, by);
+        else store(before.value, seen.version + 1, before.by);
         return false;
       });
       return lost.map(({ seen }) => subjectKeyOf(seen.value));

@@ -42,10 +42,12 @@ export const dynamoRegistryRestorer = ({ client, tableName, writer }: RegistryRe
   };
 
   return {
-    async restore(changes, by) {
-      const former = changes.flatMap(({ seen, before }) => (before ? [{ seen, next: before }] : []));
+    async restore(changes) {
+      const former = changes.flatMap(({ seen, before }) =>
+        before ? [{ seen, next: before.value, by: before.by }] : [],
+      );
       const added = changes.filter(({ before }) => before === undefined);
-      const kept = await writer.save(former, by);
+      const kept = await writer.save(former);
       const removed = await inParallel(added, DELETES_AT_ONCE, removeUnlessChanged);
       const gone = added.filter((_, index) => removed[index]);
       const entries = gone.flatMap(({ seen }) => householdEntries(seen.value));

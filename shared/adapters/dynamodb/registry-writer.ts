@@ -32,7 +32,7 @@ const PUTS_AT_ONCE = 32;
 export const dynamoRegistryWriter = ({ client, tableName, dueShards }: RegistryWriterOptions): RegistryWriter => {
   const write = (requests: readonly WriteRequest[]) => batchWrite(client, tableName, requests);
 
-  const putUnlessChanged = async ({ seen, next }: SubjectChange, by: string | undefined): Promise<boolean> => {
+  const putUnlessChanged = async ({ seen, next, by }: SubjectChange): Promise<boolean> => {
     try {
       await client.send(
         new PutItemCommand({
@@ -69,10 +69,10 @@ export const dynamoRegistryWriter = ({ client, tableName, dueShards }: RegistryW
 
     // Index entries are added before the document and removed after it: a crash in between leaves an entry that leads
     // to nothing due, which a scan passes over, and never a due date without an entry.
-    async save(changes, by) {
+    async save(changes) {
       const entries = changes.map(dueEntryChanges);
       await write(entries.flatMap(({ added }) => added.map((entry) => toEntryPut(entry, dueShards))));
-      const written = await inParallel(changes, PUTS_AT_ONCE, (change) => putUnlessChanged(change, by));
+      const written = await inParallel(changes, PUTS_AT_ONCE, putUnlessChanged);
       await write(
         entries
           .filter((_, index) => written[index])
