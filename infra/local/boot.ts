@@ -46,6 +46,8 @@ export interface BootOptions {
   readonly onLog?: ((line: string, functionName: string) => void) | undefined;
   /** Each request that a function or the administrator makes to AWS, such as what is put on a queue. */
   readonly onRequest?: ((request: SeenRequest) => void) | undefined;
+  /** How wrong the clock of each new worker is, for fault tests; only with a virtual clock. @default right */
+  readonly clockSkewMillis?: (() => number) | undefined;
   /** What is being started. */
   readonly onProgress?: ((step: string) => void) | undefined;
 }
@@ -151,7 +153,7 @@ const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
 const startFunctions = (
   { stack, template, gateway, policies, clock, logs, onError }: Foundation,
   { dynamoDb, messaging, secrets, carriers, notifications, groups }: Backends,
-  { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined }: BootOptions,
+  { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined, clockSkewMillis = () => 0 }: BootOptions,
   undo: Undo,
 ): { runtime: LambdaRuntime; time: Time } => {
   const endpoints = {
@@ -162,6 +164,7 @@ const startFunctions = (
   const runtime = lambdaRuntime({
     functions: functionDefinitions({ template, stack, gateway, endpoints, maxWorkers }),
     offset: clock.offset,
+    skewMillis: clockSkewMillis,
     onLine: logs.write,
     onFinished: () => time.changed(),
   });

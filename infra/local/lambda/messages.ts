@@ -9,6 +9,8 @@ export interface WorkerStart {
   readonly memoryMegabytes: number;
   /** Virtual clock's offset, if the clock is virtual. */
   readonly offset: Float64Array | undefined;
+  /** How wrong the worker's clock is, for fault tests. */
+  readonly skewMillis: number;
 }
 
 export interface Invoke {

@@ -57,6 +57,8 @@ interface Pool {
 interface RuntimeGiven {
   readonly functions: readonly FunctionDefinition[];
   readonly offset: Float64Array | undefined;
+  /** How wrong the clock of the next environment is. */
+  skewMillis(): number;
   onLine(functionName: string, line: string): void;
   /** After each event that was handled. */
   onFinished(): void;
@@ -154,9 +156,10 @@ const takeEnvironment = async (pool: Pool, given: RuntimeGiven): Promise<Environ
   }
 };
 
-const newEnvironment = (pool: Pool, { offset, onLine }: RuntimeGiven): Environment => {
+const newEnvironment = (pool: Pool, { offset, skewMillis, onLine }: RuntimeGiven): Environment => {
   const { id, name, env, arn, assetDir, handler, memoryMegabytes } = pool.definition;
-  const environment = startEnvironment({ functionName: name, arn, assetDir, handler, memoryMegabytes, offset }, env, {
+  const start = { functionName: name, arn, assetDir, handler, memoryMegabytes, offset, skewMillis: skewMillis() };
+  const environment = startEnvironment(start, env, {
     onLine: (line) => onLine(id, line),
     onLoaded: (initMillis) => {
       pool.cpu = { ...pool.cpu, initMillis: Math.max(pool.cpu.initMillis, initMillis) };

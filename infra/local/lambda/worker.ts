@@ -14,7 +14,7 @@ type Handler = (event: unknown, context: unknown) => unknown;
 const start = workerData as WorkerStart;
 const send = (message: FromWorker): void => parentPort?.postMessage(message);
 
-if (start.offset !== undefined) installVirtualDate(start.offset);
+if (start.offset !== undefined) installVirtualDate(start.offset, start.skewMillis);
 
 const loadHandler = async (): Promise<Handler> => {
   const [module = "", name = ""] = start.handler.split(".");

@@ -1,0 +1,106 @@
+import * as z from "zod";
+import type { OutboxRecord } from "../../../infra/local/carriers/outbox.ts";
+import { sendingCalendar } from "../../../shared/domain/calendar/sending-days.ts";
+import { isInsideWindow } from "../../../shared/domain/calendar/window.ts";
+import { builtInPolicy } from "../../../shared/domain/campaigns/built-in-policy.ts";
+import { reminderOfTrackingId } from "../../../shared/domain/reminders/tracking.ts";
+import { type ReminderRecord, reminderId } from "../../../shared/ports/ledger.ts";
+import { householdCode, type News } from "./world.ts";
+
+/** What `day.ts` wrote at the end. */
+export interface CampaignDay {
+  readonly reminders: readonly ReminderRecord[];
+  readonly calls: readonly OutboxRecord[];
+  readonly news: readonly News[];
+  /** When each item of news was known to the service; absent when it came too late to matter. */
+  readonly knownAt: readonly (string | null)[];
+  readonly forgedTaken: number;
+}
+
+export interface Verdict {
+  readonly reminders: number;
+  readonly calls: number;
+  readonly unknown: number;
+  /** One sentence for each broken promise; empty when all were kept. */
+  readonly broken: readonly string[];
+}
+
+/** Between a worker's last look and its call: a batch's claims and a slow answer, with a clock that is a minute wrong. */
+const LAST_LOOK_MS = 75_000;
+/** Clocks of workers are up to a minute wrong, and so are the moments at which they open and close. */
+const SKEW_MS = 60_000;
+
+const taken = z.enum(["accepted", "timeout"]);
+
+/** Compares the ledger with what the gateways themselves recorded. */
+export const audit = (day: CampaignDay, households: number): Verdict => {
+  const owners = ownersOf(day);
+  return {
+    reminders: day.reminders.length,
+    calls: day.calls.length,
+    unknown: day.reminders.filter(({ attempts }) => attempts.some(({ outcome }) => outcome === "unknown")).length,
+    broken: [
+      ...lost(day, households),
+      ...notEnded(day),
+      ...sentTwice(owners),
+      ...sentAfterNews(day, owners),
+      ...outsideTheWindow(day),
+      ...(day.forgedTaken > 0 ? [`${day.forgedTaken} forged events were taken`] : []),
+    ],
+  };
+};
+
+const lost = ({ reminders }: CampaignDay, households: number): readonly string[] => {
+  const known = new Set(reminders.filter(({ step }) => step === "expiry-30").map(({ subject }) => subject));
+  const codes = Array.from({ length: households }, (_, index) => householdCode(index));
+  return codes.filter((code) => !known.has(code)).map((code) => `${code} is not in the ledger`);
+};
+
+const notEnded = ({ reminders }: CampaignDay): readonly string[] =>
+  reminders
+    .filter(
+      ({ state, reason }) =>
+        !["sent", "delivered"].includes(state) && !(["failed", "skipped"].includes(state) && reason !== undefined),
+    )
+    .map((reminder) => `${reminderId(reminder)} ended as ${reminder.state}`);
+
+type Owned = readonly (readonly [call: OutboxRecord, reminder: ReminderRecord])[];
+
+const ownersOf = ({ reminders, calls }: CampaignDay): Owned => {
+  const byId = new Map(reminders.map((reminder) => [reminderId(reminder), reminder]));
+  const byCode = new Map(reminders.map((reminder) => [reminder.code, reminder]));
+  return calls.flatMap((call) => {
+    const key = call.channel === "zalo" ? reminderOfTrackingId(call.trackingId) : undefined;
+    const code = call.channel === "sms" ? /\bma(?: tin)? ([A-Z2-9]{6})\b/.exec(call.text)?.[1] : undefined;
+    const owner = key === undefined ? byCode.get(code) : byId.get(reminderId(key));
+    return owner === undefined ? [] : [[call, owner] as const];
+  });
+};
+
+const sentTwice = (owned: Owned): readonly string[] => {
+  const times = new Map<string, number>();
+  for (const [call, reminder] of owned) {
+    if (!taken.safeParse(call.outcome).success) continue;
+    const name = `${reminderId(reminder)} on ${call.channel}`;
+    times.set(name, (times.get(name) ?? 0) + 1);
+  }
+  return [...times].filter(([, count]) => count > 1).map(([name, count]) => `${name} was taken ${count} times`);
+};
+
+const sentAfterNews = ({ news, knownAt }: CampaignDay, owned: Owned): readonly string[] =>
+  news.flatMap(({ kind, subjects }, index) => {
+    const at = knownAt[index];
+    if (typeof at !== "string") return [];
+    const concerned = new Set(subjects);
+    return owned
+      .filter(([call, { subject }]) => concerned.has(subject) && Date.parse(call.at) > Date.parse(at) + LAST_LOOK_MS)
+      .map(([call, reminder]) => `${reminderId(reminder)} was called on ${call.channel} after its ${kind} news`);
+  });
+
+const outsideTheWindow = ({ calls }: CampaignDay): readonly string[] => {
+  const calendar = sendingCalendar(builtInPolicy);
+  const open = (at: number) => isInsideWindow(new Date(at), builtInPolicy, calendar);
+  return calls
+    .filter(({ at }) => ![-SKEW_MS, 0, SKEW_MS].some((skew) => open(Date.parse(at) + skew)))
+    .map(({ channel, at }) => `${channel} was called at ${at}`);
+};
