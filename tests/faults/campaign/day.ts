@@ -76,7 +76,7 @@ cloud = await startLocalCloud({
     },
   }),
   clockSkewMillis: () => Math.round((fate.chance("skew", life, ++workers) * 2 - 1) * SKEW_MILLIS),
-  onRequest: duplicates(fate, (queue, body) => cloud?.queue(`${queue}/Queue`).send(body)),
+  onRequest: duplicates(fate, (queue, body) => cloud?.queue(`${queue}/Resource`).send(body)),
   onLog: noteNews,
 });
 const admin = administration(cloud);
