@@ -6,7 +6,6 @@ import type { Channel, DueReminder, ReminderContent } from "../../shared/domain/
 import type { Logger } from "../../shared/lambda/logger.ts";
 import type { ReminderChannel } from "../../shared/ports/channels.ts";
 import { type ReminderRecord, reminderId } from "../../shared/ports/ledger.ts";
-import type { Registry } from "../../shared/ports/registry.ts";
 import type { SettingsStore } from "../../shared/ports/settings.ts";
 import { sendReminders } from "../../shared/use-cases/send-reminders/send-reminders.ts";
 import type { Invocation } from "../../shared/use-cases/send-reminders/turn.ts";
@@ -36,7 +35,9 @@ const accepted: SendOutcome = { kind: "accepted", messageId: "msg-1", code: "acc
 
 /** A sender with everything around it in memory: one household that is due on Tuesday 1 December 2026, at nine. */
 export const aSender = (scene: Scene = {}) => {
-  const { now = "2026-12-01T02:00:00Z", channel = "zalo", households = [aHousehold()], records = [] } = scene;
+  const registry = registryOf(scene.households ?? [aHousehold()]);
+  let whilePaused = () => {};
+  const { now = "2026-12-01T02:00:00Z", channel = "zalo", records = [] } = scene;
   const { control = inMemoryControl(), log = silentLog } = scene;
   const clock = fixedClock(now);
   const ledger = inMemoryLedger(...records);
@@ -55,13 +56,14 @@ export const aSender = (scene: Scene = {}) => {
   const paused: number[] = [];
   const sendBatch = sendReminders({
     ledger,
-    registry: registryOf(households),
+    registry,
     settings: settingsOf(scene, control),
     publisher,
     channel: reminderChannel,
     control,
     pause: async (millis) => {
       paused.push(millis);
+      whilePaused();
     },
     clock,
     newCode: () => `CODE${++codes}`,
@@ -71,10 +73,13 @@ export const aSender = (scene: Scene = {}) => {
   const send = (due: readonly DueReminder[]) => sendBatch(due, invocation);
   const recordOf = (reminder = aDueReminder()) =>
     ledger.all().find((record) => reminderId(record) === reminderId(reminder));
-  return { send, clock, ledger, publisher, delivered, paused, control, recordOf };
+  const onPause = (act: () => void) => {
+    whilePaused = act;
+  };
+  return { send, clock, ledger, publisher, registry, delivered, paused, onPause, control, recordOf };
 };
 
-const registryOf = (households: readonly Household[]): Registry => {
+const registryOf = (households: readonly Household[]) => {
   const registry = inMemoryRegistry();
   registry.put(...households.map((household) => ({ scheme: "household-hi" as const, household })));
   return registry;
