@@ -1,14 +1,19 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SNSClient } from "@aws-sdk/client-sns";
 import * as z from "zod";
 import { province } from "#province";
+import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
 import { callbackUrlOf } from "../../shared/adapters/esms/callback.ts";
 import { secretEsmsCredentials } from "../../shared/adapters/esms/credentials.ts";
 import { httpEsmsChannel } from "../../shared/adapters/esms/esms-channel.ts";
 import { snsSmsChannel } from "../../shared/adapters/sns/sms-channel.ts";
 import { newLogger } from "../../shared/lambda/logger.ts";
+import { refusalEnvSchema, refusalRecorder } from "../../shared/lambda/refusals.ts";
 import { sender, senderEnvSchema } from "../../shared/lambda/sender.ts";
 import type { SmsChannel } from "../../shared/ports/channels.ts";
+import { systemClock } from "../../shared/ports/clock.ts";
+import { noticingRefusals } from "./noticing-refusals.ts";
 import { smsReminders } from "./sms-reminders.ts";
 
 const gatewayEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
@@ -24,9 +29,14 @@ const gatewayEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
 ]);
 
 export const compose = (variables: unknown) => {
-  const env = senderEnvSchema.parse(variables);
+  const env = senderEnvSchema.extend(refusalEnvSchema.shape).parse(variables);
   const sms = gatewayOf(gatewayEnvSchema.parse(variables));
-  return sender(env, smsReminders(sms, province.agency), newLogger("send-sms"));
+  const log = newLogger("send-sms");
+  const client = new DynamoDBClient();
+  const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
+  const refuse = refusalRecorder({ env, client, ledger, log });
+  const channel = smsReminders(sms, province.agency);
+  return sender(env, noticingRefusals({ channel, refuse, clock: systemClock, log }), log);
 };
 
 const gatewayOf = (env: z.infer<typeof gatewayEnvSchema>): SmsChannel => {

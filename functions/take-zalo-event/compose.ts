@@ -3,25 +3,20 @@ import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
 import * as z from "zod";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
-import { dynamoPhoneBook } from "../../shared/adapters/dynamodb/phone-users.ts";
 import { dynamoRatings } from "../../shared/adapters/dynamodb/ratings.ts";
-import { dynamoRefusals } from "../../shared/adapters/dynamodb/refusals.ts";
-import { dynamoRegistryWriter } from "../../shared/adapters/dynamodb/registry-writer.ts";
 import { dynamoZaloNotices } from "../../shared/adapters/dynamodb/zalo-notices.ts";
 import { dynamoZaloUsers } from "../../shared/adapters/dynamodb/zalo-users.ts";
 import { zaloEventSchema } from "../../shared/contracts/zalo-events.ts";
 import { newLogger } from "../../shared/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/lambda/records.ts";
+import { refusalEnvSchema, refusalRecorder } from "../../shared/lambda/refusals.ts";
 import { requestLogging } from "../../shared/lambda/request-logging.ts";
 import { systemClock } from "../../shared/ports/clock.ts";
-import { recordRefusal } from "../../shared/use-cases/record-refusal/record-refusal.ts";
 import { takeZaloEvents } from "./take-zalo-event.ts";
 
-const envSchema = z.object({
-  REGISTRY_TABLE: z.string().min(1),
+const envSchema = refusalEnvSchema.extend({
   LEDGER_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
-  DUE_SHARDS: z.coerce.number().int().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 
@@ -29,19 +24,11 @@ export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("take-zalo-event");
   const client = new DynamoDBClient();
-  const registry = { client, tableName: env.REGISTRY_TABLE };
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
-  const refuse = recordRefusal({
-    registry: dynamoRegistryWriter({ ...registry, dueShards: env.DUE_SHARDS }),
-    phones: dynamoPhoneBook(registry),
-    refusals: dynamoRefusals(registry),
-    ledger,
-    log,
-  });
   const take = takeZaloEvents({
     ledger,
-    refuse,
-    users: dynamoZaloUsers(registry),
+    refuse: refusalRecorder({ env, client, ledger, log }),
+    users: dynamoZaloUsers({ client, tableName: env.REGISTRY_TABLE }),
     ratings: dynamoRatings({ client, tableName: env.LEDGER_TABLE }),
     notices: dynamoZaloNotices({ client, tableName: env.SETTINGS_TABLE }),
     clock: systemClock,

@@ -81,6 +81,8 @@ const createSendSms = (scope: Construct, given: Delivery, { access }: SmsGateway
   }).uses(
     ...senderRecords(given),
     ...access,
+    // A number that has opted out at the carrier is recorded as a refusal.
+    given.records.registry.access("PutItem"),
     // Both senders know the topic, but SMS is the last channel: no reminder goes on from here.
     { environment: given.reminders.environment },
   );
