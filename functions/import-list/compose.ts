@@ -8,6 +8,7 @@ import * as z from "zod";
 import { province } from "#province";
 import { dynamoImportRecords } from "../../shared/adapters/dynamodb/imports.ts";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
+import { dynamoRefusals } from "../../shared/adapters/dynamodb/refusals.ts";
 import { dynamoRegistryCensus } from "../../shared/adapters/dynamodb/registry-census.ts";
 import { dynamoRegistryTurn } from "../../shared/adapters/dynamodb/registry-turn.ts";
 import { dynamoRegistryWriter } from "../../shared/adapters/dynamodb/registry-writer.ts";
@@ -23,6 +24,7 @@ import { requestLogging } from "../../shared/lambda/request-logging.ts";
 import { systemClock } from "../../shared/ports/clock.ts";
 import { communeCodes } from "../../shared/provinces/province.ts";
 import { journalsInLists } from "../../shared/use-cases/import-journals/journals-in-lists.ts";
+import { honouringRefusals } from "../../shared/use-cases/record-refusal/honouring-refusals.ts";
 import type { ImportList } from "./import-list.ts";
 import { importInTurn, type TurnOptions } from "./take-turn.ts";
 
@@ -62,7 +64,7 @@ const adaptersOf = (env: Env): Omit<ImportList, "log"> => {
     imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
     turn: dynamoRegistryTurn({ client, tableName: env.IMPORTS_TABLE }),
     registry: {
-      ...dynamoRegistryWriter({ ...registry, dueShards: env.DUE_SHARDS }),
+      ...honouringRefusals(dynamoRegistryWriter({ ...registry, dueShards: env.DUE_SHARDS }), dynamoRefusals(registry)),
       ...dynamoRegistryCensus(registry),
     },
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
