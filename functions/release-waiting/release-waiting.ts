@@ -76,8 +76,18 @@ const nextOf = async (
   const messageId = record.attempts.findLast(({ channel }) => channel === record.channel)?.messageId;
   const status = record.channel === "zalo" && messageId !== undefined ? await zalo.status(messageId) : "not-found";
   if (status === "delivered") return { state: "delivered" };
-  if (status === "unknown") return { state: record.state, wakeAt: secondHopDeadline(now).toISOString() };
+  if (status === "unknown" && isWorthAsking(record, policy, now)) {
+    return { state: record.state, wakeAt: secondHopDeadline(now).toISOString() };
+  }
   return otherChannel(record, now);
+};
+
+/** A Zalo that cannot be asked for a day has most likely delivered nothing either. */
+const ASK_FOR_HOURS = 24;
+
+const isWorthAsking = ({ attempts }: ReminderRecord, { receiptWaitHours }: Policy, now: Date): boolean => {
+  const calledAt = Date.parse(attempts.at(-1)?.at ?? now.toISOString());
+  return now.getTime() < calledAt + (receiptWaitHours + ASK_FOR_HOURS) * 3_600_000;
 };
 
 const otherChannel = (record: ReminderRecord, now: Date): Next => {

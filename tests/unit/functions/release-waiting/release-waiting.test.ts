@@ -93,6 +93,13 @@ describe("release-waiting", () => {
     expect(record).toMatchObject({ state: "sent", wakeAt: "2026-12-01T06:15:00.000Z" });
   });
 
+  it("turns to the SMS when Zalo could not be asked for a day", async () => {
+    const now = "2026-12-02T05:00:00Z";
+    const { published } = await aRelease({ state: "sent", attempts: [onZalo] }, { status: "unknown", now });
+
+    expect(published).toEqual([{ reminder: held, channel: "sms" }]);
+  });
+
   it("turns to the SMS when a call to Zalo stayed unknown and no receipt came", async () => {
     const { asked, published } = await aRelease({ state: "unknown", attempts: [{ ...onZalo, outcome: "unknown" }] });
 

@@ -117,7 +117,22 @@ describe("the way of a reminder through senders and release-waiting", () => {
           expect(isDone && record.wakeAt === undefined, JSON.stringify(record)).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        examples: [
+          [
+            {
+              answers: [{ kind: "accepted", messageId: "m", code: "accepted" }],
+              statuses: ["unknown"],
+              stops: [],
+              dailyQuota: { zalo: null, sms: null },
+              monthlyBudget: null,
+              isCrowded: false,
+              diesAt: null,
+            },
+          ],
+        ],
+      },
     );
   }, 60_000);
 
