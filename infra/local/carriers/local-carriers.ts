@@ -8,6 +8,7 @@ import { smsGateway } from "./sms-gateway.ts";
 import type { CarrierFactory, Carriers } from "./types.ts";
 import type { ZaloCatalogue } from "./zalo-catalogue.ts";
 import { zaloCredentials } from "./zalo-credentials.ts";
+import { zaloEvents } from "./zalo-events.ts";
 import { zaloMessages } from "./zalo-messages.ts";
 import { zaloReceipts } from "./zalo-receipts.ts";
 import { startZaloServer } from "./zalo-server.ts";
@@ -42,7 +43,8 @@ export const localCarriers =
     const atEsms = esmsMessages({ clock, database, outbox, agenda, account: esmsAccount(secrets) });
     const callBack = esmsCallbacks({ clock, database, outbox, agenda });
     const esms = await startEsmsServer(atEsms, holdMs);
-    const receive = zaloReceipts({ clock, database, outbox, agenda, credentials, webhookUrl });
+    const events = zaloEvents({ clock, credentials, webhookUrl });
+    const receive = zaloReceipts({ clock, database, outbox, agenda, events });
     const happen = async (event: AgendaEvent) => {
       if (event.kind === "zalo-receipt") await receive(event);
       else if (!(await callBack(event))) sms.report(event);

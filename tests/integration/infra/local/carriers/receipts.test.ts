@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
-import { webhookSignature } from "../../../../../infra/local/carriers/zalo-receipts.ts";
+import { webhookSignature } from "../../../../../infra/local/carriers/zalo-events.ts";
 import {
   aZaloSend,
   type CarriersUnderTest,

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Administration, administration } from "../../infra/local/administration.ts";
+import { buildTemplate, outDir } from "../../infra/local/build.ts";
+import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
+import {
+  templateIsNow,
+  userPressesButton,
+  userRates,
+  userSubmitsInfo,
+  userWrites,
+  type ZaloEvents,
+  zaloEvents,
+} from "../../infra/local/carriers/zalo-events.ts";
+import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
+import { provinceCarriers } from "../../infra/local/province-carriers.ts";
+import { peopleIn } from "../../shared/domain/refusals/enrolled-people.ts";
+import { CREDENTIALS } from "../support/local-carriers.ts";
+
+const UID = "246845883529197922";
+const PEOPLE = [
+  "scheme,full_name,si_number,phone,commune_code,household_code,household_order,card_number,paid_through,method",
+  "household-hi,Trần Thị Viết,4200000001,0912000001,18073,WRITES,1,GD4424200000001,31/12/2026,12",
+  "household-hi,Trần Thị Bấm,4200000002,0912000002,18073,PRESSES,1,GD4424200000002,31/12/2026,12",
+  "household-hi,Trần Thị Im,4200000003,0912000003,18073,SILENT,1,GD4424200000003,31/12/2026,12",
+].join("\n");
+const trackingId = (household: string) => `h_${household}_20261231_expiry-30`;
+
+describe("what people and Zalo tell the official account", () => {
+  const logged: string[] = [];
+  const queued: string[] = [];
+  let store: CarrierStore;
+  let cloud: LocalCloud;
+  let admin: Administration;
+  let tell: ZaloEvents["tell"];
+
+  const optOuts = async () =>
+    Object.fromEntries(
+      (await admin.allEnrolled()).flatMap((enrolled) =>
+        enrolled.scheme === "household-hi"
+          ? [[enrolled.household.code, peopleIn(enrolled).flatMap((person) => person.optOuts)]]
+          : [],
+      ),
+    );
+  const stateOf = async (household: string, step: string) => {
+    const reminders = await admin.allReminders();
+    const reminder = reminders.find((each) => each.subject === household && each.step === step);
+    return [reminder?.state, reminder?.reason].filter(Boolean).join(": ");
+  };
+
+  beforeAll(async () => {
+    await buildTemplate();
+    store = openCarrierStore();
+    cloud = await startLocalCloud({
+      outDir,
+      virtualFrom: new Date("2026-12-01T00:00:00Z"),
+      carriers: provinceCarriers(store),
+      onLog: (line) => logged.push(line),
+      onRequest: ({ caller, service, body }) => {
+        if (caller !== "admin" && service === "sqs") queued.push(decodeURIComponent(body.toString("utf8")));
+      },
+    });
+    cloud.putSecret("ZaloCredentials", JSON.stringify(CREDENTIALS));
+    const webhookUrl = () => cloud.functionUrl("ZaloWebhook");
+    ({ tell } = zaloEvents({ clock: cloud.clock, credentials: () => CREDENTIALS, webhookUrl }));
+    admin = administration(cloud);
+    await admin.importFile("people", "people.csv", Buffer.from(PEOPLE));
+    await cloud.advanceTo(new Date("2026-12-02T00:00:00Z"));
+  }, 180_000);
+  afterAll(async () => {
+    await cloud.stop();
+    store.close();
+  });
+
+  it("has every receipt in the ledger", async () => {
+    expect(await stateOf("WRITES", "expiry-30")).toBe("delivered");
+    expect(await stateOf("PRESSES", "expiry-30")).toBe("delivered");
+    expect(await stateOf("SILENT", "expiry-30")).toBe("delivered");
+  });
+
+  it("is refused when somebody else signed it, and too long", async () => {
+    const refusal = userPressesButton(trackingId("SILENT"), "TU_CHOI", "forged");
+
+    expect(await tell(refusal, { signer: "stranger" })).toBe(401);
+    expect(await tell(refusal, { signer: "oa-id-first" })).toBe(401);
+    expect(await tell(userWrites(UID, "dài".repeat(30_000), "long"))).toBe(413);
+    expect(await tell({ event_name: "user_call" })).toBe(200);
+    await cloud.runUntilIdle();
+
+    expect(await optOuts()).toEqual({ WRITES: [], PRESSES: [], SILENT: [] });
+    expect(logged.filter((line) => line.includes('"variant":"oa-id-first"'))).toHaveLength(1);
+  });
+
+  it("stops what would be sent next, once it is known who it is, however often it is told", async () => {
+    expect(await tell(userWrites(UID, "Từ chối ạ!", "w-1"))).toBe(200);
+    await cloud.runUntilIdle();
+    expect((await optOuts()).WRITES).toEqual([]);
+
+    for (const _ of [1, 2, 3]) {
+      expect(await tell(userSubmitsInfo(UID, { name: "Trần Thị Viết", phone: "84912000001" }))).toBe(200);
+      expect(await tell(userPressesButton(trackingId("PRESSES"), "TU_CHOI_BHYT", "b-1"))).toBe(200);
+    }
+    await cloud.runUntilIdle();
+
+    expect(await optOuts()).toEqual({ WRITES: ["all"], PRESSES: ["household-hi"], SILENT: [] });
+  });
+
+  it("can be taken back", async () => {
+    expect(await tell(userWrites(UID, "ĐỒNG Ý", "w-2"))).toBe(200);
+    await cloud.runUntilIdle();
+
+    expect((await optOuts()).WRITES).toEqual([]);
+  });
+
+  it("raises an alarm when Zalo locks a template, and keeps a rating", async () => {
+    expect(await tell(templateIsNow("643118", "DISABLE"))).toBe(200);
+    expect(await tell(userRates(trackingId("SILENT"), 5, "Tốt quá, cảm ơn"))).toBe(200);
+    await cloud.runUntilIdle();
+
+    const alarms = logged.filter((line) => line.includes('"level":"error"') && line.includes("zalo.template-status"));
+    expect(alarms).toHaveLength(1);
+  });
+
+  it("is honoured on the day of the next step", async () => {
+    await admin.importFile("people", "people-again.csv", Buffer.from(PEOPLE));
+    await admin.confirmSources(new Date("2026-12-23T00:00:00Z"));
+    await cloud.advanceTo(new Date("2026-12-25T00:00:00Z"));
+
+    expect(await stateOf("WRITES", "expiry-7")).toBe("delivered");
+    expect(await stateOf("PRESSES", "expiry-7")).toBe("skipped: opted-out");
+    expect(await stateOf("SILENT", "expiry-7")).toBe("delivered");
+  }, 120_000);
+
+  it("leaves no user id, text, name or phone in a log or a queue", () => {
+    const marks = [UID, "912000001", "Từ chối", "ĐỒNG", "Tốt quá", "Trần Thị"];
+
+    expect(queued.some((body) => body.includes("wish-told"))).toBe(true);
+    expect(marks.filter((mark) => [...logged, ...queued].some((line) => line.includes(mark)))).toEqual([]);
+    expect(cloud.gateway.refused).toEqual([]);
+  });
+});
