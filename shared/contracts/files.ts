@@ -1,8 +1,9 @@
 import * as z from "zod";
 import type { CivilDate } from "../domain/calendar/civil-date.ts";
 import { lintMessage } from "../domain/messages/lint.ts";
+import type { CommuneIndex } from "../domain/people/communes.ts";
 import { parseBirth, parsePaidThrough } from "../domain/people/dates.ts";
-import { objectCodeOf, parseCommune } from "../domain/people/identifiers.ts";
+import { objectCodeOf } from "../domain/people/identifiers.ts";
 import { parseHouseholdMethod, parseVoluntaryMethod } from "../domain/people/methods.ts";
 import { parseMobile } from "../domain/people/mobile-number.ts";
 import { parseMoney } from "../domain/people/money.ts";
@@ -20,7 +21,8 @@ import type { Problem } from "./row-problems.ts";
 export type PersonRow =
   | {
       readonly scheme: "household-hi";
-      readonly householdCode: string;
+      /** Absent where the list knows nothing of households, as agents' lists do. */
+      readonly householdCode?: string;
       readonly member: Omit<HouseholdMember, "participantId">;
       readonly warnings: readonly Problem[];
     }
@@ -50,7 +52,7 @@ export const LAST_IN_HOUSEHOLD = 9_999;
  */
 export const parsePersonRow = (
   row: RawRow,
-  { communes }: { readonly communes: ReadonlySet<string> },
+  { communes }: { readonly communes: CommuneIndex },
 ): Result<PersonRow, Problem> => {
   const scheme = readColumns(row, { scheme: required(parseScheme) });
   if (!scheme.ok) return scheme;
@@ -70,18 +72,24 @@ export const parseRenewalRow = (row: RawRow): Result<RenewalRow, Problem> => {
   return ok({ recordedAt, scheme, ...numbers, paidThrough: paid.value.paid_through });
 };
 
-const householdRow = (row: RawRow, communes: ReadonlySet<string>): Result<PersonRow, Problem> => {
+const householdRow = (row: RawRow, communes: CommuneIndex): Result<PersonRow, Problem> => {
   const person = readPerson(row, "household-hi", communes);
   if (!person.ok) return person;
-  const cells = readColumns(row, { household_code: required(parseHouseholdCode), method: parseHouseholdMethod });
+  const cells = readColumns(row, {
+    household_code: row.household_code === undefined ? optional(parseHouseholdCode) : required(parseHouseholdCode),
+    method: parseHouseholdMethod,
+  });
   if (!cells.ok) return cells;
 
-  const card = cellOf(row, "card_number");
+  const card = cellOf(row, "card_number") || cellOf(row, "object_code");
   const objectCode = objectCodeOf(card);
   const written = cellOf(row, "household_order");
   const order = orderOf(written);
   const warnings = [
     ...person.value.warnings,
+    ...(cells.value.household_code === undefined
+      ? [{ column: "household_code", reason: "no-household" } as const]
+      : []),
     ...(objectCode === undefined ? [problemAt("card_number", card, "not-a-card-number")] : []),
     ...(order === undefined && written !== "" ? [problemAt("household_order", written, "not-a-household-order")] : []),
   ];
@@ -91,10 +99,11 @@ const householdRow = (row: RawRow, communes: ReadonlySet<string>): Result<Person
     objectCode: objectCode ?? "GD",
     method: cells.value.method,
   };
-  return ok({ scheme: "household-hi", householdCode: cells.value.household_code, member, warnings });
+  const householdCode = cells.value.household_code;
+  return ok({ scheme: "household-hi", ...(householdCode !== undefined && { householdCode }), member, warnings });
 };
 
-const voluntaryRow = (row: RawRow, communes: ReadonlySet<string>): Result<PersonRow, Problem> => {
+const voluntaryRow = (row: RawRow, communes: CommuneIndex): Result<PersonRow, Problem> => {
   const person = readPerson(row, "voluntary-si", communes);
   if (!person.ok) return person;
   const cells = readColumns(row, {
@@ -114,7 +123,7 @@ const voluntaryRow = (row: RawRow, communes: ReadonlySet<string>): Result<Person
   return ok({ scheme: "voluntary-si", enrollment, warnings: person.value.warnings });
 };
 
-const readPerson = (row: RawRow, scheme: Scheme, communes: ReadonlySet<string>) => {
+const readPerson = (row: RawRow, scheme: Scheme, communes: CommuneIndex) => {
   const cells = readColumns(row, {
     full_name: required(parseSafeName),
     paid_through: required((text) => parsePaidThrough(text, scheme)),
@@ -127,7 +136,7 @@ const readPerson = (row: RawRow, scheme: Scheme, communes: ReadonlySet<string>) 
 
   const { warnings: idWarnings, ...numbers } = ids.value;
   const phone = readPhone(row);
-  const commune = readColumns(row, { commune_code: optional((text) => parseCommune(text, communes)) });
+  const commune = readCommune(row, communes);
   const communeCode = commune.ok ? commune.value.commune_code : undefined;
   const { full_name: fullName, paid_through: paidThrough, birth_date: birthDate, opt_out: optOuts } = cells.value;
   const fields = {
@@ -141,6 +150,13 @@ const readPerson = (row: RawRow, scheme: Scheme, communes: ReadonlySet<string>) 
     paidThrough,
   };
   return ok({ fields, warnings: [...idWarnings, ...phone.warnings, ...(commune.ok ? [] : [commune.error])] });
+};
+
+/** The commune's own cell counts; without one, an address may name it. */
+const readCommune = (row: RawRow, communes: CommuneIndex) => {
+  const own = cellOf(row, "commune_code");
+  const text = own === "" ? cellOf(row, "address") : own;
+  return readColumns({ commune_code: text }, { commune_code: optional((name) => communes.find(name)) });
 };
 
 const readPhone = (row: RawRow): { readonly number?: MobileNumber; readonly warnings: readonly Problem[] } => {

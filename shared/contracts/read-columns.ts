@@ -3,7 +3,7 @@ import type { Column } from "./file-columns.ts";
 import type { Problem, ProblemReason } from "./row-problems.ts";
 
 /** A row as the file has it: what stands under each known header. */
-export type RawRow = Readonly<Partial<Record<Column, string>>>;
+export type RawRow = Readonly<Partial<Record<Column, string | undefined>>>;
 
 export type Parser<T> = (text: string) => Result<T, ProblemReason>;
 

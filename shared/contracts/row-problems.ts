@@ -20,6 +20,8 @@ export type ProblemReason =
   | "not-a-household-code"
   | "unusable-phone"
   | "unknown-commune"
+  | "ambiguous-commune"
+  | "no-household"
   | "not-a-household-order"
   | "not-a-card-number";
 
@@ -55,6 +57,9 @@ const SAYS: Readonly<Record<ProblemReason, string>> = {
   "not-a-household-code": "không phải mã hộ; xin ghi từ 1 đến 20 chữ cái không dấu, chữ số hoặc dấu gạch ngang",
   "unusable-phone": "không phải số di động Việt Nam nên được bỏ qua, người này vào danh sách cần gặp trực tiếp",
   "unknown-commune": "không phải mã xã, phường của tỉnh nên được bỏ qua; vẫn nhắc người này",
+  "ambiguous-commune": "nay thuộc nhiều xã, phường nên được bỏ qua; xin ghi mã hoặc tên xã, phường hiện nay",
+  "no-household":
+    "còn trống nên người này được giữ ở hộ đã biết, hoặc coi như hộ một người; số tiền nhắc có thể chưa giảm trừ",
   "not-a-household-order": "không phải số thứ tự trong hộ nên người này được xếp cuối hộ",
   "not-a-card-number": "không phải số thẻ BHYT nên được coi là thẻ hộ gia đình",
 };

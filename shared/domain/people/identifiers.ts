@@ -28,7 +28,7 @@ export const parsePersonalId = (text: string): Result<string, "not-a-personal-id
 };
 
 /**
- * The object code of a health insurance card, two letters such as `GD` or `HT`. Cards since April 2021 show the
+ * The object code of a health insurance card, two letters such as `GD` or `HT`, which may also stand alone. Cards since April 2021 show the
  * 10-digit number only and no code: they, and an empty cell, count as `GD`, because the list itself says household.
  * Undefined when the text is no card number at all.
  */
@@ -37,12 +37,6 @@ export const objectCodeOf = (card: string): string | undefined => {
     .normalize("NFKC")
     .replace(/[^\p{L}\p{N}]/gu, "")
     .toUpperCase();
-  if (LETTERED_CARD.test(compact)) return compact.slice(0, 2);
+  if (LETTERED_CARD.test(compact) || /^[A-Z]{2}$/.test(compact)) return compact.slice(0, 2);
   return compact === "" || NUMBERS_ONLY_CARD.test(digitsOf(card) ?? "") ? FAMILY_PAYS : undefined;
-};
-
-/** A commune's code, if it is one of the province's. */
-export const parseCommune = (text: string, communes: ReadonlySet<string>): Result<string, "unknown-commune"> => {
-  const code = digitsOf(text) ?? "";
-  return communes.has(code) ? ok(code) : err("unknown-commune");
 };

@@ -3,6 +3,7 @@ import { folded } from "../messages/unaccent.ts";
 
 /** The State's share in percent of the floor contribution, Law 41/2024 and Decree 159/2025. Keys as `folded` leaves them. */
 const PERCENT: ReadonlyMap<string, number> = new Map([
+  ...[50, 40, 30, 20].flatMap((percent) => [[`${percent}`, percent] as const, [`0${percent / 10}`, percent] as const]),
   ["poor", 50],
   ["ngheo", 50],
   ["hongheo", 50],

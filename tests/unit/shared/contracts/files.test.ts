@@ -4,9 +4,10 @@ import { PERSON_COLUMNS } from "../../../../shared/contracts/file-columns.ts";
 import { LAST_IN_HOUSEHOLD, parsePersonRow, parseRenewalRow } from "../../../../shared/contracts/files.ts";
 import type { RawRow } from "../../../../shared/contracts/read-columns.ts";
 import { sentence } from "../../../../shared/contracts/row-problems.ts";
+import { communeIndex } from "../../../../shared/domain/people/communes.ts";
 import { err, ok } from "../../../../shared/result.ts";
 
-const province = { communes: new Set(["18073"]) };
+const province = { communes: communeIndex([{ code: "18073", name: "Thành Sen" }]) };
 
 const aCardRow = (overrides: RawRow = {}): RawRow => ({
   scheme: "household-hi",

@@ -104,7 +104,7 @@ describe("the State's support", () => {
   });
 
   it("does not guess an unknown group", () => {
-    expect(["rich", "constructor", "50"].map(parseSupportPercent)).toEqual(Array(3).fill(err("unknown-support-group")));
+    expect(["rich", "constructor", "51"].map(parseSupportPercent)).toEqual(Array(3).fill(err("unknown-support-group")));
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseBirth, parseDay, parsePaidThrough } from "../../../../../shared/domain/people/dates.ts";
+import { lastDayAfter, parseBirth, parseDay, parsePaidThrough } from "../../../../../shared/domain/people/dates.ts";
 import { err, ok } from "../../../../../shared/result.ts";
 
 const IMPOSSIBLE = err("impossible-date");
@@ -31,7 +31,7 @@ describe("parseDay", () => {
     "31/12/26",
     "31/12/1899",
     "01/01/2101",
-    "46387",
+    "9999",
     "x",
     "31/12-2026x",
   ])("refuses %j", (text) => {
@@ -85,5 +85,21 @@ describe("parseBirth", () => {
 
   it.each(["31/02/1960", "1850", "94", "x"])("refuses %j", (text) => {
     expect(parseBirth(text)).toEqual(IMPOSSIBLE);
+  });
+});
+
+describe("a day that lost its format in a spreadsheet", () => {
+  it("is read by its serial number, from 1927 on", () => {
+    expect(parseDay("46387")).toEqual(ok("2026-12-31"));
+    expect(parseDay("46387.5")).toEqual(ok("2026-12-31"));
+    expect(parseDay("10000")).toEqual(ok("1927-05-18"));
+  });
+});
+
+describe("lastDayAfter", () => {
+  it("ends a period on the day before the same day of a later month", () => {
+    expect(lastDayAfter("01/2027", 12)).toEqual(ok("2027-12-31"));
+    expect(lastDayAfter("15/01/2027", 12)).toEqual(ok("2028-01-14"));
+    expect(lastDayAfter("x", 12)).toEqual(err("impossible-date"));
   });
 });

@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  objectCodeOf,
-  parseCommune,
-  parsePersonalId,
-  parseSiNumber,
-} from "../../../../../shared/domain/people/identifiers.ts";
+import { objectCodeOf, parsePersonalId, parseSiNumber } from "../../../../../shared/domain/people/identifiers.ts";
 import { err, ok } from "../../../../../shared/result.ts";
 
 describe("parseSiNumber", () => {
@@ -59,18 +54,5 @@ describe("objectCodeOf", () => {
     ["123", undefined],
   ])("finds in card %j the object code %j", (card, code) => {
     expect(objectCodeOf(card)).toBe(code);
-  });
-});
-
-describe("parseCommune", () => {
-  const communes = new Set(["18073", "18100"]);
-
-  it("knows a commune of the province by its code", () => {
-    expect(parseCommune(" 18073 ", communes)).toEqual(ok("18073"));
-    expect(parseCommune("18073.0", communes)).toEqual(ok("18073"));
-  });
-
-  it.each(["", "18074", "Thành Sen"])("does not know %j", (text) => {
-    expect(parseCommune(text, communes)).toEqual(err("unknown-commune"));
   });
 });
