@@ -58,7 +58,9 @@ const applyEnrollment = (work: Workspace, row: RowOf<"voluntary-si">, who: Who, 
 
 const applyMember = (work: Workspace, row: RowOf<"household-hi">, who: Who, context: ListContext): RowOutcome => {
   const participantId = who.participantId ?? context.newParticipantId();
-  const codes = [...new Set([row.householdCode, ...who.householdCodes])];
+  // Without a code the person stays where others know them, or is a household alone, under an id that says nothing.
+  const ownCode = row.householdCode ?? who.householdCodes[0] ?? `P-${participantId}`;
+  const codes = [...new Set([ownCode, ...who.householdCodes])];
   const stored = latestMember(work, codes, row.member);
   const merged = merge(stored?.member, row.member, {
     ...context,
@@ -67,7 +69,7 @@ const applyMember = (work: Workspace, row: RowOf<"household-hi">, who: Who, cont
   });
   if (merged.kind === "deferred") return merged;
 
-  const code = merged.kind === "duplicate" && stored ? stored.code : row.householdCode;
+  const code = merged.kind === "duplicate" && stored ? stored.code : ownCode;
   const moves = stored !== undefined && stored.code !== code;
   for (const other of codes) settle(work, other, merged.record, other === code);
   work.identify(merged.record, { participantId, householdCode: code });

@@ -5,7 +5,7 @@ import middy from "@middy/core";
 import type { Context, SQSEvent } from "aws-lambda";
 import { customAlphabet } from "nanoid";
 import * as z from "zod";
-import { province } from "#province";
+import { formerCommuneNames, province } from "#province";
 import { dynamoImportRecords } from "../../shared/adapters/dynamodb/imports.ts";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
 import { dynamoRefusals } from "../../shared/adapters/dynamodb/refusals.ts";
@@ -18,11 +18,11 @@ import { s3ListStore } from "../../shared/adapters/s3/list-store.ts";
 import { sqsImportQueue } from "../../shared/adapters/sqs/import-queue.ts";
 import { sqsScanQueue } from "../../shared/adapters/sqs/scan-queue.ts";
 import { importIdOf, type S3EventRecord, s3EventSchema } from "../../shared/contracts/s3-event.ts";
+import { communeIndex } from "../../shared/domain/people/communes.ts";
 import { newLogger } from "../../shared/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/lambda/records.ts";
 import { requestLogging } from "../../shared/lambda/request-logging.ts";
 import { systemClock } from "../../shared/ports/clock.ts";
-import { communeCodes } from "../../shared/provinces/province.ts";
 import { journalsInLists } from "../../shared/use-cases/import-journals/journals-in-lists.ts";
 import { honouringRefusals } from "../../shared/use-cases/record-refusal/honouring-refusals.ts";
 import type { ImportList } from "./import-list.ts";
@@ -71,7 +71,7 @@ const adaptersOf = (env: Env): Omit<ImportList, "log"> => {
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
     clock: systemClock,
-    communes: communeCodes(province),
+    communes: communeIndex(province.communes, formerCommuneNames),
     newParticipantId,
     shardOf: (subject) => shardOf(subject, env.DUE_SHARDS),
     mostRows: MOST_ROWS,

@@ -1,5 +1,6 @@
 import { type PersonRow, parsePersonRow } from "../../shared/contracts/files.ts";
 import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
+import type { CommuneIndex } from "../../shared/domain/people/communes.ts";
 import type { ChunkEffect } from "../../shared/ports/import-journals.ts";
 import { applyRow, type RowOutcome, type Seen } from "./apply-row.ts";
 import type { Layout } from "./layout.ts";
@@ -13,7 +14,7 @@ export interface PeopleGiven {
   readonly layout: Layout;
   readonly saving: Saving;
   readonly standing: Standing;
-  readonly communes: ReadonlySet<string>;
+  readonly communes: CommuneIndex;
   readonly today: CivilDate;
   readonly listLagDays: number;
 }
@@ -41,6 +42,10 @@ export const importPeople =
   };
 
 const parse = ({ layout, communes }: PeopleGiven, row: FileRow, tally: Tally): Line | undefined => {
+  if (layout.isCalledOff(row)) {
+    tally.count("cancelled");
+    return undefined;
+  }
   const raw = layout.toRaw(row);
   const parsed = raw && parsePersonRow(raw, { communes });
   if (parsed?.ok) return { row, person: parsed.value };
@@ -64,7 +69,11 @@ const layered = (below: ReadonlyMap<string, CivilDate>, top: Map<string, CivilDa
 
 const subjectOf = (person: PersonRow) =>
   person.scheme === "household-hi"
-    ? { scheme: person.scheme, numbers: person.member, householdCode: person.householdCode }
+    ? {
+        scheme: person.scheme,
+        numbers: person.member,
+        ...(person.householdCode !== undefined && { householdCode: person.householdCode }),
+      }
     : { scheme: person.scheme, numbers: person.enrollment };
 
 const warningsOf = ({ warnings }: PersonRow): readonly RowWarning[] => warnings.map(({ reason }) => reason);

@@ -1,4 +1,5 @@
 import { civilDateAt } from "../../shared/domain/calendar/civil-time.ts";
+import type { CommuneIndex } from "../../shared/domain/people/communes.ts";
 import type { ChunkEffect } from "../../shared/ports/import-journals.ts";
 import type { ReminderLedger } from "../../shared/ports/ledger.ts";
 import type { ScanQueue } from "../../shared/ports/queues.ts";
@@ -22,7 +23,7 @@ export interface ImportRows {
   readonly ledger: ReminderLedger;
   readonly scanQueue: ScanQueue;
   readonly journal: OwnJournal;
-  readonly communes: ReadonlySet<string>;
+  readonly communes: CommuneIndex;
   readonly newParticipantId: () => string;
   /** The due index's shard of a subject. */
   readonly shardOf: (subject: string) => number;
@@ -64,7 +65,10 @@ export const importRows = async (given: ImportRows, list: OpenList): Promise<Imp
 
 type Take = (rows: readonly FileRow[], place: Place, isEnd: boolean) => Promise<ChunkEffect>;
 
-/** Chunk by chunk, from where the journal ends; then the rows that waited for the end of the list. */
+/**
+ * Chunk by chunk, from where the journal ends (its last chunk again, which may not be saved as a whole); then the rows
+ * that waited for the end of the list.
+ */
 const takeAll = async (
   { journal, shouldPause, onProgress, chunkRows }: ImportRows,
   fileRows: AsyncIterable<FileRow>,

@@ -31,7 +31,7 @@ export const mergeListed = <R extends PersonRecord>(
     renewedAt !== undefined && (isLagging(stored, listed, context) || listed.paidThrough === paidThrough);
   return {
     ...fresh,
-    ...unlistedFields(stored, context.columns),
+    ...unlistedFields(stored, fresh, context.columns),
     ...numbersOf(stored),
     ...numbersOf(listed),
     status: stored.status,
@@ -71,10 +71,16 @@ const COLUMN_OF: readonly (readonly [field: string, column: Column])[] = [
   ["supportMonthsUsed", "support_months_used"],
 ];
 
-const unlistedFields = <R extends PersonRecord>(stored: R, columns: ReadonlySet<Column>): Partial<R> => {
+/** Found in notes and addresses too: a list without their columns may still have them of some people. */
+const FOUND_ELSEWHERE = ["phone", "birthDate", "communeCode"];
+
+const unlistedFields = <R extends PersonRecord>(stored: R, fresh: R, columns: ReadonlySet<Column>): Partial<R> => {
+  const found = new Set(FOUND_ELSEWHERE.filter((field) => field in fresh));
   const unlisted = new Set(COLUMN_OF.filter(([, column]) => !columns.has(column)).map(([field]) => field));
   // A selection of a record's own entries is part of that record.
-  return Object.fromEntries(Object.entries(stored).filter(([field]) => unlisted.has(field))) as Partial<R>;
+  return Object.fromEntries(
+    Object.entries(stored).filter(([field]) => unlisted.has(field) && !found.has(field)),
+  ) as Partial<R>;
 };
 
 export const numbersOf = ({

@@ -1,46 +1,48 @@
-import { createHash } from "node:crypto";
 import type { FileKind } from "../../shared/contracts/file-columns.ts";
+import type { ReadWorkbook } from "../../shared/ports/workbooks.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
-import { decodeText } from "./decode.ts";
-import { type Layout, layoutOf } from "./layout.ts";
-import { type Delimiter, type FileRow, readRows } from "./read-rows.ts";
+import { commonHeader, peopleOf, type Sorted, sorted } from "./join-sheets.ts";
+import { type Layout, lackedBy, layoutOf } from "./layout.ts";
+import type { Delimiter, FileRow } from "./read-rows.ts";
+import { type Source, sourcesOf } from "./sources.ts";
 import { type FileProblem, UnreadableFile } from "./unreadable.ts";
 
 /** An uploaded file of which the header has been read. */
 export interface OpenList {
   readonly layout: Layout;
   readonly delimiter: Delimiter;
-  /** The rows below the header; throws `UnreadableFile` where they cannot be read any further. */
+  /** The people in it; throws `UnreadableFile` where they cannot be read any further. */
   readonly rows: AsyncIterable<FileRow>;
-  /** SHA-256 of all bytes, hex. To be asked once, when all rows have been read. */
-  sourceHash(): string;
+  /** Vietnamese sentences about what was left out of the file as a whole. */
+  readonly remarks: readonly string[];
 }
 
+/** Loaded only when a workbook comes: with it the function would be three times as large (docs/adr). */
+const lazyReadWorkbook: ReadWorkbook = async (bytes, limits) =>
+  (await import("#workbooks")).readWorkbook(bytes, limits);
+
 /** `mostRows` bounds the rows that are taken from it. */
-export const openList = async (
+export const openList = (
   key: string,
   bytes: AsyncIterable<Uint8Array>,
   mostRows: number,
-): Promise<Result<OpenList, FileProblem>> => {
-  const hash = createHash("sha256");
-  async function* hashed() {
-    for await (const chunk of bytes) {
-      hash.update(chunk);
-      yield chunk;
-    }
-  }
-  const rows = readRows(decodeText(hashed()));
-  return untilUnreadable(async () => {
-    const header = await rows.next();
-    if (header.done) throw new UnreadableFile({ kind: "empty" });
+  readWorkbook: ReadWorkbook = lazyReadWorkbook,
+): Promise<Result<OpenList, FileProblem>> =>
+  untilUnreadable(async () => {
+    const sources = await sourcesOf(bytes, mostRows, readWorkbook);
+    if (sources.every(({ head }) => head.length === 0)) throw new UnreadableFile({ kind: "empty" });
+    const kind = folderKind(key);
+    const tables = sorted(sources);
+    const [first] = tables.lists;
+    if (first === undefined) throw new UnreadableFile(whyNoList(tables, sources, kind));
+    const header = commonHeader(tables);
     return {
-      layout: layoutOf(header.value, folderKind(key)),
-      delimiter: header.value.delimiter,
-      rows: atMost(mostRows, rows),
-      sourceHash: () => hash.digest("hex"),
+      layout: layoutOf({ row: first.found.lastRow, cells: header }, kind),
+      delimiter: first.source.delimiter,
+      rows: atMost(mostRows, peopleOf(tables, header)),
+      remarks: remarksOn(tables),
     };
   });
-};
 
 /** A file that turns out unreadable is an answer; every other failure is thrown on. */
 export const untilUnreadable = async <T>(read: () => Promise<T>): Promise<Result<T, FileProblem>> => {
@@ -50,6 +52,25 @@ export const untilUnreadable = async <T>(read: () => Promise<T>): Promise<Result
     if (error instanceof UnreadableFile) return err(error.problem);
     throw error;
   }
+};
+
+const whyNoList = ({ nearest }: Sorted, sources: readonly Source[], kind: FileKind | undefined): FileProblem => {
+  const { columns = [], header = [], lastRow = 1 } = nearest?.found ?? {};
+  const [missing = []] = lackedBy(kind ?? "people", columns, header);
+  if (nearest === undefined && sources.length > 1) {
+    return { kind: "unknown-layout", columns: missing, sheets: sources.map(({ name }) => name) };
+  }
+  return { kind: "missing-column", row: lastRow, columns: missing, found: columns };
+};
+
+const remarksOn = ({ lists, ignored }: Sorted): readonly string[] => {
+  const formulas = lists.reduce((sum, { source }) => sum + source.formulasWithoutValue, 0);
+  return [
+    ...ignored.map(({ name }) => `Trang “${name}” không có tiêu đề của một danh sách nên không được đọc.`),
+    ...(formulas > 0
+      ? [`Có ${formulas} ô công thức được lưu không kèm kết quả nên coi như trống; xin mở bằng Excel rồi lưu lại.`]
+      : []),
+  ];
 };
 
 const folderKind = (key: string): FileKind | undefined => {

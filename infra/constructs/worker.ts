@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { type IMetric, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -29,6 +30,12 @@ export interface WorkerProps extends Workshop {
   readonly memorySize: number;
   /** @default as many at once as there is work, up to the limit of the queue or of the account */
   readonly reservedConcurrentExecutions?: number;
+  /**
+   * Libraries that the code imports only when it needs them, by the name `#name` in package.json: each becomes a file of
+   * its own beside the bundle (docs/adr/0005).
+   * @default everything is in the one bundle
+   */
+  readonly loadedOnDemand?: readonly string[];
   /** Who is hurt when the function fails, as a full sentence. */
   readonly impact: string;
 }
@@ -97,18 +104,37 @@ export class Worker extends Construct {
   }
 }
 
-const codeOf = ({ bundling, folder, settings }: WorkerProps) =>
+const codeOf = ({ bundling, folder, settings, loadedOnDemand = [] }: WorkerProps) =>
   bundling
-    ? { entry: join(projectRoot, "functions", folder, "handler.ts"), projectRoot, bundling: bundlingFor(settings) }
+    ? {
+        entry: join(projectRoot, "functions", folder, "handler.ts"),
+        projectRoot,
+        bundling: bundlingFor(settings, loadedOnDemand),
+      }
     : { code: Code.fromInline("export const handler = () => {};"), handler: "index.handler" };
 
 /** Why the SDK stays outside the bundles: docs/adr/0001. */
-const bundlingFor = ({ province }: Settings) => ({
+const bundlingFor = ({ province }: Settings, loadedOnDemand: readonly string[]) => ({
   format: OutputFormat.ESM,
   target: "node24",
   minify: true,
   logLevel: LogLevel.WARNING,
   mainFields: ["module", "main"],
-  externalModules: ["@aws-sdk/*", "@smithy/*"],
-  esbuildArgs: { "--alias:#province": join(projectRoot, "shared", "provinces", `${province}.ts`) },
+  externalModules: ["@aws-sdk/*", "@smithy/*", ...loadedOnDemand.map((name) => `./${name}.mjs`)],
+  esbuildArgs: {
+    "--alias:#province": join(projectRoot, "shared", "provinces", `${province}.ts`),
+    ...Object.fromEntries(loadedOnDemand.map((name) => [`--alias:#${name}`, `./${name}.mjs`])),
+  },
+  commandHooks: {
+    beforeInstall: () => [],
+    beforeBundling: () => [],
+    afterBundling: (_: string, outputDir: string) => loadedOnDemand.map((name) => bundleApart(name, outputDir)),
+  },
 });
+
+const bundleApart = (name: string, outputDir: string): string => {
+  const source = fileURLToPath(import.meta.resolve(`#${name}`));
+  const esbuild = join(projectRoot, "node_modules", ".bin", "esbuild");
+  const options = "--bundle --minify --format=esm --platform=node --target=node24 --main-fields=module,main";
+  return `"${esbuild}" "${source}" ${options} --log-level=warning --outfile="${join(outputDir, `${name}.mjs`)}"`;
+};

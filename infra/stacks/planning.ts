@@ -85,6 +85,7 @@ const createImportList = (scope: Construct, given: Planning, scanQueue: WorkQueu
   new Worker(scope, "ImportList", {
     ...given,
     folder: "import-list",
+    loadedOnDemand: ["workbooks"],
     timeout,
     memorySize: 512,
     // One list after the other, in the order they come: a newer list must not be overtaken by an older one.

@@ -3,6 +3,7 @@ import { importInTurn, type TurnOutcome } from "../../functions/import-list/take
 import { importIdAt } from "../../shared/contracts/import-record.ts";
 import { type ImportReport, importReportSchema, reportKeys } from "../../shared/contracts/import-report.ts";
 import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
+import { communeIndex } from "../../shared/domain/people/communes.ts";
 import { newLogger } from "../../shared/lambda/logger.ts";
 import type { ScanJob } from "../../shared/ports/queues.ts";
 import { journalsInLists } from "../../shared/use-cases/import-journals/journals-in-lists.ts";
@@ -44,7 +45,10 @@ export const anOffice = ({
       },
     },
     clock,
-    communes: new Set(["18073", "18100"]),
+    communes: communeIndex([
+      { code: "18073", name: "Thành Sen" },
+      { code: "18100", name: "Trần Phú" },
+    ]),
     newParticipantId: () => `p${String(++participants).padStart(4, "0")}`,
     shardOf: (subject) => subject.length % 4,
     mostRows: 10_000,
