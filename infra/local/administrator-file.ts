@@ -12,6 +12,8 @@ const fileSchema = z.object({
     credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
   }),
   channelsTable: z.string(),
+  importsTable: z.string(),
+  listsBucket: z.string(),
 });
 
 const fileIn = (dataDir: string) => join(dataDir, "administrator.json");
@@ -24,6 +26,8 @@ export const writeAdministratorFile = (dataDir: string, cloud: LocalCloud): void
   writeJsonFile(fileIn(dataDir), {
     client: cloud.client,
     channelsTable: cloud.stack.find("AWS::DynamoDB::Table", "Channels").name,
+    importsTable: cloud.stack.find("AWS::DynamoDB::Table", "Imports").name,
+    listsBucket: cloud.stack.find("AWS::S3::Bucket", "Lists/Resource").name,
   } satisfies z.infer<typeof fileSchema>);
 
 /** Undefined when no service runs on that data. */
