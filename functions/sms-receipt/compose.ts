@@ -9,11 +9,15 @@ import { secretEsmsCredentials } from "../../shared/adapters/esms/credentials.ts
 import { readDeliveryLog } from "../../shared/adapters/sns/sms-delivery-log.ts";
 import { inParallel } from "../../shared/in-parallel.ts";
 import { type Logger, newLogger } from "../../shared/lambda/logger.ts";
+import { refusalEnvSchema, refusalRecorder } from "../../shared/lambda/refusals.ts";
 import { requestLogging } from "../../shared/lambda/request-logging.ts";
 import { systemClock } from "../../shared/ports/clock.ts";
 import { recordSmsReceipt } from "./sms-receipt.ts";
 
-const ledgerEnvSchema = z.object({ LEDGER_TABLE: z.string().min(1), WAKE_SHARDS: z.coerce.number().int().min(1) });
+const ledgerEnvSchema = refusalEnvSchema.extend({
+  LEDGER_TABLE: z.string().min(1),
+  WAKE_SHARDS: z.coerce.number().int().min(1),
+});
 const gatewayEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
   z.object({ SMS_GATEWAY: z.literal("sns") }),
   z.object({ SMS_GATEWAY: z.literal("esms"), ESMS_SECRET_ARN: z.string().min(1) }),
@@ -27,12 +31,10 @@ export const compose = (variables: unknown) => {
   const env = ledgerEnvSchema.parse(variables);
   const gateway = gatewayEnvSchema.parse(variables);
   const log = newLogger("sms-receipt");
-  const ledger = dynamoReminderLedger({
-    client: new DynamoDBClient(),
-    tableName: env.LEDGER_TABLE,
-    wakeShards: env.WAKE_SHARDS,
-  });
-  const record = recordSmsReceipt({ ledger, clock: systemClock, log });
+  const client = new DynamoDBClient();
+  const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
+  const refuse = refusalRecorder({ env, client, ledger, log });
+  const record = recordSmsReceipt({ ledger, refuse, clock: systemClock, log });
   return gateway.SMS_GATEWAY === "sns" ? deliveryLog(record, log) : esmsCallback(record, log, gateway.ESMS_SECRET_ARN);
 };
 

@@ -1,13 +1,17 @@
+import type { Refusal } from "../../shared/domain/refusals/history.ts";
 import { afterSmsReport, concernsEverybody, type SmsReport } from "../../shared/domain/reminders/after-sms-report.ts";
 import { canMove, type State } from "../../shared/domain/reminders/lifecycle.ts";
-import { smsCallOfRequestId } from "../../shared/domain/reminders/tracking.ts";
+import { smsCallOfRequestId, trackingIdOf } from "../../shared/domain/reminders/tracking.ts";
 import type { Logger } from "../../shared/lambda/logger.ts";
 import type { SmsReceipt } from "../../shared/ports/channels.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
 import { type NextRecord, type ReminderLedger, type ReminderRecord, reminderId } from "../../shared/ports/ledger.ts";
+import type { Who } from "../../shared/use-cases/record-refusal/record-refusal.ts";
 
 export interface RecordSmsReceipt {
   readonly ledger: ReminderLedger;
+  /** Records that somebody refused. */
+  readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -23,7 +27,7 @@ const SENDER_MAY_WRITE_MS = 2 * 60_000;
 
 /** Writes what a carrier reports of an SMS into the ledger. Safe to repeat and in any order. */
 export const recordSmsReceipt =
-  ({ ledger, clock, log }: RecordSmsReceipt) =>
+  ({ ledger, refuse, clock, log }: RecordSmsReceipt) =>
   async (receipt: SmsReceipt): Promise<ReceiptOutcome> => {
     const now = clock.now();
     const record = await reminderOf(receipt, ledger);
@@ -31,11 +35,24 @@ export const recordSmsReceipt =
     if (record.state === "sending") return "later";
     const next = nextOf(record, receipt, now);
     if (next === undefined) return "ignored";
+    await hearRefusal(refuse, receipt, { reminder: record, now });
     const moved = await ledger.move(record, next);
     if (!moved.ok) return "later";
     tell(log, receipt.report, next);
     return "recorded";
   };
+
+/** The number has opted out at the carrier: nobody is asked a second time, on no channel. */
+const hearRefusal = async (
+  refuse: RecordSmsReceipt["refuse"],
+  { report }: SmsReceipt,
+  { reminder, now }: { readonly reminder: ReminderRecord; readonly now: Date },
+): Promise<void> => {
+  if (report.kind !== "refused") return;
+  const refusalId = `carrier:${trackingIdOf(reminder)}`;
+  const refusal = { kind: "refuse", topic: "all", source: "carrier", at: now.toISOString(), refusalId } as const;
+  await refuse({ kind: "reminder", reminder }, refusal);
+};
 
 /** What the record should become; undefined when the report changes nothing any more. */
 const nextOf = (record: ReminderRecord, receipt: SmsReceipt, now: Date): NextRecord | undefined => {

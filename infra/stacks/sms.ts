@@ -27,7 +27,12 @@ export const createSmsGateway = (scope: Construct, given: Delivery): SmsGateway 
     // Whoever floods the callback's address costs no more than this; eSMS and CloudWatch Logs come again.
     reservedConcurrentExecutions: 20,
     impact: "Nobody knows whether SMS arrive, and those that failed are not sent again.",
-  }).uses({ environment: { SMS_GATEWAY: smsGateway } }, given.records.ledger.access("BatchGetItem", "PutItem"));
+  }).uses(
+    { environment: { SMS_GATEWAY: smsGateway } },
+    given.records.ledger.access("BatchGetItem", "PutItem"),
+    // A number that has opted out at the carrier is recorded as a refusal.
+    given.records.registry.access("BatchGetItem", "PutItem"),
+  );
   return smsGateway === "sns" ? throughSns(scope, given, receipts) : throughEsms(scope, given, receipts);
 };
 

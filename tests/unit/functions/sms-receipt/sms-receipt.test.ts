@@ -25,8 +25,10 @@ const given = (record: NextRecord, now = "2026-12-01T01:00:10Z") => {
   const ledger = inMemoryLedger({ ...record, version: 3 });
   const errors: string[] = [];
   const log = { ...silentLog, error: (event: string) => errors.push(event) };
-  const take = recordSmsReceipt({ ledger, clock: fixedClock(now), log });
-  return { ledger, take, errors, stored: () => ledger.all()[0] };
+  const refused: unknown[] = [];
+  const refuse = async (...refusal: readonly unknown[]) => refused.push(refusal);
+  const take = recordSmsReceipt({ ledger, refuse, clock: fixedClock(now), log });
+  return { ledger, take, errors, refused, stored: () => ledger.all()[0] };
 };
 
 describe("sms-receipt", () => {
@@ -48,6 +50,19 @@ describe("sms-receipt", () => {
       reason: "phone-unreachable",
       wakeAt: "2026-12-01T02:00:10.000Z",
     });
+  });
+
+  it("records as a refusal that the number has opted out at the carrier", async () => {
+    const { take, stored, refused } = given(sent);
+
+    expect(await take(receipt({ report: { kind: "refused", code: "opted-out" } }))).toBe("recorded");
+    expect(stored()).toMatchObject({ state: "failed", reason: "opted-out" });
+    expect(refused).toMatchObject([
+      [
+        { kind: "reminder", reminder: aDueReminder() },
+        { kind: "refuse", topic: "all", source: "carrier", at: "2026-12-01T01:00:10.000Z" },
+      ],
+    ]);
   });
 
   it("gives up after the fourth SMS that did not come through", async () => {
