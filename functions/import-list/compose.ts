@@ -23,6 +23,7 @@ import { newLogger } from "../../shared/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/lambda/records.ts";
 import { requestLogging } from "../../shared/lambda/request-logging.ts";
 import { systemClock } from "../../shared/ports/clock.ts";
+import type { ReadWorkbook } from "../../shared/ports/workbooks.ts";
 import { journalsInLists } from "../../shared/use-cases/import-journals/journals-in-lists.ts";
 import { honouringRefusals } from "../../shared/use-cases/record-refusal/honouring-refusals.ts";
 import type { ImportList } from "./import-list.ts";
@@ -53,6 +54,9 @@ const CHUNK_ROWS = 500;
 /** Enough for the chunk at hand, and for the end of a full list, which reads the whole registry. */
 const SPARE_MILLIS = 120_000;
 
+/** Twice as large as all the rest, so loaded only when a workbook comes: docs/adr/0006. */
+const readWorkbook: ReadWorkbook = async (bytes, limits) => (await import("#workbooks")).readWorkbook(bytes, limits);
+
 const adaptersOf = (env: Env): Omit<ImportList, "log"> => {
   const client = new DynamoDBClient();
   const registry = { client, tableName: env.REGISTRY_TABLE };
@@ -60,6 +64,7 @@ const adaptersOf = (env: Env): Omit<ImportList, "log"> => {
   const lists = s3ListStore({ client: new S3Client({ forcePathStyle: true }), bucketName: env.LISTS_BUCKET });
   return {
     lists,
+    readWorkbook,
     journals: journalsInLists(lists),
     imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
     turn: dynamoRegistryTurn({ client, tableName: env.IMPORTS_TABLE }),

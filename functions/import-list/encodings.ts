@@ -13,9 +13,9 @@ const standard = (label: string, name: string, unit: Encoding["unit"] = "byte"):
   decode: (bytes) => new TextDecoder(label, { fatal: true }).decode(bytes),
 });
 
-export const UTF_8 = standard("utf-8", "UTF-8");
-export const UTF_16LE = standard("utf-16le", "UTF-16", "utf-16le");
-export const UTF_16BE = standard("utf-16be", "UTF-16", "utf-16be");
+const UTF_8 = standard("utf-8", "UTF-8");
+const UTF_16LE = standard("utf-16le", "UTF-16", "utf-16le");
+const UTF_16BE = standard("utf-16be", "UTF-16", "utf-16be");
 
 /** Tone marks come as characters of their own; together with their letters they are one. */
 const WINDOWS_1258: Encoding = {

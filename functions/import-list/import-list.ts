@@ -4,6 +4,7 @@ import type { Clock } from "../../shared/ports/clock.ts";
 import type { ImportJournals } from "../../shared/ports/import-journals.ts";
 import type { ImportRecord, ImportRecords, RegistryTurn } from "../../shared/ports/imports.ts";
 import type { ListStore } from "../../shared/ports/lists.ts";
+import type { ReadWorkbook } from "../../shared/ports/workbooks.ts";
 import { writingNothing } from "./dry-run.ts";
 import { beginRecord, progressReporter } from "./import-record.ts";
 import { type ImportRows, importRows } from "./import-rows.ts";
@@ -13,6 +14,7 @@ import { type Imported, reportOf, reportOfKnown, writeReport } from "./report.ts
 
 export interface ImportList extends Omit<ImportRows, "journal" | "startedAt" | "full" | "shouldPause" | "onProgress"> {
   readonly lists: ListStore;
+  readonly readWorkbook: ReadWorkbook;
   readonly imports: ImportRecords;
   readonly turn: RegistryTurn;
   readonly journals: ImportJournals;
@@ -80,11 +82,11 @@ const importFile = async (given: ImportList, record: ImportRecord, shouldPause: 
   const file = await lists.read(record.key);
   if (file === undefined) throw new Error("The list was deleted while it was imported.");
   const progress = progressReporter(given, record);
-  const list = await openList(record.key, progress.counting(file.bytes), given.mostRows);
+  const list = await openList(record.key, progress.counting(file.bytes), given.mostRows, given.readWorkbook);
   if (!list.ok) return { problem: list.error } satisfies Imported;
   const { importId } = record;
   const beforeChange = () => turn.markChange(importId);
-  return importRows(
+  const imported = await importRows(
     {
       ...(record.dryRun ? writingNothing(given) : given),
       journal: record.dryRun ? noJournal(importId) : ownJournal({ journals, importId, beforeChange }),
@@ -96,6 +98,7 @@ const importFile = async (given: ImportList, record: ImportRecord, shouldPause: 
     },
     list.value,
   );
+  return imported && { ...imported, remarks: list.value.remarks };
 };
 
 const endOf = async (

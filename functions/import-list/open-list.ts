@@ -17,16 +17,12 @@ export interface OpenList {
   readonly remarks: readonly string[];
 }
 
-/** Loaded only when a workbook comes: with it the function would be three times as large (docs/adr). */
-const lazyReadWorkbook: ReadWorkbook = async (bytes, limits) =>
-  (await import("#workbooks")).readWorkbook(bytes, limits);
-
 /** `mostRows` bounds the rows that are taken from it. */
 export const openList = (
   key: string,
   bytes: AsyncIterable<Uint8Array>,
   mostRows: number,
-  readWorkbook: ReadWorkbook = lazyReadWorkbook,
+  readWorkbook: ReadWorkbook,
 ): Promise<Result<OpenList, FileProblem>> =>
   untilUnreadable(async () => {
     const sources = await sourcesOf(bytes, mostRows, readWorkbook);

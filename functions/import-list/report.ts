@@ -12,13 +12,15 @@ export interface Imported {
   readonly kind?: FileKind;
   readonly standing?: Standing;
   readonly missing?: Missing;
+  /** What was left out of the file as a whole, in sentences. */
+  readonly remarks?: readonly string[];
   readonly problem?: FileProblem;
 }
 
 /** `former` is the import that took the same file before. */
 export const reportOf = (
   record: ImportRecord,
-  { kind, standing, missing, problem }: Imported,
+  { kind, standing, missing, remarks = [], problem }: Imported,
   former?: ImportRecord,
 ): ImportReport => {
   const counts = standing?.counts ?? NO_COUNTS;
@@ -32,6 +34,7 @@ export const reportOf = (
     warnings: standing?.warnings ?? {},
     ...(counts.rejected > 0 && { rejectedFile: keys.rejected }),
     ...(missing && { missing: missing.count, ...(missing.count > 0 && { missingFile: keys.missing }) }),
+    ...(remarks.length > 0 && { remarks: [...remarks] }),
     ...(isUnchanged && { note: sameAgain(former) }),
     ...(problem && {
       error: {

@@ -29,6 +29,8 @@ export const importReportSchema = z.object({
   /** People whom a full list should have named and did not; they stay as they are. Absent for other lists. */
   missing: count.optional(),
   missingFile: z.string().optional(),
+  /** What was left out of the file as a whole: sheets that are no list, formulas without a value. */
+  remarks: z.array(z.string()).optional(),
   /** What staff should know of the file as a whole. */
   note: z.string().optional(),
   /** Why the file could not be read, or not beyond a row. */

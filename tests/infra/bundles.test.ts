@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -34,6 +34,27 @@ beforeAll(() => {
       environment: resolved(Properties.Environment.Variables),
     });
   }
+});
+
+describe("the reader of workbooks", () => {
+  const folder = () => dirname(bundles.get("ImportList")?.file ?? "");
+
+  it("lies beside the bundle of ImportList, which names it but does not hold it", () => {
+    const bundle = readFileSync(join(folder(), "index.mjs"), "utf8");
+
+    expect(bundle).toContain('import("./workbooks.mjs")');
+    expect(bundle).not.toContain("xl/sharedStrings");
+  });
+
+  it("can be loaded there, is below 600 KiB, and no other function carries one", async () => {
+    const file = join(folder(), "workbooks.mjs");
+    const { readWorkbook } = await import(file);
+
+    expect(typeof readWorkbook).toBe("function");
+    expect(statSync(file).size).toBeLessThanOrEqual(600 * 1024);
+    const carriers = [...bundles].filter(([, bundle]) => readdirSync(dirname(bundle.file)).length > 1);
+    expect(carriers.map(([name]) => name)).toEqual(["ImportList"]);
+  });
 });
 
 describe.each(FUNCTIONS)("the bundle of %s", (name) => {

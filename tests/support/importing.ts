@@ -1,5 +1,6 @@
 import type { ImportList } from "../../functions/import-list/import-list.ts";
 import { importInTurn, type TurnOutcome } from "../../functions/import-list/take-turn.ts";
+import { readWorkbook } from "../../shared/adapters/spreadsheets/read-workbook.ts";
 import { importIdAt } from "../../shared/contracts/import-record.ts";
 import { type ImportReport, importReportSchema, reportKeys } from "../../shared/contracts/import-report.ts";
 import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
@@ -33,6 +34,7 @@ export const anOffice = ({
   let participants = 0;
   const given: ImportList = {
     lists,
+    readWorkbook,
     imports: imports.records,
     turn: imports.turn,
     journals: journalsInLists(lists),

@@ -104,6 +104,6 @@ export const aLargeXlsx = (rows: number, columns: number): Buffer => {
       "xl/_rels/workbook.xml.rels",
       `<Relationships xmlns="${packageRels}"><Relationship Id="rId1" Type="${rels}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
     ),
-    file("xl/worksheets/sheet1.xml", `<worksheet ${main}><sheetData>`, ...pieces, "</sheetData></worksheet>"),
+    file("xl/worksheets/sheet1.xml", `<worksheet ${main}><sheetData>`, pieces.join(""), "</sheetData></worksheet>"),
   ]);
 };

@@ -7,7 +7,7 @@ import { measureZip, type ZipEntry } from "./zip-sizes.ts";
 
 const MIB = 2 ** 20;
 /** Of the file itself. A list of 100,000 people with 20 columns has 30 MiB at most. */
-export const LARGEST_FILE_MIB = 64;
+const LARGEST_FILE_MIB = 64;
 /** Of all parts of an XLSX file after inflating; 200,000 rows of 20 columns have some 200 MiB. */
 const MOST_INFLATED_MIB = 1_024;
 /** Of the texts that cells share, which have to be in memory at once. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openList } from "../../../../functions/import-list/open-list.ts";
+import { readWorkbook } from "../../../../shared/adapters/spreadsheets/read-workbook.ts";
 import { type PersonRow, parsePersonRow } from "../../../../shared/contracts/files.ts";
 import { communeIndex } from "../../../../shared/domain/people/communes.ts";
 import { formerCommuneNames, province } from "../../../../shared/provinces/ha-tinh.ts";
@@ -13,7 +14,7 @@ async function* inPieces(bytes: Uint8Array) {
 }
 
 const opened = async (name: string) =>
-  openList(`incoming/people/${name}`, inPieces(readFileSync(join("tests/samples", name))), 1_000);
+  openList(`incoming/people/${name}`, inPieces(readFileSync(join("tests/samples", name))), 1_000, readWorkbook);
 
 const peopleIn = async (name: string) => {
   const list = await opened(name);
