@@ -4,7 +4,7 @@ import type { Refusal } from "../domain/refusals/history.ts";
 import type { ZaloEvent } from "../ports/zalo-events.ts";
 import { civilDateSchema, schemeSchema, stepNameSchema, subjectSchema } from "./values.ts";
 
-export const optOutSchema = z.enum(["all", "household-hi", "voluntary-si", "pension-payout"]);
+const optOutSchema = z.enum(["all", "household-hi", "voluntary-si", "pension-payout"]);
 export const mobileNumberSchema = z.custom<MobileNumber>(
   (value) => typeof value === "string" && /^\+84\d{9}$/.test(value),
 );
