@@ -23,7 +23,7 @@ export interface Wave {
 }
 
 /** Those for whom today's quota and this month's budget leave a place; the others wait, in the batch. */
-export const withinLimits = (
+const withinLimits = (
   { channel }: Pick<SendReminders, "channel">,
   moment: LastMoment,
   { batch, ready }: Wave,
