@@ -10,6 +10,7 @@ import { administration } from "../../../infra/local/administration.ts";
 import { outDir } from "../../../infra/local/build.ts";
 import { openCarrierStore } from "../../../infra/local/carriers/carrier-store.ts";
 import { type LocalCloud, startLocalCloud } from "../../../infra/local/local-cloud.ts";
+import { LOCAL_RATES } from "../../../infra/local/local-rates.ts";
 import { provinceCarriers } from "../../../infra/local/province-carriers.ts";
 import { plusDays } from "../../../shared/domain/calendar/civil-date.ts";
 import { instantAt } from "../../../shared/domain/calendar/civil-time.ts";
@@ -82,6 +83,7 @@ cloud = await startLocalCloud({
 const admin = administration(cloud);
 
 if (once("imported")) {
+  await admin.changePolicy(LOCAL_RATES);
   await admin.importFile("people", "people.csv", Buffer.from(peopleCsv(households)));
   done("imported");
 }
