@@ -17,7 +17,7 @@ import { shardOf } from "../../shared/adapters/dynamodb/shard.ts";
 import { s3ListStore } from "../../shared/adapters/s3/list-store.ts";
 import { sqsImportQueue } from "../../shared/adapters/sqs/import-queue.ts";
 import { sqsScanQueue } from "../../shared/adapters/sqs/scan-queue.ts";
-import { importIdOf, type S3EventRecord, s3EventSchema } from "../../shared/contracts/s3-event.ts";
+import { type S3EventRecord, s3EventSchema } from "../../shared/contracts/s3-event.ts";
 import { communeIndex } from "../../shared/domain/people/communes.ts";
 import { newLogger } from "../../shared/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/lambda/records.ts";
@@ -26,6 +26,7 @@ import { systemClock } from "../../shared/ports/clock.ts";
 import type { ReadWorkbook } from "../../shared/ports/workbooks.ts";
 import { journalsInLists } from "../../shared/use-cases/import-journals/journals-in-lists.ts";
 import { honouringRefusals } from "../../shared/use-cases/record-refusal/honouring-refusals.ts";
+import { importIdOf } from "./import-id.ts";
 import type { ImportList } from "./import-list.ts";
 import { importInTurn, type TurnOptions } from "./take-turn.ts";
 
