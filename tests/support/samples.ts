@@ -68,7 +68,7 @@ const d03Row = (
   note,
 ];
 
-export const d03: Sheets = {
+const d03: Sheets = {
   "D03-TS": [
     ...D03_HEAD,
     ["I", "Tăng"],
@@ -183,7 +183,7 @@ const d05Row = (
   note,
 ];
 
-export const d05: Sheets = {
+const d05: Sheets = {
   "D05-TS": [
     ["BẢO HIỂM XÃ HỘI VIỆT NAM", ...blank(15), "Mẫu D05-TS"],
     [],
@@ -257,7 +257,7 @@ const DUE_HEADER = [
   "Mã ĐV",
 ];
 
-export const dueList: Sheets = {
+const dueList: Sheets = {
   "Xã Sơn Giang": [
     ["DANH SÁCH ĐẾN HẠN THẺ BHYT"],
     DUE_HEADER,
@@ -306,7 +306,7 @@ export const dueList: Sheets = {
   ],
 };
 
-export const own: Sheets = {
+const own: Sheets = {
   people: [
     ["scheme", "full_name", "si_number", "phone", "commune_code", "household_code", "paid_through", "method"],
     ["BHYT", "Nguyễn Thị Oanh", "4200000201", "0912345691", "18073", "HH-1", "31/12/2026", "12"],

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../../result.ts";
 
-export const LONGEST_NAME = 80;
+const LONGEST_NAME = 80;
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\u3164]/gu;
 // Every name in the agency's lists is in Latin letters; another script in one is a look-alike or an accident.

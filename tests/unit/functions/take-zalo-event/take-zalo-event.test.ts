@@ -3,7 +3,7 @@ import { takeZaloEvents } from "../../../../functions/take-zalo-event/take-zalo-
 import type { Refusal } from "../../../../shared/domain/refusals/history.ts";
 import { newLogger } from "../../../../shared/lambda/logger.ts";
 import type { NextRecord } from "../../../../shared/ports/ledger.ts";
-import type { ZaloEvent, ZaloNotice } from "../../../../shared/ports/zalo-events.ts";
+import type { ZaloNotice } from "../../../../shared/ports/zalo-events.ts";
 import type { Who } from "../../../../shared/use-cases/record-refusal/record-refusal.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
