@@ -23,7 +23,7 @@ import { newLogger } from "../../shared/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/lambda/records.ts";
 import { requestLogging } from "../../shared/lambda/request-logging.ts";
 import { systemClock } from "../../shared/ports/clock.ts";
-import type { ReadWorkbook } from "../../shared/ports/workbooks.ts";
+import type { ReadWorkbook, WriteSheet } from "../../shared/ports/workbooks.ts";
 import { journalsInLists } from "../../shared/use-cases/import-journals/journals-in-lists.ts";
 import { honouringRefusals } from "../../shared/use-cases/record-refusal/honouring-refusals.ts";
 import { importIdOf } from "./import-id.ts";
@@ -55,8 +55,10 @@ const CHUNK_ROWS = 500;
 /** Enough for the chunk at hand, and for the end of a full list, which reads the whole registry. */
 const SPARE_MILLIS = 120_000;
 
-/** Twice as large as all the rest, so loaded only when a workbook comes: docs/adr/0006. */
-const readWorkbook: ReadWorkbook = async (bytes, limits) => (await import("#workbooks")).readWorkbook(bytes, limits);
+/** Twice as large as all the rest, so loaded only when a workbook comes or rows go back: docs/adr/0006. */
+const loadWorkbooks = async () => (await import("#workbooks")).workbooks;
+const readWorkbook: ReadWorkbook = async (...args) => (await loadWorkbooks()).readWorkbook(...args);
+const writeSheet: WriteSheet = async (...args) => (await loadWorkbooks()).writeSheet(...args);
 
 const adaptersOf = (env: Env): Omit<ImportList, "log"> => {
   const client = new DynamoDBClient();
@@ -66,6 +68,7 @@ const adaptersOf = (env: Env): Omit<ImportList, "log"> => {
   return {
     lists,
     readWorkbook,
+    writeSheet,
     journals: journalsInLists(lists),
     imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
     turn: dynamoRegistryTurn({ client, tableName: env.IMPORTS_TABLE }),

@@ -4,7 +4,7 @@ import type { Clock } from "../../shared/ports/clock.ts";
 import type { ImportJournals } from "../../shared/ports/import-journals.ts";
 import type { ImportRecord, ImportRecords, RegistryTurn } from "../../shared/ports/imports.ts";
 import type { ListStore } from "../../shared/ports/lists.ts";
-import type { ReadWorkbook } from "../../shared/ports/workbooks.ts";
+import type { ReadWorkbook, WriteSheet } from "../../shared/ports/workbooks.ts";
 import { writingNothing } from "./dry-run.ts";
 import { beginRecord, progressReporter } from "./import-record.ts";
 import { type ImportRows, importRows } from "./import-rows.ts";
@@ -15,6 +15,7 @@ import { type Imported, reportOf, reportOfKnown, writeReport } from "./report.ts
 export interface ImportList extends Omit<ImportRows, "journal" | "startedAt" | "full" | "shouldPause" | "onProgress"> {
   readonly lists: ListStore;
   readonly readWorkbook: ReadWorkbook;
+  readonly writeSheet: WriteSheet;
   readonly imports: ImportRecords;
   readonly turn: RegistryTurn;
   readonly journals: ImportJournals;
@@ -44,7 +45,7 @@ export const importList = async (
   arrival: Arrival,
   shouldPause: () => boolean,
 ): Promise<ImportOutcome> => {
-  const { lists, imports, log } = given;
+  const { imports, log } = given;
   const record = await beginRecord(given, arrival);
   if (record === undefined) {
     log.warn("list.gone", { importId: arrival.importId });
@@ -59,7 +60,7 @@ export const importList = async (
   }
   const report = known ? reportOfKnown(record, known) : reportOf(record, imported, former);
   for (const scheme of known?.schemes ?? []) await given.settings.recordImport(scheme, record.startedAt);
-  await writeReport(lists, record.key, report, imported);
+  await writeReport(given, record.key, report, imported);
   await imports.save(await endOf(given, record, report, imported, known));
   const { kind, rows, changed, same, rejected, error } = report;
   log.info("list.imported", {

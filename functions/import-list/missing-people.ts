@@ -1,11 +1,12 @@
 import type { Enrolled, HouseholdMember, Scheme, VoluntaryEnrollment } from "../../shared/domain/people/types.ts";
 import type { RegistryCensus } from "../../shared/ports/registry.ts";
-import { newReturnedRows } from "./returned-rows.ts";
+import { newReturnedRows, type ReturnedRows } from "./returned-rows.ts";
 import type { Standing } from "./standing.ts";
 
 export interface Missing {
   readonly count: number;
-  readonly file: Uint8Array | undefined;
+  /** Who they are; undefined when there is nobody. */
+  readonly file: ReturnedRows["file"];
 }
 
 /** Whoever looks for more has marked a small list as a full one. */
@@ -18,7 +19,7 @@ const HEADER = ["scheme", "full_name", "si_number", "personal_id", "household_co
  * not end anybody's reminders. The only place that reads the whole registry, once at the end of a full list.
  */
 export const missingPeople = async (registry: RegistryCensus, { seen, schemes }: Standing): Promise<Missing> => {
-  const lines = newReturnedRows(HEADER, ",");
+  const lines = newReturnedRows(HEADER);
   let count = 0;
   for await (const enrolled of registry.everybody()) {
     if (!schemes.has(enrolled.scheme)) continue;
@@ -29,7 +30,7 @@ export const missingPeople = async (registry: RegistryCensus, { seen, schemes }:
     }
     lines.endChunk();
   }
-  return { count, file: lines.file() };
+  return { count, file: lines.file };
 };
 
 const REASON = "Đang có trong hệ thống nhưng không có trong danh sách đầy đủ này.";

@@ -3,14 +3,13 @@ import type { ReadWorkbook } from "../../shared/ports/workbooks.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { commonHeader, peopleOf, type Sorted, sorted } from "./join-sheets.ts";
 import { type Layout, lackedBy, layoutOf } from "./layout.ts";
-import type { Delimiter, FileRow } from "./read-rows.ts";
+import type { FileRow } from "./read-rows.ts";
 import { type Source, sourcesOf } from "./sources.ts";
 import { type FileProblem, UnreadableFile } from "./unreadable.ts";
 
 /** An uploaded file of which the header has been read. */
 export interface OpenList {
   readonly layout: Layout;
-  readonly delimiter: Delimiter;
   /** The people in it; throws `UnreadableFile` where they cannot be read any further. */
   readonly rows: AsyncIterable<FileRow>;
   /** Vietnamese sentences about what was left out of the file as a whole. */
@@ -34,7 +33,6 @@ export const openList = (
     const header = commonHeader(tables);
     return {
       layout: layoutOf({ row: first.found.lastRow, cells: header }, kind),
-      delimiter: first.source.delimiter,
       rows: atMost(mostRows, peopleOf(tables, header)),
       remarks: remarksOn(tables),
     };

@@ -11,7 +11,7 @@ export interface FileRow {
   readonly calledOff?: boolean;
 }
 
-export type Delimiter = "," | ";" | "\t";
+type Delimiter = "," | ";" | "\t";
 
 /** The delimiter that stands most often in the header line, outside quotes. */
 export const delimiterOf = (headerLine: string): Delimiter => {
@@ -22,12 +22,10 @@ export const delimiterOf = (headerLine: string): Delimiter => {
 };
 
 /** Rows of CSV text that are not blank, in order. Throws `UnreadableFile` after the last row that could be told apart. */
-export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<FileRow & { delimiter: Delimiter }> {
+export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<FileRow> {
   const rows: FileRow[] = [];
   let parser: ReturnType<typeof csvParser> | undefined;
-  let delimiter: Delimiter = ",";
   let blankRows = 0;
-  const taken = () => rows.splice(0).map((row) => ({ ...row, delimiter }));
 
   try {
     for await (const piece of text) {
@@ -36,18 +34,18 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Fil
         continue;
       }
       if (parser === undefined) {
-        delimiter = delimiterOf(piece.trimStart().split(/\r?\n|\r/, 1)[0] ?? "");
+        const delimiter = delimiterOf(piece.trimStart().split(/\r?\n|\r/, 1)[0] ?? "");
         parser = csvParser(delimiter, blankRows, (row) => rows.push(row));
       }
       await parser.write(piece);
-      yield* taken();
+      yield* rows.splice(0);
     }
     await parser?.end();
   } catch (error) {
-    yield* taken();
+    yield* rows.splice(0);
     throw error;
   }
-  yield* taken();
+  yield* rows.splice(0);
 }
 
 /** csv-parse, with its records taken one by one: read through its stream, the rows before a broken one would be lost. */

@@ -3,6 +3,7 @@ import { type ImportReport, reportKeys } from "../../shared/contracts/import-rep
 import { civilDateAt } from "../../shared/domain/calendar/civil-time.ts";
 import type { ImportRecord } from "../../shared/ports/imports.ts";
 import type { ListStore } from "../../shared/ports/lists.ts";
+import type { WriteSheet } from "../../shared/ports/workbooks.ts";
 import type { Missing } from "./missing-people.ts";
 import { NO_COUNTS, type Standing } from "./standing.ts";
 import { type FileProblem, fileSentence } from "./unreadable.ts";
@@ -62,19 +63,20 @@ export const reportOfKnown = (record: ImportRecord, former: ImportRecord): Impor
 
 /** The report comes last: who finds it finds the rows that came back too. */
 export const writeReport = async (
-  lists: ListStore,
+  { lists, writeSheet }: { readonly lists: ListStore; readonly writeSheet: WriteSheet },
   key: string,
   report: ImportReport,
   { standing, missing }: Pick<Imported, "standing" | "missing"> = {},
 ): Promise<void> => {
   const keys = reportKeys(key);
-  const rejected = standing?.rejectedFile();
-  if (rejected !== undefined) await lists.write(keys.rejected, rejected, CSV);
-  if (missing?.file !== undefined) await lists.write(keys.missing, missing.file, CSV);
+  const rejected = await standing?.rejectedFile(writeSheet);
+  const notNamed = await missing?.file(writeSheet);
+  if (rejected !== undefined) await lists.write(keys.rejected, rejected, XLSX);
+  if (notNamed !== undefined) await lists.write(keys.missing, notNamed, XLSX);
   await lists.write(keys.report, JSON.stringify(report, undefined, 2), "application/json");
 };
 
-const CSV = "text/csv; charset=utf-8";
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const headOf = ({ importId, file, startedAt, uploadedBy, full, dryRun }: ImportRecord) => ({
   importId,

@@ -2,7 +2,7 @@ import type { ReadWorkbook, Sheet } from "../../shared/ports/workbooks.ts";
 import { decodeText, LONGEST_ROW } from "./decode.ts";
 import { fileTypeOf, SIGNATURE_BYTES } from "./file-type.ts";
 import { MOST_COLUMNS } from "./layout.ts";
-import { type Delimiter, type FileRow, readRows } from "./read-rows.ts";
+import { type FileRow, readRows } from "./read-rows.ts";
 import { HEADER_WITHIN } from "./recognise.ts";
 import { UnreadableFile } from "./unreadable.ts";
 
@@ -13,7 +13,6 @@ export interface Source {
   readonly head: readonly FileRow[];
   /** All rows, the first ones included. Those of a text file can be gone through once. */
   rows(): AsyncIterable<FileRow> | Iterable<FileRow>;
-  readonly delimiter: Delimiter;
   readonly formulasWithoutValue: number;
 }
 
@@ -68,7 +67,7 @@ const collected = async (bytes: AsyncIterable<Uint8Array>): Promise<Buffer> => {
 
 const textSource = async (bytes: AsyncIterable<Uint8Array>): Promise<Source> => {
   const rest = readRows(decodeText(bytes));
-  const head: (FileRow & { readonly delimiter: Delimiter })[] = [];
+  const head: FileRow[] = [];
   let failure: unknown;
   try {
     while (head.length < HEADER_WITHIN) {
@@ -86,7 +85,6 @@ const textSource = async (bytes: AsyncIterable<Uint8Array>): Promise<Source> => 
   return {
     name: "",
     head,
-    delimiter: head[0]?.delimiter ?? ",",
     formulasWithoutValue: 0,
     async *rows() {
       yield* head;
@@ -100,7 +98,6 @@ const sheetSource = (sheet: Sheet): Source => ({
   name: sheet.name,
   head: firstOf(sheet.rows(), HEADER_WITHIN),
   rows: () => sheet.rows(),
-  delimiter: ",",
   formulasWithoutValue: sheet.formulasWithoutValue,
 });
 

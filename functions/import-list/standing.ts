@@ -2,8 +2,8 @@ import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
 import type { Scheme } from "../../shared/domain/people/types.ts";
 import type { ChunkEffect, DuePart } from "../../shared/ports/import-journals.ts";
 import { partId } from "./catch-up.ts";
-import type { Delimiter, FileRow } from "./read-rows.ts";
-import { newReturnedRows } from "./returned-rows.ts";
+import type { FileRow } from "./read-rows.ts";
+import { newReturnedRows, type ReturnedRows } from "./returned-rows.ts";
 
 /** What an import has come to so far: the sum of the effects of its chunks, whichever worker took them. */
 export interface Standing {
@@ -17,15 +17,15 @@ export interface Standing {
   readonly deferredRows: number;
   deferred(from: number, to: number): readonly FileRow[];
   /** The rejected rows in the order of the file, with a last column that says why; undefined when there are none. */
-  rejectedFile(): Uint8Array | undefined;
+  readonly rejectedFile: ReturnedRows["file"];
 }
 
 export type ImportCounts = Readonly<Record<"rows" | "new" | "changed" | "same" | "rejected" | "cancelled", number>>;
 
 export const NO_COUNTS: ImportCounts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0, cancelled: 0 };
 
-export const newStanding = (header: readonly string[], delimiter: Delimiter): Standing => {
-  const returned = newReturnedRows(header, delimiter);
+export const newStanding = (header: readonly string[]): Standing => {
+  const returned = newReturnedRows(header);
   const counts: Record<string, number> & ImportCounts = { ...NO_COUNTS };
   const warnings: Record<string, number> = {};
   const seen = new Map<string, CivilDate>();

@@ -46,5 +46,5 @@ export const reportKeys = (
 ): { readonly report: string; readonly rejected: string; readonly missing: string } => {
   const name = key.startsWith(INCOMING) ? key.slice(INCOMING.length) : key;
   const answer = (ending: string) => `reports/${name}.${ending}`;
-  return { report: answer("report.json"), rejected: answer("rejected.csv"), missing: answer("missing.csv") };
+  return { report: answer("report.json"), rejected: answer("rejected.xlsx"), missing: answer("missing.xlsx") };
 };

@@ -32,6 +32,13 @@ export type WorkbookProblem =
   | { readonly kind: "too-many-columns"; readonly row: number; readonly limit: number; readonly sheet: string }
   | { readonly kind: "too-long-row"; readonly row: number; readonly sheet: string };
 
+/** An XLSX file with one sheet in which every cell is text. */
+export type WriteSheet = (
+  name: string,
+  header: readonly string[],
+  rows: Iterable<readonly string[]>,
+) => Promise<Uint8Array>;
+
 /** Reads a whole workbook into a compact form. Which kind of file it is, is found out by its content. */
 export type ReadWorkbook = (
   bytes: Buffer,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { read, utils } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Administration, administration } from "../../infra/local/administration.ts";
 import { buildTemplate, outDir } from "../../infra/local/build.ts";
@@ -27,6 +28,13 @@ const manyRows: readonly Cells[] = Array.from({ length: ROWS }, (_, index) =>
     paid_through: index % 100 === 7 ? "31/02/2026" : "31/12/2026",
   }),
 );
+
+/** The last column of a file that came back. */
+const rejectedReasons = (path: string) => {
+  const { Sheets, SheetNames } = read(readFileSync(path));
+  const rows: string[][] = utils.sheet_to_json(Sheets[SheetNames[0] ?? ""] ?? {}, { header: 1 });
+  return rows.map((cells) => cells.at(-1));
+};
 
 describe("bringing in lists on the local cloud", () => {
   const store = openCarrierStore();
@@ -73,7 +81,8 @@ describe("bringing in lists on the local cloud", () => {
     expect(imported).toMatchObject({ ok: true, value: { report: { full: true, new: 1, rejected: 1, missing: 0 } } });
     if (!imported.ok) return;
     expect(imported.value.written.map((path) => existsSync(path))).toEqual([true]);
-    expect(readFileSync(imported.value.written[0] ?? "", "utf8")).toContain("lý do");
+    expect(imported.value.written[0]).toMatch(/\.rejected\.xlsx$/);
+    expect(rejectedReasons(imported.value.written[0] ?? "")).toEqual(["lý do", expect.stringMatching(/^Dòng 3: /)]);
     expect(reportText(imported.value.report)[0]).toBe(
       "Danh sách 12.csv: 2 dòng, 1 mới, 0 thay đổi, 0 giữ nguyên, 1 trả lại, 0 không có trong danh sách đầy đủ",
     );

@@ -1,6 +1,6 @@
 import type { ImportList } from "../../functions/import-list/import-list.ts";
 import { importInTurn, type TurnOutcome } from "../../functions/import-list/take-turn.ts";
-import { readWorkbook } from "../../shared/adapters/spreadsheets/read-workbook.ts";
+import { workbooks } from "../../shared/adapters/spreadsheets/workbooks.ts";
 import { importIdAt } from "../../shared/contracts/import-record.ts";
 import { type ImportReport, importReportSchema, reportKeys } from "../../shared/contracts/import-report.ts";
 import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
@@ -34,7 +34,7 @@ export const anOffice = ({
   let participants = 0;
   const given: ImportList = {
     lists,
-    readWorkbook,
+    ...workbooks,
     imports: imports.records,
     turn: imports.turn,
     journals: journalsInLists(lists),
@@ -99,8 +99,18 @@ export const anOffice = ({
     importPeople: (rows: readonly Cells[], metadata: Record<string, string> = {}) =>
       importFile("incoming/people/list.csv", csv(PEOPLE_HEADER, rows), metadata),
     importRenewals: (rows: readonly Cells[]) => importFile("incoming/renewals/paid.csv", csv(RENEWALS_HEADER, rows)),
-    rejected: (key = "incoming/people/list.csv") => lists.textOf(reportKeys(key).rejected),
+    rejected: (key = "incoming/people/list.csv") => rowsOf(lists.bytesOf(reportKeys(key).rejected)),
+    missing: (key = "incoming/people/list.csv") => rowsOf(lists.bytesOf(reportKeys(key).missing)),
   };
+};
+
+/** The rows of a workbook's only sheet, the header first; none when there is no file. */
+const rowsOf = async (bytes: Uint8Array | undefined): Promise<readonly (readonly string[])[]> => {
+  if (bytes === undefined) return [];
+  const limits = { mostRows: 1_000_000, mostColumns: 1_000, longestRow: 1_000_000 };
+  const sheets = await workbooks.readWorkbook(Buffer.from(bytes), limits);
+  if (!sheets.ok) throw new Error(`What came back cannot be read: ${sheets.error.kind}.`);
+  return sheets.value.flatMap((sheet) => [...sheet.rows()].map(({ cells }) => cells));
 };
 
 export type Cells = Readonly<Record<string, string>>;

@@ -3,7 +3,9 @@ import type { ListStore } from "../../shared/ports/lists.ts";
 export interface InMemoryLists extends ListStore {
   /** Uploads a file, in pieces of the given size. */
   upload(key: string, content: string | Uint8Array, pieceSize?: number, metadata?: Record<string, string>): void;
-  /** What was written there, as text. */
+  /** What was written there. */
+  bytesOf(key: string): Uint8Array | undefined;
+  /** The same, as text. */
   textOf(key: string): string | undefined;
 }
 
@@ -33,6 +35,7 @@ export const inMemoryLists = (): InMemoryLists => {
     upload(key, content, pieceSize = 65_536, metadata = {}) {
       files.set(key, { bytes: Buffer.from(content), pieceSize, metadata });
     },
+    bytesOf: (key) => files.get(key)?.bytes,
     textOf(key) {
       const file = files.get(key);
       return file && Buffer.from(file.bytes).toString("utf8");

@@ -9,7 +9,7 @@ import { WorkbookWriter } from "@cj-tech-master/excelts";
 export const writeSheet = async (
   name: string,
   header: readonly string[],
-  rows: Iterable<readonly string[]> | AsyncIterable<readonly string[]>,
+  rows: Iterable<readonly string[]>,
 ): Promise<Buffer> => {
   const pieces: Buffer[] = [];
   const stream = new Writable({
@@ -23,7 +23,7 @@ export const writeSheet = async (
   const first = sheet.addRow([...header]);
   first.font = { bold: true };
   first.commit();
-  for await (const cells of rows) sheet.addRow([...cells]).commit();
+  for (const cells of rows) sheet.addRow([...cells]).commit();
   sheet.commit();
   await workbook.commit();
   return Buffer.concat(pieces);

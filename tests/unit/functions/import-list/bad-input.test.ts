@@ -1,12 +1,26 @@
+import { read, utils, write } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import { reportKeys } from "../../../../shared/contracts/import-report.ts";
-import { aCardRow, anOffice, csv, PEOPLE_HEADER, RENEWALS_HEADER } from "../../../support/importing.ts";
+import { aCardRow, anOffice, aPayerRow, csv, PEOPLE_HEADER, RENEWALS_HEADER } from "../../../support/importing.ts";
 
 const KEY = "incoming/people/list.csv";
 const goodRows = (count: number) =>
   Array.from({ length: count }, (_, index) =>
     aCardRow({ si_number: String(4_200_000_000 + index), household_code: `HH-${index}` }),
   );
+
+const sheetOf = (bytes: Uint8Array | undefined) => {
+  const { Sheets, SheetNames } = read(bytes);
+  return Sheets[SheetNames[0] ?? ""] ?? {};
+};
+
+/** What somebody in the office would save who opened the file and overwrote some cells. */
+const corrected = (bytes: Uint8Array | undefined, cells: Readonly<Record<string, string>>): Uint8Array => {
+  const workbook = read(bytes);
+  const sheet = workbook.Sheets[workbook.SheetNames[0] ?? ""] ?? {};
+  for (const [place, text] of Object.entries(cells)) utils.sheet_add_aoa(sheet, [[text]], { origin: place });
+  return write(workbook, { type: "buffer", bookType: "xlsx" });
+};
 
 describe("a list with mistakes", () => {
   it("gives its good rows to the registry and its bad rows back with a reason each", async () => {
@@ -23,42 +37,56 @@ describe("a list with mistakes", () => {
       rows: 4,
       new: 1,
       rejected: 3,
-      rejectedFile: "reports/people/list.csv.rejected.csv",
+      rejectedFile: "reports/people/list.csv.rejected.xlsx",
     });
-    const [header, ...rows] = office.rejected()?.trimEnd().split("\r\n") ?? [];
-    expect(header).toBe(`\uFEFF${PEOPLE_HEADER.join(",")},lý do`);
-    expect(rows.map((row) => row.slice(row.lastIndexOf("Dòng")))).toEqual([
+    const [header, ...rows] = await office.rejected();
+    expect(header).toEqual([...PEOPLE_HEADER, "lý do"]);
+    expect(rows.map((row) => row.at(-1))).toEqual([
       expect.stringMatching(/^Dòng 3: Cột Hạn thẻ đến \(paid_through\) “31\/02\/2026” không phải ngày có thật/),
       expect.stringMatching(/^Dòng 4: Cột Chế độ \(scheme\) “BHNT” không phải chế độ/),
       expect.stringMatching(/^Dòng 5: Cột Họ và tên \(full_name\) còn trống/),
     ]);
   });
 
-  it("comes back in a form that can be corrected and imported as it is", async () => {
+  it("comes back in a workbook that can be corrected and imported as it is", async () => {
     const office = anOffice();
     const file = csv(
       PEOPLE_HEADER,
-      [aCardRow({ full_name: '"An;  Nguyễn ""Tý"""', phone: "+84 912 345 678", scheme: "?" })],
+      [aCardRow({ full_name: '"An;  Nguyễn ""Tý"""', phone: "+84 912 345 678", scheme: "?" }), aPayerRow()],
       ";",
     );
     await office.importFile(KEY, file);
 
-    const returned = office.rejected() ?? "";
-    const report = await office.importFile("incoming/people/again.csv", returned.replace("?", "BHYT"));
+    const onceCorrected = corrected(office.lists.bytesOf(reportKeys(KEY).rejected), { A2: "BHYT" });
+    const report = await office.importFile("incoming/people/again.xlsx", onceCorrected);
+    const again = reportKeys("incoming/people/again.xlsx").rejected;
+    const twiceCorrected = corrected(office.lists.bytesOf(again), { B2: "Nguyễn Thị An" });
 
-    expect(returned).toContain(";'+84 912 345 678;");
-    expect(returned).toContain(';"An;  Nguyễn ""Tý""";');
     expect(report).toMatchObject({ rows: 1, rejected: 1 });
-    const corrected = returned.replace("?", "BHYT").replace('"An;  Nguyễn ""Tý"""', "Nguyễn Thị An");
-    expect(await office.importFile("incoming/people/again.csv", corrected)).toMatchObject({ new: 1, warnings: {} });
+    const [header, row] = await office.rejected("incoming/people/again.xlsx");
+    expect(header).toEqual([...PEOPLE_HEADER, "lý do"]);
+    expect(row).toEqual(expect.arrayContaining(["BHYT", 'An;  Nguyễn "Tý"', "+84 912 345 678"]));
+    expect(row?.at(-1)).toMatch(/^Dòng 2: Cột Họ và tên/);
+    expect(await office.importFile("incoming/people/third.xlsx", twiceCorrected)).toMatchObject({
+      rows: 1,
+      new: 1,
+      warnings: {},
+    });
+    const person = { fullName: "Nguyễn Thị An", siNumber: "4200000001", phone: "+84912345678" };
+    expect(office.registry.state().subjects).toContainEqual(
+      expect.objectContaining({ household: expect.objectContaining({ members: [expect.objectContaining(person)] }) }),
+    );
   });
 
-  it("writes values that look like formulas back harmlessly", async () => {
+  it("writes values that look like formulas back as text that nothing runs", async () => {
     const office = anOffice();
 
-    await office.importPeople([aCardRow({ scheme: "=1+1", full_name: "@SUM(A1)", si_number: "-1" })]);
+    await office.importPeople([aCardRow({ scheme: "=1+1", full_name: "@SUM(A1)", si_number: "-1", phone: "+84 9" })]);
 
-    expect(office.rejected()?.split("\r\n")[1]).toMatch(/^'=1\+1,'@SUM\(A1\),'-1,/);
+    const sheet = sheetOf(office.lists.bytesOf(reportKeys(KEY).rejected));
+    expect([sheet.A2, sheet.B2, sheet.C2, sheet.F2].map(({ t, v, f }) => ({ t, v, f }))).toEqual(
+      ["=1+1", "@SUM(A1)", "-1", "+84 9"].map((v) => ({ t: "s", v, f: undefined })),
+    );
   });
 
   it("sends back rows in which a stray delimiter has shifted the cells", async () => {
@@ -67,7 +95,7 @@ describe("a list with mistakes", () => {
     const report = await office.importPeople([aCardRow({ full_name: "Nguyễn, An", opt_out: "all" }), aCardRow()]);
 
     expect(report).toMatchObject({ new: 1, rejected: 1 });
-    expect(office.rejected()).toContain("Dòng 2: Có nhiều ô hơn dòng tiêu đề");
+    expect((await office.rejected())[1]).toContainEqual(expect.stringContaining("Dòng 2: Có nhiều ô hơn dòng tiêu đề"));
   });
 
   it("takes the rows before and after blank lines, and counts lines as a spreadsheet does", async () => {
@@ -77,7 +105,7 @@ describe("a list with mistakes", () => {
     const report = await office.importFile(KEY, [header, "", row, " , ,", row.replace("31/12/2026", "x")].join("\r\n"));
 
     expect(report).toMatchObject({ rows: 2, new: 1, rejected: 1 });
-    expect(office.rejected()).toContain("Dòng 5: ");
+    expect((await office.rejected())[1]?.at(-1)).toContain("Dòng 5: ");
   });
 
   it("recognises renewals by their header when they lie in no folder", async () => {

@@ -133,7 +133,7 @@ describe("importing a list, whatever stands in it", () => {
 
         expect(comparable(mortal.registry.state())).toEqual(comparable(whole.registry.state()));
         expect(report).toEqual({ ...undisturbed, importId: report.importId });
-        expect(mortal.rejected()).toEqual(whole.rejected());
+        expect(await mortal.rejected()).toEqual(await whole.rejected());
         expect(ledgerIds(mortal)).toEqual(ledgerIds(whole));
         expect(await flags(mortal)).toEqual(await flags(whole));
       }),

@@ -81,7 +81,7 @@ describe("importing renewals", () => {
     ]);
 
     expect(report).toMatchObject({ rows: 5, changed: 1, rejected: 4 });
-    const reasons = office.rejected(KEY)?.split("\r\n") ?? [];
+    const reasons = (await office.rejected(KEY)).map((cells) => cells.at(-1));
     expect(reasons[1]).toContain("Dòng 2: Không tìm thấy người này");
     expect(reasons[2]).toContain("Dòng 3: Không tìm thấy người này");
     expect(reasons[3]).toContain("Dòng 4: Thời điểm ghi nhận (recorded_at) sau ngày hôm nay");
