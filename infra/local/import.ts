@@ -8,9 +8,9 @@ const refuse = (sentence: string): never => {
   process.exit(2);
 };
 
-const serviceOf = ({ deployed, port }: ImportArguments): Service => {
+const serviceOf = ({ deployed, port, dataDir = localDataDir }: ImportArguments): Service => {
   if (deployed) return { client: {}, listsBucket: deployed.bucket, importsTable: deployed.table };
-  const running = readAdministratorFile(localDataDir);
+  const running = readAdministratorFile(dataDir);
   if (running === undefined) return refuse("Nothing runs here: npm start, or name --bucket and --table.");
   // The phone inbox is where people look; the local AWS has the port after it.
   const inbox = Number(new URL(running.client.endpoint).port) - 1;

@@ -1,4 +1,5 @@
 import type { ImportReport } from "../../../shared/contracts/import-report.ts";
+import { warningText } from "./warning-text.ts";
 
 const COUNTS = [
   ["rows", "dòng"],
@@ -16,10 +17,11 @@ export const reportText = (report: ImportReport): readonly string[] => {
     const count = report[name];
     return count === undefined || (count === 0 && name === "cancelled") ? [] : [`${number(count)} ${word}`];
   });
-  const warnings = Object.entries(report.warnings).map(([name, count]) => `  lưu ý: ${number(count)} × ${name}`);
+  const warnings = Object.entries(report.warnings).map(([kind, count]) => `  Lưu ý: ${warningText(kind, count)}`);
   return [
     `${report.file}${report.dryRun ? " (xem trước, không ghi gì)" : ""}: ${counts.join(", ")}`,
     ...warnings,
+    ...(report.remarks ?? []),
     ...(report.note === undefined ? [] : [report.note]),
     ...(report.error === undefined ? [] : [report.error.sentence]),
     `Mã lần nhập: ${report.importId}`,

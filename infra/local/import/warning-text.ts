@@ -1,0 +1,18 @@
+/** What the warnings of a report say to staff, after the number of rows that each concerns. */
+const SAYS: Readonly<Record<string, string>> = {
+  "duplicate-row": "nói về người đã có ở dòng khác trong tệp; hạn muộn hơn được giữ",
+  "moved-household": "nói về người trước đây ở hộ khác; người này được chuyển sang hộ trong tệp",
+  "renewed-meanwhile": "cũ hơn lần gia hạn đã ghi nhận nên hạn đã ghi nhận được giữ",
+  "not-an-si-number": "có mã số BHXH không đúng 10 chữ số nên dùng số định danh",
+  "not-a-personal-id": "có số định danh không đúng 12 chữ số nên dùng mã số BHXH",
+  "unusable-phone": "có số điện thoại không dùng được; những người này cần gặp trực tiếp",
+  "unknown-commune": "có xã, phường không thuộc tỉnh nên được bỏ qua; vẫn nhắc những người này",
+  "ambiguous-commune": "có xã, phường nay thuộc nhiều nơi; xin ghi mã hoặc tên hiện nay",
+  "no-household": "không có mã hộ; số tiền nhắc có thể chưa giảm trừ",
+  "not-a-household-order": "có số thứ tự trong hộ không đọc được nên được xếp cuối hộ",
+  "not-a-card-number": "có số thẻ BHYT không đọc được nên được coi là thẻ hộ gia đình",
+};
+
+/** A Vietnamese sentence about the rows that a warning of a report concerns. */
+export const warningText = (kind: string, count: number): string =>
+  `${count.toLocaleString("vi-VN")} dòng ${SAYS[kind] ?? "có lưu ý khác, xin xem tệp báo cáo"}.`;
