@@ -1,14 +1,14 @@
 import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import type { CpuTime, FromWorker, FunctionError, Invoke, WorkerStart } from "./messages.ts";
+import type { FromWorker, FunctionError, Invoke, Spent, WorkerStart } from "./messages.ts";
 
 export type Outcome = Result<unknown, FunctionError>;
 
 export interface EnvironmentEvents {
   onLine(line: string): void;
   onLoaded(initMillis: number): void;
-  onCpu(cpu: CpuTime): void;
+  onSpent(spent: Spent): void;
 }
 
 /** One worker with one function's bundle loaded in it. Handles one event at a time, as a Lambda environment does. */
@@ -70,7 +70,7 @@ export const startEnvironment = (
       if (current !== undefined) hand(current.invoke);
       return;
     }
-    events.onCpu(message);
+    events.onSpent(message);
     finish(message.kind === "done" ? ok(JSON.parse(message.value)) : err(message.error));
   });
   worker.on("error", (error) => {

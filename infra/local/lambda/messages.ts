@@ -24,6 +24,11 @@ export interface CpuTime {
   readonly systemMicros: number;
 }
 
+export interface Spent extends CpuTime {
+  /** The most that the worker's heap and what lies outside it (buffers) took together, bytes, while it handled the event. */
+  readonly peakBytes: number;
+}
+
 export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
@@ -31,5 +36,5 @@ export interface FunctionError {
 
 export type FromWorker =
   | { readonly kind: "loaded"; readonly initMillis: number }
-  | ({ readonly kind: "done"; readonly value: string } & CpuTime)
-  | ({ readonly kind: "failed"; readonly error: FunctionError } & CpuTime);
+  | ({ readonly kind: "done"; readonly value: string } & Spent)
+  | ({ readonly kind: "failed"; readonly error: FunctionError } & Spent);

@@ -25,6 +25,8 @@ export interface FunctionCpu {
   /** CPU time of the worker's thread while it handled events. */
   readonly userMicros: number;
   readonly systemMicros: number;
+  /** The most that heap and buffers of one worker took together, bytes. */
+  readonly peakBytes: number;
   /** Longest time that a bundle took to load, on the wall clock. */
   readonly initMillis: number;
 }
@@ -129,6 +131,7 @@ const noCpu = (id: string): FunctionCpu => ({
   invocations: 0,
   userMicros: 0,
   systemMicros: 0,
+  peakBytes: 0,
   initMillis: 0,
 });
 
@@ -164,12 +167,13 @@ const newEnvironment = (pool: Pool, { offset, skewMillis, onLine }: RuntimeGiven
     onLoaded: (initMillis) => {
       pool.cpu = { ...pool.cpu, initMillis: Math.max(pool.cpu.initMillis, initMillis) };
     },
-    onCpu: ({ userMicros, systemMicros }) => {
+    onSpent: ({ userMicros, systemMicros, peakBytes }) => {
       pool.cpu = {
         ...pool.cpu,
         invocations: pool.cpu.invocations + 1,
         userMicros: pool.cpu.userMicros + userMicros,
         systemMicros: pool.cpu.systemMicros + systemMicros,
+        peakBytes: Math.max(pool.cpu.peakBytes, peakBytes),
       };
     },
   });

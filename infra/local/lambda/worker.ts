@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { getHeapStatistics } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
 import { installVirtualDate } from "../virtual-date.ts";
 import type { FromWorker, FunctionError, Invoke, WorkerStart } from "./messages.ts";
@@ -48,21 +49,43 @@ const errorOf = (error: unknown): FunctionError =>
     ? { errorType: error.name, errorMessage: error.message }
     : { errorType: "Error", errorMessage: String(error) };
 
+const MEMORY_LOOK_MILLIS = 100;
+
+/** Heap of this thread and what lies outside it, by looking at it now and then: garbage counts until it is collected. */
+const memoryWatch = (): { peak(): number } => {
+  let highest = 0;
+  const look = () => {
+    // V8's numbers are the thread's own, process.memoryUsage().rss would be all workers'.
+    const { total_heap_size, external_memory } = getHeapStatistics();
+    highest = Math.max(highest, total_heap_size + external_memory);
+  };
+  look();
+  const timer = setInterval(look, MEMORY_LOOK_MILLIS);
+  return {
+    peak: () => {
+      clearInterval(timer);
+      look();
+      return highest;
+    },
+  };
+};
+
 const loadedAt = performance.now();
 const handler = await loadHandler();
 send({ kind: "loaded", initMillis: performance.now() - loadedAt });
 
 parentPort?.on("message", async (invoke: Invoke) => {
   const before = process.threadCpuUsage();
-  const cpu = () => {
+  const memory = memoryWatch();
+  const spent = () => {
     const { user, system } = process.threadCpuUsage(before);
-    return { userMicros: user, systemMicros: system };
+    return { userMicros: user, systemMicros: system, peakBytes: memory.peak() };
   };
   try {
     const value = JSON.stringify((await handler(JSON.parse(invoke.event), contextOf(invoke))) ?? null);
-    send({ kind: "done", value, ...cpu() });
+    send({ kind: "done", value, ...spent() });
   } catch (error) {
     console.error(error);
-    send({ kind: "failed", error: errorOf(error), ...cpu() });
+    send({ kind: "failed", error: errorOf(error), ...spent() });
   }
 });
