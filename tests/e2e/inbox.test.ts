@@ -42,7 +42,7 @@ describe("the inbox page in a browser", () => {
 
     expect(await page.locator("main").innerText()).toContain("không có tin nào rời khỏi máy này");
     expect(await page.locator("#totals").innerText()).toMatch(/đã gửi qua SMS\s+1\s+đang chờ\s+3\s+không gửi\s+2/);
-    expect(await phone().innerText()).toContain("BHXHHATINH");
+    expect(await phone().innerText()).toContain("Thẻ BHYT sắp hết hạn");
     expect(problems).toEqual([]);
   });
 

@@ -82,7 +82,7 @@ describe("a day on which the whole local cloud is killed twenty times", () => {
     );
 
     expect(open).toEqual([]);
-    expect(killed.deadLetters).toEqual([0, 0, 0, 0]);
+    expect(killed.deadLetters).toEqual([0, 0, 0]);
     expect(killed.refused).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 
 /** The package brings no types. */
 const dynalite: (options: { readonly createTableMs: number }) => Server = createRequire(import.meta.url)("dynalite");
@@ -44,6 +44,7 @@ export const startDynamo = async (): Promise<TestDynamo> => {
     async createTable(kind) {
       const tableName = `${kind}-${++tables}`;
       await client.send(new CreateTableCommand({ TableName: tableName, ...schemaOf(kind) }));
+      await active(client, tableName);
       return tableName;
     },
     async stop() {
@@ -51,6 +52,12 @@ export const startDynamo = async (): Promise<TestDynamo> => {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+};
+
+/** Until the table can be used; that is a moment away, and each look takes longer than it. */
+const active = async (client: DynamoDBClient, TableName: string): Promise<void> => {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  if (Table?.TableStatus !== "ACTIVE") await active(client, TableName);
 };
 
 const schemaOf = (kind: TableKind) => {
