@@ -1,0 +1,79 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { administration } from "../../infra/local/administration.ts";
+import { outDir } from "../../infra/local/build.ts";
+import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
+import type { UsageRow } from "../../infra/local/gateway/usage.ts";
+import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
+import { provinceCarriers } from "../../infra/local/province-carriers.ts";
+import { dynamoRegistryWriter } from "../../shared/adapters/dynamodb/registry-writer.ts";
+import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
+import { plusDays } from "../../shared/domain/calendar/civil-date.ts";
+import { instantAt } from "../../shared/domain/calendar/civil-time.ts";
+import type { Enrolled } from "../../shared/domain/people/types.ts";
+import { DUE_SHARDS } from "./settings.ts";
+
+/** A local cloud in virtual time with an empty registry, one worker for each function. */
+export interface BenchCloud {
+  readonly cloud: LocalCloud;
+  readonly client: DynamoDBClient;
+  readonly store: CarrierStore;
+  tableName(path: string): string;
+  /** Writes into the registry as an import would, without its reading of lists. */
+  fill(enrolled: readonly Enrolled[]): Promise<void>;
+  /** Runs one day from midnight to midnight and tells what was asked of AWS in it. */
+  runDay(day: CivilDate): Promise<readonly UsageRow[]>;
+  /** Bytes that the functions logged since the last day began. */
+  loggedBytes(): number;
+  stop(): Promise<void>;
+}
+
+/** Messages a second. What a contract allows is waited for in real time, and costs nothing but that. */
+const NO_PACE = { zalo: 1_000, sms: 1_000 };
+
+const SUBJECTS_AT_ONCE = 500;
+
+export const startBenchCloud = async (firstDay: CivilDate): Promise<BenchCloud> => {
+  const store = openCarrierStore();
+  let logged = 0;
+  const cloud = await startLocalCloud({
+    outDir,
+    virtualFrom: instantAt(firstDay, 0),
+    carriers: provinceCarriers(store),
+    maxWorkers: 1,
+    onLog: (line) => {
+      logged += Buffer.byteLength(line);
+    },
+  });
+  const client = new DynamoDBClient(cloud.client);
+  const tableName = (path: string): string => cloud.stack.find("AWS::DynamoDB::Table", path).name;
+  await administration(cloud).changePolicy({ rates: NO_PACE });
+  const writer = dynamoRegistryWriter({ client, tableName: tableName("Registry"), dueShards: DUE_SHARDS });
+  return {
+    cloud,
+    client,
+    store,
+    tableName,
+    fill: async (enrolled) => {
+      for (let from = 0; from < enrolled.length; from += SUBJECTS_AT_ONCE) {
+        const some = enrolled.slice(from, from + SUBJECTS_AT_ONCE);
+        await writer.save(some.map((next) => ({ seen: undefined, next })));
+      }
+    },
+    runDay: async (day) => {
+      await cloud.advanceTo(instantAt(day, 0));
+      cloud.gateway.resetUsage();
+      cloud.runtime.resetCpu();
+      logged = 0;
+      await cloud.advanceTo(instantAt(plusDays(day, 1), 0));
+      return cloud.gateway.usage().map((row) => ({ ...row, functionName: nameOf(row.functionName) }));
+    },
+    loggedBytes: () => logged,
+    stop: async () => {
+      await cloud.stop();
+      store.close();
+    },
+  };
+};
+
+/** The construct's name: a logical id ends with eight letters of a hash. */
+export const nameOf = (logicalId: string): string => logicalId.slice(0, -8);

@@ -1,0 +1,28 @@
+import { parseArgs } from "node:util";
+import { buildTemplate } from "../../infra/local/build.ts";
+import { costsSection } from "./costs.ts";
+import { cpuSection } from "./cpu.ts";
+import { runDays } from "./days.ts";
+import { loadSections } from "./loads.ts";
+import { readsSection } from "./reads.ts";
+import { jsonOf, missed, tableOf } from "./report.ts";
+import { requestsSection } from "./requests.ts";
+
+const { values } = parseArgs({ options: { json: { type: "boolean" } } });
+const progress = (sentence: string) => process.stderr.write(`${sentence}\n`);
+const startedAt = performance.now();
+
+progress("building the template and its functions");
+await buildTemplate();
+const days = await runDays(progress);
+const sections = [
+  cpuSection(days),
+  requestsSection(days),
+  costsSection(days),
+  ...(await loadSections(progress)),
+  await readsSection(progress),
+];
+process.stdout.write(`${values.json ? jsonOf(sections) : tableOf(sections)}\n`);
+const over = missed(sections);
+progress(`\n${Math.round((performance.now() - startedAt) / 1_000)} s, ${over.length} budgets missed`);
+process.exit(over.length === 0 ? 0 : 1);
