@@ -45,7 +45,7 @@ export const startBareLoop = async (bench: BenchCloud): Promise<BareLoop> => {
     {
       onLine: (line) => process.stderr.write(`${line}\n`),
       onLoaded: () => undefined,
-      onCpu: ({ userMicros, systemMicros }) => {
+      onSpent: ({ userMicros, systemMicros }) => {
         micros += userMicros + systemMicros;
       },
     },
