@@ -32,7 +32,7 @@ const memberOf = (household: number, order: number, paidThrough: CivilDate): Hou
 };
 
 /** A family of four whose cards all end on one day. */
-export const aHouseholdDue = (household: number, paidThrough: CivilDate): Enrolled => ({
+const aHouseholdDue = (household: number, paidThrough: CivilDate): Enrolled => ({
   scheme: "household-hi",
   household: {
     code: `HH-${digits(household, 8)}`,
