@@ -15,17 +15,20 @@ export const functionLogs = ({
   onLog: ((line: string, functionName: string) => void) | undefined;
 }): FunctionLogs => {
   const files = new Map<string, WriteStream>();
+  // A connection may still break after the end; by then the folder may be gone.
+  let isOver = false;
   const folder = dataDir === undefined ? undefined : join(dataDir, "logs");
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
   return {
     write: (functionName, line) => {
       onLog?.(line, functionName);
-      if (folder === undefined) return;
+      if (folder === undefined || isOver) return;
       const file = files.get(functionName) ?? createWriteStream(join(folder, `${functionName}.log`), { flags: "a" });
       files.set(functionName, file);
       file.write(`${line}\n`);
     },
     stop: async () => {
+      isOver = true;
       await Promise.all([...files.values()].map((file) => new Promise<void>((resolve) => file.end(() => resolve()))));
     },
   };
