@@ -20,15 +20,24 @@ export interface BenchCloud {
   tableName(path: string): string;
   /** Writes into the registry as an import would, without its reading of lists. */
   fill(enrolled: readonly Enrolled[]): Promise<void>;
-  /** Runs one day from midnight to midnight and tells what was asked of AWS in it. */
-  runDay(day: CivilDate): Promise<readonly UsageRow[]>;
-  /** Bytes that the functions logged since the last day began. */
+  /** Begins the day at midnight, with all meters at nothing. */
+  beginDay(day: CivilDate): Promise<void>;
+  /** Until everything that the day's plan brought up has been sent. */
+  send(day: CivilDate): Promise<void>;
+  /** To the end of the day: receipts, and what runs by the clock. */
+  endDay(day: CivilDate): Promise<void>;
+  /** What the functions asked of AWS since the day began. */
+  usage(): readonly UsageRow[];
+  /** Bytes that the functions logged since the day began. */
   loggedBytes(): number;
   stop(): Promise<void>;
 }
 
 /** Messages a second. What a contract allows is waited for in real time, and costs nothing but that. */
 const NO_PACE = { zalo: 1_000, sms: 1_000 };
+
+/** When the schedule starts plan-day. */
+const PLANNED_AT_MINUTE = 8 * 60;
 
 const SUBJECTS_AT_ONCE = 500;
 
@@ -59,14 +68,19 @@ export const startBenchCloud = async (firstDay: CivilDate): Promise<BenchCloud> 
         await writer.save(some.map((next) => ({ seen: undefined, next })));
       }
     },
-    runDay: async (day) => {
+    beginDay: async (day) => {
       await cloud.advanceTo(instantAt(day, 0));
       cloud.gateway.resetUsage();
       cloud.runtime.resetCpu();
       logged = 0;
-      await cloud.advanceTo(instantAt(plusDays(day, 1), 0));
-      return cloud.gateway.usage().map((row) => ({ ...row, functionName: nameOf(row.functionName) }));
     },
+    send: (day) => cloud.advanceTo(instantAt(day, PLANNED_AT_MINUTE)),
+    endDay: (day) => cloud.advanceTo(instantAt(plusDays(day, 1), 0)),
+    usage: () =>
+      cloud.gateway
+        .usage()
+        .map((row) => ({ ...row, functionName: nameOf(row.functionName) }))
+        .filter(({ functionName }) => functionName !== ""),
     loggedBytes: () => logged,
     stop: async () => {
       await cloud.stop();
@@ -75,5 +89,5 @@ export const startBenchCloud = async (firstDay: CivilDate): Promise<BenchCloud> 
   };
 };
 
-/** The construct's name: a logical id ends with eight letters of a hash. */
+/** The construct's name: a logical id ends with eight letters of a hash. Empty for the administrator. */
 export const nameOf = (logicalId: string): string => logicalId.slice(0, -8);

@@ -1,13 +1,14 @@
 import { parseArgs } from "node:util";
 import { buildTemplate } from "../../infra/local/build.ts";
-import { costsSection } from "./costs.ts";
+import { costsSection, dollarsPerReminder } from "./costs.ts";
 import { cpuSection } from "./cpu.ts";
 import { runDays } from "./days.ts";
+import { forecastSection } from "./forecast.ts";
 import { importsSection } from "./imports.ts";
 import { loadSections } from "./loads.ts";
 import { readsSection } from "./reads.ts";
 import { jsonOf, missed, tableOf } from "./report.ts";
-import { requestsSection } from "./requests.ts";
+import { requestsPerReminder, requestsSection } from "./requests.ts";
 
 // Imports of 100,000 rows take longer than all the rest; `--no-imports` leaves them out.
 const { values } = parseArgs({
@@ -24,6 +25,7 @@ const sections = [
   cpuSection(days),
   requestsSection(days),
   costsSection(days),
+  forecastSection({ requests: requestsPerReminder(days), dollars: dollarsPerReminder(days) }),
   ...(await loadSections(progress)),
   await readsSection(progress),
   ...(values.imports ? [await importsSection(progress)] : []),

@@ -5,7 +5,8 @@ import type { Enrolled, HouseholdMember, MobileNumber } from "../../shared/domai
 /** People in a household of the bench; the province's own average is a little lower. */
 export const HOUSEHOLD_SIZE = 4;
 
-const NAMES = ["Nguyễn Thị Hồng Nhung", "Trần Văn Đức", "Lê Quốc Bảo", "Phan Thị Thanh Huyền"];
+/** Of the members of every family. */
+export const NAMES = ["Nguyễn Thị Hồng Nhung", "Trần Văn Đức", "Lê Quốc Bảo", "Phan Thị Thanh Huyền"] as const;
 
 const digits = (number: number, length: number): string => String(number).padStart(length, "0");
 

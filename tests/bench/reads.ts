@@ -44,7 +44,9 @@ const readsAmong = async (people: number): Promise<readonly UsageRow[]> => {
     const due = PEOPLE_DUE / HOUSEHOLD_SIZE;
     await bench.fill(householdsDue(0, due, plusDays(DAY, DAYS_BEFORE)));
     await bench.fill(householdsNotDue(due, households - due, DAY));
-    const usage = await bench.runDay(DAY);
+    await bench.beginDay(DAY);
+    await bench.send(DAY);
+    const usage = bench.usage();
     const sent = sum(usage.filter(({ action }) => action === "PutItem").map(({ requests }) => requests));
     if (sent < due) throw new Error(`Only ${sent} of ${due} households were reminded.`);
     return usage.filter(

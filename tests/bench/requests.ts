@@ -8,15 +8,17 @@ const MOST_TIMES_LEAST = 1.5;
 
 const KEYS_A_READ = 100;
 const PUTS_A_WRITE = 25;
-const REMINDERS_A_BATCH = 25;
 const MESSAGES_A_CALL = 10;
 
-/** The fewest calls by which reminders can be found, announced, claimed one by one, sent and settled, by service and action. */
+/**
+ * The fewest calls by which reminders can be found, announced, looked at again, claimed one by one and settled, with
+ * every batch as large as AWS takes it.
+ */
 const leastFor = (reminders: number): ReadonlyMap<string, number> => {
   const each = (size: number): number => Math.ceil(reminders / size);
   return new Map([
     ["dynamodb Query", DUE_SHARDS],
-    ["dynamodb BatchGetItem", each(KEYS_A_READ) + each(REMINDERS_A_BATCH)],
+    ["dynamodb BatchGetItem", 2 * each(KEYS_A_READ)],
     ["dynamodb PutItem", reminders],
     ["dynamodb BatchWriteItem", each(PUTS_A_WRITE)],
     ["sns PublishBatch", each(MESSAGES_A_CALL)],
@@ -25,6 +27,10 @@ const leastFor = (reminders: number): ReadonlyMap<string, number> => {
     ["sqs SendMessageBatch", 1],
   ]);
 };
+
+/** Requests for one reminder with its receipt and its share of what runs by the clock. */
+export const requestsPerReminder = (days: readonly BenchDay[]): number =>
+  sum(days.flatMap(({ usage }) => usage).map(({ requests }) => requests)) / (days.length * REMINDERS_A_DAY);
 
 export const requestsSection = (days: readonly BenchDay[]): Section => {
   const rows = days.flatMap(({ usage }) => usage);

@@ -1,35 +1,56 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { province } from "#province";
 import { startEnvironment } from "../../../infra/local/lambda/environment.ts";
 import { dueKeyOf } from "../../../shared/adapters/dynamodb/due-key.ts";
 import { dynamoZaloTokens } from "../../../shared/adapters/dynamodb/zalo-tokens.ts";
 import { secretZaloCredentials } from "../../../shared/adapters/secrets/zalo-credentials.ts";
 import type { CivilDate } from "../../../shared/domain/calendar/civil-date.ts";
+import { zaloMessage } from "../../../shared/domain/messages/zalo-templates.ts";
 import { systemClock } from "../../../shared/ports/clock.ts";
+import { aCardReminder } from "../../support/reminder-content.ts";
 import type { BenchCloud } from "../bench-cloud.ts";
 import { bundleFile } from "../bundle.ts";
+import { NAMES } from "../people.ts";
 import { DUE_SHARDS } from "../settings.ts";
-import type { BareDay } from "./day.ts";
+import type { BareDeliver } from "./deliver.ts";
+import type { BareFind } from "./find.ts";
 
-export interface BareLoop {
-  /** Makes the unavoidable calls for all whose cards end on that day; returns CPU seconds. */
-  run(paidThrough: CivilDate): Promise<number>;
+/** Households whose cards all end on one day. */
+export interface Due {
+  readonly paidThrough: CivilDate;
+  readonly subjects: readonly string[];
 }
 
-const LIMIT_MS = 300_000;
-/** Takes messages and never delivers them, so that no receipts follow. */
-const SILENT_PHONE = "84999000004";
+export interface BareLoop {
+  /** Makes the unavoidable calls for all of them, finding and delivering at the same time; returns CPU seconds. */
+  run(due: Due): Promise<number>;
+}
 
-/** The bare loop in the same kind of worker as the functions, with the administrator's rights. */
+/** The bare loop in the same kind of workers as the functions, with the administrator's rights. */
 export const startBareLoop = async (bench: BenchCloud): Promise<BareLoop> => {
-  const { cloud } = bench;
+  const find = await startWorker<BareFind>(bench, "find");
+  const deliver = await startWorker<BareDeliver>(bench, "deliver");
+  let round = 0;
+  return {
+    run: async (due) => {
+      round += 1;
+      const seconds = await Promise.all([find(findOf(bench, due)), deliver(await deliverOf(bench, due, round))]);
+      return seconds.reduce((total, each) => total + each, 0);
+    },
+  };
+};
+
+const LIMIT_MS = 300_000;
+
+const startWorker = async <Event>({ cloud }: BenchCloud, name: string) => {
   let micros = 0;
   const environment = startEnvironment(
     {
-      functionName: "bare",
-      arn: "bare",
-      assetDir: await bundleFile("bare-loop", join(import.meta.dirname, "day.ts")),
+      functionName: name,
+      arn: name,
+      assetDir: await bundleFile(`bare-${name}`, join(import.meta.dirname, `${name}.ts`)),
       handler: "index.handler",
       memoryMegabytes: 256,
       offset: cloud.clock.offset,
@@ -50,45 +71,50 @@ export const startBareLoop = async (bench: BenchCloud): Promise<BareLoop> => {
       },
     },
   );
-  let round = 0;
-  return {
-    run: async (paidThrough) => {
-      const event = JSON.stringify(await dayOf(bench, paidThrough, round++));
-      micros = 0;
-      const outcome = await environment.invoke({ requestId: "bare", event, timeoutMilliseconds: LIMIT_MS });
-      if (!outcome.ok) throw new Error(`The bare loop failed: ${outcome.error.errorMessage}`);
-      return micros / 1e6;
-    },
+  return async (event: Event): Promise<number> => {
+    micros = 0;
+    const invoke = { requestId: name, event: JSON.stringify(event), timeoutMilliseconds: LIMIT_MS };
+    const outcome = await environment.invoke(invoke);
+    if (!outcome.ok) throw new Error(`The bare ${name} failed: ${outcome.error.errorMessage}`);
+    return micros / 1e6;
   };
 };
 
-const dayOf = async (bench: BenchCloud, paidThrough: CivilDate, round: number): Promise<BareDay> => {
-  const { cloud, tableName, store } = bench;
-  const sent = store.outbox.list({ limit: 1 })[0];
-  if (sent?.channel !== "zalo") throw new Error("The service must have sent a message that the loop can repeat.");
-  return {
-    registryTable: tableName("Registry"),
-    ledgerTable: tableName("Ledger"),
-    topicArn: cloud.stack.find("AWS::SNS::Topic", "Reminders").arn,
-    dueKeys: Array.from({ length: DUE_SHARDS }, (_, shard) => dueKeyOf({ scheme: "household-hi", paidThrough }, shard)),
-    zaloUrl: `${cloud.carriers.zaloUrl}/message/template`,
-    zaloHeaders: await zaloHeaders(bench),
-    zaloBody: JSON.stringify({
-      phone: SILENT_PHONE,
-      template_id: sent.templateId,
-      template_data: sent.params,
-      tracking_id: sent.trackingId.replace(/^h_/, "b_"),
-      sending_mode: "1",
-    }),
-    doc: "x".repeat(DOC_LENGTH),
-    round,
-  };
-};
+const findOf = ({ cloud, tableName }: BenchCloud, { paidThrough }: Due): BareFind => ({
+  registryTable: tableName("Registry"),
+  topicArn: cloud.stack.find("AWS::SNS::Topic", "Reminders").arn,
+  dueKeys: Array.from({ length: DUE_SHARDS }, (_, shard) => dueKeyOf({ scheme: "household-hi", paidThrough }, shard)),
+});
 
-/** What the ledger keeps of a reminder that was accepted. */
+/** Takes messages and never delivers them, so that no receipts follow. */
+const SILENT_PHONE = "+84999000004";
+/** Characters that the ledger keeps of a reminder that was accepted. */
 const DOC_LENGTH = 430;
 
-const zaloHeaders = async ({ cloud, client, tableName }: BenchCloud): Promise<BareDay["zaloHeaders"]> => {
+const deliverOf = async (bench: BenchCloud, { subjects }: Due, round: number): Promise<BareDeliver> => ({
+  registryTable: bench.tableName("Registry"),
+  ledgerTable: bench.tableName("Ledger"),
+  subjects,
+  zaloUrl: `${bench.cloud.carriers.zaloUrl}/message/template`,
+  zaloHeaders: await zaloHeaders(bench),
+  zaloBody: zaloBody(),
+  doc: "x".repeat(DOC_LENGTH),
+  round,
+});
+
+const zaloBody = (): string => {
+  const content = aCardReminder({ to: SILENT_PHONE, recipientName: NAMES[0], insuredNames: NAMES });
+  const { templateId, params } = zaloMessage(content, province.agency, "K7M2Q9");
+  return JSON.stringify({
+    phone: SILENT_PHONE.slice(1),
+    template_id: templateId,
+    template_data: params,
+    tracking_id: "b_HH-00000000_20261231_expiry-30",
+    sending_mode: "1",
+  });
+};
+
+const zaloHeaders = async ({ cloud, client, tableName }: BenchCloud): Promise<BareDeliver["zaloHeaders"]> => {
   const tokens = await dynamoZaloTokens({ client, tableName: tableName("Channels") }).load();
   const secretArn = cloud.stack.find("AWS::SecretsManager::Secret", "ZaloCredentials").arn;
   const secrets = new SecretsManagerClient(cloud.client);
