@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { httpCall } from "../../../shared/adapters/http/http-call.ts";
 import type { AgendaEvent } from "./agenda.ts";
 import type { EsmsGiven } from "./esms-messages.ts";
 import { behaviourOf } from "./simulated-numbers.ts";
@@ -6,6 +7,7 @@ import { behaviourOf } from "./simulated-numbers.ts";
 const storedSchema = z.object({ request_id: z.string(), callback_url: z.string() });
 
 const MINUTE = 60_000;
+const ANSWER_WITHIN_MS = 10_000;
 /** eSMS calls back at most five times; it does not say how long it waits in between. */
 const REPEAT_AFTER_MS = [MINUTE, MINUTE, MINUTE, MINUTE];
 
@@ -54,11 +56,6 @@ const queryOf = ({ messageId, requestId, to, isDelivered }: Called) =>
   });
 
 const get = async (url: string): Promise<boolean> => {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
-    await response.arrayBuffer();
-    return response.status === 200;
-  } catch {
-    return false;
-  }
+  const answer = await httpCall({ method: "GET", url: new URL(url), headers: {}, timeoutMs: ANSWER_WITHIN_MS });
+  return answer.kind === "answered" && answer.status === 200;
 };

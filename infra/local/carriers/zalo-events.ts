@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { httpCall } from "../../../shared/adapters/http/http-call.ts";
 import type { Clock } from "../../../shared/ports/clock.ts";
 import type { ZaloCredentials } from "./zalo-credentials.ts";
 
@@ -48,14 +49,8 @@ const keysOf = (signer: Signer, keys: SigningKeys): SigningKeys => {
 };
 
 const post = async (url: string, body: string, headers: Record<string, string>) => {
-  try {
-    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
-    const response = await fetch(url, { method: "POST", body, headers, signal });
-    await response.arrayBuffer();
-    return response.status;
-  } catch {
-    return "no-answer";
-  }
+  const answer = await httpCall({ method: "POST", url: new URL(url), headers, body, timeoutMs: ANSWER_WITHIN_MS });
+  return answer.kind === "answered" ? answer.status : "no-answer";
 };
 
 /** Events in Zalo's shapes, without app id and timestamp. */
