@@ -6,7 +6,8 @@ import { type BucketNotifications, bucketNotifications } from "./buckets.ts";
 import type { CarrierFactory, Carriers } from "./carriers/types.ts";
 import { type LocalClock, realClock, virtualClock } from "./clock.ts";
 import { type DynamoDb, startDynamoDb } from "./emulators/dynamodb.ts";
-import { type Messaging, startMessaging } from "./emulators/messaging.ts";
+import { type HttpReply, type Messaging, startMessaging } from "./emulators/messaging.ts";
+import type { Pick } from "./emulators/queues.ts";
 import { type EventSource, eventSource } from "./event-sources.ts";
 import { functionUrls } from "./function-urls.ts";
 import { functionDefinitions } from "./functions.ts";
@@ -16,6 +17,7 @@ import { s3Service } from "./gateway/s3-service.ts";
 import { secretsService } from "./gateway/secrets-service.ts";
 import { snsService } from "./gateway/sns-service.ts";
 import { sqsService } from "./gateway/sqs-service.ts";
+import { type StartEnvironment, workerEnvironment } from "./lambda/environment.ts";
 import { type FunctionLogs, functionLogs } from "./lambda/logs.ts";
 import { type LambdaRuntime, lambdaRuntime } from "./lambda/runtime.ts";
 import { type LogGroups, logGroups } from "./log-groups.ts";
@@ -50,6 +52,19 @@ export interface BootOptions {
   readonly clockSkewMillis?: (() => number) | undefined;
   /** What is being started. */
   readonly onProgress?: ((step: string) => void) | undefined;
+  /** What the cloud runs on. @default this process: its time, its threads, and the data in `dataDir` */
+  readonly machine?: Machine | undefined;
+}
+
+/** For tests that must decide everything that happens. */
+export interface Machine {
+  readonly clock: LocalClock;
+  readonly startEnvironment: StartEnvironment;
+  /** Tables that outlive the cloud; whoever gives them ends them. */
+  readonly dynamoDb: DynamoDb;
+  readonly pick: Pick;
+  /** What a request is answered instead of being done; undefined lets it through. */
+  answerInstead(request: SeenRequest): HttpReply | undefined;
 }
 
 /** What was started, to be undone from the end. */
@@ -97,19 +112,20 @@ export const boot = async (options: BootOptions, undo: Undo): Promise<Booted> =>
 };
 
 const layFoundation = async (options: BootOptions, undo: Undo): Promise<Foundation> => {
-  const { outDir, dataDir, port, virtualFrom, onLog, onRequest } = options;
+  const { outDir, dataDir, port, virtualFrom, onLog, onRequest, machine } = options;
   // Workers share the time zone of their process, and Lambda's is UTC.
   process.env.TZ = "UTC";
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const logs = functionLogs({ dataDir, onLog });
   undo.push(logs.stop);
-  const clock = virtualFrom === undefined ? realClock : virtualClock({ from: virtualFrom, dataDir });
+  const clock =
+    machine?.clock ?? (virtualFrom === undefined ? realClock : virtualClock({ from: virtualFrom, dataDir }));
   undo.push(clock.stop);
   const onError = (error: unknown): void => {
     logs.write("local-cloud", error instanceof Error ? (error.stack ?? error.message) : String(error));
   };
   const template = loadTemplate(outDir);
-  const gateway = await startGateway({ port, onError, onRequest });
+  const gateway = await startGateway({ port, onError, onRequest, answerInstead: machine?.answerInstead });
   undo.push(gateway.close);
   const stack = readStack(template, gateway.url);
   const policies = readPolicies(stack);
@@ -119,13 +135,13 @@ const layFoundation = async (options: BootOptions, undo: Undo): Promise<Foundati
 
 const startBackends = async (
   { stack, clock, gateway }: Foundation,
-  { dataDir, carriers: carrierFactory }: BootOptions,
+  { dataDir, carriers: carrierFactory, machine }: BootOptions,
   undo: Undo,
 ): Promise<Backends> => {
-  const dynamoDb = await startDynamoDb(dataDir === undefined ? undefined : join(dataDir, "dynamodb"));
-  undo.push(dynamoDb.stop);
+  const dynamoDb = machine?.dynamoDb ?? (await startDynamoDb(dataDir && join(dataDir, "dynamodb")));
+  if (machine === undefined) undo.push(dynamoDb.stop);
   for (const { name, properties } of stack.all("AWS::DynamoDB::Table")) await dynamoDb.ensureTable(name, properties);
-  const messaging = await startMessaging(stack, dataDir);
+  const messaging = await startMessaging(stack, dataDir, machine?.pick);
   undo.push(messaging.stop);
   const secrets = secretStore(stack, dataDir);
   const webhookUrl = webhookUrlOf(stack, gateway.url);
@@ -153,7 +169,7 @@ const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
 const startFunctions = (
   { stack, template, gateway, policies, clock, logs, onError }: Foundation,
   { dynamoDb, messaging, secrets, carriers, notifications, groups }: Backends,
-  { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined, clockSkewMillis = () => 0 }: BootOptions,
+  { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined, ...options }: BootOptions,
   undo: Undo,
 ): { runtime: LambdaRuntime; time: Time } => {
   const endpoints = {
@@ -163,8 +179,9 @@ const startFunctions = (
   };
   const runtime = lambdaRuntime({
     functions: functionDefinitions({ template, stack, gateway, endpoints, maxWorkers }),
+    startEnvironment: options.machine?.startEnvironment ?? workerEnvironment,
     offset: clock.offset,
-    skewMillis: clockSkewMillis,
+    skewMillis: options.clockSkewMillis ?? (() => 0),
     onLine: logs.write,
     onFinished: () => time.changed(),
   });

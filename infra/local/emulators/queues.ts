@@ -22,7 +22,12 @@ export interface LocalQueue {
   onArrival(listener: () => void): void;
 }
 
-export const queueOf = (queue: SqsQueue, store: SqsStore): LocalQueue => ({
+/** Which of so many visible messages a queue delivers next, counted from the one that came first. */
+export type Pick = (visible: number) => number;
+
+const theFirst: Pick = () => 0;
+
+export const queueOf = (queue: SqsQueue, store: SqsStore, pick = theFirst): LocalQueue => ({
   name: queue.name,
   arn: queue.arn,
   counts: () => {
@@ -38,13 +43,15 @@ export const queueOf = (queue: SqsQueue, store: SqsStore): LocalQueue => ({
     for (const { delayUntil } of queue.delayedMessages) earliest = Math.min(earliest, delayUntil ?? 0);
     return earliest === Number.POSITIVE_INFINITY ? undefined : earliest;
   },
-  receive: (maximum) =>
-    queue
+  receive: (maximum) => {
+    putFirst(queue, maximum, pick);
+    return queue
       .dequeue(maximum, undefined, (arn) => store.getQueueByArn(arn))
       .flatMap(({ ReceiptHandle }) => {
         const entry = queue.inflightMessages.get(ReceiptHandle);
         return entry === undefined ? [] : [{ receiptHandle: ReceiptHandle, message: entry.message }];
-      }),
+      });
+  },
   remove: (receiptHandle) => {
     queue.deleteMessage(receiptHandle);
   },
@@ -60,3 +67,10 @@ export const queueOf = (queue: SqsQueue, store: SqsStore): LocalQueue => ({
     };
   },
 });
+
+const putFirst = ({ messages }: SqsQueue, maximum: number, pick: Pick): void => {
+  for (let place = 0; place < Math.min(maximum, messages.length); place += 1) {
+    const [picked] = messages.splice(place + pick(messages.length - place), 1);
+    if (picked !== undefined) messages.splice(place, 0, picked);
+  }
+};

@@ -50,10 +50,13 @@ export const startGateway = async ({
   port = 0,
   onError,
   onRequest = () => undefined,
+  answerInstead = () => undefined,
 }: {
   port?: number | undefined;
   onError: (error: unknown) => void;
   onRequest?: ((request: SeenRequest) => void) | undefined;
+  /** For fault tests: answers a request that then is not done. */
+  answerInstead?: ((request: SeenRequest) => HttpReply | undefined) | undefined;
 }): Promise<Gateway> => {
   const secret = randomUUID();
   const usage = usageMeter();
@@ -62,7 +65,7 @@ export const startGateway = async ({
   const answer = async (incoming: IncomingMessage): Promise<HttpReply> => {
     const request = await readRequest(incoming);
     if (backend === undefined) return jsonReply(503, "application/json", { message: "The local cloud is starting" });
-    return route(request, { backend, secret, usage, refused, onRequest });
+    return route(request, { backend, secret, usage, refused, onRequest, answerInstead });
   };
   const server = createServer((incoming, outgoing) => {
     answer(incoming)
@@ -114,6 +117,7 @@ interface Open {
   readonly usage: UsageMeter;
   readonly refused: RefusedRequest[];
   readonly onRequest: (request: SeenRequest) => void;
+  readonly answerInstead: (request: SeenRequest) => HttpReply | undefined;
 }
 
 const route = async (request: AwsRequest, open: Open): Promise<HttpReply> => {
@@ -125,7 +129,10 @@ const route = async (request: AwsRequest, open: Open): Promise<HttpReply> => {
     const __type = service === undefined ? "UnknownOperationException" : "UnrecognizedClientException";
     return jsonReply(403, "application/json", { __type, message: `Not known to the local cloud: ${scope.service}` });
   }
-  open.onRequest({ caller: caller.name, service: scope.service, body: request.body });
+  const seen: SeenRequest = { caller: caller.name, service: scope.service, body: request.body };
+  open.onRequest(seen);
+  const instead = open.answerInstead(seen);
+  if (instead !== undefined) return instead;
   const may = (wish: Wish): boolean => caller.role === undefined || open.backend.may(caller.role, wish);
   const wish = service.wishes(request).find((wanted) => !may(wanted));
   if (wish !== undefined) {

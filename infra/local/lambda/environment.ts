@@ -19,15 +19,18 @@ export interface Environment {
   end(reason: FunctionError): Promise<void>;
 }
 
-/** Lambda gives a bundle ten seconds to load, on a machine that does nothing else. */
-const LOAD_TIMEOUT_MS = 60_000;
-
-/** Starts a worker that sees only `env`. */
-export const startEnvironment = (
+/** Starts an environment that sees only `env`. */
+export type StartEnvironment = (
   start: WorkerStart,
   env: Readonly<Record<string, string>>,
   events: EnvironmentEvents,
-): Environment => {
+) => Environment;
+
+/** Lambda gives a bundle ten seconds to load, on a machine that does nothing else. */
+const LOAD_TIMEOUT_MS = 60_000;
+
+/** An environment in a worker thread of its own. */
+export const workerEnvironment: StartEnvironment = (start, env, events) => {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
     workerData: start,
     env: { ...env },

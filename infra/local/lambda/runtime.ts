@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { err } from "../../../shared/result.ts";
-import { type Environment, type Outcome, startEnvironment } from "./environment.ts";
+import type { Environment, Outcome, StartEnvironment } from "./environment.ts";
 import type { FunctionError } from "./messages.ts";
 
 /** A function as the runtime must know it. */
@@ -58,6 +58,7 @@ interface Pool {
 
 interface RuntimeGiven {
   readonly functions: readonly FunctionDefinition[];
+  readonly startEnvironment: StartEnvironment;
   readonly offset: Float64Array | undefined;
   /** How wrong the clock of the next environment is. */
   skewMillis(): number;
@@ -68,7 +69,7 @@ interface RuntimeGiven {
 
 const KILLED: FunctionError = { errorType: "Runtime.ExitError", errorMessage: "Runtime killed" };
 
-/** Runs each function from its bundle in worker threads, started when first needed and kept. */
+/** Runs each function from its bundle in environments, started when first needed and kept. */
 export const lambdaRuntime = (given: RuntimeGiven): LambdaRuntime => {
   const pools = new Map(given.functions.map((definition) => [definition.id, newPool(definition)]));
   let running = 0;
@@ -159,7 +160,7 @@ const takeEnvironment = async (pool: Pool, given: RuntimeGiven): Promise<Environ
   }
 };
 
-const newEnvironment = (pool: Pool, { offset, skewMillis, onLine }: RuntimeGiven): Environment => {
+const newEnvironment = (pool: Pool, { startEnvironment, offset, skewMillis, onLine }: RuntimeGiven): Environment => {
   const { id, name, env, arn, assetDir, handler, memoryMegabytes } = pool.definition;
   const start = { functionName: name, arn, assetDir, handler, memoryMegabytes, offset, skewMillis: skewMillis() };
   const environment = startEnvironment(start, env, {

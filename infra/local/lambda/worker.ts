@@ -4,7 +4,8 @@ import { pathToFileURL } from "node:url";
 import { getHeapStatistics } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
 import { installVirtualDate } from "../virtual-date.ts";
-import type { FromWorker, FunctionError, Invoke, WorkerStart } from "./messages.ts";
+import { contextOf, errorOf } from "./handling.ts";
+import type { FromWorker, Invoke, WorkerStart } from "./messages.ts";
 
 /**
  * One execution environment of one function: loads its bundle once, then handles one event after another.
@@ -27,27 +28,6 @@ const loadHandler = async (): Promise<Handler> => {
   // Handlers have this shape by Lambda's contract.
   return handler as Handler;
 };
-
-const contextOf = ({ requestId, timeoutMilliseconds }: Invoke) => {
-  const deadline = performance.now() + timeoutMilliseconds;
-  return {
-    awsRequestId: requestId,
-    callbackWaitsForEmptyEventLoop: true,
-    functionName: start.functionName,
-    functionVersion: "$LATEST",
-    invokedFunctionArn: start.arn,
-    memoryLimitInMB: String(start.memoryMegabytes),
-    logGroupName: `/aws/lambda/${start.functionName}`,
-    logStreamName: "local",
-    // Real time: this is how long until the runtime ends the worker.
-    getRemainingTimeInMillis: () => Math.max(0, deadline - performance.now()),
-  };
-};
-
-const errorOf = (error: unknown): FunctionError =>
-  error instanceof Error
-    ? { errorType: error.name, errorMessage: error.message }
-    : { errorType: "Error", errorMessage: String(error) };
 
 const MEMORY_LOOK_MILLIS = 100;
 
@@ -82,7 +62,7 @@ parentPort?.on("message", async (invoke: Invoke) => {
     return { userMicros: user, systemMicros: system, peakBytes: memory.peak() };
   };
   try {
-    const value = JSON.stringify((await handler(JSON.parse(invoke.event), contextOf(invoke))) ?? null);
+    const value = JSON.stringify((await handler(JSON.parse(invoke.event), contextOf(start, invoke))) ?? null);
     send({ kind: "done", value, ...spent() });
   } catch (error) {
     console.error(error);

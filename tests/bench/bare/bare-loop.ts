@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { province } from "#province";
-import { startEnvironment } from "../../../infra/local/lambda/environment.ts";
+import { workerEnvironment } from "../../../infra/local/lambda/environment.ts";
 import { dueKeyOf } from "../../../shared/adapters/dynamodb/due-key.ts";
 import { dynamoZaloTokens } from "../../../shared/adapters/dynamodb/zalo-tokens.ts";
 import { secretZaloCredentials } from "../../../shared/adapters/secrets/zalo-credentials.ts";
@@ -46,7 +46,7 @@ const LIMIT_MS = 300_000;
 
 const startWorker = async <Event>({ cloud }: BenchCloud, name: string) => {
   let micros = 0;
-  const environment = startEnvironment(
+  const environment = workerEnvironment(
     {
       functionName: name,
       arn: name,
