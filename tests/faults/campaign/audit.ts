@@ -5,16 +5,23 @@ import { isInsideWindow } from "../../../shared/domain/calendar/window.ts";
 import { builtInPolicy } from "../../../shared/domain/campaigns/built-in-policy.ts";
 import { reminderOfTrackingId } from "../../../shared/domain/reminders/tracking.ts";
 import { type ReminderRecord, reminderId } from "../../../shared/ports/ledger.ts";
+import type { ForgedEvents } from "./chaotic-webhook.ts";
+import type { EndOfDay } from "./live-once.ts";
 import { householdCode, type News } from "./world.ts";
 
 /** What `day.ts` wrote at the end. */
-export interface CampaignDay {
-  readonly reminders: readonly ReminderRecord[];
+export interface CampaignDay extends EndOfDay {
   readonly calls: readonly OutboxRecord[];
   readonly news: readonly News[];
-  /** When each item of news was known to the service; absent when it came too late to matter. */
-  readonly knownAt: readonly (string | null)[];
-  readonly forgedTaken: number;
+  /** When each item of news was known to the service, epoch milliseconds; null when it came too late to matter. */
+  readonly knownAt: readonly (number | null)[];
+  /** Webhook events that somebody forged. */
+  readonly forged: ForgedEvents;
+  /** How often the whole cloud died, and how often one worker. */
+  readonly deaths: number;
+  readonly workerDeaths: number;
+  /** Of all that was asked of AWS, and when; two runs with the same print are the same run. */
+  readonly print: string;
 }
 
 export interface Verdict {
@@ -25,7 +32,7 @@ export interface Verdict {
   readonly broken: readonly string[];
 }
 
-/** Between a worker's last look and its call: a batch's claims and a slow answer, with a clock that is a minute wrong. */
+/** Between a worker's last look and its call: the claims of its batch, and slow answers to those before it. */
 const LAST_LOOK_MS = 75_000;
 /** Clocks of workers are up to a minute wrong, and so are the moments at which they open and close. */
 const SKEW_MS = 60_000;
@@ -45,7 +52,11 @@ export const audit = (day: CampaignDay, households: number): Verdict => {
       ...sentTwice(owners),
       ...sentAfterNews(day, owners),
       ...outsideTheWindow(day),
-      ...(day.forgedTaken > 0 ? [`${day.forgedTaken} forged events were taken`] : []),
+      ...notKnown(owners),
+      ...deliveredByNobody(day, owners),
+      ...day.refused,
+      ...(day.deadLetters > 0 ? [`${day.deadLetters} messages were given up`] : []),
+      ...(day.forged.taken > 0 ? [`${day.forged.taken} forged events were taken`] : []),
     ],
   };
 };
@@ -89,13 +100,34 @@ const sentTwice = (owned: Owned): readonly string[] => {
 
 const sentAfterNews = ({ news, knownAt }: CampaignDay, owned: Owned): readonly string[] =>
   news.flatMap(({ kind, subjects }, index) => {
-    const at = knownAt[index];
-    if (typeof at !== "string") return [];
+    const at = knownAt[index] ?? Number.POSITIVE_INFINITY;
     const concerned = new Set(subjects);
     return owned
-      .filter(([call, { subject }]) => concerned.has(subject) && Date.parse(call.at) > Date.parse(at) + LAST_LOOK_MS)
+      .filter(([call, { subject }]) => concerned.has(subject) && Date.parse(call.at) > at + LAST_LOOK_MS)
       .map(([call, reminder]) => `${reminderId(reminder)} was called on ${call.channel} after its ${kind} news`);
   });
+
+/** The ledger knows of every call that a gateway saw, if only as unknown. */
+const notKnown = (owned: Owned): readonly string[] => {
+  const seen = new Map<string, number>();
+  return owned.flatMap(([{ channel }, reminder]) => {
+    const name = `${reminderId(reminder)} on ${channel}`;
+    const calls = (seen.get(name) ?? 0) + 1;
+    seen.set(name, calls);
+    const attempts = reminder.attempts.filter((attempt) => attempt.channel === channel).length;
+    return calls === attempts + 1 ? [`${name} was called more often than the ledger knows`] : [];
+  });
+};
+
+/** Delivered on Zalo is what Zalo itself delivered: nobody's forged receipt did it. */
+const deliveredByNobody = ({ reminders }: CampaignDay, owned: Owned): readonly string[] => {
+  const delivered = new Set(
+    owned.flatMap(([{ deliveredAt }, reminder]) => (deliveredAt === undefined ? [] : [reminderId(reminder)])),
+  );
+  return reminders
+    .filter((reminder) => reminder.state === "delivered" && !delivered.has(reminderId(reminder)))
+    .map((reminder) => `${reminderId(reminder)} is delivered in the ledger alone`);
+};
 
 const outsideTheWindow = ({ calls }: CampaignDay): readonly string[] => {
   const calendar = sendingCalendar(builtInPolicy);

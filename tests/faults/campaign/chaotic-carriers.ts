@@ -1,5 +1,5 @@
 import type { CarrierFactory, SmsReply, SmsRequest } from "../../../infra/local/carriers/types.ts";
-import { chaoticWebhook } from "./chaotic-webhook.ts";
+import { chaoticWebhook, type ForgedEvents } from "./chaotic-webhook.ts";
 import { chaoticZalo } from "./chaotic-zalo.ts";
 import type { Fate } from "./fate.ts";
 
@@ -10,14 +10,14 @@ export interface Chaos {
   readonly fate: Fate;
   /** Hears of every call to a gateway before it goes on. */
   onCall(): void;
-  onForgedTaken(count: number): void;
+  readonly forged: ForgedEvents;
 }
 
 /** The local carriers with bad luck: bad lines to and from Zalo, SMS that is throttled or fails before or after it was taken. */
 export const chaoticCarriers =
-  (inner: CarrierFactory, { fate, onCall, onForgedTaken }: Chaos): CarrierFactory =>
+  (inner: CarrierFactory, { fate, onCall, forged }: Chaos): CarrierFactory =>
   async (given) => {
-    const webhook = await chaoticWebhook(() => given.webhookUrl() ?? "http://127.0.0.1:9", fate);
+    const webhook = await chaoticWebhook(() => new URL(given.webhookUrl() ?? "http://127.0.0.1:9"), fate, forged);
     const carriers = await inner({ ...given, webhookUrl: () => (given.webhookUrl() ? webhook.url : undefined) });
     const zalo = await chaoticZalo(carriers.zaloUrl, fate, onCall);
     const calls = new Map<string, number>();
@@ -38,7 +38,6 @@ export const chaoticCarriers =
       zaloUrl: zalo.url,
       publishSms,
       stop: async () => {
-        onForgedTaken(webhook.forgedAndTaken);
         await Promise.all([zalo.stop(), webhook.stop()]);
         await carriers.stop();
       },

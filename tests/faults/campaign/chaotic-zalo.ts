@@ -7,13 +7,16 @@ const FATES = [
   ["refused-with-503", 0.02],
   ["lost-before-acceptance", 0.02],
   ["slow", 0.03],
+  ["too-slow", 0.004],
   ["lost-after-acceptance", 0.02],
   ["502-after-acceptance", 0.02],
 ] as const;
 type What = (typeof FATES)[number][0] | "nothing";
 
-/** Real time; long enough to be overtaken, short beside the time-out of a call. */
-const SLOW_MS = 300;
+/** Long enough to be overtaken, short beside the time-out of a call. */
+const SLOW_MS = 2_000;
+/** Longer than any caller waits. */
+const TOO_SLOW_MS = 45_000;
 /** Of all calls, the share that finds its access token expired, which then stays expired. */
 const TOKEN_EXPIRES = 0.002;
 const TOKEN_INVALID: Answer = { status: 200, body: '{"error":-124,"message":"Access token is invalid","data":null}' };
@@ -44,7 +47,8 @@ const suffer = async (request: Proxied, zaloUrl: string, what: What): Promise<Re
   if (what === "refused-with-503") return { status: 503, body: "busy" };
   if (what === "lost-before-acceptance") return "hang-up";
   if (what === "slow") await pause(SLOW_MS);
-  const answer = await forward(request, zaloUrl);
+  const answer = await forward(request, new URL(request.path, zaloUrl));
+  if (what === "too-slow") await pause(TOO_SLOW_MS);
   if (what === "lost-after-acceptance") return "hang-up";
   return what === "502-after-acceptance" ? { status: 502, body: "bad gateway" } : answer;
 };

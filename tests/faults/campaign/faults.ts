@@ -1,32 +1,41 @@
 /**
- *   npm run faults -- [--seed N] [--runs R] [--households H]
+ *   npm run faults -- [--seed N] [--runs R] [--households H] [--at-once A]
  *
- * Days with crashes, lost answers, repeated deliveries, wrong clocks and forged webhooks, one after the other. Ends with
- * status 1 when a promise was broken; the seed that is printed meets the same faults again.
+ * Days with crashes, lost answers, repeated deliveries, wrong clocks and forged webhooks, the seeds N, N + 1 and so on.
+ * Ends with status 1 when a promise was broken. A seed is the same run each time, and its print, by which two runs can
+ * be compared, is the same too, as long as the code is.
  */
 import { parseArgs } from "node:util";
 import { buildTemplate } from "../../../infra/local/build.ts";
-import { runCampaignDay } from "./run-campaign.ts";
+import { inParallel } from "../../../shared/in-parallel.ts";
+import { type CampaignResult, runCampaignDay } from "./run-campaign.ts";
 
 const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     runs: { type: "string", default: "1" },
     households: { type: "string", default: "2000" },
+    "at-once": { type: "string", default: "1" },
   },
 });
 const [seed, runs, households] = [Number(values.seed), Number(values.runs), Number(values.households)];
 
-await buildTemplate();
-let broken = 0;
-for (let run = 0; run < runs; run += 1) {
-  const result = await runCampaignDay({ seed: seed + run, households });
-  broken += result.broken.length;
+const tell = ({ broken, ...result }: CampaignResult): void => {
   process.stdout.write(
     `seed ${result.seed}: ${result.reminders} reminders, ${result.calls} calls, ${result.unknown} once unknown, ` +
-      `${result.deaths} deaths, ${result.seconds} s: ${result.broken.length === 0 ? "all promises kept" : "BROKEN"}\n`,
+      `${result.deaths} deaths of the cloud, ${result.workerDeaths} of workers, print ${result.print.slice(0, 12)}, ` +
+      `${result.seconds} s: ${broken.length === 0 ? "all promises kept" : "BROKEN"}\n`,
   );
-  for (const sentence of result.broken.slice(0, 20)) process.stdout.write(`  ${sentence}\n`);
-}
+  for (const sentence of broken.slice(0, 20)) process.stdout.write(`  ${sentence}\n`);
+};
+
+await buildTemplate();
+const seeds = Array.from({ length: runs }, (_, run) => seed + run);
+const results = await inParallel(seeds, Number(values["at-once"]), async (each) => {
+  const result = await runCampaignDay({ seed: each, households });
+  tell(result);
+  return result;
+});
+const broken = results.reduce((sum, result) => sum + result.broken.length, 0);
 process.stdout.write(`${runs} runs, ${broken} broken promises\n`);
 process.exit(broken === 0 ? 0 : 1);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { httpCall } from "../../../shared/adapters/http/http-call.ts";
 
 export interface Proxied {
   readonly method: string;
@@ -43,13 +44,18 @@ export const startProxy = async (handle: (request: Proxied) => Promise<Reply>): 
   };
 };
 
-export const forward = async ({ method, path, headers, body }: Proxied, to: string): Promise<Answer> => {
-  const answer = await fetch(new URL(path, to), {
-    method,
+/** Throws when there is no answer. */
+export const forward = async ({ method, headers, body }: Proxied, to: URL): Promise<Answer> => {
+  const answer = await httpCall({
+    // Zalo and its webhooks know no others.
+    method: method === "POST" ? "POST" : "GET",
+    url: to,
     headers,
-    ...(body.length > 0 && { body: new Uint8Array(body) }),
+    ...(body.length > 0 && { body: body.toString("utf8") }),
+    timeoutMs: 60_000,
   });
-  return { status: answer.status, body: await answer.text() };
+  if (answer.kind !== "answered") throw new Error(`no answer: ${answer.code}`);
+  return answer;
 };
 
 const read = async (incoming: IncomingMessage): Promise<Proxied> => {

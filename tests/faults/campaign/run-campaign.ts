@@ -10,43 +10,32 @@ export interface CampaignRun {
   readonly households: number;
 }
 
-export interface CampaignResult extends Verdict {
+export interface CampaignResult extends Verdict, Pick<CampaignDay, "deaths" | "workerDeaths" | "forged" | "print"> {
   readonly seed: number;
-  /** How often the whole local cloud was killed. */
-  readonly deaths: number;
+  /** Of the lists that came in while the day ran, how many the service knew before its end. */
+  readonly newsHeard: number;
   readonly seconds: number;
 }
 
-/** More lives than this mean that the day does not end. */
-const MOST_LIVES = 20;
-
-/** Runs one day of bad luck to its end, through every death of the process, and compares the records afterwards. */
+/** Runs one day of bad luck to its end in a process of its own, and compares the records afterwards. */
 export const runCampaignDay = async ({ seed, households }: CampaignRun): Promise<CampaignResult> => {
   const startedAt = performance.now();
-  const folder = mkdtempSync(join(tmpdir(), "nhac-han-faults-"));
+  const folder = mkdtempSync(join(tmpdir(), "nhac-han-day-"));
+  const file = join(folder, "day.json");
   try {
-    let life = 0;
-    while (!(await live(folder, seed, households, life))) {
-      life += 1;
-      if (life > MOST_LIVES) throw new Error(`Seed ${seed}: the day does not end`);
-    }
+    const program = join(import.meta.dirname, "day.ts");
+    const child = spawn(process.execPath, [program, String(seed), String(households), file], {
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    const [status, signal] = await once(child, "exit");
+    if (status !== 0) throw new Error(`Seed ${seed}: the process ended with ${status ?? signal}`);
     // day.ts writes a CampaignDay.
-    const day = JSON.parse(readFileSync(join(folder, "day.json"), "utf8")) as CampaignDay;
+    const day = JSON.parse(readFileSync(file, "utf8")) as CampaignDay;
+    const { deaths, workerDeaths, forged, print } = day;
+    const newsHeard = day.knownAt.filter((at) => at !== null).length;
     const seconds = Math.round((performance.now() - startedAt) / 1_000);
-    return { seed, deaths: life, seconds, ...audit(day, households) };
+    return { seed, deaths, workerDeaths, forged, newsHeard, print, seconds, ...audit(day, households) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-};
-
-/** One life of the process; false when it was killed. */
-const live = async (folder: string, seed: number, households: number, life: number): Promise<boolean> => {
-  const program = join(import.meta.dirname, "day.ts");
-  const child = spawn(process.execPath, [program, folder, String(seed), String(households), String(life)], {
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  const [status, signal] = await once(child, "exit");
-  if (signal === "SIGKILL") return false;
-  if (status !== 0) throw new Error(`Seed ${seed}, life ${life}: the process ended with ${status ?? signal}`);
-  return true;
 };

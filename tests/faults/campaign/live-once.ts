@@ -1,0 +1,118 @@
+import { administration } from "../../../infra/local/administration.ts";
+import { outDir } from "../../../infra/local/build.ts";
+import { type LocalCloud, startLocalCloud } from "../../../infra/local/local-cloud.ts";
+import { provinceCarriers } from "../../../infra/local/province-carriers.ts";
+import { plusDays } from "../../../shared/domain/calendar/civil-date.ts";
+import { instantAt } from "../../../shared/domain/calendar/civil-time.ts";
+import type { ReminderRecord } from "../../../shared/ports/ledger.ts";
+import { machineEnvironments } from "../machine/environment.ts";
+import { awsRefusals } from "./aws-refusals.ts";
+import { chaoticCarriers } from "./chaotic-carriers.ts";
+import { duplicates } from "./duplicates.ts";
+import type { World } from "./lives.ts";
+import { type Staff, staffOf } from "./staff.ts";
+import { CAMPAIGN_DAY, peopleCsv } from "./world.ts";
+
+const WORKER_DIES_AT_CALL = 0.002;
+const WORKER_DIES_AT_REQUEST = 0.0005;
+const SKEW_MILLIS = 60_000;
+
+export interface EndOfDay {
+  readonly reminders: readonly ReminderRecord[];
+  readonly deadLetters: number;
+  readonly refused: readonly string[];
+}
+
+/** Boots the cloud on what the disks hold and lives from where the last life ended to the end of the campaign. */
+export const liveOnce = async (world: World, onCallNumber: (calls: number) => void): Promise<EndOfDay> => {
+  const { machine, fate, dataDir, dynamoDb, store, bundles, done, note } = world;
+  const life = machine.owner();
+  let cloud: LocalCloud | undefined;
+  let staff: Staff | undefined;
+  let calls = 0;
+  let requests = 0;
+  let environments = 0;
+
+  const killWorker = (): void => {
+    world.workerDeaths += 1;
+    cloud?.runtime.killRandomWorker().catch(() => undefined);
+  };
+  const onCall = (): void => {
+    calls += 1;
+    world.calls += 1;
+    onCallNumber(calls);
+    if (fate.strikes(WORKER_DIES_AT_CALL, "worker", world.deaths, calls)) killWorker();
+    if (cloud !== undefined) bringNews(world, cloud);
+  };
+  const repeat = duplicates(fate, (queue, body) => cloud?.queue(`${queue}/Resource`).send(body));
+
+  cloud = await startLocalCloud({
+    outDir,
+    dataDir,
+    carriers: chaoticCarriers(provinceCarriers(store), {
+      fate,
+      onCall,
+      forged: world.forged,
+    }),
+    clockSkewMillis: () => Math.round((fate.chance("skew", world.deaths, ++environments) * 2 - 1) * SKEW_MILLIS),
+    onRequest: (request) => {
+      note(request.caller, request.service, request.body);
+      requests += 1;
+      if (fate.strikes(WORKER_DIES_AT_REQUEST, "worker-request", world.deaths, requests)) killWorker();
+      repeat(request);
+    },
+    onLog: (line) => {
+      noteNews(world, line);
+      staff?.see(line);
+    },
+    machine: {
+      clock: {
+        offset: new Float64Array(1),
+        now: () => new Date(),
+        moveTo: (instant) => machine.moveTo(instant.getTime()),
+        stop: () => undefined,
+      },
+      startEnvironment: machineEnvironments(machine, bundles),
+      dynamoDb,
+      pick: (visible) => Math.floor(machine.random() * visible),
+      answerInstead: awsRefusals(fate),
+    },
+  });
+  staff = staffOf(cloud, (milliseconds, act) => machine.afterFor(life, milliseconds, act));
+  // Whoever was about to, before the cloud died, does it now.
+  await staff.resumeAll();
+  const admin = administration(cloud);
+  if (!done.has("imported")) {
+    await admin.importFile("people", "people.csv", Buffer.from(peopleCsv(world.households)));
+    done.add("imported");
+  }
+  await cloud.advanceTo(instantAt(CAMPAIGN_DAY, 20 * 60));
+  // What is unknown on the SMS side is settled after three days, on the next sending day.
+  await cloud.advanceTo(instantAt(plusDays(CAMPAIGN_DAY, 6), 12 * 60));
+
+  const queues = ["ScanQueue", "ZaloQueue", "SmsQueue", "ZaloEvents"].map((name) => `${name}/DeadLetters`);
+  const counts = queues.map((name) => cloud.queue(name).counts().visible);
+  return {
+    reminders: await admin.allReminders(),
+    deadLetters: counts.reduce((sum, count) => sum + count, 0),
+    refused: cloud.gateway.refused.map(({ functionName, action }) => `${functionName} may not ${action}`),
+  };
+};
+
+/** News comes in while reminders are under way: after so many calls that about a third, and two thirds, are done. */
+const bringNews = ({ news, households, done, calls }: World, cloud: LocalCloud): void => {
+  for (const [index, { kind, csv }] of news.entries()) {
+    const name = `news-${index}`;
+    if (calls < ((index + 1) * households) / 3 || done.has(name)) continue;
+    done.add(name);
+    cloud.putObject("Lists/Resource", `incoming/${kind}/${name}.csv`, Buffer.from(csv)).catch(() => undefined);
+  }
+};
+
+/** From its import on, everybody knows. */
+const noteNews = ({ news, knownAt, done, machine }: World, line: string): void => {
+  const [, kind] = /"event":"list\.imported".*"kind":"(\w+)"/.exec(line) ?? [];
+  const index = news.findIndex((item) => item.kind === kind);
+  if (kind === undefined || !done.has("imported") || !done.has(`news-${index}`) || knownAt.has(index)) return;
+  knownAt.set(index, machine.trueNow());
+};

@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type CarrierStore, openCarrierStore } from "../../../infra/local/carriers/carrier-store.ts";
+import { type DynamoDb, startDynamoDb } from "../../../infra/local/emulators/dynamodb.ts";
+import { type Bundles, newBundles } from "../machine/bundles.ts";
+import type { Machine, Owner } from "../machine/machine.ts";
+import type { CampaignDay } from "./audit.ts";
+import type { ForgedEvents } from "./chaotic-webhook.ts";
+import { type Fate, fateOf } from "./fate.ts";
+import { liveOnce } from "./live-once.ts";
+import { type News, newsOf } from "./world.ts";
+
+/** What outlives the cloud: data on disks, the world outside, and what the campaign has done and noted. */
+export interface World {
+  readonly machine: Machine;
+  readonly fate: Fate;
+  readonly households: number;
+  readonly dataDir: string;
+  readonly dynamoDb: DynamoDb;
+  readonly store: CarrierStore;
+  readonly bundles: Bundles;
+  readonly news: readonly News[];
+  /** When each item of news was known to the service, epoch milliseconds. */
+  readonly knownAt: Map<number, number>;
+  /** What need not be done again in the next life. */
+  readonly done: Set<string>;
+  /** Everything that was asked and answered goes in: two runs with the same print are the same run. */
+  readonly note: (...words: readonly (string | number | Buffer)[]) => void;
+  /** Calls to gateways in all lives. */
+  calls: number;
+  deaths: number;
+  workerDeaths: number;
+  readonly forged: ForgedEvents;
+}
+
+interface Given {
+  readonly machine: Machine;
+  readonly seed: number;
+  readonly households: number;
+}
+
+const DEATHS = 3;
+/** A life that is to end does so within so many of its calls to gateways, and then within so many events of the machine. */
+const CALLS_OF_A_LIFE = 600;
+const EVENTS_AFTER_ITS_LAST_CALL = 60;
+
+/** The whole cloud dies three times, at moments that fate chooses, and starts again on what its disks hold. */
+export const liveThroughDay = async ({ machine, seed, households }: Given): Promise<CampaignDay> => {
+  const fate = fateOf(seed);
+  const print = createHash("sha256");
+  const world: World = {
+    machine,
+    fate,
+    households,
+    dataDir: mkdtempSync(join(tmpdir(), "nhac-han-faults-")),
+    dynamoDb: await startDynamoDb(),
+    store: openCarrierStore(),
+    bundles: newBundles(),
+    news: newsOf(fate, households),
+    knownAt: new Map(),
+    done: new Set(),
+    note: (...words) => {
+      print.update(`\n${machine.trueNow()}`);
+      for (const word of words) print.update(typeof word === "number" ? ` ${word}` : word);
+    },
+    calls: 0,
+    deaths: 0,
+    workerDeaths: 0,
+    forged: { taken: 0, refused: 0 },
+  };
+  try {
+    for (;;) {
+      const end = await live(world);
+      if (end !== undefined) {
+        const { news, knownAt, store, deaths, workerDeaths, forged } = world;
+        const known = news.map((_, index) => knownAt.get(index) ?? null);
+        const calls = store.outbox.all();
+        return { ...end, calls, news, knownAt: known, deaths, workerDeaths, forged, print: print.digest("hex") };
+      }
+      world.deaths += 1;
+      await machine.rest();
+    }
+  } finally {
+    rmSync(world.dataDir, { recursive: true, force: true });
+  }
+};
+
+/** One life of the cloud; undefined when it died. */
+const live = (world: World): Promise<Awaited<ReturnType<typeof liveOnce>> | undefined> => {
+  const { machine, fate, households, deaths } = world;
+  const owner: Owner = { life: undefined, env: undefined, skewMillis: 0, onLine: undefined, isAlive: true };
+  // On a small day too there must be enough calls for all deaths.
+  const most = Math.min(CALLS_OF_A_LIFE, households / (DEATHS + 1));
+  const lastCall = deaths < DEATHS ? 1 + Math.floor(fate.chance("cloud", deaths) * most) : Number.POSITIVE_INFINITY;
+  return new Promise((resolve, reject) => {
+    const die = (): void => {
+      owner.isAlive = false;
+      machine.onEvent = () => undefined;
+      resolve(undefined);
+    };
+    const onCall = (calls: number): void => {
+      if (calls !== lastCall) return;
+      let left = 1 + Math.floor(fate.chance("cloud-event", deaths) * EVENTS_AFTER_ITS_LAST_CALL);
+      machine.onEvent = () => {
+        left -= 1;
+        if (left === 0) die();
+      };
+    };
+    machine.as(owner, () => liveOnce(world, onCall)).then(resolve, reject);
+  });
+};
