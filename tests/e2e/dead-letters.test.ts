@@ -9,8 +9,8 @@ import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.
 import { provinceCarriers } from "../../infra/local/province-carriers.ts";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
 
-/** Four households whose cards end in 30 days, and one whose step was long ago. */
-const HOUSEHOLDS = ["DUE", "RENEWED", "REFUSED", "CLOSED"];
+/** Five households whose cards end in 30 days. */
+const HOUSEHOLDS = ["DUE", "RENEWED", "REFUSED", "CLOSED", "LATER"];
 const HEADER =
   "scheme,full_name,si_number,phone,commune_code,household_code,household_order,card_number,paid_through,opt_out";
 const rowOf = (name: string, index: number, optOut = "") =>
@@ -27,7 +27,20 @@ const reminder = (name: string, over = {}) =>
     ...over,
   });
 
-describe("dead letters of reminders", () => {
+/** Somebody pressed the button by which one refuses, on a reminder that took the ordinary way. */
+const refusal = {
+  kind: "button-pressed",
+  reminder: { scheme: "household-hi", subject: "HH-LATER", dueDate: "2027-01-02", step: "expiry-30" },
+  wish: {
+    kind: "refuse",
+    topic: "all",
+    refusalId: "press-1",
+    source: "zalo-button",
+    at: "2026-12-02T13:00:00.000Z",
+  },
+};
+
+describe("dead letters", () => {
   let store: CarrierStore;
   let cloud: LocalCloud;
   let admin: Administration;
@@ -49,10 +62,12 @@ describe("dead letters of reminders", () => {
     const ledger = dynamoReminderLedger({ client: new DynamoDBClient(cloud.client), tableName, wakeShards: 4 });
     letters = deadLetters({ sqs: new SQSClient(cloud.client), ledger, stack: cloud.stack.name });
     const failed = cloud.queue("ZaloQueue/DeadLetters");
-    for (const name of HOUSEHOLDS) failed.send(reminder(name));
+    for (const name of HOUSEHOLDS.slice(0, 4)) failed.send(reminder(name));
     failed.send(reminder("DUE", { step: "expiry-7", stepDate: "2026-11-20" }));
     failed.send("not a reminder");
     cloud.queue("ScanQueue/DeadLetters").send("{}");
+    cloud.queue("UndoQueue/DeadLetters").send(JSON.stringify({ importId: "an-import", by: "test" }));
+    for (const event of [refusal, undefined]) cloud.queue("ZaloEvents/DeadLetters").send(JSON.stringify(event ?? {}));
     cloud.queue("Reminders/Undelivered").send(reminder("CLOSED"), {
       channel: { DataType: "String", StringValue: "zalo" },
     });
@@ -75,6 +90,9 @@ describe("dead letters of reminders", () => {
     expect(listed.map(({ queue, reason, about }) => `${queue} ${reason} ${about}`).sort()).toEqual([
       "Reminders failed household-hi#HH-CLOSED#2027-01-02#expiry-30",
       "ScanQueue unreadable ",
+      "UndoQueue failed undo of import an-import",
+      "ZaloEvents failed button-pressed household-hi#HH-LATER#2027-01-02#expiry-30",
+      "ZaloEvents unreadable ",
       "ZaloQueue failed household-hi#HH-CLOSED#2027-01-02#expiry-30",
       "ZaloQueue failed household-hi#HH-DUE#2027-01-02#expiry-30",
       "ZaloQueue failed household-hi#HH-DUE#2027-01-02#expiry-7",
@@ -113,7 +131,17 @@ describe("dead letters of reminders", () => {
     expect(await stateOf("REFUSED")).toBe("skipped: opted-out");
     expect(await stateOf("CLOSED")).toBe("delivered");
     const told = store.outbox.all().map(({ to }) => to);
-    expect(told.sort()).toEqual(["+84912345600", "+84912345603"]);
-    expect((await letters.list({})).map(({ reason }) => reason)).toEqual(["unreadable", "unreadable"]);
+    expect(told.sort()).toEqual(["+84912345600", "+84912345603", "+84912345604"]);
+    expect((await letters.list({ reason: "failed" })).map(({ queue }) => queue)).toEqual(["UndoQueue", "ZaloEvents"]);
+    expect(await letters.list({ reason: "unreadable" })).toHaveLength(3);
+  });
+
+  it("of events go back too: a refusal that was lost is honoured after all", async () => {
+    const back = await letters.redrive({ queue: "ZaloEvents" });
+    await cloud.runUntilIdle();
+
+    expect(back.map(({ about }) => about)).toEqual(["button-pressed household-hi#HH-LATER#2027-01-02#expiry-30"]);
+    const later = (await admin.allEnrolled()).filter((enrolled) => JSON.stringify(enrolled).includes("HH-LATER"));
+    expect(later.map((enrolled) => JSON.stringify(enrolled).includes('"optOuts":["all"]'))).toEqual([true]);
   });
 });

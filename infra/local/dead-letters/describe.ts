@@ -1,5 +1,7 @@
 import { dueReminderSchema, scanJobSchema } from "../../../shared/contracts/queue-messages.ts";
 import { s3EventSchema } from "../../../shared/contracts/s3-event.ts";
+import { undoRequestSchema } from "../../../shared/contracts/undo-request.ts";
+import { zaloEventSchema } from "../../../shared/contracts/zalo-events.ts";
 import type { DueReminder } from "../../../shared/domain/reminders/types.ts";
 import { type ReminderLedger, reminderId } from "../../../shared/ports/ledger.ts";
 
@@ -33,13 +35,28 @@ const listEvent = (body: unknown): Description => {
   return { reason: "failed", about: event.data.Records.map(({ s3 }) => s3.object.key).join(" ") };
 };
 
+/** A user's id says nothing to whoever reads the list, so an event without a reminder is told by its kind alone. */
+const zaloEvent = (body: unknown): Description => {
+  const event = zaloEventSchema.safeParse(body);
+  if (!event.success) return unreadable;
+  const reminder = "reminder" in event.data ? ` ${reminderId(event.data.reminder)}` : "";
+  return { reason: "failed", about: `${event.data.kind}${reminder}` };
+};
+
+const undoRequest = (body: unknown): Description => {
+  const request = undoRequestSchema.safeParse(body);
+  return request.success ? { reason: "failed", about: `undo of import ${request.data.importId}` } : unreadable;
+};
+
 const BY_QUEUE: Readonly<Record<string, (body: unknown) => Description>> = {
   ScanQueue: scanJob,
   ImportQueue: listEvent,
+  UndoQueue: undoRequest,
+  ZaloEvents: zaloEvent,
   Timetable: () => ({ reason: "not-started", about: "" }),
 };
 
-/** Says of each body on a queue why it is there. Everything but these three is a queue of reminders. */
+/** Says of each body on a queue why it is there. Every other queue is one of reminders. */
 export const describeBodies = async (
   queue: string,
   bodies: readonly string[],
