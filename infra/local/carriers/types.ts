@@ -17,7 +17,7 @@ export type SmsReply =
 
 /** The telephone networks and Zalo, as far as they exist on this machine. */
 export interface Carriers {
-  /** Base address that replaces `ZALO_API_URL` and `ZALO_OAUTH_URL` in every function that has them; no slash at the end. */
+  /** Base address that replaces `ZALO_API_URL`, `ZALO_OA_URL` and `ZALO_OAUTH_URL` in every function that has them; no slash at the end. */
   readonly zaloUrl: string;
   /** Base address that replaces `ESMS_API_URL`. */
   readonly esmsUrl: string;

@@ -75,7 +75,7 @@ const wrote: Reader = reading(
   z.object({ sender: person, message: z.object({ text: z.string() }) }),
   ({ sender, message }, heard) => {
     const wish = wishIn(message.text, "zalo-text", heard);
-    return wish && { kind: "wish-told", user: heard.userOf(sender.id), wish };
+    return wish && { kind: "wish-written", user: heard.userOf(sender.id), userId: sender.id, wish };
   },
 );
 
