@@ -61,7 +61,7 @@ describe("what people and Zalo tell the official account", () => {
     });
     cloud.putSecret("ZaloCredentials", JSON.stringify(CREDENTIALS));
     const webhookUrl = () => cloud.functionUrl("ZaloWebhook");
-    ({ tell } = zaloEvents({ clock: cloud.clock, credentials: () => CREDENTIALS, webhookUrl }));
+    ({ tell } = zaloEvents({ clock: cloud.clock, credentials: () => CREDENTIALS, webhookUrl, chat: store.chat }));
     admin = administration(cloud);
     await admin.importFile("people", "people.csv", Buffer.from(PEOPLE));
     await cloud.advanceTo(new Date("2026-12-02T00:00:00Z"));

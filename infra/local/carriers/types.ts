@@ -1,5 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { Clock } from "../../../shared/ports/clock.ts";
+import type { ZaloEvents } from "./zalo-events.ts";
 
 /** What a function gave to SNS `Publish` with a phone number. */
 export interface SmsRequest {
@@ -21,6 +22,8 @@ export interface Carriers {
   readonly zaloUrl: string;
   /** Base address that replaces `ESMS_API_URL`. */
   readonly esmsUrl: string;
+  /** Lets something happen on somebody's phone or in Zalo's console, of which the webhook hears. */
+  readonly tellWebhook: ZaloEvents["tell"];
   publishSms(request: SmsRequest): Promise<SmsReply>;
   /** Epoch milliseconds of the next thing that happens by itself (receipt, webhook retry); may lie in the past. */
   nextEventAt(): number | undefined;
