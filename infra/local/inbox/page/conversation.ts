@@ -108,16 +108,21 @@ const topOfLast = (messages: HTMLElement): number => {
   return last - messages.getBoundingClientRect().top - 8;
 };
 
+/** Whoever writes or presses wants to see what comes of it; whoever reads is left where they are. */
+const isNewsOfChat = (previous: Element, now: HTMLElement, { entries }: Conversation): boolean =>
+  previous.childElementCount < now.childElementCount && ["said", "wrote"].includes(entries.at(-1)?.kind ?? "");
+
 /** What is on one person's telephone, the newest at the end and in sight. */
 export const showConversation = (conversation: Conversation): void => {
   const { person } = conversation;
   const previous = byId("phone").querySelector(".messages");
-  const wasReading = previous?.getAttribute("data-person") === String(person.person) ? previous.scrollTop : undefined;
   const messages = h(
     "ol",
     { class: "messages", tabindex: "0", "aria-label": "Tin nhắn", "data-person": String(person.person) },
     ...withDays(conversation),
   );
+  const isSame = previous !== null && previous.getAttribute("data-person") === String(person.person);
+  const wasReading = isSame && !isNewsOfChat(previous, messages, conversation) ? previous.scrollTop : undefined;
   const hadFocus = previous !== null && previous === document.activeElement;
   const composer = composerFor(conversation);
   byId("phone").replaceChildren(
