@@ -8,15 +8,15 @@ export interface PhoneForm {
 }
 
 /**
- * What the official account says to somebody who wrote to it, by Zalo's id of the user. Each is one call that is never
- * repeated: what came of it may be `unknown`.
+ * What the official account says to somebody who wrote to it, by Zalo's id of the user. Never throws, and repeats nothing
+ * of which it is not known that it was refused.
  */
 export interface ZaloConversation {
   say(userId: string, text: string): Promise<SendOutcome>;
   askForPhone(userId: string, form: PhoneForm): Promise<SendOutcome>;
 }
 
-/** Somebody who may be answered, until the day after tomorrow. */
+/** Somebody who wrote, and may be answered for a while. */
 export interface ReplyAddress {
   /** Zalo's own id of the user: it stands here and nowhere else, and goes when nothing can be answered any more. */
   readonly userId: string;
