@@ -31,6 +31,8 @@ const settingsSchema = z.object({
   /** SNS refuses an SMS that would cost more, in US dollars for the whole message. */
   smsMaxPriceUsd: z.coerce.number().positive().max(2),
   zaloApiUrl: z.url({ protocol: /^https$/ }),
+  /** Where the official account speaks in its conversations: another host than that of template messages. */
+  zaloOaUrl: z.url({ protocol: /^https$/ }),
   zaloOauthUrl: z.url({ protocol: /^https$/ }),
   /** In `development` Zalo delivers to the administrators of the app and the account alone. */
   zaloMode: z.enum(["production", "development"]),

@@ -3,9 +3,10 @@ import { errorName } from "../../shared/lambda/logger.ts";
 import type { ZaloUser, ZaloUsers } from "../../shared/ports/refusals.ts";
 import type { ReminderRatings, ZaloEvent, ZaloNotice, ZaloNotices } from "../../shared/ports/zalo-events.ts";
 import type { Who } from "../../shared/use-cases/record-refusal/record-refusal.ts";
+import { type Answer, type AnswerWishes, answerWishes } from "./answer-wishes.ts";
 import { type Receipt, type RecordDeliveries, recordDeliveries } from "./record-deliveries.ts";
 
-export interface TakeZaloEvents extends RecordDeliveries {
+export interface TakeZaloEvents extends RecordDeliveries, AnswerWishes {
   /** Returns how many people it concerns. */
   readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
   readonly users: ZaloUsers;
@@ -24,30 +25,44 @@ export const takeZaloEvents =
     const others = events.filter((event) => event.kind !== "delivered");
     const outcomes = await recordDeliveries(given)(receipts);
     const returned: ZaloEvent[] = receipts.filter((_, index) => outcomes[index] === "later");
+    const answers: Answer[] = [];
     // One after the other: a person's wishes often come together and would only get into each other's way.
     for (const event of others) {
       try {
-        await takeOne(given, event);
+        answers.push(...(await takeOne(given, event)));
       } catch (error) {
         given.log.error("zalo.event-not-handled", { kind: event.kind, error: errorName(error) });
         returned.push(event);
       }
     }
+    // Last, because everything is done by then: a slow Zalo may only hold up its own answers.
+    await answerWishes(given)(answers);
     return returned;
   };
 
-const takeOne = async (given: TakeZaloEvents, event: Exclude<ZaloEvent, Receipt>): Promise<void> => {
+/** Returns what is to be answered. */
+const takeOne = async (given: TakeZaloEvents, event: Exclude<ZaloEvent, Receipt>): Promise<readonly Answer[]> => {
+  switch (event.kind) {
+    case "wish-told":
+      return applyWishes(given, event.user, await given.users.tellWish(event.user, event.wish), [event.wish]);
+    case "phone-told": {
+      const user = await given.users.load(event.user);
+      return applyWishes(given, event.user, user, user.wishes);
+    }
+    default:
+      await takeSilently(given, event);
+      return [];
+  }
+};
+
+type Unanswered = Exclude<ZaloEvent, Receipt | { readonly kind: "wish-told" | "phone-told" }>;
+
+const takeSilently = async (given: TakeZaloEvents, event: Unanswered): Promise<void> => {
   switch (event.kind) {
     case "rated":
       return given.ratings.record(event.reminder, event.stars, event.at);
     case "button-pressed":
       return takeButton(given, event);
-    case "wish-told":
-      return applyWishes(given, await given.users.tellWish(event.user, event.wish), [event.wish]);
-    case "phone-told": {
-      const user = await given.users.load(event.user);
-      return applyWishes(given, user, user.wishes);
-    }
     case "followed":
       return given.users.tellFollowing(event.user, event.following, event.at);
     default:
@@ -68,13 +83,18 @@ const takeButton = async (
 /** Nobody is guessed: the wish of a user whose phone we do not know waits until Zalo tells us the phone. */
 const applyWishes = async (
   { refuse, log }: TakeZaloEvents,
-  { phone }: ZaloUser,
+  user: string,
+  { phone, wishes: known }: ZaloUser,
   wishes: readonly Refusal[],
-): Promise<void> => {
+): Promise<readonly Answer[]> => {
+  const answers: Answer[] = [];
   for (const wish of wishes) {
     const people = phone === undefined ? 0 : await refuse({ kind: "phone", phone }, wish);
     if (people === 0) log.warn("refusal.unknown-sender", { source: wish.source, kind: wish.kind });
+    const kind = phone === undefined ? "phone-unknown" : people === 0 ? "nobody" : "done";
+    answers.push({ kind, user, wish, known });
   }
+  return answers;
 };
 
 /** `error` raises the alarm: without somebody's help reminders do not reach people, or soon will not. */

@@ -4,6 +4,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { LambdaFunctionURLEvent } from "aws-lambda";
 import * as z from "zod";
+import { dynamoReplyAddresses } from "../../shared/adapters/dynamodb/reply-addresses.ts";
 import { dynamoZaloUsers } from "../../shared/adapters/dynamodb/zalo-users.ts";
 import { secretZaloCredentials } from "../../shared/adapters/secrets/zalo-credentials.ts";
 import { sqsZaloEventQueue } from "../../shared/adapters/sqs/zalo-event-queue.ts";
@@ -27,9 +28,11 @@ export const compose = (variables: unknown) => {
   const log = newLogger("zalo-webhook");
   const secretArn = env.ZALO_SECRET_ARN;
   const credentials = secretZaloCredentials({ client: new SecretsManagerClient(), secretArn, clock: systemClock });
+  const registry = { client: new DynamoDBClient(), tableName: env.REGISTRY_TABLE };
   const take = takeEvent({
     queue: sqsZaloEventQueue({ client: new SQSClient(), queueUrl: env.ZALO_EVENTS_URL }),
-    users: dynamoZaloUsers({ client: new DynamoDBClient(), tableName: env.REGISTRY_TABLE }),
+    users: dynamoZaloUsers(registry),
+    addresses: dynamoReplyAddresses(registry),
     log,
   });
   return middy<LambdaFunctionURLEvent>()

@@ -1,32 +1,62 @@
+import { ANSWER_WITHIN_MILLIS } from "../../shared/domain/refusals/answerable.ts";
 import { errorName, type Logger } from "../../shared/lambda/logger.ts";
 import type { ZaloUsers } from "../../shared/ports/refusals.ts";
+import type { ReplyAddresses } from "../../shared/ports/zalo-conversation.ts";
 import type { ReceivedEvent, ZaloEventQueue } from "../../shared/ports/zalo-events.ts";
 
 export interface TakeEvent {
   readonly queue: ZaloEventQueue;
   readonly users: Pick<ZaloUsers, "tellPhone">;
+  readonly addresses: Pick<ReplyAddresses, "keep">;
   readonly log: Logger;
 }
 
 /**
- * Hands an authentic event on and says whether it is safe: only then may Zalo be told so. A phone number is written
- * down here, because it must not wait in a queue; the queue learns that there is one.
+ * Hands an authentic event on and says whether it is safe: only then may Zalo be told so. A phone number, and the id
+ * under which Zalo answers somebody, are written down here, because they must not wait in a queue.
  */
 export const takeEvent =
-  ({ queue, users, log }: TakeEvent) =>
+  (given: TakeEvent) =>
   async (event: ReceivedEvent): Promise<"taken" | "unavailable"> => {
+    const { log } = given;
     if (event.kind === "unknown" || event.kind === "ignored") {
       log.info(`zalo.event-${event.kind}`, { name: event.name });
       return "taken";
     }
     try {
-      if (event.kind === "phone-submitted") {
-        await users.tellPhone(event.user, event.phone);
-        await queue.enqueue({ kind: "phone-told", user: event.user });
-      } else await queue.enqueue(event);
+      await hand(given, event);
       return "taken";
     } catch (error) {
       log.error("zalo.event-not-taken", { kind: event.kind, error: errorName(error) });
       return "unavailable";
     }
   };
+
+const hand = async (
+  given: TakeEvent,
+  event: Exclude<ReceivedEvent, { readonly kind: "unknown" | "ignored" }>,
+): Promise<void> => {
+  const { queue, users } = given;
+  switch (event.kind) {
+    case "phone-submitted":
+      await users.tellPhone(event.user, event.phone);
+      return queue.enqueue({ kind: "phone-told", user: event.user });
+    case "wish-written":
+      await keepAddress(given, event);
+      return queue.enqueue({ kind: "wish-told", user: event.user, wish: event.wish });
+    default:
+      return queue.enqueue(event);
+  }
+};
+
+/** The wish counts; whether it can be answered must not stop it. */
+const keepAddress = async (
+  { addresses, log }: TakeEvent,
+  { user, userId, wish }: Extract<ReceivedEvent, { readonly kind: "wish-written" }>,
+): Promise<void> => {
+  try {
+    await addresses.keep(user, { userId, until: new Date(Date.parse(wish.at) + ANSWER_WITHIN_MILLIS) });
+  } catch (error) {
+    log.warn("reply.no-address", { error: errorName(error) });
+  }
+};

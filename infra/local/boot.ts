@@ -174,6 +174,7 @@ const startFunctions = (
 ): { runtime: LambdaRuntime; time: Time } => {
   const endpoints = {
     ZALO_API_URL: carriers.zaloUrl,
+    ZALO_OA_URL: carriers.zaloUrl,
     ZALO_OAUTH_URL: carriers.zaloUrl,
     ESMS_API_URL: carriers.esmsUrl,
   };

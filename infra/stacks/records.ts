@@ -21,6 +21,8 @@ export const createRecords = (scope: Construct, encryptionKey: IKey, { dueShards
     encryptionKey,
     variable: "REGISTRY_TABLE",
     environment: { DUE_SHARDS: String(dueShards) },
+    // People are kept; where to answer somebody on Zalo is needed for two days.
+    expiresBy: "expiresAt",
     // A day's scan reads only the keys of who is due, and then whole households and people by key.
     index: {
       indexName: "due",

@@ -30,7 +30,7 @@ export const createZaloEvents = (scope: Construct, given: ZaloEvents): string =>
 };
 
 const createTakeZaloEvent = (scope: Construct, given: ZaloEvents): WorkQueue => {
-  const { ledger, registry, settings } = given.records;
+  const { ledger, registry, settings, channels } = given.records;
   // Six times this is how long a receipt waits that was faster than its sender. Five tries outlast the sender's lease.
   const timeout = Duration.seconds(30);
   const queue = new WorkQueue(scope, "ZaloEvents", {
@@ -51,6 +51,10 @@ const createTakeZaloEvent = (scope: Construct, given: ZaloEvents): WorkQueue => 
       ledger.access("BatchGetItem", "PutItem"),
       registry.access("BatchGetItem", "GetItem", "PutItem", "UpdateItem"),
       settings.access("UpdateItem"),
+      // To answer those who wrote. It may read the tokens, and never exchange them.
+      channels.access("GetItem"),
+      given.credentials.readAccess(),
+      { environment: { ZALO_OA_URL: given.settings.zaloOaUrl } },
     )
     .takesFrom(queue, { batchSize: 25, maxBatchingWindow: Duration.seconds(1), maxConcurrency: 5 });
   return queue;

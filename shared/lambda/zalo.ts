@@ -12,7 +12,7 @@ import { refreshZaloTokens } from "../use-cases/zalo-tokens/refresh-zalo-tokens.
 import { zaloAccess } from "../use-cases/zalo-tokens/zalo-access.ts";
 import type { Logger } from "./logger.ts";
 
-/** What every function that calls Zalo reads from its environment. */
+/** What every function that sends template messages on Zalo, or asks about them, reads from its environment. */
 export const zaloEnvSchema = z.object({
   CHANNELS_TABLE: z.string().min(1),
   ZALO_API_URL: z.url(),

@@ -25,6 +25,7 @@ export type ZaloNotice =
 export type ReceivedEvent =
   | ZaloEvent
   | { readonly kind: "phone-submitted"; readonly user: string; readonly phone: MobileNumber }
+  | { readonly kind: "wish-written"; readonly user: string; readonly userId: string; readonly wish: Refusal }
   /** Known, but nothing follows from it: a text without a wish, a receipt of somebody else's message. */
   | { readonly kind: "ignored"; readonly name: string }
   | { readonly kind: "unknown"; readonly name: string };

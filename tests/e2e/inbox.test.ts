@@ -167,6 +167,31 @@ describe("the inbox page in a browser", () => {
     expect(await page.locator("#people").isVisible()).toBe(viewport === WIDE);
   });
 
+  it("lets somebody press the card's button, write and share the number, and shows the answers", async () => {
+    inbox.zalo("+84912345678");
+    await page.goto(inbox.server.url);
+    await person("0912").click();
+
+    await phone().getByRole("button", { name: "Từ chối nhận tin BHYT" }).click();
+    await phone().getByText("Đã bấm “Từ chối nhận tin BHYT”").waitFor();
+    const field = page.getByLabel("Nhắn cho cơ quan BHXH qua Zalo");
+    await field.fill("từ chối");
+    inbox.sms("+84987654321");
+    await person("0987").waitFor();
+    expect(await field.inputValue()).toBe("từ chối");
+    await field.press("Enter");
+    await page.locator("#status", { hasText: "Đã gửi" }).waitFor({ state: "attached" });
+    const form = { kind: "phone-form", title: "Chia sẻ số", subtitle: "Vì sao" } as const;
+    const { chat } = inbox.store;
+    chat.said(chat.userAt("+84912345678"), new Date("2026-12-01T03:01:00Z"), form);
+    await phone().getByRole("button", { name: "Chia sẻ số điện thoại" }).click();
+
+    await expect
+      .poll(() => inbox.told.map(({ event_name }) => event_name))
+      .toEqual(["user_click_response_button", "user_send_text", "user_submit_info"]);
+    expect(problems).toEqual([]);
+  });
+
   it("says when it has lost the system", async () => {
     await page.goto(inbox.server.url);
     await page.getByText("Chưa có ai").waitFor();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Administration, administration } from "../../infra/local/administration.ts";
 import { buildTemplate, outDir } from "../../infra/local/build.ts";
 import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
+import { userSubmitsInfo, userWrites } from "../../infra/local/carriers/zalo-events.ts";
 import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
 import { provinceCarriers } from "../../infra/local/province-carriers.ts";
 import { unaccent } from "../../shared/domain/messages/unaccent.ts";
@@ -9,7 +10,9 @@ import { unaccent } from "../../shared/domain/messages/unaccent.ts";
 /** What must be found nowhere but in the registry, in the lists and in the messages themselves. */
 const NAMES = ["Đặng Dấu Vết Lộ Zưn", "Đặng Dấu Vết Hỏng Zưn", "Đặng Dấu Vết Xa Zưn"];
 const NUMBERS = ["4299887761", "4299887762", "4299887763", "042099887761", "912887761", "999000002", "999000007"];
-const MARKS = [...NAMES, ...NAMES.map(unaccent), "Zưn", "Zun", ...NUMBERS];
+/** Zalo's ids of those who write to the account: known to the registry, for two days, and to Zalo. */
+const USERS = ["246845887761197922", "246845887762197922"];
+const MARKS = [...NAMES, ...NAMES.map(unaccent), "Zưn", "Zun", ...NUMBERS, ...USERS];
 
 const HEADER =
   "scheme,full_name,si_number,personal_id,phone,commune_code,household_code,household_order,card_number,paid_through,method,income";
@@ -54,6 +57,11 @@ describe("personal data", () => {
     await admin.importFile("people", "people.csv", Buffer.from(PEOPLE));
     await admin.importFile("renewals", "renewals.csv", Buffer.from(RENEWALS));
     await admin.importFile("people", "unreadable.csv", Buffer.from(PEOPLE, "latin1"));
+    const { tellWebhook } = cloud.carriers;
+    const [known = "", unknown = ""] = USERS;
+    await tellWebhook(userSubmitsInfo(known, { name: NAMES[1] ?? "", phone: "0999000007" }));
+    await tellWebhook(userWrites(known, "Từ chối lương hưu", "w-1"));
+    await tellWebhook(userWrites(unknown, "Từ chối", "w-2"));
     await cloud.advanceTo(new Date("2026-12-16T00:00:00Z"));
   }, 180_000);
   afterAll(async () => {
@@ -67,6 +75,8 @@ describe("personal data", () => {
     expect(calls.some(({ channel, to }) => channel === "zalo" && to === "+84912887761")).toBe(true);
     expect(calls.some(({ channel, to }) => channel === "sms" && to === "+84999000002")).toBe(true);
     expect(calls.some(({ outcome }) => outcome === "InvalidParameter")).toBe(true);
+    const answered = store.chat.all().filter(({ author }) => author === "account");
+    expect(new Set(answered.map(({ userId }) => userId))).toEqual(new Set(USERS));
   });
 
   it.each(MARKS)("is in no log line: %s", (mark) => {

@@ -4,10 +4,13 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type StartedService, startService } from "../../infra/local/start/start-service.ts";
+import { type EnrolledPerson, peopleIn } from "../../shared/domain/refusals/enrolled-people.ts";
 import { launchBrowser } from "../support/browser.ts";
 
 /** Any free port, and one more for the local AWS. */
 const PORT = 20_000 + (process.pid % 20_000);
+
+const refusesAll = ({ optOuts }: EnrolledPerson): boolean => optOuts.includes("all");
 
 describe("npm start, as a newcomer sees it", () => {
   const dataDir = mkdtempSync(join(tmpdir(), "nhac-han-start-"));
@@ -43,6 +46,26 @@ describe("npm start, as a newcomer sees it", () => {
 
     expect(seen).toMatch(/BHXH tỉnh Hà Tĩnh/);
     expect(seen).toMatch(/đại lý thu/);
+    await page.close();
+  });
+
+  it("lets a newcomer refuse on somebody's phone and shows what the account answers", async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(service.inboxUrl);
+    const phone = page.locator("#phone");
+    await phone
+      .getByRole("button", { name: /^Từ chối nhận tin/ })
+      .first()
+      .waitFor();
+    const refusing = async () => (await service.admin.allEnrolled()).flatMap(peopleIn).filter(refusesAll).length;
+    const before = await refusing();
+
+    await page.getByLabel("Nhắn cho cơ quan BHXH qua Zalo").fill("Từ chối");
+    await page.keyboard.press("Enter");
+    await phone.getByRole("button", { name: "Chia sẻ số điện thoại" }).click();
+    await phone.getByText("BHXH tỉnh Hà Tĩnh đã dừng gửi mọi tin nhắn").waitFor();
+
+    expect(await refusing()).toBeGreaterThan(before);
     await page.close();
   });
 

@@ -17,11 +17,15 @@ import { peopleIn } from "../../shared/domain/refusals/enrolled-people.ts";
 import { CREDENTIALS } from "../support/local-carriers.ts";
 
 const UID = "246845883529197922";
+const UID_OF_ANOTHER = "246845883529197933";
+const UID_OF_NOBODY = "246845883529197944";
+const BUTTON = "Từ chối nhận tin BHYT";
 const PEOPLE = [
   "scheme,full_name,si_number,phone,commune_code,household_code,household_order,card_number,paid_through,method",
   "household-hi,Trần Thị Viết,4200000001,0912000001,18073,WRITES,1,GD4424200000001,31/12/2026,12",
   "household-hi,Trần Thị Bấm,4200000002,0912000002,18073,PRESSES,1,GD4424200000002,31/12/2026,12",
   "household-hi,Trần Thị Im,4200000003,0912000003,18073,SILENT,1,GD4424200000003,31/12/2026,12",
+  "household-hi,Trần Thị Hỏi,4200000004,0912000004,18073,ASKED,1,GD4424200000004,31/12/2026,12",
 ].join("\n");
 const trackingId = (household: string) => `h_${household}_20261231_expiry-30`;
 
@@ -41,6 +45,11 @@ describe("what people and Zalo tell the official account", () => {
           : [],
       ),
     );
+  const answersTo = (user: string) =>
+    store.chat.all().flatMap(({ userId, author, content }) => {
+      if (userId !== user || author !== "account") return [];
+      return content.kind === "phone-form" ? content.subtitle : content.kind === "text" ? content.text : [];
+    });
   const stateOf = async (household: string, step: string) => {
     const reminders = await admin.allReminders();
     const reminder = reminders.find((each) => each.subject === household && each.step === step);
@@ -61,7 +70,7 @@ describe("what people and Zalo tell the official account", () => {
     });
     cloud.putSecret("ZaloCredentials", JSON.stringify(CREDENTIALS));
     const webhookUrl = () => cloud.functionUrl("ZaloWebhook");
-    ({ tell } = zaloEvents({ clock: cloud.clock, credentials: () => CREDENTIALS, webhookUrl }));
+    ({ tell } = zaloEvents({ clock: cloud.clock, credentials: () => CREDENTIALS, webhookUrl, chat: store.chat }));
     admin = administration(cloud);
     await admin.importFile("people", "people.csv", Buffer.from(PEOPLE));
     await cloud.advanceTo(new Date("2026-12-02T00:00:00Z"));
@@ -78,7 +87,7 @@ describe("what people and Zalo tell the official account", () => {
   });
 
   it("is refused when somebody else signed it, and too long", async () => {
-    const refusal = userPressesButton(trackingId("SILENT"), "TU_CHOI", "forged");
+    const refusal = userPressesButton(trackingId("SILENT"), BUTTON, "forged");
 
     expect(await tell(refusal, { signer: "stranger" })).toBe(401);
     expect(await tell(refusal, { signer: "oa-id-first" })).toBe(401);
@@ -86,7 +95,7 @@ describe("what people and Zalo tell the official account", () => {
     expect(await tell({ event_name: "user_call" })).toBe(200);
     await cloud.runUntilIdle();
 
-    expect(await optOuts()).toEqual({ WRITES: [], PRESSES: [], SILENT: [] });
+    expect(await optOuts()).toEqual({ WRITES: [], PRESSES: [], SILENT: [], ASKED: [] });
     expect(logged.filter((line) => line.includes('"variant":"oa-id-first"'))).toHaveLength(1);
   });
 
@@ -99,11 +108,36 @@ describe("what people and Zalo tell the official account", () => {
 
     for (const _ of [1, 2, 3]) {
       expect(await tell(userSubmitsInfo(UID, { name: "Trần Thị Viết", phone: "84912000001" }))).toBe(200);
-      expect(await tell(userPressesButton(trackingId("PRESSES"), "TU_CHOI_BHYT", "b-1"))).toBe(200);
+      expect(await tell(userPressesButton(trackingId("PRESSES"), BUTTON, "b-1"))).toBe(200);
     }
     await cloud.runUntilIdle();
 
-    expect(await optOuts()).toEqual({ WRITES: ["all"], PRESSES: ["household-hi"], SILENT: [] });
+    expect(await optOuts()).toEqual({ WRITES: ["all"], PRESSES: ["household-hi"], SILENT: [], ASKED: [] });
+  });
+
+  it("is answered: somebody unknown is asked for the phone, and told what was stopped as soon as it is known", async () => {
+    expect(await tell(userWrites(UID_OF_ANOTHER, "từ chối", "a-1"))).toBe(200);
+    expect(await tell(userWrites(UID_OF_ANOTHER, "từ chối", "a-1"))).toBe(200);
+    await cloud.runUntilIdle();
+    expect(answersTo(UID_OF_ANOTHER)).toEqual([expect.stringContaining("Mời ông/bà chia sẻ số điện thoại")]);
+
+    for (const _ of [1, 2]) {
+      expect(await tell(userSubmitsInfo(UID_OF_ANOTHER, { name: "Trần Thị Hỏi", phone: "84912000004" }))).toBe(200);
+    }
+    await cloud.runUntilIdle();
+
+    expect(answersTo(UID_OF_ANOTHER).slice(1)).toEqual([
+      "BHXH tỉnh Hà Tĩnh đã dừng gửi mọi tin nhắn cho số điện thoại của ông/bà. Khi muốn nhận lại, mời ông/bà soạn: NHẬN LẠI",
+    ]);
+    expect((await optOuts()).ASKED).toEqual(["all"]);
+  });
+
+  it("is answered with the hotline when nobody gets messages on the phone", async () => {
+    expect(await tell(userSubmitsInfo(UID_OF_NOBODY, { name: "Ai", phone: "84912999999" }))).toBe(200);
+    expect(await tell(userWrites(UID_OF_NOBODY, "TỪ CHỐI", "n-1"))).toBe(200);
+    await cloud.runUntilIdle();
+
+    expect(answersTo(UID_OF_NOBODY)).toEqual([expect.stringContaining("gọi tổng đài 1900 9068")]);
   });
 
   it("can be taken back", async () => {
@@ -111,6 +145,16 @@ describe("what people and Zalo tell the official account", () => {
     await cloud.runUntilIdle();
 
     expect((await optOuts()).WRITES).toEqual([]);
+    expect(answersTo(UID).at(-1)).toContain("sẽ gửi lại mọi tin nhắn");
+  });
+
+  it("is done, but not answered any more, when it was said three days ago", async () => {
+    const old = String(cloud.clock.now().getTime() - 3 * 86_400_000);
+    expect(await tell({ ...userWrites(UID_OF_ANOTHER, "từ chối bhyt", "a-2"), timestamp: old })).toBe(200);
+    await cloud.runUntilIdle();
+
+    expect(answersTo(UID_OF_ANOTHER)).toHaveLength(2);
+    expect((await optOuts()).ASKED).toEqual(["all"]);
   });
 
   it("raises an alarm when Zalo locks a template, and keeps a rating", async () => {
@@ -130,10 +174,23 @@ describe("what people and Zalo tell the official account", () => {
     expect(await stateOf("WRITES", "expiry-7")).toBe("delivered");
     expect(await stateOf("PRESSES", "expiry-7")).toBe("skipped: opted-out");
     expect(await stateOf("SILENT", "expiry-7")).toBe("delivered");
+    expect(await stateOf("ASKED", "expiry-7")).toBe("skipped: opted-out");
   }, 120_000);
 
   it("leaves no user id, text, name or phone in a log or a queue", () => {
-    const marks = [UID, "912000001", "Từ chối", "ĐỒNG", "Tốt quá", "Trần Thị"];
+    const marks = [
+      UID,
+      UID_OF_ANOTHER,
+      UID_OF_NOBODY,
+      "912000001",
+      "912000004",
+      "912999999",
+      "Từ chối",
+      "ĐỒNG",
+      "Tốt quá",
+      "Trần Thị",
+      "mời ông/bà",
+    ];
 
     expect(queued.some((body) => body.includes("wish-told"))).toBe(true);
     expect(marks.filter((mark) => [...logged, ...queued].some((line) => line.includes(mark)))).toEqual([]);

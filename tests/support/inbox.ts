@@ -8,6 +8,8 @@ const INBOX_NOW = "2026-12-01T03:00:00Z";
 export interface FedInbox {
   readonly server: InboxServer;
   readonly store: CarrierStore;
+  /** What the webhook heard from the page. */
+  readonly told: readonly Readonly<Record<string, unknown>>[];
   /** A Zalo message about a card, as the gateway keeps it. */
   readonly zalo: (to: string, over?: { name?: string; outcome?: string; at?: string }) => string;
   readonly sms: (to: string, over?: { text?: string; outcome?: string; at?: string }) => string;
@@ -18,12 +20,20 @@ export interface FedInbox {
 export const fedInbox = async (options: Partial<InboxServerOptions> = {}): Promise<FedInbox> => {
   const store = openCarrierStore();
   const clock = fixedClock(INBOX_NOW);
-  const server = await inboxServer({ store, clock, agency: province.agency, port: 0, ...options });
+  const told: Readonly<Record<string, unknown>>[] = [];
+  const webhook = {
+    tell: async (event: Readonly<Record<string, unknown>>) => {
+      told.push(event);
+      return 200;
+    },
+  };
+  const server = await inboxServer({ store, clock, agency: province.agency, port: 0, ...webhook, ...options });
   let messages = 0;
   const nextId = () => `message-${++messages}`;
   return {
     server,
     store,
+    told,
     zalo: (to, { name = "Nguyễn Thị Hoàng Anh", outcome = "accepted", at = INBOX_NOW } = {}) => {
       const messageId = nextId();
       const params = {

@@ -29,6 +29,7 @@ export const aTemplate = (over: Partial<ZaloTemplate> = {}): ZaloTemplate => ({
     { name: "expiry_date", type: "DATE", require: true, maxLength: 20, minLength: 1, acceptNull: false },
     { name: "note", type: "STRING", require: false, maxLength: 30, minLength: 0, acceptNull: true },
   ],
+  listButtons: [{ type: "response", title: "Từ chối nhận tin BHYT", content: "" }],
   ...over,
 });
 

@@ -53,6 +53,16 @@ const SCHEMA = `
     request_id TEXT NOT NULL UNIQUE,
     callback_url TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS zalo_user (user_id TEXT PRIMARY KEY, recipient TEXT, heard_at INTEGER) STRICT;
+  CREATE INDEX IF NOT EXISTS zalo_user_recipient ON zalo_user (recipient);
+  CREATE TABLE IF NOT EXISTS chat (
+    line INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    user_id TEXT NOT NULL,
+    author TEXT NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS chat_user ON chat (user_id, line);
   CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS token (
     value TEXT PRIMARY KEY,

@@ -2,12 +2,14 @@ import { randomInt } from "node:crypto";
 import { type Agenda, sqliteAgenda } from "./agenda.ts";
 import { type CarrierDatabase, openCarrierDatabase } from "./carrier-database.ts";
 import { type OutboxWriter, sqliteOutbox } from "./outbox.ts";
+import { sqliteZaloChat, type ZaloChat } from "./zalo-chat.ts";
 
 /** All that the carriers remember; open it once per process. */
 export interface CarrierStore {
   readonly database: CarrierDatabase;
   readonly outbox: OutboxWriter;
   readonly agenda: Agenda;
+  readonly chat: ZaloChat;
   /** Another one after the data was forgotten. */
   readonly storeId: number;
   close(): void;
@@ -20,6 +22,7 @@ export const openCarrierStore = ({ dataDir }: { readonly dataDir?: string } = {}
     database,
     outbox: sqliteOutbox(database),
     agenda: sqliteAgenda(database),
+    chat: sqliteZaloChat(database),
     storeId: storeIdIn(database),
     close: () => database.sql.close(),
   };

@@ -7,6 +7,7 @@ import { startEsmsServer } from "./esms-server.ts";
 import { smsGateway } from "./sms-gateway.ts";
 import type { CarrierFactory, Carriers } from "./types.ts";
 import type { ZaloCatalogue } from "./zalo-catalogue.ts";
+import { zaloConsultations } from "./zalo-consultations.ts";
 import { zaloCredentials } from "./zalo-credentials.ts";
 import { zaloEvents } from "./zalo-events.ts";
 import { zaloMessages } from "./zalo-messages.ts";
@@ -33,17 +34,18 @@ const PAGE = 500;
 export const localCarriers =
   ({ store, catalogue, holdMs = 1_500, dailyQuota = 500_000 }: LocalCarriersOptions): CarrierFactory =>
   async ({ clock, secrets, writeLog, tables, webhookUrl }) => {
-    const { database, outbox, agenda } = store;
+    const { database, outbox, agenda, chat } = store;
     const credentials = zaloCredentials(secrets);
     const messages = zaloMessages({ database, outbox, agenda, catalogue, dailyQuota });
     const tokens = zaloTokens({ database, credentials, tables });
     await tokens.seed(clock.now());
-    const zalo = await startZaloServer({ clock, messages, tokens, catalogue, credentials, holdMs });
+    const consultations = zaloConsultations({ clock, chat });
+    const zalo = await startZaloServer({ clock, messages, consultations, tokens, catalogue, credentials, holdMs });
     const sms = smsGateway({ clock, database, outbox, agenda, writeLog });
     const atEsms = esmsMessages({ clock, database, outbox, agenda, account: esmsAccount(secrets) });
     const callBack = esmsCallbacks({ clock, database, outbox, agenda });
     const esms = await startEsmsServer(atEsms, holdMs);
-    const events = zaloEvents({ clock, credentials, webhookUrl });
+    const events = zaloEvents({ clock, credentials, webhookUrl, chat });
     const receive = zaloReceipts({ clock, database, outbox, agenda, events });
     const happen = async (event: AgendaEvent) => {
       if (event.kind === "zalo-receipt") await receive(event);
@@ -59,6 +61,7 @@ export const localCarriers =
     return {
       zaloUrl: zalo.url,
       esmsUrl: esms.url,
+      tellWebhook: events.tell,
       publishSms: async (request) => sms.publish(request),
       nextEventAt: agenda.nextAt,
       runDue: runs.run,

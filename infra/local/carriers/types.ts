@@ -1,5 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { Clock } from "../../../shared/ports/clock.ts";
+import type { ZaloEvents } from "./zalo-events.ts";
 
 /** What a function gave to SNS `Publish` with a phone number. */
 export interface SmsRequest {
@@ -17,10 +18,12 @@ export type SmsReply =
 
 /** The telephone networks and Zalo, as far as they exist on this machine. */
 export interface Carriers {
-  /** Base address that replaces `ZALO_API_URL` and `ZALO_OAUTH_URL` in every function that has them; no slash at the end. */
+  /** Base address that replaces `ZALO_API_URL`, `ZALO_OA_URL` and `ZALO_OAUTH_URL` in every function that has them; no slash at the end. */
   readonly zaloUrl: string;
   /** Base address that replaces `ESMS_API_URL`. */
   readonly esmsUrl: string;
+  /** Lets something happen on somebody's phone or in Zalo's console, of which the webhook hears. */
+  readonly tellWebhook: ZaloEvents["tell"];
   publishSms(request: SmsRequest): Promise<SmsReply>;
   /** Epoch milliseconds of the next thing that happens by itself (receipt, webhook retry); may lie in the past. */
   nextEventAt(): number | undefined;

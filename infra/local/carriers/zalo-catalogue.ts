@@ -9,12 +9,20 @@ export interface ZaloParameter {
   readonly acceptNull: boolean;
 }
 
+/** What stands below a message; Zalo numbers the types, but for the response, which tells the webhook that it was pressed. */
+export interface ZaloButton {
+  readonly type: number | "response";
+  readonly title: string;
+  readonly content: string;
+}
+
 /** A template as it is registered with Zalo. */
 export interface ZaloTemplate {
   readonly templateId: string;
   readonly templateName: string;
   readonly status: "ENABLE" | "PENDING_REVIEW" | "REJECT" | "DISABLE";
   readonly listParams: readonly ZaloParameter[];
+  readonly listButtons: readonly ZaloButton[];
 }
 
 /** The official account's templates; no two with the same id. */
@@ -30,7 +38,7 @@ export const templateSummary = ({ templateId, templateName, status }: ZaloTempla
 export const templateInfo = (template: ZaloTemplate) => ({
   ...templateSummary(template),
   listParams: template.listParams,
-  listButtons: [],
+  listButtons: template.listButtons,
   timeout: 7_200_000,
   previewUrl: "",
   templateTag: "TRANSACTION",

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
+import * as z from "zod";
 import { httpCall } from "../../../shared/adapters/http/http-call.ts";
+import { parseMobile } from "../../../shared/domain/people/mobile-number.ts";
 import type { Clock } from "../../../shared/ports/clock.ts";
+import type { ChatContent, ZaloChat } from "./zalo-chat.ts";
 import type { ZaloCredentials } from "./zalo-credentials.ts";
 
 /** Zalo waits 2 s. A function that starts cold on a busy laptop may need longer than one that does on AWS. */
@@ -22,14 +25,17 @@ export interface ZaloEventsGiven {
   readonly clock: Clock;
   readonly credentials: () => SigningKeys;
   readonly webhookUrl: () => string | undefined;
+  /** Remembers who did something with the account, before the webhook hears of it. */
+  readonly chat: ZaloChat;
 }
 
 /** What happens on people's phones and in Zalo's console, told to the webhook as Zalo does. Returns the HTTP status. */
-export const zaloEvents = ({ clock, credentials, webhookUrl }: ZaloEventsGiven) => {
+export const zaloEvents = ({ clock, credentials, webhookUrl, chat }: ZaloEventsGiven) => {
   const tell = async (
     event: Readonly<Record<string, unknown>>,
     { signer = "zalo", headers = {} }: { readonly signer?: Signer; readonly headers?: Record<string, string> } = {},
   ): Promise<number | "no-answer" | "no-webhook"> => {
+    if (signer === "zalo") remember(chat, event, clock.now());
     const url = webhookUrl();
     if (url === undefined) return "no-webhook";
     const keys = credentials();
@@ -42,6 +48,29 @@ export const zaloEvents = ({ clock, credentials, webhookUrl }: ZaloEventsGiven) 
 };
 
 export type ZaloEvents = ReturnType<typeof zaloEvents>;
+
+const deedSchema = z.object({
+  event_name: z.string(),
+  sender: z.object({ id: z.string() }).optional(),
+  follower: z.object({ id: z.string() }).optional(),
+  message: z.object({ text: z.string().optional() }).optional(),
+  info: z.object({ phone: z.string() }).optional(),
+});
+
+/** Messages, shared numbers and following let the account answer; what Zalo itself says of messages does not. */
+const remember = (chat: ZaloChat, event: unknown, at: Date): void => {
+  const { event_name: name, sender, follower, message, info } = deedSchema.parse(event);
+  const userId = follower?.id ?? (/^user_(?:send|submit)_/.test(name) ? sender?.id : undefined);
+  if (userId === undefined || name === "unfollow") return;
+  const phone = info && parseMobile(info.phone);
+  if (phone?.kind === "ok") chat.belongs(userId, phone.number);
+  chat.heard(userId, at, deedOf(name, message?.text));
+};
+
+const deedOf = (name: string, text: string | undefined): ChatContent | undefined => {
+  if (name === "user_submit_info") return { kind: "phone-shared" };
+  return text === undefined ? undefined : { kind: "text", text };
+};
 
 const keysOf = (signer: Signer, keys: SigningKeys): SigningKeys => {
   if (signer === "zalo") return keys;
@@ -62,10 +91,11 @@ export const userWrites = (userId: string, text: string, messageId: string) => (
   message: { text, msg_id: messageId },
 });
 
-export const userPressesButton = (trackingId: string, data: string, messageId: string) => ({
+/** The message's id is that of the reminder, and its data the button's title. */
+export const userPressesButton = (trackingId: string, title: string, messageId: string, at = "1796086800000") => ({
   event_name: "user_click_response_button",
   oa_id: OA_ID,
-  message: { submit_time: "1796086800000", button_type: "QUICK_REPLY", data, tracking_id: trackingId },
+  message: { submit_time: at, button_type: "response", data: title, tracking_id: trackingId },
   msg_id: messageId,
 });
 

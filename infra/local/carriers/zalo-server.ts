@@ -4,6 +4,7 @@ import type { Clock } from "../../../shared/ports/clock.ts";
 import { close, listen } from "./http-server.ts";
 import { failure, success } from "./zalo-answers.ts";
 import { templateInfo, templateSummary, type ZaloCatalogue } from "./zalo-catalogue.ts";
+import type { Consultations } from "./zalo-consultations.ts";
 import type { ZaloCredentials } from "./zalo-credentials.ts";
 import { appSecretProof, type ZaloMessages } from "./zalo-messages.ts";
 import type { ZaloTokens } from "./zalo-tokens.ts";
@@ -11,6 +12,7 @@ import type { ZaloTokens } from "./zalo-tokens.ts";
 export interface ZaloServerGiven {
   readonly clock: Clock;
   readonly messages: ZaloMessages;
+  readonly consultations: Consultations;
   readonly tokens: ZaloTokens;
   readonly catalogue: ZaloCatalogue;
   readonly credentials: () => ZaloCredentials;
@@ -65,16 +67,25 @@ const templateAnswer = (catalogue: ZaloCatalogue, templateId: string | null) => 
   return template ? success(templateInfo(template)) : failure(-109);
 };
 
-/** The part of `business.openapi.zalo.me` and `oauth.zaloapp.com` that a sender of template messages needs. */
+/** The official-account host has numbers of its own for the same mistakes. */
+const ACCOUNT_HOST = "/v3.0/oa/";
+const tokenErrors = (pathname: string) =>
+  pathname.startsWith(ACCOUNT_HOST)
+    ? ({ token: -216, proof: -242 } as const)
+    : ({ token: -124, proof: -1241 } as const);
+
+/** The part of `business.openapi.zalo.me`, `openapi.zalo.me` and `oauth.zaloapp.com` that our calls need. */
 export const startZaloServer = async (given: ZaloServerGiven): Promise<ZaloServer> => {
-  const { clock, messages, tokens, catalogue, credentials, holdMs } = given;
+  const { clock, messages, consultations, tokens, catalogue, credentials, holdMs } = given;
   let open = 0;
 
-  const tokenProblem = async (request: IncomingMessage) => {
+  const tokenProblem = async (request: IncomingMessage, pathname: string) => {
+    const errors = tokenErrors(pathname);
     const accessToken = header(request, "access_token") ?? "";
-    if (!(await tokens.isValidAccess(accessToken, clock.now()))) return failure(-124);
+    if (!(await tokens.isValidAccess(accessToken, clock.now()))) return failure(errors.token);
     const proof = header(request, "appsecret_proof");
-    return proof === undefined || proof === appSecretProof(credentials(), accessToken) ? undefined : failure(-1241);
+    const isProven = proof === undefined || proof === appSecretProof(credentials(), accessToken);
+    return isProven ? undefined : failure(errors.proof);
   };
 
   const send = async (body: string): Promise<Answer> => {
@@ -86,6 +97,7 @@ export const startZaloServer = async (given: ZaloServerGiven): Promise<ZaloServe
 
   const routes: Readonly<Record<string, (query: URLSearchParams, body: string) => Answer | Promise<Answer>>> = {
     "POST /message/template": (_query, body) => send(body),
+    [`POST ${ACCOUNT_HOST}message/cs`]: (_query, body) => consultations.say(body),
     "GET /message/status": (query) => messages.status(query.get("message_id") ?? ""),
     "GET /message/quota": () => messages.quota(clock.now()),
     "GET /template/info/v2": (query) => templateAnswer(catalogue, query.get("template_id")),
@@ -101,7 +113,7 @@ export const startZaloServer = async (given: ZaloServerGiven): Promise<ZaloServe
     }
     const route = routes[`${request.method} ${pathname}`];
     if (route === undefined) return failure(-106);
-    return (await tokenProblem(request)) ?? route(searchParams, body);
+    return (await tokenProblem(request, pathname)) ?? route(searchParams, body);
   };
 
   const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {

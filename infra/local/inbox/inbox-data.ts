@@ -4,9 +4,10 @@ import type { Clock } from "../../../shared/ports/clock.ts";
 import { isTaken } from "../carriers/outbox.ts";
 import type { DayTotal, OutboxViews, Phone } from "../carriers/outbox-views.ts";
 import { behaviourOf } from "../carriers/simulated-numbers.ts";
-import { type CardAgency, entryOf, previewOf } from "./entries.ts";
+import type { ZaloChat } from "../carriers/zalo-chat.ts";
+import { type CardAgency, chatEntryOf, entryOf, previewOf } from "./entries.ts";
 import { skipText } from "./labels.ts";
-import type { Conversation, Overview, PersonLine } from "./page/contract.ts";
+import type { Conversation, Entry, Overview, PersonLine } from "./page/contract.ts";
 import { phoneText, spokenPhone } from "./phone-text.ts";
 import { dayTextOf, shortTime } from "./vietnamese-time.ts";
 
@@ -20,6 +21,7 @@ export interface InboxSummary {
 export interface InboxDataGiven {
   readonly clock: Clock;
   readonly views: OutboxViews;
+  readonly chat: Pick<ZaloChat, "linesWith">;
   readonly storeId: number;
   readonly agency: CardAgency;
   /** What is known of the person behind a number in E.164. */
@@ -28,6 +30,8 @@ export interface InboxDataGiven {
 
 const PEOPLE_SHOWN = 100;
 const CALLS_SHOWN = 200;
+/** Zalo's answer for a number without an account. */
+const NO_ACCOUNT = -118;
 
 export interface OverviewQuery {
   readonly search: string;
@@ -37,7 +41,7 @@ export interface OverviewQuery {
 
 /** Everything the page shows, in the words in which it shows it; never a whole telephone number. */
 export const inboxData = (given: InboxDataGiven) => {
-  const { clock, views, storeId, agency, personAt = () => undefined } = given;
+  const { clock, views, chat, storeId, agency, personAt = () => undefined } = given;
 
   const personLine = (phone: Phone): PersonLine => {
     const known = personAt(phone.to);
@@ -55,6 +59,15 @@ export const inboxData = (given: InboxDataGiven) => {
       preview: previewOf(phone.last, agency),
       refused: !isTaken(phone.last),
     };
+  };
+
+  /** Messages and what was said about them, in the order of time. */
+  const entriesOf = (phone: Phone): readonly Entry[] => {
+    const calls = views.callsTo(phone, CALLS_SHOWN).map((call) => ({ at: call.at, entry: entryOf(call, agency) }));
+    const lines = chat
+      .linesWith(phone.to, CALLS_SHOWN)
+      .map((line) => ({ at: line.at, entry: chatEntryOf(line, agency) }));
+    return [...calls, ...lines].sort((a, b) => a.at.localeCompare(b.at)).map(({ entry }) => entry);
   };
 
   return {
@@ -77,7 +90,8 @@ export const inboxData = (given: InboxDataGiven) => {
       return (
         phone && {
           person: personLine(phone),
-          entries: views.callsTo(phone, CALLS_SHOWN).map((call) => entryOf(call, agency)),
+          entries: entriesOf(phone),
+          canWrite: behaviourOf(phone.to).zalo.refusal?.error !== NO_ACCOUNT,
         }
       );
     },

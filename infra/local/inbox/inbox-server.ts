@@ -1,12 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import type { Clock } from "../../../shared/ports/clock.ts";
 import type { CarrierStore } from "../carriers/carrier-store.ts";
 import { outboxViews } from "../carriers/outbox-views.ts";
 import { type InboxDataGiven, type InboxSummary, inboxData } from "./inbox-data.ts";
 import { liveEvents } from "./live-events.ts";
 import { pageFiles } from "./page-files.ts";
+import { type ActionOutcome, type PhoneActionsGiven, phoneActions } from "./phone-actions.ts";
 
-export interface InboxServerOptions extends Pick<InboxDataGiven, "agency" | "personAt"> {
+export interface InboxServerOptions
+  extends Pick<InboxDataGiven, "agency" | "personAt">,
+    Pick<PhoneActionsGiven, "tell"> {
   readonly store: CarrierStore;
   readonly clock: Clock;
   /** What waits and what was skipped today; asked at most every two seconds. */
@@ -22,6 +26,8 @@ export interface InboxServer {
 }
 
 const SUMMARY_FRESH_MS = 2_000;
+const MOST_POSTED = 16_384;
+const STATUS: Readonly<Record<ActionOutcome, number>> = { heard: 204, unheard: 502, unknown: 404 };
 
 const HEADERS = {
   "content-security-policy":
@@ -34,13 +40,27 @@ const HEADERS = {
 /** Another site's page must not read people's messages by giving its own name to this address. */
 const isLocalHost = (host = ""): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host);
 
+/** Nor may it press somebody's buttons. Browsers say of every such request whose page makes it. */
+const isFromOurPage = ({ headers }: IncomingMessage): boolean =>
+  headers.origin === `http://${headers.host}` && headers["content-type"] === "application/json";
+
+const parseJson = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+};
+
 /** The page on which a newcomer sees what each person would see on the telephone; for this machine only. */
 export const inboxServer = async (options: InboxServerOptions): Promise<InboxServer> => {
   const { store, clock, port } = options;
   const files = await pageFiles();
-  const data = inboxData({ ...options, views: outboxViews(store), storeId: store.storeId, clock });
+  const views = outboxViews(store);
+  const data = inboxData({ ...options, views, chat: store.chat, storeId: store.storeId, clock });
+  const actions = phoneActions({ ...options, views });
   const summary = remembered(options.summary);
-  const live = liveEvents(store.outbox);
+  const live = liveEvents(store);
 
   const json = (response: ServerResponse, body: unknown) => {
     const status = body === undefined ? 404 : 200;
@@ -61,10 +81,20 @@ export const inboxServer = async (options: InboxServerOptions): Promise<InboxSer
     json(response, undefined);
   };
 
+  const act = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const action = actions[/^\/api\/([a-z]+)$/.exec(request.url ?? "")?.[1] ?? ""];
+    if (action === undefined) return void response.writeHead(405, { allow: "GET" }).end();
+    if (!isFromOurPage(request)) return void response.writeHead(403).end();
+    if (Number(request.headers["content-length"] ?? Number.NaN) > MOST_POSTED)
+      return void response.writeHead(413).end();
+    response.writeHead(STATUS[await action(parseJson(await text(request)))], HEADERS).end();
+  };
+
   const server = createServer((request, response) => {
     if (!isLocalHost(request.headers.host)) return void response.writeHead(403).end();
-    if (request.method !== "GET") return void response.writeHead(405, { allow: "GET" }).end();
-    answer(request, response).catch((error: unknown) => {
+    const isRead = request.method === "GET";
+    if (!isRead && request.method !== "POST") return void response.writeHead(405, { allow: "GET" }).end();
+    (isRead ? answer : act)(request, response).catch((error: unknown) => {
       console.error("the inbox could not answer", error);
       if (!response.headersSent) response.writeHead(500, HEADERS);
       response.end();

@@ -1,24 +1,25 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
-import type { Outbox } from "../carriers/outbox.ts";
+import type { CarrierStore } from "../carriers/carrier-store.ts";
 
 /** A run sends hundreds of messages a second; a page needs to hear of it a few times a second. */
 const GATHER_MS = 300;
 const KEEP_ALIVE_MS = 20_000;
 
 /** Tells open pages, as server-sent events, that something is new. They fetch what they show. */
-export const liveEvents = (outbox: Outbox) => {
+export const liveEvents = ({ outbox, chat }: Pick<CarrierStore, "outbox" | "chat">) => {
   const pages = new Set<ServerResponse>();
   let gathering: NodeJS.Timeout | undefined;
 
   const tellAll = (line: string) => {
     for (const page of pages) page.write(line);
   };
-  const unsubscribe = outbox.subscribe(({ sequence }) => {
+  const gather = () => {
     gathering ??= setTimeout(() => {
       gathering = undefined;
-      tellAll(`data: ${sequence}\n\n`);
+      tellAll("data: new\n\n");
     }, GATHER_MS).unref();
-  });
+  };
+  const unsubscribe = [outbox.subscribe(gather), chat.subscribe(gather)];
   const keepAlive = setInterval(() => tellAll(":\n\n"), KEEP_ALIVE_MS).unref();
 
   return {
@@ -29,7 +30,7 @@ export const liveEvents = (outbox: Outbox) => {
       page.once("close", () => pages.delete(page));
     },
     stop: (): void => {
-      unsubscribe();
+      for (const end of unsubscribe) end();
       clearInterval(keepAlive);
       clearTimeout(gathering);
       for (const page of pages) page.end();

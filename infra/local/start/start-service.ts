@@ -53,6 +53,7 @@ export const startService = async ({ dataDir, port, say }: StartOptions): Promis
     agency: province.agency,
     port,
     personAt: (to) => owners.get(to),
+    tell: cloud.carriers.tellWebhook,
     summary: () => ledgerSummary(admin, civilDateAt(cloud.clock.now())),
   });
   await importDemonstration(admin, demo, cloud.clock.now(), say);

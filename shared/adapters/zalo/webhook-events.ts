@@ -53,10 +53,20 @@ const rated: Reader = reading(
   ({ message: { rate: stars, tracking_id: reminder } }, { at }) => reminder && { kind: "rated", reminder, stars, at },
 );
 
+/** A refusal without its time is still a refusal. */
+const submitTime = z
+  .union([z.string().max(20), z.number()])
+  .optional()
+  .catch(undefined);
+
 const pressed: Reader = reading(
-  z.object({ message: z.object({ data: z.string(), tracking_id: trackingId }) }),
-  ({ message: { data, tracking_id: reminder } }, heard) => {
-    const wish = wishIn(data, "zalo-button", heard);
+  z.object({
+    message: z.object({ data: z.string(), submit_time: submitTime, tracking_id: trackingId }),
+  }),
+  ({ message: { data, submit_time, tracking_id: reminder } }, heard) => {
+    // The event's message id is that of the reminder, so another press of the same button differs by its time alone.
+    const eventId = sha256(`${heard.eventId}:${submit_time}:${data}`);
+    const wish = wishIn(data, "zalo-button", { ...heard, eventId });
     return reminder && wish && { kind: "button-pressed", reminder, wish };
   },
 );
@@ -65,7 +75,7 @@ const wrote: Reader = reading(
   z.object({ sender: person, message: z.object({ text: z.string() }) }),
   ({ sender, message }, heard) => {
     const wish = wishIn(message.text, "zalo-text", heard);
-    return wish && { kind: "wish-told", user: heard.userOf(sender.id), wish };
+    return wish && { kind: "wish-written", user: heard.userOf(sender.id), userId: sender.id, wish };
   },
 );
 

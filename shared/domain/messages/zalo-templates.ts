@@ -1,7 +1,9 @@
 import Mustache from "mustache";
+import type { Scheme } from "../people/types.ts";
 import type { ReminderContent } from "../reminders/types.ts";
 import type { Agency } from "./agency.ts";
 import { SAFETY_SENTENCE } from "./safety-sentence.ts";
+import { type ZaloButton, zaloButtons } from "./zalo-buttons.ts";
 import { ZALO_PARAMETERS, type ZaloParameterName } from "./zalo-parameters.ts";
 import { ZALO_TEXTS, type ZaloText } from "./zalo-texts.ts";
 
@@ -26,6 +28,7 @@ export interface ZaloTemplate {
   /** Paragraphs and table rows ("label: value"), with parameters as `<name>`. */
   readonly body: string;
   readonly listParams: readonly ZaloTemplateParameter[];
+  readonly listButtons: readonly ZaloButton[];
 }
 
 const HOW_TO_CHECK = "Muốn kiểm tra tin này, mời ông/bà gọi tổng đài của BHXH và đọc mã tra cứu.";
@@ -34,11 +37,13 @@ const HOW_TO_CHECK = "Muốn kiểm tra tin này, mời ông/bà gọi tổng đ
 const ZALO_NOTATION = { tags: ["<", ">"] as [string, string], escape: (value: string) => value };
 
 /** Every template that the agency registers, as fixed as the texts are. */
-export const zaloTemplates = ({ zaloTemplates: ids }: Pick<Agency, "zaloTemplates">): readonly ZaloTemplate[] =>
-  Object.entries(ids).flatMap(([key, templateId]) => {
+export const zaloTemplates = (agency: TemplateAgency): readonly ZaloTemplate[] =>
+  Object.entries(agency.zaloTemplates).flatMap(([key, templateId]) => {
     const text = ZALO_TEXTS[key];
-    return text === undefined ? [] : [templateOf(key, templateId, text)];
+    return text === undefined ? [] : [templateOf(key, templateId, text, agency)];
   });
+
+type TemplateAgency = Pick<Agency, "zaloTemplates" | "hotline">;
 
 /**
  * The template and its values for one reminder: the step's own template where the agency has one, else the scheme's
@@ -65,14 +70,15 @@ export const zaloTemplateId = (content: ReminderContent, agency: Agency): string
 
 /** What the recipient sees: for previews and for the inbox of the local cloud. Undefined for a template that is not ours. */
 export const renderZaloCard = (
-  agency: Pick<Agency, "zaloTemplates">,
+  agency: TemplateAgency,
   templateId: string,
   params: Readonly<Record<string, string>>,
-): { readonly title: string; readonly body: string } | undefined => {
+): { readonly title: string; readonly body: string; readonly buttons: readonly ZaloButton[] } | undefined => {
   const [key] = Object.entries(agency.zaloTemplates).find(([, id]) => id === templateId) ?? [];
   const text = key === undefined ? undefined : ZALO_TEXTS[key];
-  if (text === undefined) return undefined;
-  return { title: text.title, body: Mustache.render(bodyOf(text), params, undefined, ZALO_NOTATION) };
+  if (key === undefined || text === undefined) return undefined;
+  const body = Mustache.render(bodyOf(text), params, undefined, ZALO_NOTATION);
+  return { title: text.title, body, buttons: zaloButtons(schemeOf(key), agency) };
 };
 
 /** Staff may add steps, and remind of a card after its last safe day has passed: the default suits both. */
@@ -82,7 +88,7 @@ const templateKeyOf = ({ scheme, step, lastSafeDay }: ReminderContent, { zaloTem
   return usable && own in ZALO_TEXTS ? own : `${scheme}/default`;
 };
 
-const templateOf = (key: string, templateId: string, text: ZaloText): ZaloTemplate => ({
+const templateOf = (key: string, templateId: string, text: ZaloText, agency: TemplateAgency): ZaloTemplate => ({
   templateId,
   templateName: key,
   status: "ENABLE",
@@ -92,7 +98,10 @@ const templateOf = (key: string, templateId: string, text: ZaloText): ZaloTempla
     const { type, zaloType, maxLength } = ZALO_PARAMETERS[name];
     return { name, type, zaloType, require: true, maxLength, minLength: 1, acceptNull: false };
   }),
+  listButtons: zaloButtons(schemeOf(key), agency),
 });
+
+const schemeOf = (key: string): Scheme => (key.startsWith("household-hi/") ? "household-hi" : "voluntary-si");
 
 const bodyOf = ({ opening, rows, advice }: ZaloText): string => {
   const table = rows.map(([label, parameter]) => `${label}: ${parameter}`).join("\n");

@@ -27,6 +27,7 @@ const hear = (event: object) => {
   const webhook = readWebhook(body, sign(body), keys);
   return webhook.kind === "authentic" ? webhook.event : webhook;
 };
+const pressed = { submit_time: "1602560967400", button_type: "response", data: "Từ chối nhận tin BHYT", tracking_id };
 const text = (words: string, msg_id = "96d3cdf3") => ({
   event_name: "user_send_text",
   sender: { id: UID },
@@ -101,7 +102,7 @@ describe("what Zalo's webhooks say", () => {
     ],
     [
       "a pressed button",
-      { event_name: "user_click_response_button", message: { data: "TU_CHOI_BHYT", tracking_id }, msg_id: "b-1" },
+      { event_name: "user_click_response_button", message: pressed, msg_id: "b-1" },
       {
         kind: "button-pressed",
         reminder,
@@ -110,7 +111,7 @@ describe("what Zalo's webhooks say", () => {
           topic: "household-hi",
           source: "zalo-button",
           at,
-          refusalId: sha256("user_click_response_button:b-1"),
+          refusalId: sha256(`${sha256("user_click_response_button:b-1")}:${pressed.submit_time}:${pressed.data}`),
         },
       },
     ],
@@ -118,8 +119,9 @@ describe("what Zalo's webhooks say", () => {
       "the meaning of a text",
       text("Từ chối ạ"),
       {
-        kind: "wish-told",
+        kind: "wish-written",
         user,
+        userId: UID,
         wish: { kind: "refuse", topic: "all", source: "zalo-text", at, refusalId: sha256("user_send_text:96d3cdf3") },
       },
     ],
@@ -137,11 +139,18 @@ describe("what Zalo's webhooks say", () => {
   it("gives a repetition the same name, and another event another one", () => {
     const nameOf = (event: object) => {
       const heard = hear(event);
-      return heard.kind === "wish-told" ? heard.wish.refusalId : undefined;
+      return heard.kind === "wish-written" || heard.kind === "button-pressed" ? heard.wish.refusalId : undefined;
     };
+    const press = (submit_time: string) => ({
+      event_name: "user_click_response_button",
+      message: { ...pressed, submit_time },
+      msg_id: "b-1",
+    });
 
     expect(nameOf(text("TỪ CHỐI", "one"))).toBe(nameOf(text("TỪ CHỐI", "one")));
     expect(nameOf(text("TỪ CHỐI", "one"))).not.toBe(nameOf(text("TỪ CHỐI", "two")));
+    expect(nameOf(press("1602560967400"))).toBe(nameOf(press("1602560967400")));
+    expect(nameOf(press("1602560967400"))).not.toBe(nameOf(press("1602560999999")));
   });
 
   it("goes into the queue as its contract says, or not at all, whatever Zalo may send", () => {
@@ -150,7 +159,7 @@ describe("what Zalo's webhooks say", () => {
     fc.assert(
       fc.property(names, junk, (event_name, rest) => {
         const { kind, ...heard } = hear({ ...rest, event_name });
-        const isForTheQueue = !["ignored", "unknown", "phone-submitted"].includes(kind);
+        const isForTheQueue = !["ignored", "unknown", "phone-submitted", "wish-written"].includes(kind);
         expect(kind).not.toBe("forged");
         expect(zaloEventSchema.safeParse({ kind, ...heard }).success).toBe(isForTheQueue);
       }),

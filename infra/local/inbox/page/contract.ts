@@ -43,7 +43,6 @@ export interface Delivery {
 export type Block = { readonly text: string } | { readonly rows: readonly (readonly [label: string, value: string])[] };
 
 interface EntryBase {
-  readonly sequence: number;
   readonly day: string;
   readonly time: string;
   readonly channel: "zalo" | "sms";
@@ -53,11 +52,15 @@ export type Entry = EntryBase &
   (
     | {
         readonly kind: "zalo";
+        /** Names the message to whoever presses its button. */
+        readonly sequence: number;
         readonly sender: string;
         readonly title: string;
         readonly blocks: readonly Block[];
         /** The number behind the card's call button. */
         readonly call: string;
+        /** The title of the button that tells the service that it was pressed. */
+        readonly press?: string;
         readonly delivery: Delivery;
       }
     | {
@@ -68,9 +71,22 @@ export type Entry = EntryBase &
         readonly delivery: Delivery;
       }
     | { readonly kind: "refused"; readonly reason: string; readonly code: string }
+    /** The official account in a conversation. */
+    | {
+        readonly kind: "said";
+        readonly sender: string;
+        readonly title?: string;
+        readonly text: string;
+        /** It is Zalo's form, with a button that shares the phone number. */
+        readonly asksForPhone: boolean;
+      }
+    /** The person did something on the phone. */
+    | { readonly kind: "wrote"; readonly text: string }
   );
 
 export interface Conversation {
   readonly person: PersonLine;
   readonly entries: readonly Entry[];
+  /** There is a Zalo account on this phone. */
+  readonly canWrite: boolean;
 }

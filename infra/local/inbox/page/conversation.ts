@@ -1,4 +1,6 @@
-import type { Block, Conversation, Delivery, Entry } from "./contract.ts";
+import { actionButton } from "./actions.ts";
+import { composerFor } from "./composer.ts";
+import type { Block, Conversation, Delivery, Entry, PersonLine } from "./contract.ts";
 import { byId, h, shown, spoken } from "./dom.ts";
 
 const DELIVERY = {
@@ -22,25 +24,28 @@ const block = (part: Block): HTMLElement => {
   return h("dl", {}, ...part.rows.map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, value))));
 };
 
-const bubble = (entry: Entry): HTMLElement => {
-  if (entry.kind === "refused") {
-    const what = entry.channel === "zalo" ? "Zalo" : "SMS";
-    return h(
-      "li",
-      { class: "refusal" },
-      `${entry.time} · Không hiện trên máy. ${what}: ${entry.reason} (mã ${entry.code.replace("-", "−")}).`,
-    );
-  }
-  if (entry.kind === "sms") {
-    return h(
-      "li",
-      { class: "message sms" },
-      h("p", { class: "from" }, entry.sender, h("span", {}, "SMS")),
-      h("div", { class: "text" }, h("p", { lang: "vi" }, entry.text)),
-      meta(entry.time, entry.delivery, entry.parts),
-    );
-  }
+type Shown<K extends Entry["kind"]> = Extract<Entry, { readonly kind: K }>;
+
+const refusal = ({ channel, time, reason, code }: Shown<"refused">): HTMLElement => {
+  const what = channel === "zalo" ? "Zalo" : "SMS";
   return h(
+    "li",
+    { class: "refusal" },
+    `${time} · Không hiện trên máy. ${what}: ${reason} (mã ${code.replace("-", "−")}).`,
+  );
+};
+
+const sms = ({ sender, text, time, delivery, parts }: Shown<"sms">): HTMLElement =>
+  h(
+    "li",
+    { class: "message sms" },
+    h("p", { class: "from" }, sender, h("span", {}, "SMS")),
+    h("div", { class: "text" }, h("p", { lang: "vi" }, text)),
+    meta(time, delivery, parts),
+  );
+
+const card = (entry: Shown<"zalo">): HTMLElement =>
+  h(
     "li",
     { class: "message zalo" },
     h("p", { class: "from" }, entry.sender, h("span", {}, "Zalo OA")),
@@ -50,15 +55,49 @@ const bubble = (entry: Entry): HTMLElement => {
       h("h3", {}, entry.title),
       ...entry.blocks.map(block),
       h("p", { class: "call" }, `Gọi ${entry.call}`),
+      entry.press === undefined ? undefined : actionButton(entry.press, "press", { sequence: entry.sequence }),
     ),
     meta(entry.time, entry.delivery),
   );
+
+const said = ({ sender, title, text, asksForPhone, time }: Shown<"said">, { person }: PersonLine): HTMLElement =>
+  h(
+    "li",
+    { class: "message zalo" },
+    h("p", { class: "from" }, sender, h("span", {}, "Zalo OA")),
+    h(
+      "div",
+      { class: "text" },
+      title === undefined ? undefined : h("h3", {}, title),
+      h("p", {}, text),
+      asksForPhone ? actionButton("Chia sẻ số điện thoại", "share", { person }) : undefined,
+    ),
+    h("p", { class: "meta" }, time),
+  );
+
+const wrote = ({ text, time }: Shown<"wrote">): HTMLElement =>
+  h("li", { class: "wrote" }, spoken("Người nhận: "), h("p", {}, text), h("p", { class: "when" }, time));
+
+const bubble = (entry: Entry, person: PersonLine): HTMLElement => {
+  switch (entry.kind) {
+    case "refused":
+      return refusal(entry);
+    case "sms":
+      return sms(entry);
+    case "zalo":
+      return card(entry);
+    case "said":
+      return said(entry, person);
+    case "wrote":
+      return wrote(entry);
+  }
 };
 
-const withDays = (entries: readonly Entry[]): HTMLElement[] =>
-  entries.flatMap((entry, index) =>
-    entry.day === entries[index - 1]?.day ? [bubble(entry)] : [h("li", { class: "day" }, entry.day), bubble(entry)],
-  );
+const withDays = ({ entries, person }: Conversation): HTMLElement[] =>
+  entries.flatMap((entry, index) => [
+    ...(entry.day === entries[index - 1]?.day ? [] : [h("li", { class: "day" }, entry.day)]),
+    bubble(entry, person),
+  ]);
 
 const subtitle = ({ person: { name, phone, commune, note } }: Conversation): string =>
   [name && phone, commune, note && `Số thử: ${note}`].filter((part) => part !== undefined).join(" · ");
@@ -69,17 +108,23 @@ const topOfLast = (messages: HTMLElement): number => {
   return last - messages.getBoundingClientRect().top - 8;
 };
 
+/** Whoever writes or presses wants to see what comes of it; whoever reads is left where they are. */
+const isNewsOfChat = (previous: Element, now: HTMLElement, { entries }: Conversation): boolean =>
+  previous.childElementCount < now.childElementCount && ["said", "wrote"].includes(entries.at(-1)?.kind ?? "");
+
 /** What is on one person's telephone, the newest at the end and in sight. */
 export const showConversation = (conversation: Conversation): void => {
-  const { person, entries } = conversation;
+  const { person } = conversation;
   const previous = byId("phone").querySelector(".messages");
-  const wasReading = previous?.getAttribute("data-person") === String(person.person) ? previous.scrollTop : undefined;
   const messages = h(
     "ol",
     { class: "messages", tabindex: "0", "aria-label": "Tin nhắn", "data-person": String(person.person) },
-    ...withDays(entries),
+    ...withDays(conversation),
   );
+  const isSame = previous !== null && previous.getAttribute("data-person") === String(person.person);
+  const wasReading = isSame && !isNewsOfChat(previous, messages, conversation) ? previous.scrollTop : undefined;
   const hadFocus = previous !== null && previous === document.activeElement;
+  const composer = composerFor(conversation);
   byId("phone").replaceChildren(
     h("a", { class: "back", href: "#/" }, "‹ Danh sách người nhận"),
     h(
@@ -97,8 +142,10 @@ export const showConversation = (conversation: Conversation): void => {
         h("p", {}, subtitle(conversation)),
       ),
       messages,
+      composer?.element,
     ),
   );
+  composer?.restoreFocus();
   messages.scrollTop = wasReading ?? topOfLast(messages);
   if (hadFocus) messages.focus({ preventScroll: true });
 };

@@ -4,6 +4,7 @@ import type { Refusal } from "../../../../shared/domain/refusals/history.ts";
 import { newLogger } from "../../../../shared/lambda/logger.ts";
 import type { NextRecord } from "../../../../shared/ports/ledger.ts";
 import type { ZaloNotice } from "../../../../shared/ports/zalo-events.ts";
+import { province } from "../../../../shared/provinces/ha-tinh.ts";
 import type { Who } from "../../../../shared/use-cases/record-refusal/record-refusal.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
@@ -11,6 +12,7 @@ import { inMemoryZaloUsers } from "../../../support/in-memory-refusals.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aRecord } from "../../../support/records.ts";
 import { aRefusal } from "../../../support/refusals.ts";
+import { inMemoryReplyAddresses, recordingConversation } from "../../../support/zalo-conversation.ts";
 
 const { held: _, ...due } = aDueReminder();
 const receipt = { kind: "delivered", reminder: due, messageId: "m-1" } as const;
@@ -24,6 +26,8 @@ const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()] as readonly
   const ratings: unknown[] = [];
   const notices: ZaloNotice[] = [];
   const lines: Record<string, unknown>[] = [];
+  const { conversation, said } = recordingConversation();
+  const addresses = inMemoryReplyAddresses();
   let loads = 0;
   const take = takeZaloEvents({
     ledger: {
@@ -49,10 +53,13 @@ const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()] as readonly
         notices.push(notice);
       },
     },
+    addresses,
+    conversation,
+    agency: province.agency,
     clock: fixedClock(now),
     log: newLogger("test", (line) => lines.push(JSON.parse(line))),
   });
-  return { take, ledger, users, refused, ratings, notices, lines, loads: () => loads };
+  return { take, ledger, users, addresses, said, refused, ratings, notices, lines, loads: () => loads };
 };
 
 describe("take-zalo-event, for receipts", () => {
@@ -151,6 +158,31 @@ describe("take-zalo-event, for wishes", () => {
     await take([{ kind: "phone-told", user: "u1" }]);
 
     expect(refused).toEqual([[KNOWN, aRefusal()]]);
+  });
+
+  it("asks for the phone, and confirms the wish as soon as it is known and done", async () => {
+    const { take, users, addresses, said } = given();
+    await addresses.keep("u1", { userId: "2468", until: new Date("2026-12-03T01:00:00Z") });
+
+    await take([{ kind: "wish-told", user: "u1", wish: aRefusal() }]);
+    expect(said).toEqual([{ userId: "2468", text: expect.stringContaining("Chia sẻ số điện thoại") }]);
+    await users.tellPhone("u1", KNOWN.phone);
+    await take([{ kind: "phone-told", user: "u1" }]);
+    await take([{ kind: "phone-told", user: "u1" }]);
+
+    expect(said.slice(1)).toEqual([{ userId: "2468", text: expect.stringContaining("đã dừng gửi mọi tin nhắn") }]);
+  });
+
+  it("answers nothing to an event that goes back, and answers it when it is done", async () => {
+    const { take, users, addresses, said } = given();
+    await users.tellPhone("u1", KNOWN.phone);
+    await addresses.keep("u1", { userId: "2468", until: new Date("2026-12-03T01:00:00Z") });
+
+    await take([{ kind: "wish-told", user: "u1", wish: aRefusal({ refusalId: "breaks" }) }]);
+    expect(said).toEqual([]);
+    await take([{ kind: "wish-told", user: "u1", wish: aRefusal() }]);
+
+    expect(said).toHaveLength(1);
   });
 
   it("puts back only the event that failed", async () => {

@@ -4,8 +4,12 @@ import { newLogger } from "../../../../shared/lambda/logger.ts";
 import type { ZaloEvent } from "../../../../shared/ports/zalo-events.ts";
 import { inMemoryZaloUsers } from "../../../support/in-memory-refusals.ts";
 import { aDueReminder } from "../../../support/people.ts";
+import { aRefusal } from "../../../support/refusals.ts";
+import { inMemoryReplyAddresses } from "../../../support/zalo-conversation.ts";
 
-const given = ({ broken = false } = {}) => {
+const UID = "246845883529197922";
+
+const given = ({ broken = false, addresses = inMemoryReplyAddresses() } = {}) => {
   const queued: ZaloEvent[] = [];
   const lines: string[] = [];
   const users = inMemoryZaloUsers();
@@ -15,8 +19,8 @@ const given = ({ broken = false } = {}) => {
       queued.push(event);
     },
   };
-  const take = takeEvent({ queue, users, log: newLogger("test", (line) => lines.push(line)) });
-  return { take, queued, lines, users };
+  const take = takeEvent({ queue, users, addresses, log: newLogger("test", (line) => lines.push(line)) });
+  return { take, queued, lines, users, addresses };
 };
 
 describe("zalo-webhook", () => {
@@ -35,6 +39,26 @@ describe("zalo-webhook", () => {
     expect(queued).toEqual([{ kind: "phone-told", user: "u1" }]);
     expect(await users.load("u1")).toEqual({ phone: "+84912345678", wishes: [] });
     expect(lines.join()).not.toContain("912345678");
+  });
+
+  it("keeps for 48 hours where to answer a wish, and queues the wish without it", async () => {
+    const { take, queued, addresses, lines } = given();
+
+    expect(await take({ kind: "wish-written", user: "u1", userId: UID, wish: aRefusal() })).toBe("taken");
+    expect(queued).toEqual([{ kind: "wish-told", user: "u1", wish: aRefusal() }]);
+    expect(await addresses.claim("u1", "a", new Date("2026-12-03T00:59:59Z"))).toBe(UID);
+    expect(await addresses.claim("u1", "b", new Date("2026-12-03T01:00:00Z"))).toBeUndefined();
+    expect(lines.join()).not.toContain(UID);
+  });
+
+  it("takes a wish that it will not be able to answer", async () => {
+    const addresses = { ...inMemoryReplyAddresses(), keep: () => Promise.reject(new Error(`no room for ${UID}`)) };
+    const { take, queued, lines } = given({ addresses });
+
+    expect(await take({ kind: "wish-written", user: "u1", userId: UID, wish: aRefusal() })).toBe("taken");
+    expect(queued).toHaveLength(1);
+    expect(lines.join()).toContain("reply.no-address");
+    expect(lines.join()).not.toContain(UID);
   });
 
   it.each(["unknown", "ignored"] as const)(

@@ -120,7 +120,12 @@ describe("the local Zalo server", () => {
       metadata: { total: 1 },
     });
     expect(await zalo.get("/template/info/v2?template_id=643118")).toMatchObject({
-      data: { status: "ENABLE", listParams: [{ name: "customer_name", maxLength: 30 }, {}, {}], price_sdt: "300" },
+      data: {
+        status: "ENABLE",
+        listParams: [{ name: "customer_name", maxLength: 30 }, {}, {}],
+        listButtons: [{ type: "response", title: "Từ chối nhận tin BHYT" }],
+        price_sdt: "300",
+      },
     });
     expect(await zalo.get("/template/info/v2?template_id=1")).toMatchObject({ error: -109 });
   });

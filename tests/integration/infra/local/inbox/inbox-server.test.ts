@@ -130,6 +130,104 @@ describe("the inbox server", () => {
     expect((await conversation(1)).entries).toMatchObject([{ title: "Mẫu tin 1", blocks: [{ text: "a: b" }] }]);
   });
 
+  describe("when somebody does something on a phone", () => {
+    const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
+      const { origin } = new URL(inbox.server.url);
+      const init = { method: "POST", body: JSON.stringify(body) };
+      const ours = { origin, "content-type": "application/json", ...headers };
+      return (await fetch(inbox.server.url + path, { ...init, headers: ours })).status;
+    };
+
+    it("shows the buttons of a card, and tells the webhook which was pressed on which message", async () => {
+      const messageId = inbox.zalo("+84912345678");
+
+      expect((await conversation(1)).entries).toMatchObject([{ press: "Từ chối nhận tin BHYT", sequence: 1 }]);
+      expect(await post("api/press", { sequence: 1 })).toBe(204);
+
+      expect(inbox.told).toMatchObject([
+        {
+          event_name: "user_click_response_button",
+          message: { data: "Từ chối nhận tin BHYT", tracking_id: messageId, submit_time: "1796094000000" },
+          msg_id: messageId,
+        },
+      ]);
+      expect((await conversation(1)).entries.at(-1)).toMatchObject({
+        kind: "wrote",
+        text: "Đã bấm “Từ chối nhận tin BHYT”",
+      });
+    });
+
+    it("tells the webhook what is written, by the same user each time, and the number when it is shared", async () => {
+      inbox.zalo("+84912345678");
+
+      expect(await post("api/write", { person: 1, text: " từ chối " })).toBe(204);
+      expect(await post("api/write", { person: 1, text: "nhận lại" })).toBe(204);
+      expect(await post("api/share", { person: 1 })).toBe(204);
+
+      const id = inbox.store.chat.userAt("+84912345678");
+      expect(id).toMatch(/^\d{18}$/);
+      expect(inbox.told).toMatchObject([
+        { event_name: "user_send_text", sender: { id }, message: { text: "từ chối" } },
+        { event_name: "user_send_text", sender: { id }, message: { text: "nhận lại" } },
+        { event_name: "user_submit_info", sender: { id }, info: { phone: "84912345678" } },
+      ]);
+    });
+
+    it("shows what was said where it belongs in time, and the form as one", async () => {
+      const { chat } = inbox.store;
+      const userId = chat.userAt("+84912345678");
+      inbox.zalo("+84912345678", { at: "2026-12-01T03:00:00Z" });
+      chat.heard(userId, new Date("2026-12-01T03:01:00Z"), { kind: "text", text: "từ chối" });
+      chat.said(userId, new Date("2026-12-01T03:02:00Z"), { kind: "phone-form", title: "Chia sẻ", subtitle: "Vì sao" });
+      chat.heard(userId, new Date("2026-12-01T03:03:00Z"), { kind: "phone-shared" });
+      chat.said(userId, new Date("2026-12-01T03:04:00Z"), { kind: "text", text: "Đã dừng" });
+      inbox.sms("+84912345678", { at: "2026-12-01T03:05:00Z" });
+
+      const { entries, canWrite } = await conversation(1);
+
+      expect(canWrite).toBe(true);
+      expect(entries).toMatchObject([
+        { kind: "zalo", time: "10:00" },
+        { kind: "wrote", text: "từ chối" },
+        { kind: "said", title: "Chia sẻ", text: "Vì sao", asksForPhone: true },
+        { kind: "wrote", text: "Đã chia sẻ số điện thoại" },
+        { kind: "said", text: "Đã dừng", asksForPhone: false },
+        { kind: "sms" },
+      ]);
+    });
+
+    it("lets nobody write who has no Zalo account", async () => {
+      inbox.sms("+84999000002");
+
+      expect((await conversation(1)).canWrite).toBe(false);
+    });
+
+    it.each<[string, unknown, Record<string, string>, number]>([
+      ["api/press", { sequence: 9 }, {}, 404],
+      ["api/press", { sequence: 2 }, {}, 404],
+      ["api/write", { person: 9, text: "a" }, {}, 404],
+      ["api/write", { person: 1, text: "" }, {}, 404],
+      ["api/press", { sequence: 1 }, { origin: "http://evil.example" }, 403],
+      ["api/press", { sequence: 1 }, { "content-type": "text/plain" }, 403],
+      ["api/write", { person: 1, text: "a".repeat(20_000) }, {}, 413],
+      ["api/overview", {}, {}, 405],
+    ])("refuses %s with %j %j", async (path, body, headers, status) => {
+      inbox.zalo("+84912345678");
+      inbox.sms("+84912345678");
+
+      expect(await post(path, body, headers)).toBe(status);
+      expect(inbox.told).toEqual([]);
+    });
+
+    it("says when the service did not hear it", async () => {
+      await inbox.stop();
+      inbox = await fedInbox({ tell: async () => 503 });
+      inbox.zalo("+84912345678");
+
+      expect(await post("api/press", { sequence: 1 })).toBe(502);
+    });
+  });
+
   it("forbids everything that the page does not need", async () => {
     const response = await fetch(inbox.server.url);
 

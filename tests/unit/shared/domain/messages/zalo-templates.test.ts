@@ -10,6 +10,7 @@ import {
   zaloTemplates,
 } from "../../../../../shared/domain/messages/zalo-templates.ts";
 import { ZALO_TEXTS } from "../../../../../shared/domain/messages/zalo-texts.ts";
+import { parseWish } from "../../../../../shared/domain/refusals/wish.ts";
 import type { ReminderContent } from "../../../../../shared/domain/reminders/types.ts";
 import { province } from "../../../../../shared/provinces/ha-tinh.ts";
 import { aReminderContent } from "../../../../support/arbitrary-reminders.ts";
@@ -52,6 +53,21 @@ describe("the registered templates", () => {
     expect(text?.rows.every(([label]) => label.length >= 3 && label.length <= 36)).toBe(true);
     expect(listParams.length).toBeLessThanOrEqual(10);
   });
+
+  it.each(templates)(
+    "let people call and refuse what they are about: $templateName",
+    ({ templateName, listButtons }) => {
+      const scheme = templateName.split("/")[0];
+
+      expect(listButtons.map(({ type, content }) => [type, content])).toEqual([
+        [2, "19009068"],
+        ["response", ""],
+      ]);
+      expect(listButtons.every(({ title }) => title.length >= 5 && title.length <= 30)).toBe(true);
+      expect(parseWish(listButtons[1]?.title ?? "")).toEqual({ kind: "refuse", topic: scheme });
+      expect(lintMessage(listButtons.map(({ title }) => title).join("\n"), agency)).toEqual([]);
+    },
+  );
 
   it.each(templates)("are NFC, safe and tell how to check: $templateName", ({ title, body, listParams }) => {
     const used = new Set([...body.matchAll(/<([a-z_]+)>/g)].map(([, name]) => name));
@@ -96,7 +112,7 @@ describe("zaloMessage", () => {
     const message = zaloMessage(content, { ...agency, zaloTemplates: registered }, "K7M2Q9");
 
     expect(message.templateId).toBe(agency.zaloTemplates["household-hi/default"]);
-    expect(zaloTemplates({ zaloTemplates: registered })).toEqual(templates);
+    expect(zaloTemplates({ ...agency, zaloTemplates: registered })).toEqual(templates);
   });
 
   it("does not promise continuity where no last safe day is known", () => {
@@ -166,7 +182,7 @@ describe("zaloMessage", () => {
 
 describe("renderZaloCard", () => {
   it("shows the card as the recipient sees it", () => {
-    expect(cardOf(aCardReminder({ step: "lapsed-3", today: "2027-01-04" }))).toEqual({
+    expect(cardOf(aCardReminder({ step: "lapsed-3", today: "2027-01-04" }))).toMatchObject({
       title: "Thẻ BHYT đã hết hạn",
       body: [
         "Kính gửi ông/bà Nguyễn Thị An, thẻ bảo hiểm y tế của Nguyễn Thị An đã hết hạn ngày 31/12/2026.",
@@ -174,6 +190,7 @@ describe("renderZaloCard", () => {
         "Mời ông/bà đóng tiếp tại đại lý thu hoặc cơ quan BHXH cơ sở gần nhà. Đóng chậm nhất vào ngày 31/03/2027 thì thời gian tham gia vẫn được tính liên tục. Nếu ông/bà vừa đóng, xin bỏ qua tin này.",
         "BHXH không gửi đường link, không yêu cầu OTP hay chuyển khoản. Muốn kiểm tra tin này, mời ông/bà gọi tổng đài của BHXH và đọc mã tra cứu.",
       ].join("\n\n"),
+      buttons: [{ title: "Gọi tổng đài" }, { title: "Từ chối nhận tin BHYT" }],
     });
   });
 

@@ -1,0 +1,65 @@
+import type { Agency } from "../../shared/domain/messages/agency.ts";
+import { type AnswerKind, answerText, phoneFormText } from "../../shared/domain/messages/answer-texts.ts";
+import { isAnswerable } from "../../shared/domain/refusals/answerable.ts";
+import type { Refusal } from "../../shared/domain/refusals/history.ts";
+import type { SendOutcome } from "../../shared/domain/reminders/after-outcome.ts";
+import { errorName, type Logger } from "../../shared/lambda/logger.ts";
+import type { Clock } from "../../shared/ports/clock.ts";
+import type { ReplyAddresses, ZaloConversation } from "../../shared/ports/zalo-conversation.ts";
+
+export interface AnswerWishes {
+  readonly addresses: Pick<ReplyAddresses, "claim">;
+  readonly conversation: ZaloConversation;
+  readonly agency: Pick<Agency, "name" | "hotline" | "zaloFormImage">;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** What became of a wish that somebody wrote. */
+export interface Answer {
+  readonly kind: AnswerKind;
+  readonly user: string;
+  readonly wish: Refusal;
+  /** All that this user wished, as known when this one was taken. */
+  readonly known: readonly Refusal[];
+}
+
+/**
+ * Tells those who wrote a wish what became of it. An answer is a courtesy: each is tried once, and whatever happens to
+ * it, the wish stays done and is not done again. Never throws.
+ */
+export const answerWishes =
+  (given: AnswerWishes) =>
+  async (answers: readonly Answer[]): Promise<void> => {
+    const now = given.clock.now();
+    const known = (user: string) => answers.filter((answer) => answer.user === user).flatMap((answer) => answer.known);
+    const due = answers.filter(({ user, wish }) => isAnswerable(wish, known(user), now));
+    await Promise.all(withoutIdleForms(due).map((answer) => answerOne(given, answer, now)));
+  };
+
+/** Nobody is asked for the phone who is asked again, or told it all, in the same moment. */
+const withoutIdleForms = (answers: readonly Answer[]): readonly Answer[] =>
+  answers.filter(
+    ({ kind, user }, index) =>
+      kind !== "phone-unknown" || !answers.slice(index + 1).some((later) => later.user === user),
+  );
+
+const answerOne = async (given: AnswerWishes, answer: Answer, now: Date): Promise<void> => {
+  const { addresses, log } = given;
+  const { kind, user, wish } = answer;
+  try {
+    // Claimed before the call, since nobody can say whether a call without an answer was heard.
+    const userId = await addresses.claim(user, `${kind}#${wish.refusalId}`, now);
+    if (userId === undefined) return;
+    const outcome = await say(given, userId, answer);
+    if (outcome.kind === "accepted") log.info("reply.sent", { kind });
+    else log.warn("reply.not-sent", { kind, reason: outcome.kind, code: outcome.code });
+  } catch (error) {
+    log.warn("reply.not-sent", { kind, reason: "error", code: errorName(error) });
+  }
+};
+
+const say = ({ conversation, agency }: AnswerWishes, userId: string, { kind, wish }: Answer): Promise<SendOutcome> =>
+  kind === "phone-unknown"
+    ? conversation.askForPhone(userId, { ...phoneFormText(wish, agency), imageUrl: agency.zaloFormImage })
+    : conversation.say(userId, answerText(kind, wish, agency));

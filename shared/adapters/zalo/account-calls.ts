@@ -1,0 +1,114 @@
+import { createHmac } from "node:crypto";
+import * as z from "zod";
+import type { SendOutcome } from "../../domain/reminders/after-outcome.ts";
+import type { NoTokens, ZaloAccess } from "../../ports/zalo-tokens.ts";
+import { type HttpAnswer, httpCall } from "../http/http-call.ts";
+import { readZaloAnswer, type ZaloAnswer } from "./answers.ts";
+import { isTokenError, kindOfZaloError } from "./error-codes.ts";
+
+export interface AccountCallsOptions {
+  /** Origin of the host that is called. */
+  readonly baseUrl: string;
+  readonly timeoutMs: number;
+  readonly access: ZaloAccess;
+  /** Proves beside the token that the app is ours. */
+  readonly app: () => Promise<{ readonly appSecret: string }>;
+}
+
+/** A message on its way to Zalo. */
+interface Post {
+  readonly path: string;
+  readonly body: unknown;
+  /** Zalo's id of the message, in the data of its answer; the hosts name it differently. */
+  readonly messageIdIn: (data: unknown) => string | undefined;
+}
+
+/** Calls in the official account's name, the same for all of Zalo's hosts: token, proof, and what the answer means. */
+export const accountCalls = ({ baseUrl, timeoutMs, access, app }: AccountCallsOptions) => {
+  const call = async (token: string, { method, path, body, within = timeoutMs }: Call): Promise<HttpAnswer> => {
+    const { appSecret } = await app();
+    const headers = {
+      access_token: token,
+      appsecret_proof: proofOf(token, appSecret),
+      "content-type": "application/json",
+    };
+    const url = new URL(path, baseUrl);
+    return httpCall({ method, url, headers, ...(body !== undefined && { body }), timeoutMs: within });
+  };
+
+  /** A refused token means that nothing was sent: the message goes once more, with a new token. */
+  const postOnce = async ({ path, body, messageIdIn }: Post): Promise<SendOutcome> => {
+    const token = await access.token();
+    if (!token.ok) return withoutToken(token.error, "no-token");
+    const text = JSON.stringify(body);
+    const send = (value: string) => call(value, { method: "POST", path, body: text });
+    const first = await send(token.value);
+    const answer = readZaloAnswer(first);
+    if (answer === undefined || !isTokenError(answer.error, answer.message)) {
+      return sendOutcomeOf(first, answer, messageIdIn);
+    }
+    const renewed = await access.renewed(token.value);
+    if (!renewed.ok) return withoutToken(renewed.error, String(answer.error));
+    const second = await send(renewed.value);
+    return sendOutcomeOf(second, readZaloAnswer(second), messageIdIn);
+  };
+
+  return {
+    /** Sends a message, once but for a refused token. Never throws. */
+    post: (message: Post): Promise<SendOutcome> => postOnce(message).catch(notPrepared),
+
+    /** The data of a question that changes nothing; undefined when Zalo did not answer it. */
+    async ask(path: string, within = timeoutMs): Promise<unknown> {
+      const token = await access.token();
+      if (!token.ok) return undefined;
+      const answer = readZaloAnswer(await call(token.value, { method: "GET", path, within }));
+      return answer?.error === 0 ? answer.data : undefined;
+    },
+  };
+};
+
+interface Call {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly body?: string;
+  /** Milliseconds. */
+  readonly within?: number;
+}
+
+const withoutToken = (reason: NoTokens, code: string): SendOutcome => ({
+  kind: reason === "busy" || reason === "unreachable" ? "retry" : "misconfigured",
+  code,
+});
+
+/** HTTP never throws here, so what did is our own tables or secrets, before anything was sent. */
+const notPrepared = (error: unknown): SendOutcome => {
+  const isWrong = error instanceof z.ZodError || error instanceof SyntaxError;
+  return { kind: isWrong ? "misconfigured" : "retry", code: error instanceof Error ? error.name : "error" };
+};
+
+const sendOutcomeOf = (
+  answer: HttpAnswer,
+  read: ZaloAnswer | undefined,
+  messageIdIn: Post["messageIdIn"],
+): SendOutcome => {
+  if (answer.kind === "not-sent") return { kind: "retry", code: answer.code };
+  if (answer.kind === "no-answer") return { kind: "unknown", code: answer.code };
+  if (read === undefined) return { kind: "unknown", code: `http-${answer.status}` };
+  if (read.error !== 0) return { kind: kindOfZaloError(read.error, read.message), code: String(read.error) };
+  const messageId = messageIdIn(read.data);
+  return messageId === undefined
+    ? { kind: "unknown", code: "no-message-id" }
+    : { kind: "accepted", messageId, code: "accepted" };
+};
+
+const proofs = new Map<string, string>();
+
+/** HMAC-SHA256 of the access token with the app secret; the same for as long as the token lives. */
+const proofOf = (accessToken: string, appSecret: string): string => {
+  const known = proofs.get(accessToken);
+  if (known !== undefined) return known;
+  const proof = createHmac("sha256", appSecret).update(accessToken).digest("hex");
+  proofs.clear();
+  proofs.set(accessToken, proof);
+  return proof;
+};
