@@ -28,13 +28,20 @@ const CUSTOMER_CARE = "2";
  * the same one: had the first been taken, the second is answered 124.
  */
 export const httpEsmsChannel = (options: EsmsOptions): SmsChannel => ({
-  async send(message) {
-    const credentials = await options.credentials();
-    const body = JSON.stringify(requestOf(message, credentials, options));
-    const first = outcomeOf(await post(body, options), message);
-    return first.kind === "unknown" ? again(await post(body, options), message) : first;
-  },
+  send: (message) => sendOnce(message, options).catch(notPrepared),
 });
+
+const sendOnce = async (message: SmsMessage, options: EsmsOptions): Promise<SendOutcome> => {
+  const body = JSON.stringify(requestOf(message, await options.credentials(), options));
+  const first = outcomeOf(await post(body, options), message);
+  return first.kind === "unknown" ? again(await post(body, options), message) : first;
+};
+
+/** HTTP never throws here, so what did is the secret or our own request, before anything was sent. */
+const notPrepared = (error: unknown): SendOutcome => {
+  const isWrong = error instanceof z.ZodError || error instanceof SyntaxError;
+  return { kind: isWrong ? "misconfigured" : "retry", code: error instanceof Error ? error.name : "error" };
+};
 
 const post = (body: string, { apiUrl, timeoutMs }: EsmsOptions): Promise<HttpAnswer> =>
   httpCall({

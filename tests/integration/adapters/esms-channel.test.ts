@@ -1,4 +1,11 @@
+import {
+  GetSecretValueCommand,
+  SecretsManagerClient,
+  SecretsManagerServiceException,
+} from "@aws-sdk/client-secrets-manager";
+import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, describe, expect, it } from "vitest";
+import { secretEsmsCredentials } from "../../../shared/adapters/esms/credentials.ts";
 import { httpEsmsChannel } from "../../../shared/adapters/esms/esms-channel.ts";
 import { type Answer, startHttpServer } from "../../support/http-server.ts";
 
@@ -16,15 +23,21 @@ const esmsThat = async (...answers: [Answer, ...Answer[]]) => {
   server = await startHttpServer(() => (answers.length > 1 ? answers.shift() : undefined) ?? answers[0]);
   return esmsAt(server.url);
 };
-const esmsAt = (apiUrl: string, sandbox = false) =>
+const configured = async () => ({ apiKey: "key", secretKey: "secret", callbackToken: "token" });
+const esmsAt = (apiUrl: string, { sandbox = false, credentials = configured } = {}) =>
   httpEsmsChannel({
     apiUrl,
     timeoutMs: 300,
     brandName: "BHXHHATINH",
     sandbox,
-    credentials: async () => ({ apiKey: "key", secretKey: "secret", callbackToken: "token" }),
+    credentials,
     callbackUrl: ({ callbackToken }) => `https://example.vn/esms/${callbackToken}`,
   });
+const secretStore = () => {
+  const client = new SecretsManagerClient({ region: "ap-southeast-1" });
+  return { client, secrets: mockClient(client) };
+};
+const credentialsIn = (client: SecretsManagerClient) => secretEsmsCredentials({ client, secretArn: "arn:secret" });
 const asked = () => server.seen.map(({ body }) => JSON.parse(body));
 
 describe("SMS through eSMS", () => {
@@ -54,7 +67,7 @@ describe("SMS through eSMS", () => {
   it("says when a text has letters that need Unicode, and when nothing may really be sent", async () => {
     server = await startHttpServer(() => answerOf(100, { SMSID: "1" }));
 
-    await esmsAt(server.url, true).send({ ...message, text: "Bảo hiểm xã hội" });
+    await esmsAt(server.url, { sandbox: true }).send({ ...message, text: "Bảo hiểm xã hội" });
 
     expect(asked()).toMatchObject([{ IsUnicode: "1", Sandbox: "1" }]);
   });
@@ -108,5 +121,32 @@ describe("SMS through eSMS", () => {
     await server.stop();
 
     expect(await esms.send(message)).toEqual({ kind: "retry", code: "ECONNREFUSED" });
+  });
+
+  it.each([
+    ["holds no keys yet", '{"apiKey":"","secretKey":"","callbackToken":"token"}', "misconfigured", "ZodError"],
+    ["is not JSON", "{", "misconfigured", "SyntaxError"],
+  ])("stops, having called nobody, when the secret %s", async (_what, SecretString, kind, code) => {
+    server = await startHttpServer(() => answerOf("100", { SMSID: "1" }));
+    const { client, secrets } = secretStore();
+    secrets.on(GetSecretValueCommand).resolves({ SecretString });
+
+    expect(await esmsAt(server.url, { credentials: credentialsIn(client) }).send(message)).toEqual({ kind, code });
+    expect(server.seen).toEqual([]);
+  });
+
+  it("may try again later, having called nobody, when the secret cannot be read just now", async () => {
+    server = await startHttpServer(() => answerOf("100", { SMSID: "1" }));
+    const { client, secrets } = secretStore();
+    const name = "ThrottlingException";
+    secrets
+      .on(GetSecretValueCommand)
+      .rejects(new SecretsManagerServiceException({ name, $fault: "client", $metadata: {} }));
+
+    expect(await esmsAt(server.url, { credentials: credentialsIn(client) }).send(message)).toEqual({
+      kind: "retry",
+      code: name,
+    });
+    expect(server.seen).toEqual([]);
   });
 });
