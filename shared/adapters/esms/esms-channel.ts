@@ -25,7 +25,8 @@ const CUSTOMER_CARE = "2";
 /**
  * Brand name SMS of Vietnamese carriers through eSMS (developers.esms.vn, "Send OTP/Customer care message"). Code 100
  * means taken, not delivered. eSMS takes each `RequestId` once, so a call whose answer was lost is made once more with
- * the same one: had the first been taken, the second is answered 124.
+ * the same one: had the first been taken, the second is answered 124. After an answer that was read there is no second
+ * call: eSMS may note the id before it refuses, and 124 would then hide the refusal.
  */
 export const httpEsmsChannel = (options: EsmsOptions): SmsChannel => ({
   send: (message) => sendOnce(message, options).catch(notPrepared),
@@ -33,9 +34,13 @@ export const httpEsmsChannel = (options: EsmsOptions): SmsChannel => ({
 
 const sendOnce = async (message: SmsMessage, options: EsmsOptions): Promise<SendOutcome> => {
   const body = JSON.stringify(requestOf(message, await options.credentials(), options));
-  const first = outcomeOf(await post(body, options), message);
-  return first.kind === "unknown" ? again(await post(body, options), message) : first;
+  const first = await post(body, options);
+  return isLost(first) ? again(await post(body, options), message) : outcomeOf(first, message);
 };
+
+/** Whether eSMS may have answered and nobody heard it. An answer that we do not know is one, and would be given again. */
+const isLost = (answer: HttpAnswer): boolean =>
+  answer.kind === "no-answer" || (answer.kind === "answered" && readAnswer(answer) === undefined);
 
 /** HTTP never throws here, so what did is the secret or our own request, before anything was sent. */
 const notPrepared = (error: unknown): SendOutcome => {
@@ -78,6 +83,7 @@ const KIND_OF: Readonly<Record<string, Kind>> = {
   102: "misconfigured", // no price list
   103: "misconfigured", // balance
   104: "misconfigured", // brand name
+  118: "misconfigured", // type of message
   140: "misconfigured", // address not allowed
   177: "misconfigured", // brand name not registered with this network
   300: "misconfigured", // no message type

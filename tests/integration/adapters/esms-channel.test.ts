@@ -79,10 +79,12 @@ describe("SMS through eSMS", () => {
     ["102", "misconfigured"],
     ["103", "misconfigured"],
     ["104", "misconfigured"],
+    ["118", "misconfigured"],
     ["140", "misconfigured"],
     ["177", "misconfigured"],
     ["300", "misconfigured"],
     ["146", "invalid"],
+    ["7777", "unknown"],
   ])("reads the code %s as %s and does not ask twice", async (code, kind) => {
     const esms = await esmsThat(answerOf(code, { ErrorMessage: "why" }));
 
@@ -95,12 +97,18 @@ describe("SMS through eSMS", () => {
     ["does not answer in time", "never"],
     ["breaks", { status: 502, body: "<html>Bad gateway</html>" }],
     ["answers with something else", { body: "hello" }],
-    ["answers with a code that nobody knows", answerOf("7777")],
   ])("asks once more with the same request id when eSMS %s", async (_what, first) => {
     const esms = await esmsThat(first, answerOf("124"));
 
     expect(await esms.send(message)).toEqual({ kind: "accepted", messageId: REQUEST_ID, code: "124" });
     expect(asked().map(({ RequestId }) => RequestId)).toEqual([REQUEST_ID, REQUEST_ID]);
+  });
+
+  it("does not take 124 for an acceptance of what eSMS had answered in a way that nobody knows", async () => {
+    const esms = await esmsThat(answerOf("7777"), answerOf("124"));
+
+    expect(await esms.send(message)).toEqual({ kind: "unknown", code: "7777" });
+    expect(server.seen).toHaveLength(1);
   });
 
   it("does not know what became of it when no answer comes to the second call either", async () => {
