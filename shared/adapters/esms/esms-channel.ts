@@ -16,6 +16,8 @@ export interface EsmsOptions {
   readonly credentials: () => Promise<EsmsCredentials>;
   /** Where eSMS reports what became of a message. */
   readonly callbackUrl: (credentials: EsmsCredentials) => string;
+  /** Told of each message that a network refuses because the brand name is not registered with it. */
+  readonly onUnregistered: (code: string) => void;
 }
 
 const PATH = "/MainService.svc/json/SendMultipleMessage_V4_post_json/";
@@ -25,16 +27,30 @@ const CUSTOMER_CARE = "2";
 /**
  * Brand name SMS of Vietnamese carriers through eSMS (developers.esms.vn, "Send OTP/Customer care message"). Code 100
  * means taken, not delivered. eSMS takes each `RequestId` once, so a call whose answer was lost is made once more with
- * the same one: had the first been taken, the second is answered 124.
+ * the same one: had the first been taken, the second is answered 124. After an answer that was read there is no second
+ * call: eSMS may note the id before it refuses, and 124 would then hide the refusal.
  */
 export const httpEsmsChannel = (options: EsmsOptions): SmsChannel => ({
-  async send(message) {
-    const credentials = await options.credentials();
-    const body = JSON.stringify(requestOf(message, credentials, options));
-    const first = outcomeOf(await post(body, options), message);
-    return first.kind === "unknown" ? again(await post(body, options), message) : first;
-  },
+  send: (message) => sendOnce(message, options).catch(notPrepared),
 });
+
+const sendOnce = async (message: SmsMessage, options: EsmsOptions): Promise<SendOutcome> => {
+  const body = JSON.stringify(requestOf(message, await options.credentials(), options));
+  const first = await post(body, options);
+  const outcome = isLost(first) ? again(await post(body, options), message) : outcomeOf(first, message);
+  if (outcome.code === UNREGISTERED) options.onUnregistered(outcome.code);
+  return outcome;
+};
+
+/** Whether eSMS may have answered and nobody heard it. An answer that we do not know is one, and would be given again. */
+const isLost = (answer: HttpAnswer): boolean =>
+  answer.kind === "no-answer" || (answer.kind === "answered" && readAnswer(answer) === undefined);
+
+/** HTTP never throws here, so what did is the secret or our own request, before anything was sent. */
+const notPrepared = (error: unknown): SendOutcome => {
+  const isWrong = error instanceof z.ZodError || error instanceof SyntaxError;
+  return { kind: isWrong ? "misconfigured" : "retry", code: error instanceof Error ? error.name : "error" };
+};
 
 const post = (body: string, { apiUrl, timeoutMs }: EsmsOptions): Promise<HttpAnswer> =>
   httpCall({
@@ -61,20 +77,23 @@ const requestOf = ({ to, text, requestId }: SmsMessage, credentials: EsmsCredent
 /** eSMS writes the code now as text, now as a number. */
 const answerSchema = z.object({ CodeResult: z.coerce.string(), SMSID: z.string().optional() });
 
+const UNREGISTERED = "177";
+
 type Kind = Exclude<SendOutcome["kind"], "accepted">;
 
 /** eSMS's table of codes by what must be done about them; a code that is not in it may have been taken. */
 const KIND_OF: Readonly<Record<string, Kind>> = {
   99: "unreachable", // blocked in the system
   108: "unreachable", // not a phone number
+  [UNREGISTERED]: "unreachable", // by this brand name on this person's network; the other networks take it
   101: "misconfigured", // keys
   102: "misconfigured", // no price list
   103: "misconfigured", // balance
   104: "misconfigured", // brand name
+  118: "misconfigured", // type of message
   140: "misconfigured", // address not allowed
-  177: "misconfigured", // brand name not registered with this network
   300: "misconfigured", // no message type
-  146: "invalid", // not the registered template
+  146: "template", // not the registered one
 };
 
 const ACCEPTED = "100";

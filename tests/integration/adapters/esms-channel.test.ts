@@ -1,5 +1,13 @@
-import { afterEach, describe, expect, it } from "vitest";
+import {
+  GetSecretValueCommand,
+  SecretsManagerClient,
+  SecretsManagerServiceException,
+} from "@aws-sdk/client-secrets-manager";
+import { mockClient } from "aws-sdk-client-mock";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { secretEsmsCredentials } from "../../../shared/adapters/esms/credentials.ts";
 import { httpEsmsChannel } from "../../../shared/adapters/esms/esms-channel.ts";
+import { breaks } from "../../../shared/domain/control/breaker.ts";
 import { type Answer, startHttpServer } from "../../support/http-server.ts";
 
 const REQUEST_ID = "h_HH-1_20261231_expiry-30_2";
@@ -8,23 +16,34 @@ const answerOf = (code: string | number, more = {}): Answer => ({
   body: JSON.stringify({ CodeResult: code, CountRegenerate: 0, ...more }),
 });
 
+let unregistered: string[] = [];
 let server: Awaited<ReturnType<typeof startHttpServer>>;
 afterEach(() => server.stop());
+beforeEach(() => {
+  unregistered = [];
+});
 
 /** eSMS, which gives these answers one after the other and the last one for ever. */
 const esmsThat = async (...answers: [Answer, ...Answer[]]) => {
   server = await startHttpServer(() => (answers.length > 1 ? answers.shift() : undefined) ?? answers[0]);
   return esmsAt(server.url);
 };
-const esmsAt = (apiUrl: string, sandbox = false) =>
+const configured = async () => ({ apiKey: "key", secretKey: "secret", callbackToken: "token" });
+const esmsAt = (apiUrl: string, { sandbox = false, credentials = configured } = {}) =>
   httpEsmsChannel({
     apiUrl,
     timeoutMs: 300,
     brandName: "BHXHHATINH",
     sandbox,
-    credentials: async () => ({ apiKey: "key", secretKey: "secret", callbackToken: "token" }),
+    credentials,
+    onUnregistered: (code) => unregistered.push(code),
     callbackUrl: ({ callbackToken }) => `https://example.vn/esms/${callbackToken}`,
   });
+const secretStore = () => {
+  const client = new SecretsManagerClient({ region: "ap-southeast-1" });
+  return { client, secrets: mockClient(client) };
+};
+const credentialsIn = (client: SecretsManagerClient) => secretEsmsCredentials({ client, secretArn: "arn:secret" });
 const asked = () => server.seen.map(({ body }) => JSON.parse(body));
 
 describe("SMS through eSMS", () => {
@@ -54,7 +73,7 @@ describe("SMS through eSMS", () => {
   it("says when a text has letters that need Unicode, and when nothing may really be sent", async () => {
     server = await startHttpServer(() => answerOf(100, { SMSID: "1" }));
 
-    await esmsAt(server.url, true).send({ ...message, text: "Bảo hiểm xã hội" });
+    await esmsAt(server.url, { sandbox: true }).send({ ...message, text: "Bảo hiểm xã hội" });
 
     expect(asked()).toMatchObject([{ IsUnicode: "1", Sandbox: "1" }]);
   });
@@ -66,10 +85,12 @@ describe("SMS through eSMS", () => {
     ["102", "misconfigured"],
     ["103", "misconfigured"],
     ["104", "misconfigured"],
+    ["118", "misconfigured"],
     ["140", "misconfigured"],
-    ["177", "misconfigured"],
+    ["177", "unreachable"],
     ["300", "misconfigured"],
-    ["146", "invalid"],
+    ["146", "template"],
+    ["7777", "unknown"],
   ])("reads the code %s as %s and does not ask twice", async (code, kind) => {
     const esms = await esmsThat(answerOf(code, { ErrorMessage: "why" }));
 
@@ -77,17 +98,37 @@ describe("SMS through eSMS", () => {
     expect(server.seen).toHaveLength(1);
   });
 
+  it("stops one text alone that is not the registered template", async () => {
+    const esms = await esmsThat(answerOf("146"));
+
+    expect(breaks(await esms.send(message))).toBe("template");
+  });
+
+  it("tells staff of a network that the brand name is not registered with, and stops nobody else's SMS", async () => {
+    const esms = await esmsThat(answerOf("177"), answerOf("100", { SMSID: "1" }));
+
+    expect(breaks(await esms.send(message))).toBeUndefined();
+    expect(await esms.send(message)).toMatchObject({ kind: "accepted" });
+    expect(unregistered).toEqual(["177"]);
+  });
+
   it.each<[string, Answer]>([
     ["hangs up", "hang-up"],
     ["does not answer in time", "never"],
     ["breaks", { status: 502, body: "<html>Bad gateway</html>" }],
     ["answers with something else", { body: "hello" }],
-    ["answers with a code that nobody knows", answerOf("7777")],
   ])("asks once more with the same request id when eSMS %s", async (_what, first) => {
     const esms = await esmsThat(first, answerOf("124"));
 
     expect(await esms.send(message)).toEqual({ kind: "accepted", messageId: REQUEST_ID, code: "124" });
     expect(asked().map(({ RequestId }) => RequestId)).toEqual([REQUEST_ID, REQUEST_ID]);
+  });
+
+  it("does not take 124 for an acceptance of what eSMS had answered in a way that nobody knows", async () => {
+    const esms = await esmsThat(answerOf("7777"), answerOf("124"));
+
+    expect(await esms.send(message)).toEqual({ kind: "unknown", code: "7777" });
+    expect(server.seen).toHaveLength(1);
   });
 
   it("does not know what became of it when no answer comes to the second call either", async () => {
@@ -108,5 +149,32 @@ describe("SMS through eSMS", () => {
     await server.stop();
 
     expect(await esms.send(message)).toEqual({ kind: "retry", code: "ECONNREFUSED" });
+  });
+
+  it.each([
+    ["holds no keys yet", '{"apiKey":"","secretKey":"","callbackToken":"token"}', "misconfigured", "ZodError"],
+    ["is not JSON", "{", "misconfigured", "SyntaxError"],
+  ])("stops, having called nobody, when the secret %s", async (_what, SecretString, kind, code) => {
+    server = await startHttpServer(() => answerOf("100", { SMSID: "1" }));
+    const { client, secrets } = secretStore();
+    secrets.on(GetSecretValueCommand).resolves({ SecretString });
+
+    expect(await esmsAt(server.url, { credentials: credentialsIn(client) }).send(message)).toEqual({ kind, code });
+    expect(server.seen).toEqual([]);
+  });
+
+  it("may try again later, having called nobody, when the secret cannot be read just now", async () => {
+    server = await startHttpServer(() => answerOf("100", { SMSID: "1" }));
+    const { client, secrets } = secretStore();
+    const name = "ThrottlingException";
+    secrets
+      .on(GetSecretValueCommand)
+      .rejects(new SecretsManagerServiceException({ name, $fault: "client", $metadata: {} }));
+
+    expect(await esmsAt(server.url, { credentials: credentialsIn(client) }).send(message)).toEqual({
+      kind: "retry",
+      code: name,
+    });
+    expect(server.seen).toEqual([]);
   });
 });
