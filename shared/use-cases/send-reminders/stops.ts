@@ -40,6 +40,34 @@ export const pastStops = async (
   return { free, trials: trials.flat() };
 };
 
+/**
+ * Those that no stop holds that came since the first look; the rest waits, in the batch.
+ *
+ * @param passed breakers that were open at the first look and that those who are asked about passed
+ */
+export const stillPastStops = (
+  given: SendReminders,
+  moment: LastMoment,
+  { batch, ready, passed }: { readonly batch: Batch; readonly ready: readonly Ready[]; readonly passed: Passed },
+): readonly Ready[] => {
+  const { control } = moment.live;
+  if (control.stops.size === 0) return ready;
+  return ready.filter((each) => {
+    const open = openBreakersOf(given, control, each).find(({ name, breaker }) => !isSame(passed.get(name), breaker));
+    if (isHalted(moment, each)) batch.held.push({ ...each, obstacle: "halted" });
+    else if (open) batch.held.push(waitingFor(open.breaker, each));
+    else return true;
+    return false;
+  });
+};
+
+/** Stops by name. */
+export type Passed = ReadonlyMap<string, Stop>;
+
+/** Whether it is still the one that opened then, however often it was tried since. */
+const isSame = (passed: Stop | undefined, breaker: BreakerStop): boolean =>
+  passed?.kind === "breaker" && passed.openedAt === breaker.openedAt;
+
 const joined = (members: readonly Ready[] = [], breaker: BreakerStop, each: Ready) => ({
   breaker,
   members: [...members, each],
@@ -59,12 +87,12 @@ const begin = async (
   return [];
 };
 
-/** Lifts the breakers whose tries went well; returns the reminders that may follow. */
+/** Lifts the breakers whose tries went well; returns the reminders that may follow, and past what. */
 export const afterTrials = async (
   given: SendReminders,
   trials: readonly Trial[],
   { batch, delivered }: { readonly batch: Batch; readonly delivered: readonly Delivery[] },
-): Promise<readonly Ready[]> => {
+): Promise<{ readonly ready: readonly Ready[]; readonly passed: Passed }> => {
   const following = trials.map(async ({ name, breaker, probe, others }) => {
     const outcome = delivered.find(({ reminder }) => reminderId(reminder) === reminderId(probe.reminder))?.outcome;
     if (outcome === undefined || !mends(outcome)) {
@@ -73,9 +101,13 @@ export const afterTrials = async (
     }
     await orOpen(given, "breaker", () => given.control.replace(name, breaker, undefined));
     given.log.info("breaker.closed", { breaker: name, probes: breaker.probes });
-    return others;
+    return [{ name, breaker, others }];
   });
-  return (await Promise.all(following)).flat();
+  const mended = (await Promise.all(following)).flat();
+  return {
+    ready: mended.flatMap(({ others }) => others),
+    passed: new Map(mended.map(({ name, breaker }) => [name, breaker])),
+  };
 };
 
 const openBreakersOf = ({ channel }: SendReminders, { stops }: ControlState, { content }: Ready) =>

@@ -76,6 +76,40 @@ describe("the pace of a channel", () => {
     expect(statesOf(sender)).toEqual(["skipped renewed zalo"]);
   });
 
+  it("looks again at what stopped its campaign while the batch waited", async () => {
+    const sender = aSender({ households: households(2) });
+    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
+    const halted = { kind: "halt", channel: "zalo", failure: "invalid", failures: 10, calls: 11, at: "" } as const;
+    sender.onPause(() => void sender.control.place("halt#household-hi", halted));
+
+    await sender.send(reminders(2));
+
+    expect(sender.delivered).toEqual([]);
+    expect(statesOf(sender)).toEqual(["waiting halted zalo", "waiting halted zalo"]);
+  });
+
+  it("sends nobody past a breaker that opened while the batch waited", async () => {
+    const sender = aSender({ households: households(2) });
+    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
+    sender.onPause(() => void sender.control.place("breaker#zalo", openedAt("2026-12-01T02:00:05Z")));
+
+    await sender.send(reminders(2));
+
+    expect(sender.delivered).toEqual([]);
+    expect(statesOf(sender)).toEqual(["waiting breaker zalo", "waiting breaker zalo"]);
+  });
+
+  it("lets a try wait for its turn without being held by the breaker that it tries", async () => {
+    const control = inMemoryControl({ "breaker#zalo": openedAt("2026-12-01T01:55:00Z") });
+    const sender = aSender({ households: households(3), control });
+    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
+
+    await sender.send(reminders(3));
+
+    expect(sender.delivered).toHaveLength(3);
+    expect(sender.control.state().stops.size).toBe(0);
+  });
+
   it("holds nobody up when the common control cannot be reached, and says so", async () => {
     const broken = { ...inMemoryControl(), reserve: () => Promise.reject(new Error("throttled")) };
     const sender = aWatchedSender({ households: households(2), control: broken });
@@ -120,6 +154,49 @@ describe("a channel that takes nobody's message", () => {
 
     expect(sender.delivered).toHaveLength(4);
     expect(sender.control.state().stops.size).toBe(0);
+  });
+
+  it("sends nobody after the window closed while one message tried it", async () => {
+    const control = inMemoryControl({ "breaker#zalo": openedAt("2026-12-01T12:50:00Z") });
+    const answer = (): SendOutcome => {
+      sender.clock.moveTo("2026-12-01T13:00:05Z");
+      return accepted;
+    };
+    const sender = aSender({ households: households(3), control, answer, now: "2026-12-01T12:59:40Z" });
+
+    await sender.send(reminders(3));
+
+    expect(sender.delivered).toHaveLength(1);
+    expect(statesOf(sender).sort()).toEqual(["sent  zalo", "waiting closed zalo", "waiting closed zalo"]);
+  });
+
+  it("sends nobody who renewed while one message tried it", async () => {
+    const control = inMemoryControl({ "breaker#zalo": openedAt("2026-12-01T01:55:00Z") });
+    const renewed = aHousehold({ code: "HH-1", members: [aHouseholdMember({ paidThrough: "2027-12-31" })] });
+    const answer = (): SendOutcome => {
+      sender.registry.put({ scheme: "household-hi", household: renewed });
+      return accepted;
+    };
+    const sender = aSender({ households: households(3), control, answer });
+
+    await sender.send(reminders(3));
+
+    expect(sender.delivered).toHaveLength(2);
+    expect(statesOf(sender)).toContain("skipped renewed zalo");
+  });
+
+  it("lets those wait whose template turned out closed too", async () => {
+    const control = inMemoryControl({
+      "breaker#zalo": openedAt("2026-12-01T01:55:00Z"),
+      "breaker#zalo#template-expiry-30": openedAt("2026-12-01T01:55:00Z"),
+    });
+    const sender = aSender({ households: households(3), control });
+
+    await sender.send(reminders(3));
+
+    expect(sender.delivered).toHaveLength(1);
+    expect([...sender.control.state().stops.keys()]).toEqual(["breaker#zalo#template-expiry-30"]);
+    expect(statesOf(sender).filter((state) => state === "waiting breaker zalo")).toHaveLength(2);
   });
 
   it("stays closed for a quarter of an hour more when the one message is refused", async () => {
