@@ -1,9 +1,8 @@
 import { breakerName, breaks, openBreaker } from "../../domain/control/breaker.ts";
 import { countName, failureOf, haltOf } from "../../domain/control/halt.ts";
 import { priceOf } from "../../domain/control/limits.ts";
-import { haltName, type Traffic, trafficOn } from "../../domain/control/state.ts";
+import { haltName, type Traffic } from "../../domain/control/state.ts";
 import { campaignOf } from "../../domain/reminders/timing.ts";
-import type { Channel } from "../../domain/reminders/types.ts";
 import { orOpen } from "./batch.ts";
 import type { Delivery, LastMoment, SendReminders } from "./send-reminders.ts";
 
@@ -71,12 +70,10 @@ interface Accounted {
 const halt = async (given: SendReminders, moment: LastMoment, { delivered, traffic }: Accounted) => {
   if (traffic === undefined) return;
   const { channel, clock, control, log } = given;
-  const { live, today } = moment;
-  const other: Channel = channel.name === "zalo" ? "sms" : "zalo";
-  const others = trafficOn(today, live.control.traffic[other]).counts;
+  const { live } = moment;
   const failing = delivered.filter(({ outcome }) => failureOf(channel.name, outcome) !== undefined);
   const halted = [...new Set(failing.map((delivery) => campaignIdOf(moment, delivery)))].map(async (campaignId) => {
-    const counted = { channel: channel.name, counts: traffic.counts, others, now: clock.now() };
+    const counted = { channel: channel.name, counts: traffic.counts, now: clock.now() };
     const found = haltOf(campaignId, counted, live.policy.haltAt);
     if (found === undefined || live.control.stops.has(haltName(campaignId))) return;
     const isFirst = await orOpen(given, "halt", () => control.place(haltName(campaignId), { kind: "halt", ...found }));

@@ -306,4 +306,19 @@ describe("a campaign with too many failures", () => {
     expect(sender.delivered).toHaveLength(11);
     expect(statesOf(sender).slice(11)).toEqual(Array(3).fill("waiting halted zalo"));
   });
+
+  it("halts itself when its SMS fail, however many calls went well on Zalo", async () => {
+    const records = codes(11).map((subject) => ({
+      ...aRecord({ subject, state: "waiting", channel: "sms" }),
+      version: 1,
+    }));
+    const answer = answered("unreachable", "5");
+    const sender = aWatchedSender({ households: households(11), records, channel: "sms", answer });
+    sender.control.setTraffic("zalo", traffic({ counts: { "household-hi#calls": 10_000 } }));
+
+    await sender.send(reminders(11).map((reminder) => ({ ...reminder, held: true as const })));
+
+    expect(sender.errors).toContain("campaign.halted");
+    expect(sender.control.state().stops.get("halt#household-hi")).toMatchObject({ channel: "sms", calls: 11 });
+  });
 });
