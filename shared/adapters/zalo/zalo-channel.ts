@@ -7,7 +7,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { NoTokens, ZaloAccess } from "../../ports/zalo-tokens.ts";
 import { type HttpAnswer, httpCall } from "../http/http-call.ts";
 import { readZaloAnswer, type ZaloAnswer } from "./answers.ts";
-import { isTokenError, kindOfZaloError } from "./error-codes.ts";
+import { isTokenError, kindOfZaloError, toldByZaloError } from "./error-codes.ts";
 import { templateInfoCache } from "./template-info.ts";
 
 export interface ZaloOptions {
@@ -128,7 +128,10 @@ const sendOutcomeOf = (answer: HttpAnswer, read: ZaloAnswer | undefined): SendOu
   if (answer.kind === "not-sent") return { kind: "retry", code: answer.code };
   if (answer.kind === "no-answer") return { kind: "unknown", code: answer.code };
   if (read === undefined) return { kind: "unknown", code: `http-${answer.status}` };
-  if (read.error !== 0) return { kind: kindOfZaloError(read.error, read.message), code: String(read.error) };
+  if (read.error !== 0) {
+    const kind = kindOfZaloError(read.error, read.message);
+    return { kind, code: String(read.error), ...toldByZaloError(read.error) };
+  }
   const sent = sentSchema.safeParse(read.data);
   return sent.success
     ? { kind: "accepted", messageId: sent.data.msg_id, code: "accepted" }

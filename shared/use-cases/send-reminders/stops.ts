@@ -1,4 +1,5 @@
 import { breakerName, mayProbe, mends, withProbe } from "../../domain/control/breaker.ts";
+import { isOver, quotaName } from "../../domain/control/quota.ts";
 import { type ControlState, haltName, type Stop } from "../../domain/control/state.ts";
 import { campaignOf } from "../../domain/reminders/timing.ts";
 import { reminderId } from "../../ports/ledger.ts";
@@ -30,6 +31,7 @@ export const pastStops = async (
     const closed = open.find(({ breaker }) => !mayProbe(breaker, moment.now));
     const [first] = open;
     if (isHalted(moment, each)) batch.held.push({ ...each, obstacle: "halted" });
+    else if (isUsedUp(given, moment, each)) batch.held.push({ ...each, obstacle: "quota" });
     else if (closed) batch.held.push(waitingFor(closed.breaker, each));
     else if (first) groups.set(first.name, joined(groups.get(first.name)?.members, first.breaker, each));
     else free.push(each);
@@ -55,6 +57,7 @@ export const stillPastStops = (
   return ready.filter((each) => {
     const open = openBreakersOf(given, control, each).find(({ name, breaker }) => !isSame(passed.get(name), breaker));
     if (isHalted(moment, each)) batch.held.push({ ...each, obstacle: "halted" });
+    else if (isUsedUp(given, moment, each)) batch.held.push({ ...each, obstacle: "quota" });
     else if (open) batch.held.push(waitingFor(open.breaker, each));
     else return true;
     return false;
@@ -110,8 +113,21 @@ export const afterTrials = async (
   };
 };
 
-const openBreakersOf = ({ channel }: SendReminders, { stops }: ControlState, { content }: Ready) =>
-  [{ channel: channel.name }, { channel: channel.name, template: channel.templateOf(content) }].flatMap((scope) => {
+/** The whole channel, and what it calls the reminder's text. */
+const scopesOf = ({ channel }: SendReminders, { content }: Ready) => [
+  { channel: channel.name },
+  { channel: channel.name, template: channel.templateOf(content) },
+];
+
+/** Whether the channel said that it takes no more of these today. */
+const isUsedUp = (given: SendReminders, { live, now }: LastMoment, each: Ready): boolean =>
+  scopesOf(given, each).some((scope) => {
+    const stop = live.control.stops.get(quotaName(scope));
+    return stop?.kind === "quota" && !isOver(stop, now);
+  });
+
+const openBreakersOf = (given: SendReminders, { stops }: ControlState, each: Ready) =>
+  scopesOf(given, each).flatMap((scope) => {
     const name = breakerName(scope);
     const breaker = stops.get(name);
     return breaker?.kind === "breaker" ? [{ name, breaker }] : [];
