@@ -9,8 +9,8 @@ import { localDataDir, readAdministratorFile } from "./administrator-file.ts";
 
 const USAGE = `npm run resume-campaign -- [CAMPAIGN] [--stack NAME] [--region REGION] [--local]
 
-Lets a campaign go on that halted itself. Without CAMPAIGN it lists what holds sending up: halted campaigns and
-channels or templates that take nobody's message. --local means the service that npm start runs.`;
+Lets a campaign go on that halted itself. Without CAMPAIGN it lists what holds sending up: halted campaigns,
+channels or templates that take nobody's message, and used-up quotas. --local means the service that npm start runs.`;
 
 const refuse = (sentence: string): never => {
   process.stderr.write(`${sentence}\n`);

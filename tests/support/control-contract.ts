@@ -141,6 +141,17 @@ export const controlContract = (name: string, make: () => Promise<Controlled>) =
       expect((await state()).stops.get("breaker#zalo")).toEqual(tried);
     });
 
+    it("replaces yesterday's used-up quota by today's, once", async () => {
+      const yesterdays: Stop = { kind: "quota", code: "-144", until: "2026-12-01T00:30:00.000Z" };
+      const todays: Stop = { ...yesterdays, until: "2026-12-02T00:30:00.000Z" };
+      await control.place("quota#zalo", yesterdays);
+
+      const won = await Promise.all([1, 2].map(() => control.replace("quota#zalo", yesterdays, todays)));
+
+      expect(won.filter(Boolean)).toHaveLength(1);
+      expect((await state()).stops).toEqual(new Map([["quota#zalo", todays]]));
+    });
+
     it("lifts a stop only while it is what was seen", async () => {
       await control.place("breaker#zalo", breaker);
       const other: Stop = { kind: "notice", at: "2026-12-01T00:00:00.000Z" };

@@ -1,3 +1,4 @@
+import { isSimulatedNumber } from "../../../shared/domain/people/simulated-number.ts";
 import type { ZaloError } from "./zalo-answers.ts";
 
 /** What Zalo does with a message to a number. */
@@ -92,7 +93,5 @@ const SIMULATED: Readonly<Record<string, Behaviour>> = {
 };
 
 /** How the networks treat a number, in E.164. Whatever is not simulated takes and delivers everything. */
-export const behaviourOf = (phone: string): Behaviour => {
-  const lastDigits = /^\+849990000(\d\d)$/.exec(phone)?.[1];
-  return (lastDigits === undefined ? undefined : SIMULATED[lastDigits]) ?? ordinary;
-};
+export const behaviourOf = (phone: string): Behaviour =>
+  (isSimulatedNumber(phone) ? SIMULATED[phone.slice(-2)] : undefined) ?? ordinary;

@@ -1,10 +1,10 @@
-const SIMULATED = /^\+849990000\d\d$/;
+import { isSimulatedNumber } from "../../../shared/domain/people/simulated-number.ts";
 
 /** `0912 ••• 678`: enough to tell people apart. The simulated numbers belong to nobody and are shown whole. */
 export const phoneText = (to: string): string => {
   const national = to.replace(/^\+84/, "0");
   if (!/^0\d{9}$/.test(national)) return "Số không đọc được";
-  const middle = SIMULATED.test(to) ? national.slice(4, 7) : "•••";
+  const middle = isSimulatedNumber(to) ? national.slice(4, 7) : "•••";
   return `${national.slice(0, 4)} ${middle} ${national.slice(7)}`;
 };
 

@@ -31,6 +31,7 @@ const stopSchema: z.ZodType<Stop> = z.discriminatedUnion("kind", [
     calls: count,
     at: z.string(),
   }),
+  z.object({ kind: z.literal("quota"), code: z.string(), until: z.string() }),
   z.object({ kind: z.literal("notice"), at: z.string() }),
 ]);
 

@@ -4,7 +4,7 @@ import type { SendOutcome } from "../../domain/reminders/after-outcome.ts";
 import type { NoTokens, ZaloAccess } from "../../ports/zalo-tokens.ts";
 import { type HttpAnswer, httpCall } from "../http/http-call.ts";
 import { readZaloAnswer, type ZaloAnswer } from "./answers.ts";
-import { isTokenError, kindOfZaloError } from "./error-codes.ts";
+import { isTokenError, kindOfZaloError, toldByZaloError } from "./error-codes.ts";
 
 export interface AccountCallsOptions {
   /** Origin of the host that is called. */
@@ -53,17 +53,22 @@ export const accountCalls = ({ baseUrl, timeoutMs, access, app }: AccountCallsOp
     return sendOutcomeOf(second, readZaloAnswer(second), messageIdIn);
   };
 
+  const askOnce = async (path: string, within: number): Promise<unknown> => {
+    const token = await access.token();
+    if (!token.ok) return undefined;
+    const answer = readZaloAnswer(await call(token.value, { method: "GET", path, within }));
+    return answer?.error === 0 ? answer.data : undefined;
+  };
+
   return {
     /** Sends a message, once but for a refused token. Never throws. */
     post: (message: Post): Promise<SendOutcome> => postOnce(message).catch(notPrepared),
 
-    /** The data of a question that changes nothing; undefined when Zalo did not answer it. */
-    async ask(path: string, within = timeoutMs): Promise<unknown> {
-      const token = await access.token();
-      if (!token.ok) return undefined;
-      const answer = readZaloAnswer(await call(token.value, { method: "GET", path, within }));
-      return answer?.error === 0 ? answer.data : undefined;
-    },
+    /**
+     * The data of a question that changes nothing; undefined when Zalo did not answer it, or could not be asked. Never
+     * throws: what cannot be told of one message must not hold up others.
+     */
+    ask: (path: string, within = timeoutMs): Promise<unknown> => askOnce(path, within).catch(() => undefined),
   };
 };
 
@@ -94,7 +99,10 @@ const sendOutcomeOf = (
   if (answer.kind === "not-sent") return { kind: "retry", code: answer.code };
   if (answer.kind === "no-answer") return { kind: "unknown", code: answer.code };
   if (read === undefined) return { kind: "unknown", code: `http-${answer.status}` };
-  if (read.error !== 0) return { kind: kindOfZaloError(read.error, read.message), code: String(read.error) };
+  if (read.error !== 0) {
+    const kind = kindOfZaloError(read.error, read.message);
+    return { kind, code: String(read.error), ...toldByZaloError(read.error) };
+  }
   const messageId = messageIdIn(read.data);
   return messageId === undefined
     ? { kind: "unknown", code: "no-message-id" }
@@ -103,12 +111,13 @@ const sendOutcomeOf = (
 
 const proofs = new Map<string, string>();
 
-/** HMAC-SHA256 of the access token with the app secret; the same for as long as the token lives. */
+/** HMAC-SHA256 of the access token with the app secret; the same for as long as both live. */
 const proofOf = (accessToken: string, appSecret: string): string => {
-  const known = proofs.get(accessToken);
+  const name = `${appSecret} ${accessToken}`;
+  const known = proofs.get(name);
   if (known !== undefined) return known;
   const proof = createHmac("sha256", appSecret).update(accessToken).digest("hex");
   proofs.clear();
-  proofs.set(accessToken, proof);
+  proofs.set(name, proof);
   return proof;
 };

@@ -1,4 +1,4 @@
-import type { SendOutcome } from "../../domain/reminders/after-outcome.ts";
+import type { SendOutcome, Told } from "../../domain/reminders/after-outcome.ts";
 
 type Kind = Exclude<SendOutcome["kind"], "accepted">;
 
@@ -43,6 +43,17 @@ const isAboutTheToken = (message: string): boolean => /token/i.test(message);
 
 export const kindOfZaloError = (code: number, message = ""): Kind =>
   code === -216 && !isAboutTheToken(message) ? "refused" : (KIND_OF.get(code) ?? "unknown");
+
+const TOLD: ReadonlyMap<number, Told> = new Map([
+  [-144, "channel-used-up"],
+  [-147, "template-used-up"],
+]);
+
+/** What an error tells of more than its own message. */
+export const toldByZaloError = (code: number): { readonly tells?: Told } => {
+  const tells = TOLD.get(code);
+  return tells === undefined ? {} : { tells };
+};
 
 /** Whether the access token was refused: nothing was sent, and a new token may help. */
 export const isTokenError = (code: number, message: string): boolean =>

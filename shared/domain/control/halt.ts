@@ -11,7 +11,7 @@ export interface Halt {
   readonly channel: Channel;
   readonly failure: Failure;
   readonly failures: number;
-  /** Calls of the campaign on that day, on all channels. */
+  /** Calls of the campaign on that day, on that channel. */
   readonly calls: number;
   /** ISO instant, UTC. */
   readonly at: string;
@@ -31,14 +31,16 @@ export const failureOf = (channel: Channel, { kind }: Pick<SendOutcome, "kind">)
   return kind === "unreachable" && channel === "sms" ? kind : undefined;
 };
 
-/** Whether a campaign must stop, after what one channel did to its reminders today. */
+/**
+ * Whether a campaign must stop, after what one channel did to its reminders today. Only that channel's calls count: most
+ * go by Zalo, and beside them an SMS gateway could fail for everybody without ever being a tenth.
+ */
 export const haltOf = (
   campaignId: string,
-  { channel, counts, others, now }: { channel: Channel; counts: Counts; others: Counts; now: Date },
+  { channel, counts, now }: { readonly channel: Channel; readonly counts: Counts; readonly now: Date },
   { failures: least, percent }: Policy["haltAt"],
 ): Halt | undefined => {
-  const callsName = countName(campaignId, "calls");
-  const calls = (counts[callsName] ?? 0) + (others[callsName] ?? 0);
+  const calls = counts[countName(campaignId, "calls")] ?? 0;
   for (const failure of FAILURES) {
     const failures = counts[countName(campaignId, failure)] ?? 0;
     if (failures >= least && failures * 100 > calls * percent) {

@@ -2,11 +2,13 @@ import type { CivilDate } from "../calendar/civil-date.ts";
 import type { Channel } from "../reminders/types.ts";
 import type { Breaker } from "./breaker.ts";
 import type { Counts, Halt } from "./halt.ts";
+import type { UsedUp } from "./quota.ts";
 
 /** What holds sending up until something happens; a notice only remembers that staff were told. */
 export type Stop =
   | ({ readonly kind: "breaker" } & Breaker)
   | ({ readonly kind: "halt" } & Halt)
+  | ({ readonly kind: "quota" } & UsedUp)
   | { readonly kind: "notice"; readonly at: string };
 
 /** What a channel did today, and when it is free again. */

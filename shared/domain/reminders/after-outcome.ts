@@ -21,7 +21,11 @@ export type SendOutcome =
         | "misconfigured"
         | "unknown";
       readonly code: string;
+      readonly tells?: Told | undefined;
     };
+
+/** What an answer tells of more than its own message: nothing more today from the account, or of the template. */
+export type Told = "channel-used-up" | "template-used-up";
 
 /** Where a reminder goes from `sending`; `otherChannel` means: at once, by SMS. */
 export type NextMove =

@@ -1,11 +1,12 @@
 import { breakerName, breaks, openBreaker } from "../../domain/control/breaker.ts";
 import { countName, failureOf, haltOf } from "../../domain/control/halt.ts";
 import { priceOf } from "../../domain/control/limits.ts";
-import { haltName, type Traffic, trafficOn } from "../../domain/control/state.ts";
+import { haltName, type Traffic } from "../../domain/control/state.ts";
+import { isSimulatedNumber } from "../../domain/people/simulated-number.ts";
 import { campaignOf } from "../../domain/reminders/timing.ts";
-import type { Channel } from "../../domain/reminders/types.ts";
 import { orOpen } from "./batch.ts";
 import type { Delivery, LastMoment, SendReminders } from "./send-reminders.ts";
+import { stopUsedUp } from "./stop-used-up.ts";
 
 /** Counts what came of a batch, and stops what must not go on: a channel, a template or a campaign. */
 export const account = async (
@@ -16,16 +17,21 @@ export const account = async (
   if (delivered.length === 0 && reserved === 0) return;
   const { control, channel } = given;
   const taken = delivered.filter(({ outcome: { kind } }) => kind === "accepted" || kind === "unknown").length;
+  const telling = delivered.filter(({ content }) => !isSimulatedNumber(content.to));
   const traffic = await orOpen(given, "counts", () =>
     control.count({
       channel: channel.name,
       today: moment.today,
       sent: taken - reserved,
       spent: (taken - reserved) * priceOf(moment.live.policy.price, channel.name),
-      counts: countsOf(given, moment, delivered),
+      counts: countsOf(given, moment, telling),
     }),
   );
-  await Promise.all([openBreakers(given, moment, delivered), halt(given, moment, { delivered, traffic })]);
+  await Promise.all([
+    openBreakers(given, moment, telling),
+    stopUsedUp(given, moment, telling),
+    halt(given, moment, { delivered: telling, traffic }),
+  ]);
 };
 
 const campaignIdOf = ({ live }: LastMoment, { reminder }: Delivery): string =>
@@ -71,12 +77,10 @@ interface Accounted {
 const halt = async (given: SendReminders, moment: LastMoment, { delivered, traffic }: Accounted) => {
   if (traffic === undefined) return;
   const { channel, clock, control, log } = given;
-  const { live, today } = moment;
-  const other: Channel = channel.name === "zalo" ? "sms" : "zalo";
-  const others = trafficOn(today, live.control.traffic[other]).counts;
+  const { live } = moment;
   const failing = delivered.filter(({ outcome }) => failureOf(channel.name, outcome) !== undefined);
   const halted = [...new Set(failing.map((delivery) => campaignIdOf(moment, delivery)))].map(async (campaignId) => {
-    const counted = { channel: channel.name, counts: traffic.counts, others, now: clock.now() };
+    const counted = { channel: channel.name, counts: traffic.counts, now: clock.now() };
     const found = haltOf(campaignId, counted, live.policy.haltAt);
     if (found === undefined || live.control.stops.has(haltName(campaignId))) return;
     const isFirst = await orOpen(given, "halt", () => control.place(haltName(campaignId), { kind: "halt", ...found }));

@@ -15,9 +15,10 @@ import { newBatch, orReturned, type Ready, readyOf } from "./batch.ts";
 import { type Claimed, claim } from "./claim.ts";
 import { settleOthers } from "./hold.ts";
 import { lookOnce, type Staleness } from "./last-moment.ts";
+import { lookAgain, type Waiting } from "./look-again.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
 import { afterTrials, pastStops } from "./stops.ts";
-import { type Invocation, takeTurn, type Wave } from "./turn.ts";
+import { type Invocation, takeTurn } from "./turn.ts";
 
 export interface SendReminders {
   readonly ledger: ReminderLedger;
@@ -61,10 +62,11 @@ export const sendReminders =
     if (unreadable > 0) given.log.error("control.unreadable", { count: unreadable });
     const ready = readyOf(given, moment, { batch, due });
     const { free, trials } = await pastStops(given, moment, { batch, ready });
-    const first = { batch, ready: [...trials.map(({ probe }) => probe), ...free] };
+    const passed = moment.live.control.stops;
+    const first = { batch, ready: [...trials.map(({ probe }) => probe), ...free], passed };
     const delivered = await sendWave(given, moment, first, invocation);
-    const following = { batch, ready: await afterTrials(given, trials, { batch, delivered }) };
-    const later = await sendWave(given, moment, following, invocation);
+    const mended = await afterTrials(given, trials, { batch, delivered });
+    const later = await sendFollowing(given, { batch, ...mended }, invocation);
     await settleOthers(given, moment, batch);
     given.log.info("reminders.handled", {
       channel: given.channel.name,
@@ -79,20 +81,31 @@ export const sendReminders =
 /** Longer than this, and somebody may have renewed while the batch waited for its turn. */
 const STILL_FRESH_MILLIS = 2_000;
 
+/** Those that waited for a try, which may have taken half a minute. */
+const sendFollowing = async (
+  given: SendReminders,
+  waiting: Waiting,
+  invocation: Invocation,
+): Promise<readonly Delivery[]> => {
+  if (waiting.ready.length === 0) return [];
+  const { moment, ready } = await lookAgain(given, waiting);
+  return sendWave(given, moment, { ...waiting, ready }, invocation);
+};
+
 /** From the turn on the channel to the last record. */
 const sendWave = async (
   given: SendReminders,
   moment: LastMoment,
-  wave: Wave,
+  wave: Waiting,
   invocation: Invocation,
 ): Promise<readonly Delivery[]> => {
   if (wave.ready.length === 0) return [];
   const turn = await takeTurn(given, moment, wave, invocation);
   if (turn.waitMillis > 0) await given.pause(turn.waitMillis);
-  const waited = turn.waitMillis > STILL_FRESH_MILLIS;
-  const due = turn.ready.map(({ reminder }) => reminder);
-  const now = waited ? await lookOnce(given, due) : moment;
-  const ready = waited ? readyOf(given, now, { batch: wave.batch, due }) : turn.ready;
+  const sinceLook = Math.max(turn.waitMillis, given.clock.now().getTime() - moment.now.getTime());
+  const isFresh = sinceLook <= STILL_FRESH_MILLIS;
+  const last = isFresh ? { moment, ready: turn.ready } : await lookAgain(given, { ...wave, ready: turn.ready });
+  const { moment: now, ready } = last;
   const calls = ready.map((each) =>
     orReturned(given, { batch: wave.batch, reminder: each.reminder }, () => deliverOne(given, now, each)),
   );

@@ -1,4 +1,5 @@
 import { breakerName, mayProbe, mends, withProbe } from "../../domain/control/breaker.ts";
+import { isOver, quotaName } from "../../domain/control/quota.ts";
 import { type ControlState, haltName, type Stop } from "../../domain/control/state.ts";
 import { campaignOf } from "../../domain/reminders/timing.ts";
 import { reminderId } from "../../ports/ledger.ts";
@@ -30,6 +31,7 @@ export const pastStops = async (
     const closed = open.find(({ breaker }) => !mayProbe(breaker, moment.now));
     const [first] = open;
     if (isHalted(moment, each)) batch.held.push({ ...each, obstacle: "halted" });
+    else if (isUsedUp(given, moment, each)) batch.held.push({ ...each, obstacle: "quota" });
     else if (closed) batch.held.push(waitingFor(closed.breaker, each));
     else if (first) groups.set(first.name, joined(groups.get(first.name)?.members, first.breaker, each));
     else free.push(each);
@@ -39,6 +41,35 @@ export const pastStops = async (
   );
   return { free, trials: trials.flat() };
 };
+
+/**
+ * Those that no stop holds that came since the first look; the rest waits, in the batch.
+ *
+ * @param passed breakers that were open at the first look and that those who are asked about passed
+ */
+export const stillPastStops = (
+  given: SendReminders,
+  moment: LastMoment,
+  { batch, ready, passed }: { readonly batch: Batch; readonly ready: readonly Ready[]; readonly passed: Passed },
+): readonly Ready[] => {
+  const { control } = moment.live;
+  if (control.stops.size === 0) return ready;
+  return ready.filter((each) => {
+    const open = openBreakersOf(given, control, each).find(({ name, breaker }) => !isSame(passed.get(name), breaker));
+    if (isHalted(moment, each)) batch.held.push({ ...each, obstacle: "halted" });
+    else if (isUsedUp(given, moment, each)) batch.held.push({ ...each, obstacle: "quota" });
+    else if (open) batch.held.push(waitingFor(open.breaker, each));
+    else return true;
+    return false;
+  });
+};
+
+/** Stops by name. */
+export type Passed = ReadonlyMap<string, Stop>;
+
+/** Whether it is still the one that opened then, however often it was tried since. */
+const isSame = (passed: Stop | undefined, breaker: BreakerStop): boolean =>
+  passed?.kind === "breaker" && passed.openedAt === breaker.openedAt;
 
 const joined = (members: readonly Ready[] = [], breaker: BreakerStop, each: Ready) => ({
   breaker,
@@ -59,12 +90,12 @@ const begin = async (
   return [];
 };
 
-/** Lifts the breakers whose tries went well; returns the reminders that may follow. */
+/** Lifts the breakers whose tries went well; returns the reminders that may follow, and past what. */
 export const afterTrials = async (
   given: SendReminders,
   trials: readonly Trial[],
   { batch, delivered }: { readonly batch: Batch; readonly delivered: readonly Delivery[] },
-): Promise<readonly Ready[]> => {
+): Promise<{ readonly ready: readonly Ready[]; readonly passed: Passed }> => {
   const following = trials.map(async ({ name, breaker, probe, others }) => {
     const outcome = delivered.find(({ reminder }) => reminderId(reminder) === reminderId(probe.reminder))?.outcome;
     if (outcome === undefined || !mends(outcome)) {
@@ -73,13 +104,30 @@ export const afterTrials = async (
     }
     await orOpen(given, "breaker", () => given.control.replace(name, breaker, undefined));
     given.log.info("breaker.closed", { breaker: name, probes: breaker.probes });
-    return others;
+    return [{ name, breaker, others }];
   });
-  return (await Promise.all(following)).flat();
+  const mended = (await Promise.all(following)).flat();
+  return {
+    ready: mended.flatMap(({ others }) => others),
+    passed: new Map(mended.map(({ name, breaker }) => [name, breaker])),
+  };
 };
 
-const openBreakersOf = ({ channel }: SendReminders, { stops }: ControlState, { content }: Ready) =>
-  [{ channel: channel.name }, { channel: channel.name, template: channel.templateOf(content) }].flatMap((scope) => {
+/** The whole channel, and what it calls the reminder's text. */
+const scopesOf = ({ channel }: SendReminders, { content }: Ready) => [
+  { channel: channel.name },
+  { channel: channel.name, template: channel.templateOf(content) },
+];
+
+/** Whether the channel said that it takes no more of these today. */
+const isUsedUp = (given: SendReminders, { live, now }: LastMoment, each: Ready): boolean =>
+  scopesOf(given, each).some((scope) => {
+    const stop = live.control.stops.get(quotaName(scope));
+    return stop?.kind === "quota" && !isOver(stop, now);
+  });
+
+const openBreakersOf = (given: SendReminders, { stops }: ControlState, each: Ready) =>
+  scopesOf(given, each).flatMap((scope) => {
     const name = breakerName(scope);
     const breaker = stops.get(name);
     return breaker?.kind === "breaker" ? [{ name, breaker }] : [];

@@ -4,8 +4,8 @@ import type { Fate } from "./fate.ts";
 /** A Tuesday; cards that end 30 days later are due on it. */
 export const CAMPAIGN_DAY: CivilDate = "2026-12-01";
 
-/** The simulated numbers by their last two digits. */
-const SIMULATED = ["02", "03", "04", "05", "06", "07", "08", "09", "10", "20", "21"].map((end) => `09990000${end}`);
+/** The simulated numbers by their last two digits; not 20, which rightly gets another SMS once it is on again. */
+const SIMULATED = ["02", "03", "04", "05", "06", "07", "08", "09", "10", "21"].map((end) => `09990000${end}`);
 /** Not more than five households may share a number. */
 const EACH_SIMULATED = 4;
 /** Of all households, the share that renews or refuses while the day runs. */

@@ -25,6 +25,9 @@ const KINDS = ["unreachable", "refused", "retry", "quota", "invalid", "template"
 const anAnswer: fc.Arbitrary<SendOutcome> = fc.oneof(
   fc.constant<SendOutcome>({ kind: "accepted", messageId: "m", code: "accepted" }),
   fc.constantFrom(...KINDS).map((kind): SendOutcome => ({ kind, code: kind })),
+  fc
+    .constantFrom("channel-used-up" as const, "template-used-up" as const)
+    .map((tells): SendOutcome => ({ kind: "quota", code: "-144", tells })),
 );
 
 const breaker: Stop = { kind: "breaker", ...openBreaker("-124", new Date(BEGIN)) };

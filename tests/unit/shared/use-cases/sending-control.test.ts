@@ -76,6 +76,40 @@ describe("the pace of a channel", () => {
     expect(statesOf(sender)).toEqual(["skipped renewed zalo"]);
   });
 
+  it("looks again at what stopped its campaign while the batch waited", async () => {
+    const sender = aSender({ households: households(2) });
+    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
+    const halted = { kind: "halt", channel: "zalo", failure: "invalid", failures: 10, calls: 11, at: "" } as const;
+    sender.onPause(() => void sender.control.place("halt#household-hi", halted));
+
+    await sender.send(reminders(2));
+
+    expect(sender.delivered).toEqual([]);
+    expect(statesOf(sender)).toEqual(["waiting halted zalo", "waiting halted zalo"]);
+  });
+
+  it("sends nobody past a breaker that opened while the batch waited", async () => {
+    const sender = aSender({ households: households(2) });
+    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
+    sender.onPause(() => void sender.control.place("breaker#zalo", openedAt("2026-12-01T02:00:05Z")));
+
+    await sender.send(reminders(2));
+
+    expect(sender.delivered).toEqual([]);
+    expect(statesOf(sender)).toEqual(["waiting breaker zalo", "waiting breaker zalo"]);
+  });
+
+  it("lets a try wait for its turn without being held by the breaker that it tries", async () => {
+    const control = inMemoryControl({ "breaker#zalo": openedAt("2026-12-01T01:55:00Z") });
+    const sender = aSender({ households: households(3), control });
+    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
+
+    await sender.send(reminders(3));
+
+    expect(sender.delivered).toHaveLength(3);
+    expect(sender.control.state().stops.size).toBe(0);
+  });
+
   it("holds nobody up when the common control cannot be reached, and says so", async () => {
     const broken = { ...inMemoryControl(), reserve: () => Promise.reject(new Error("throttled")) };
     const sender = aWatchedSender({ households: households(2), control: broken });
@@ -120,6 +154,49 @@ describe("a channel that takes nobody's message", () => {
 
     expect(sender.delivered).toHaveLength(4);
     expect(sender.control.state().stops.size).toBe(0);
+  });
+
+  it("sends nobody after the window closed while one message tried it", async () => {
+    const control = inMemoryControl({ "breaker#zalo": openedAt("2026-12-01T12:50:00Z") });
+    const answer = (): SendOutcome => {
+      sender.clock.moveTo("2026-12-01T13:00:05Z");
+      return accepted;
+    };
+    const sender = aSender({ households: households(3), control, answer, now: "2026-12-01T12:59:40Z" });
+
+    await sender.send(reminders(3));
+
+    expect(sender.delivered).toHaveLength(1);
+    expect(statesOf(sender).sort()).toEqual(["sent  zalo", "waiting closed zalo", "waiting closed zalo"]);
+  });
+
+  it("sends nobody who renewed while one message tried it", async () => {
+    const control = inMemoryControl({ "breaker#zalo": openedAt("2026-12-01T01:55:00Z") });
+    const renewed = aHousehold({ code: "HH-1", members: [aHouseholdMember({ paidThrough: "2027-12-31" })] });
+    const answer = (): SendOutcome => {
+      sender.registry.put({ scheme: "household-hi", household: renewed });
+      return accepted;
+    };
+    const sender = aSender({ households: households(3), control, answer });
+
+    await sender.send(reminders(3));
+
+    expect(sender.delivered).toHaveLength(2);
+    expect(statesOf(sender)).toContain("skipped renewed zalo");
+  });
+
+  it("lets those wait whose template turned out closed too", async () => {
+    const control = inMemoryControl({
+      "breaker#zalo": openedAt("2026-12-01T01:55:00Z"),
+      "breaker#zalo#template-expiry-30": openedAt("2026-12-01T01:55:00Z"),
+    });
+    const sender = aSender({ households: households(3), control });
+
+    await sender.send(reminders(3));
+
+    expect(sender.delivered).toHaveLength(1);
+    expect([...sender.control.state().stops.keys()]).toEqual(["breaker#zalo#template-expiry-30"]);
+    expect(statesOf(sender).filter((state) => state === "waiting breaker zalo")).toHaveLength(2);
   });
 
   it("stays closed for a quarter of an hour more when the one message is refused", async () => {
@@ -218,6 +295,76 @@ describe("quota and budget", () => {
   });
 });
 
+describe("a quota that Zalo says is used up", () => {
+  const usedUp = (tells: "channel-used-up" | "template-used-up"): SendOutcome => ({ kind: "quota", code: "-1", tells });
+
+  it("lets all others of the account wait for tomorrow's opening without a call", async () => {
+    const sender = aSender({ households: households(5), answer: usedUp("channel-used-up") });
+
+    await sender.send(reminders(1));
+    await sender.send(reminders(5).slice(1));
+
+    expect(sender.delivered).toHaveLength(1);
+    expect(sender.control.state().stops.get("quota#zalo")).toMatchObject({ until: "2026-12-02T00:30:00.000Z" });
+    expect(statesOf(sender).slice(1)).toEqual(Array(4).fill("waiting quota zalo"));
+    expect(new Set(sender.ledger.all().map(({ wakeAt }) => wakeAt))).toEqual(new Set(["2026-12-02T00:30:00.000Z"]));
+  });
+
+  it("sends the SMS to whom tomorrow is too late, without a call", async () => {
+    const stop = { kind: "quota", code: "-144", until: "2026-12-05T00:30:00.000Z" } as const;
+    const control = inMemoryControl({ "quota#zalo": stop });
+    const sender = aSender({ households: households(1), control, now: "2026-12-04T02:00:00Z" });
+
+    await sender.send(reminders(1));
+
+    expect(sender.delivered).toEqual([]);
+    expect(statesOf(sender)).toEqual(["waiting quota sms"]);
+  });
+
+  it("holds one template alone when only that is used up", async () => {
+    const answer = ({ step }: ReminderContent) => (step === "expiry-7" ? usedUp("template-used-up") : accepted);
+    const sender = aSender({ households: households(2), answer, now: "2026-12-24T02:00:00Z" });
+    const week = (subject: string) => aDueReminder({ subject, step: "expiry-7", stepDate: "2026-12-24" });
+    const month = aDueReminder({ subject: "HH-1", step: "expiry-30", stepDate: "2026-12-24" });
+
+    await sender.send([week("HH-0")]);
+    await sender.send([week("HH-1"), month]);
+
+    expect(sender.delivered.map(({ step }) => step)).toEqual(["expiry-7", "expiry-30"]);
+    expect([...sender.control.state().stops.keys()]).toEqual(["quota#zalo#template-expiry-7"]);
+  });
+
+  it("is asked again the next day, and may be used up once more", async () => {
+    const before = { kind: "quota", code: "-144", until: "2026-12-01T00:30:00.000Z" } as const;
+    const control = inMemoryControl({ "quota#zalo": before });
+    const sender = aSender({ households: households(2), control, answer: usedUp("channel-used-up") });
+
+    await sender.send(reminders(1));
+    await sender.send(reminders(2).slice(1));
+
+    expect(sender.delivered).toHaveLength(1);
+    expect(control.state().stops.get("quota#zalo")).toMatchObject({ until: "2026-12-02T00:30:00.000Z" });
+  });
+});
+
+describe("a simulated number", () => {
+  const contact = (code: string) => aHousehold({ code, members: [aHouseholdMember({ phone: "+84999000010" })] });
+
+  it.each<SendOutcome>([
+    { kind: "quota", code: "-147", tells: "template-used-up" },
+    misconfigured,
+    answered("template", "-146"),
+    answered("invalid", "-1121"),
+  ])("stops nobody else by whatever is answered: $code", async (answer) => {
+    const sender = aWatchedSender({ households: codes(12).map(contact), answer });
+
+    await sender.send(reminders(12));
+
+    expect(sender.delivered).toHaveLength(12);
+    expect(sender.control.state().stops.size).toBe(0);
+  });
+});
+
 describe("a campaign with too many failures", () => {
   it("halts itself, says so once, and its reminders wait", async () => {
     const sender = aWatchedSender({ households: households(14), answer: answered("invalid", "-1121") });
@@ -228,5 +375,20 @@ describe("a campaign with too many failures", () => {
     expect(sender.errors.filter((event) => event === "campaign.halted")).toHaveLength(1);
     expect(sender.delivered).toHaveLength(11);
     expect(statesOf(sender).slice(11)).toEqual(Array(3).fill("waiting halted zalo"));
+  });
+
+  it("halts itself when its SMS fail, however many calls went well on Zalo", async () => {
+    const records = codes(11).map((subject) => ({
+      ...aRecord({ subject, state: "waiting", channel: "sms" }),
+      version: 1,
+    }));
+    const answer = answered("unreachable", "5");
+    const sender = aWatchedSender({ households: households(11), records, channel: "sms", answer });
+    sender.control.setTraffic("zalo", traffic({ counts: { "household-hi#calls": 10_000 } }));
+
+    await sender.send(reminders(11).map((reminder) => ({ ...reminder, held: true as const })));
+
+    expect(sender.errors).toContain("campaign.halted");
+    expect(sender.control.state().stops.get("halt#household-hi")).toMatchObject({ channel: "sms", calls: 11 });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isTokenError, kindOfZaloError } from "../../../../../shared/adapters/zalo/error-codes.ts";
+import { isTokenError, kindOfZaloError, toldByZaloError } from "../../../../../shared/adapters/zalo/error-codes.ts";
 
 /** Every code of Zalo's error tables, for template messages and for the official-account host. */
 const TABLE = [
@@ -28,6 +28,12 @@ describe("Zalo's error codes", () => {
 
   it.each([-133, -234])("lets the night of %i pass", (code) => {
     expect(kindOfZaloError(code)).toBe("quota");
+  });
+
+  it("tells the account's used-up quota from the template's, and from one person's own", () => {
+    expect(toldByZaloError(-144)).toEqual({ tells: "channel-used-up" });
+    expect(toldByZaloError(-147)).toEqual({ tells: "template-used-up" });
+    expect(toldByZaloError(-218)).toEqual({});
   });
 
   it("knows three codes for a refused token, one of them by its message alone", () => {
