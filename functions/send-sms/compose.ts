@@ -8,7 +8,7 @@ import { callbackUrlOf } from "../../shared/adapters/esms/callback.ts";
 import { secretEsmsCredentials } from "../../shared/adapters/esms/credentials.ts";
 import { httpEsmsChannel } from "../../shared/adapters/esms/esms-channel.ts";
 import { snsSmsChannel } from "../../shared/adapters/sns/sms-channel.ts";
-import { newLogger } from "../../shared/lambda/logger.ts";
+import { type Logger, newLogger } from "../../shared/lambda/logger.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/lambda/refusals.ts";
 import { sender, senderEnvSchema } from "../../shared/lambda/sender.ts";
 import type { SmsChannel } from "../../shared/ports/channels.ts";
@@ -30,8 +30,8 @@ const gatewayEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
 
 export const compose = (variables: unknown) => {
   const env = senderEnvSchema.extend(refusalEnvSchema.shape).parse(variables);
-  const sms = gatewayOf(gatewayEnvSchema.parse(variables));
   const log = newLogger("send-sms");
+  const sms = gatewayOf(gatewayEnvSchema.parse(variables), log);
   const client = new DynamoDBClient();
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
@@ -39,7 +39,7 @@ export const compose = (variables: unknown) => {
   return sender(env, noticingRefusals({ channel, refuse, clock: systemClock, log }), log);
 };
 
-const gatewayOf = (env: z.infer<typeof gatewayEnvSchema>): SmsChannel => {
+const gatewayOf = (env: z.infer<typeof gatewayEnvSchema>, log: Logger): SmsChannel => {
   const { smsSenderId } = province.agency;
   if (env.SMS_GATEWAY === "sns") {
     const client = new SNSClient({ maxAttempts: 1 });
@@ -52,5 +52,6 @@ const gatewayOf = (env: z.infer<typeof gatewayEnvSchema>): SmsChannel => {
     sandbox: env.ESMS_SANDBOX,
     credentials: secretEsmsCredentials({ client: new SecretsManagerClient(), secretArn: env.ESMS_SECRET_ARN }),
     callbackUrl: ({ callbackToken }) => callbackUrlOf(env.ESMS_CALLBACK_URL, callbackToken),
+    onUnregistered: (code) => log.error("sms.network-not-registered", { code }),
   });
 };

@@ -16,6 +16,8 @@ export interface EsmsOptions {
   readonly credentials: () => Promise<EsmsCredentials>;
   /** Where eSMS reports what became of a message. */
   readonly callbackUrl: (credentials: EsmsCredentials) => string;
+  /** Told of each message that a network refuses because the brand name is not registered with it. */
+  readonly onUnregistered: (code: string) => void;
 }
 
 const PATH = "/MainService.svc/json/SendMultipleMessage_V4_post_json/";
@@ -35,7 +37,9 @@ export const httpEsmsChannel = (options: EsmsOptions): SmsChannel => ({
 const sendOnce = async (message: SmsMessage, options: EsmsOptions): Promise<SendOutcome> => {
   const body = JSON.stringify(requestOf(message, await options.credentials(), options));
   const first = await post(body, options);
-  return isLost(first) ? again(await post(body, options), message) : outcomeOf(first, message);
+  const outcome = isLost(first) ? again(await post(body, options), message) : outcomeOf(first, message);
+  if (outcome.code === UNREGISTERED) options.onUnregistered(outcome.code);
+  return outcome;
 };
 
 /** Whether eSMS may have answered and nobody heard it. An answer that we do not know is one, and would be given again. */
@@ -73,19 +77,21 @@ const requestOf = ({ to, text, requestId }: SmsMessage, credentials: EsmsCredent
 /** eSMS writes the code now as text, now as a number. */
 const answerSchema = z.object({ CodeResult: z.coerce.string(), SMSID: z.string().optional() });
 
+const UNREGISTERED = "177";
+
 type Kind = Exclude<SendOutcome["kind"], "accepted">;
 
 /** eSMS's table of codes by what must be done about them; a code that is not in it may have been taken. */
 const KIND_OF: Readonly<Record<string, Kind>> = {
   99: "unreachable", // blocked in the system
   108: "unreachable", // not a phone number
+  [UNREGISTERED]: "unreachable", // by this brand name on this person's network; the other networks take it
   101: "misconfigured", // keys
   102: "misconfigured", // no price list
   103: "misconfigured", // balance
   104: "misconfigured", // brand name
   118: "misconfigured", // type of message
   140: "misconfigured", // address not allowed
-  177: "misconfigured", // brand name not registered with this network
   300: "misconfigured", // no message type
   146: "invalid", // not the registered template
 };

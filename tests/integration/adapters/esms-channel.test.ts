@@ -4,9 +4,10 @@ import {
   SecretsManagerServiceException,
 } from "@aws-sdk/client-secrets-manager";
 import { mockClient } from "aws-sdk-client-mock";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { secretEsmsCredentials } from "../../../shared/adapters/esms/credentials.ts";
 import { httpEsmsChannel } from "../../../shared/adapters/esms/esms-channel.ts";
+import { breaks } from "../../../shared/domain/control/breaker.ts";
 import { type Answer, startHttpServer } from "../../support/http-server.ts";
 
 const REQUEST_ID = "h_HH-1_20261231_expiry-30_2";
@@ -15,8 +16,12 @@ const answerOf = (code: string | number, more = {}): Answer => ({
   body: JSON.stringify({ CodeResult: code, CountRegenerate: 0, ...more }),
 });
 
+let unregistered: string[] = [];
 let server: Awaited<ReturnType<typeof startHttpServer>>;
 afterEach(() => server.stop());
+beforeEach(() => {
+  unregistered = [];
+});
 
 /** eSMS, which gives these answers one after the other and the last one for ever. */
 const esmsThat = async (...answers: [Answer, ...Answer[]]) => {
@@ -31,6 +36,7 @@ const esmsAt = (apiUrl: string, { sandbox = false, credentials = configured } = 
     brandName: "BHXHHATINH",
     sandbox,
     credentials,
+    onUnregistered: (code) => unregistered.push(code),
     callbackUrl: ({ callbackToken }) => `https://example.vn/esms/${callbackToken}`,
   });
 const secretStore = () => {
@@ -81,7 +87,7 @@ describe("SMS through eSMS", () => {
     ["104", "misconfigured"],
     ["118", "misconfigured"],
     ["140", "misconfigured"],
-    ["177", "misconfigured"],
+    ["177", "unreachable"],
     ["300", "misconfigured"],
     ["146", "invalid"],
     ["7777", "unknown"],
@@ -90,6 +96,14 @@ describe("SMS through eSMS", () => {
 
     expect(await esms.send(message)).toEqual({ kind, code });
     expect(server.seen).toHaveLength(1);
+  });
+
+  it("tells staff of a network that the brand name is not registered with, and stops nobody else's SMS", async () => {
+    const esms = await esmsThat(answerOf("177"), answerOf("100", { SMSID: "1" }));
+
+    expect(breaks(await esms.send(message))).toBeUndefined();
+    expect(await esms.send(message)).toMatchObject({ kind: "accepted" });
+    expect(unregistered).toEqual(["177"]);
   });
 
   it.each<[string, Answer]>([
