@@ -93,7 +93,7 @@ const KIND_OF: Readonly<Record<string, Kind>> = {
   118: "misconfigured", // type of message
   140: "misconfigured", // address not allowed
   300: "misconfigured", // no message type
-  146: "invalid", // not the registered template
+  146: "template", // not the registered one
 };
 
 const ACCEPTED = "100";

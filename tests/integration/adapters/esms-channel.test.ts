@@ -89,13 +89,19 @@ describe("SMS through eSMS", () => {
     ["140", "misconfigured"],
     ["177", "unreachable"],
     ["300", "misconfigured"],
-    ["146", "invalid"],
+    ["146", "template"],
     ["7777", "unknown"],
   ])("reads the code %s as %s and does not ask twice", async (code, kind) => {
     const esms = await esmsThat(answerOf(code, { ErrorMessage: "why" }));
 
     expect(await esms.send(message)).toEqual({ kind, code });
     expect(server.seen).toHaveLength(1);
+  });
+
+  it("stops one text alone that is not the registered template", async () => {
+    const esms = await esmsThat(answerOf("146"));
+
+    expect(breaks(await esms.send(message))).toBe("template");
   });
 
   it("tells staff of a network that the brand name is not registered with, and stops nobody else's SMS", async () => {
