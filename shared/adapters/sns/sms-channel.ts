@@ -32,8 +32,8 @@ export const snsSmsChannel = ({ client, senderId, maxPriceUsd }: SnsSmsOptions):
   },
 });
 
-const MISCONFIGURED =
-  /^(AuthorizationError|AuthorizationErrorException|AccessDenied|EndpointDisabled|NotFound|Validation)/;
+/** Too many at once, or a request that AWS did not get whole: refused as it was, and taken a little later. */
+const PASSING = /Throttl|^RequestTimeout/;
 /** Errors of the socket before anything was sent. */
 const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
@@ -43,9 +43,15 @@ const outcomeOf = (error: unknown): SendOutcome => {
     return { kind: NOT_SENT.has(code) ? "retry" : "unknown", code };
   }
   const code = error.name;
-  if (/^Thrott/.test(code)) return { kind: "retry", code };
+  if (PASSING.test(code)) return { kind: "retry", code };
   if (/opted out/i.test(error.message)) return { kind: "refused", code: "opted-out" };
   if (/^InvalidParameter/.test(code)) return { kind: "invalid", code };
-  if (MISCONFIGURED.test(code)) return { kind: "misconfigured", code };
-  return { kind: "unknown", code };
+  return { kind: isRefusal(error) ? "misconfigured" : "unknown", code };
 };
+
+/**
+ * What AWS refuses was not sent: rights, keys, an expired token, a disabled endpoint. After a 5xx it may have been. The
+ * status is asked too, because some versions of the SDK call every error that they do not know the client's.
+ */
+const isRefusal = ({ $fault, $metadata }: SNSServiceException): boolean =>
+  $fault === "client" && ($metadata.httpStatusCode ?? 400) < 500;

@@ -5,7 +5,12 @@ import { snsSmsChannel } from "../../../shared/adapters/sns/sms-channel.ts";
 
 const message = { to: "+84912345678", text: "BHXH HA TINH: ...", requestId: "h_HH-1_20261231_expiry-30_2" } as const;
 const serviceError = (name: string, text = "", status = 400) =>
-  new SNSServiceException({ name, message: text, $fault: status < 500 ? "client" : "server", $metadata: {} });
+  new SNSServiceException({
+    name,
+    message: text,
+    $fault: status < 500 ? "client" : "server",
+    $metadata: { httpStatusCode: status },
+  });
 
 describe("SMS through Amazon SNS", () => {
   const client = new SNSClient({ region: "ap-southeast-1", maxAttempts: 1 });
@@ -37,7 +42,6 @@ describe("SMS through Amazon SNS", () => {
       { kind: "invalid", code: "InvalidParameterException" },
     ],
     [serviceError("InvalidParameterException", "Phone number is opted out"), { kind: "refused", code: "opted-out" }],
-    [serviceError("AuthorizationErrorException"), { kind: "misconfigured", code: "AuthorizationErrorException" }],
     [serviceError("InternalErrorException", "", 500), { kind: "unknown", code: "InternalErrorException" }],
     [Object.assign(new Error("socket hang up"), { code: "ECONNRESET" }), { kind: "unknown", code: "ECONNRESET" }],
     [Object.assign(new Error("refused"), { code: "ECONNREFUSED" }), { kind: "retry", code: "ECONNREFUSED" }],
@@ -48,4 +52,49 @@ describe("SMS through Amazon SNS", () => {
     expect(await sms.send(message)).toEqual(outcome);
     expect(sns.commandCalls(PublishCommand)).toHaveLength(1);
   });
+
+  it.each([
+    "AuthorizationErrorException",
+    "AccessDenied",
+    "EndpointDisabledException",
+    "NotFoundException",
+    "ValidationException",
+    "InvalidSecurityException",
+    "KMSAccessDeniedException",
+    "KMSDisabledException",
+    "KMSInvalidStateException",
+    "KMSNotFoundException",
+    "KMSOptInRequired",
+    "PlatformApplicationDisabledException",
+    "ExpiredToken",
+    "SignatureDoesNotMatch",
+    "SomethingNew",
+  ])("takes %s for a refusal of everybody's message, of which nothing was sent", async (name) => {
+    sns.on(PublishCommand).rejects(serviceError(name));
+
+    expect(await sms.send(message)).toEqual({ kind: "misconfigured", code: name });
+  });
+
+  it.each(["Throttling", "ThrottledException", "KMSThrottlingException", "RequestThrottled", "RequestTimeout"])(
+    "tries again after %s",
+    async (name) => {
+      sns.on(PublishCommand).rejects(serviceError(name));
+
+      expect(await sms.send(message)).toEqual({ kind: "retry", code: name });
+    },
+  );
+
+  it.each([500, 502, 503])(
+    "does not know what became of it after status %i, whoever the SDK blames",
+    async (status) => {
+      const error = new SNSServiceException({
+        name: "Unknown",
+        $fault: "client",
+        $metadata: { httpStatusCode: status },
+      });
+      sns.on(PublishCommand).rejects(error);
+
+      expect(await sms.send(message)).toEqual({ kind: "unknown", code: "Unknown" });
+    },
+  );
 });
