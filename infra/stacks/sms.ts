@@ -30,6 +30,8 @@ export const createSmsGateway = (scope: Construct, given: Delivery): SmsGateway 
   }).uses(
     { environment: { SMS_GATEWAY: smsGateway } },
     given.records.ledger.access("BatchGetItem", "PutItem"),
+    // What carriers refuse to everybody stops the senders, until an SMS arrives again.
+    given.records.settings.access("BatchGetItem", "UpdateItem"),
     // A number that has opted out at the carrier is recorded as a refusal.
     given.records.registry.access("BatchGetItem", "PutItem"),
   );
