@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -27,6 +28,15 @@ const reminder = (name: string, over = {}) =>
     ...over,
   });
 
+/** SNS's line in its delivery log, as CloudWatch Logs hands it to a function. */
+const OPTED_OUT_LINE = {
+  notification: { messageId: "34d9b400", timestamp: "2026-12-01 00:40:34.558" },
+  delivery: { destination: "+84912345678", providerResponse: "Phone number is opted out" },
+  status: "FAILURE",
+};
+const OPTED_OUT_BATCH = { messageType: "DATA_MESSAGE", logEvents: [{ message: JSON.stringify(OPTED_OUT_LINE) }] };
+const OPTED_OUT_EVENT = { awslogs: { data: gzipSync(JSON.stringify(OPTED_OUT_BATCH)).toString("base64") } };
+
 describe("dead letters of reminders", () => {
   let store: CarrierStore;
   let cloud: LocalCloud;
@@ -53,6 +63,8 @@ describe("dead letters of reminders", () => {
     failed.send(reminder("DUE", { step: "expiry-7", stepDate: "2026-11-20" }));
     failed.send("not a reminder");
     cloud.queue("ScanQueue/DeadLetters").send("{}");
+    cloud.queue("SmsReceipt/DeadLetters").send(JSON.stringify({ requestPayload: OPTED_OUT_EVENT }));
+    cloud.queue("SmsReceipt/DeadLetters").send(JSON.stringify({ requestPayload: { awslogs: { data: "e30=" } } }));
     cloud.queue("Reminders/Undelivered").send(reminder("CLOSED"), {
       channel: { DataType: "String", StringValue: "zalo" },
     });
@@ -75,6 +87,8 @@ describe("dead letters of reminders", () => {
     expect(listed.map(({ queue, reason, about }) => `${queue} ${reason} ${about}`).sort()).toEqual([
       "Reminders failed household-hi#HH-CLOSED#2027-01-02#expiry-30",
       "ScanQueue unreadable ",
+      "SmsReceipt failed 34d9b400 opted-out",
+      "SmsReceipt unreadable ",
       "ZaloQueue failed household-hi#HH-CLOSED#2027-01-02#expiry-30",
       "ZaloQueue failed household-hi#HH-DUE#2027-01-02#expiry-30",
       "ZaloQueue failed household-hi#HH-DUE#2027-01-02#expiry-7",
@@ -114,6 +128,11 @@ describe("dead letters of reminders", () => {
     expect(await stateOf("CLOSED")).toBe("delivered");
     const told = store.outbox.all().map(({ to }) => to);
     expect(told.sort()).toEqual(["+84912345600", "+84912345603"]);
-    expect((await letters.list({})).map(({ reason }) => reason)).toEqual(["unreadable", "unreadable"]);
+    expect((await letters.list({})).map(({ queue, reason }) => `${queue} ${reason}`).sort()).toEqual([
+      "ScanQueue unreadable",
+      "SmsReceipt failed",
+      "SmsReceipt unreadable",
+      "ZaloQueue unreadable",
+    ]);
   });
 });

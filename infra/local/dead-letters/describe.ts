@@ -1,3 +1,5 @@
+import * as z from "zod";
+import { readDeliveryLog } from "../../../shared/adapters/sns/sms-delivery-log.ts";
 import { dueReminderSchema, scanJobSchema } from "../../../shared/contracts/queue-messages.ts";
 import { s3EventSchema } from "../../../shared/contracts/s3-event.ts";
 import type { DueReminder } from "../../../shared/domain/reminders/types.ts";
@@ -33,13 +35,30 @@ const listEvent = (body: unknown): Description => {
   return { reason: "failed", about: event.data.Records.map(({ s3 }) => s3.object.key).join(" ") };
 };
 
+/** What Lambda puts aside when it gives up on an event that nobody waits for. */
+const failedEventSchema = z.object({ requestPayload: z.unknown() });
+
+/** The log names phones; of its reports only the carrier's message ids and our codes are told. */
+const deliveryReports = (body: unknown): Description => {
+  try {
+    const { receipts } = readDeliveryLog(failedEventSchema.parse(body).requestPayload);
+    const told = receipts.map(
+      ({ messageId, report }) => `${messageId} ${"code" in report ? report.code : report.kind}`,
+    );
+    return { reason: "failed", about: told.join(", ") };
+  } catch {
+    return unreadable;
+  }
+};
+
 const BY_QUEUE: Readonly<Record<string, (body: unknown) => Description>> = {
   ScanQueue: scanJob,
   ImportQueue: listEvent,
+  SmsReceipt: deliveryReports,
   Timetable: () => ({ reason: "not-started", about: "" }),
 };
 
-/** Says of each body on a queue why it is there. Everything but these three is a queue of reminders. */
+/** Says of each body on a queue why it is there. Everything but these four is a queue of reminders. */
 export const describeBodies = async (
   queue: string,
   bodies: readonly string[],
