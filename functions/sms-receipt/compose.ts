@@ -62,7 +62,7 @@ const deliveryLog = (record: Record, log: Logger) =>
     });
 
 const esmsCallback = (record: Record, log: Logger, secretArn: string) => {
-  const credentials = secretEsmsCredentials({ client: new SecretsManagerClient(), secretArn });
+  const credentials = secretEsmsCredentials({ client: new SecretsManagerClient(), secretArn, clock: systemClock });
   return middy<LambdaFunctionURLEvent>()
     .use(requestLogging(log))
     .handler(async ({ rawPath, queryStringParameters }) => {
