@@ -50,7 +50,11 @@ const gatewayOf = (env: z.infer<typeof gatewayEnvSchema>, log: Logger): SmsChann
     timeoutMs: env.ESMS_TIMEOUT_MS,
     brandName: smsSenderId,
     sandbox: env.ESMS_SANDBOX,
-    credentials: secretEsmsCredentials({ client: new SecretsManagerClient(), secretArn: env.ESMS_SECRET_ARN }),
+    credentials: secretEsmsCredentials({
+      client: new SecretsManagerClient(),
+      secretArn: env.ESMS_SECRET_ARN,
+      clock: systemClock,
+    }),
     callbackUrl: ({ callbackToken }) => callbackUrlOf(env.ESMS_CALLBACK_URL, callbackToken),
     onUnregistered: (code) => log.error("sms.network-not-registered", { code }),
   });

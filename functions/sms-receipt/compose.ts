@@ -3,7 +3,9 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import middy from "@middy/core";
 import type { LambdaFunctionURLEvent } from "aws-lambda";
 import * as z from "zod";
+import { dynamoSendingControl } from "../../shared/adapters/dynamodb/control.ts";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
+import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
 import { isCallbackPath, readEsmsCallback } from "../../shared/adapters/esms/callback.ts";
 import { secretEsmsCredentials } from "../../shared/adapters/esms/credentials.ts";
 import { readDeliveryLog } from "../../shared/adapters/sns/sms-delivery-log.ts";
@@ -12,10 +14,12 @@ import { type Logger, newLogger } from "../../shared/lambda/logger.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/lambda/refusals.ts";
 import { requestLogging } from "../../shared/lambda/request-logging.ts";
 import { systemClock } from "../../shared/ports/clock.ts";
+import { carrierStops } from "./carrier-stops.ts";
 import { recordSmsReceipt } from "./sms-receipt.ts";
 
-const ledgerEnvSchema = refusalEnvSchema.extend({
+const recordsEnvSchema = refusalEnvSchema.extend({
   LEDGER_TABLE: z.string().min(1),
+  SETTINGS_TABLE: z.string().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 const gatewayEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
@@ -28,13 +32,20 @@ type Record = ReturnType<typeof recordSmsReceipt>;
 const RECEIPTS_AT_ONCE = 8;
 
 export const compose = (variables: unknown) => {
-  const env = ledgerEnvSchema.parse(variables);
+  const env = recordsEnvSchema.parse(variables);
   const gateway = gatewayEnvSchema.parse(variables);
   const log = newLogger("sms-receipt");
   const client = new DynamoDBClient();
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
-  const record = recordSmsReceipt({ ledger, refuse, clock: systemClock, log });
+  const settings = { client, tableName: env.SETTINGS_TABLE };
+  const judge = carrierStops({
+    settings: dynamoSettingsStore(settings),
+    control: dynamoSendingControl(settings),
+    clock: systemClock,
+    log,
+  });
+  const record = recordSmsReceipt({ ledger, refuse, judge, clock: systemClock, log });
   return gateway.SMS_GATEWAY === "sns" ? deliveryLog(record, log) : esmsCallback(record, log, gateway.ESMS_SECRET_ARN);
 };
 
@@ -51,7 +62,7 @@ const deliveryLog = (record: Record, log: Logger) =>
     });
 
 const esmsCallback = (record: Record, log: Logger, secretArn: string) => {
-  const credentials = secretEsmsCredentials({ client: new SecretsManagerClient(), secretArn });
+  const credentials = secretEsmsCredentials({ client: new SecretsManagerClient(), secretArn, clock: systemClock });
   return middy<LambdaFunctionURLEvent>()
     .use(requestLogging(log))
     .handler(async ({ rawPath, queryStringParameters }) => {

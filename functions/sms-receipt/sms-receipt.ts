@@ -12,6 +12,8 @@ export interface RecordSmsReceipt {
   readonly ledger: ReminderLedger;
   /** Records that somebody refused. */
   readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
+  /** Told of each report that was recorded: it may concern more than this one person. */
+  readonly judge: (reminder: ReminderRecord, report: SmsReport) => Promise<void>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -27,7 +29,7 @@ const SENDER_MAY_WRITE_MS = 2 * 60_000;
 
 /** Writes what a carrier reports of an SMS into the ledger. Safe to repeat and in any order. */
 export const recordSmsReceipt =
-  ({ ledger, refuse, clock, log }: RecordSmsReceipt) =>
+  ({ ledger, refuse, judge, clock, log }: RecordSmsReceipt) =>
   async (receipt: SmsReceipt): Promise<ReceiptOutcome> => {
     const now = clock.now();
     const record = await reminderOf(receipt, ledger);
@@ -39,6 +41,7 @@ export const recordSmsReceipt =
     const moved = await ledger.move(record, next);
     if (!moved.ok) return "later";
     tell(log, receipt.report, next);
+    await judge(record, receipt.report);
     return "recorded";
   };
 

@@ -1,7 +1,9 @@
 import { Duration } from "aws-cdk-lib";
 import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
+import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import type { Construct } from "constructs";
 import type { Access } from "../constructs/access.ts";
+import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { EsmsCredentials } from "../constructs/esms-credentials.ts";
 import { smsAccess } from "../constructs/sms-access.ts";
 import { SmsDeliveryLogs } from "../constructs/sms-delivery-logs.ts";
@@ -30,19 +32,37 @@ export const createSmsGateway = (scope: Construct, given: Delivery): SmsGateway 
   }).uses(
     { environment: { SMS_GATEWAY: smsGateway } },
     given.records.ledger.access("BatchGetItem", "PutItem"),
+    // What carriers refuse to everybody stops the senders, until an SMS arrives again.
+    given.records.settings.access("BatchGetItem", "UpdateItem"),
     // A number that has opted out at the carrier is recorded as a refusal.
     given.records.registry.access("BatchGetItem", "PutItem"),
   );
   return smsGateway === "sns" ? throughSns(scope, given, receipts) : throughEsms(scope, given, receipts);
 };
 
-const throughSns = (scope: Construct, { settings, encryptionKey }: Delivery, reader: Worker): SmsGateway => {
+const throughSns = (scope: Construct, given: Delivery, reader: Worker): SmsGateway => {
+  const { settings, encryptionKey } = given;
+  keepFailedReports(reader, given);
   const retention = settings.logRetentionDays;
   const { roleArn } = new SmsDeliveryLogs(scope, "SmsDeliveryLogs", { encryptionKey, retention, reader });
   return {
     access: [{ environment: { SMS_GATEWAY: "sns" } }, smsAccess(scope, settings.smsMaxPriceUsd)],
     output: ["SmsDeliveryLogsRoleArn", roleArn, "Let SNS report deliveries: aws sns set-sms-attributes (see README)."],
   };
+};
+
+/** CloudWatch Logs invokes and forgets: without this, a number that opted out at the carrier is asked again. */
+const keepFailedReports = (reader: Worker, { alerts }: Delivery): void => {
+  const lost = deadLetterQueue(reader, "DeadLetters", {
+    heading: "SmsReceipt has dead letters",
+    impact: "People who opted out at the carrier may be written to again, and SMS that failed are not sent again.",
+    alerts,
+  });
+  reader.function.configureAsyncInvoke({
+    onFailure: new SqsDestination(lost),
+    retryAttempts: 2,
+    maxEventAge: Duration.hours(6),
+  });
 };
 
 const throughEsms = (scope: Construct, { settings, encryptionKey }: Delivery, receipts: Worker): SmsGateway => {

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -26,6 +27,15 @@ const reminder = (name: string, over = {}) =>
     stepDate: "2026-12-03",
     ...over,
   });
+
+/** SNS's line in its delivery log, as CloudWatch Logs hands it to a function. */
+const OPTED_OUT_LINE = {
+  notification: { messageId: "34d9b400", timestamp: "2026-12-01 00:40:34.558" },
+  delivery: { destination: "+84912345678", providerResponse: "Phone number is opted out" },
+  status: "FAILURE",
+};
+const OPTED_OUT_BATCH = { messageType: "DATA_MESSAGE", logEvents: [{ message: JSON.stringify(OPTED_OUT_LINE) }] };
+const OPTED_OUT_EVENT = { awslogs: { data: gzipSync(JSON.stringify(OPTED_OUT_BATCH)).toString("base64") } };
 
 /** Somebody pressed the button by which one refuses, on a reminder that took the ordinary way. */
 const refusal = {
@@ -68,6 +78,8 @@ describe("dead letters", () => {
     cloud.queue("ScanQueue/DeadLetters").send("{}");
     cloud.queue("UndoQueue/DeadLetters").send(JSON.stringify({ importId: "an-import", by: "test" }));
     for (const event of [refusal, undefined]) cloud.queue("ZaloEvents/DeadLetters").send(JSON.stringify(event ?? {}));
+    cloud.queue("SmsReceipt/DeadLetters").send(JSON.stringify({ requestPayload: OPTED_OUT_EVENT }));
+    cloud.queue("SmsReceipt/DeadLetters").send(JSON.stringify({ requestPayload: { awslogs: { data: "e30=" } } }));
     cloud.queue("Reminders/Undelivered").send(reminder("CLOSED"), {
       channel: { DataType: "String", StringValue: "zalo" },
     });
@@ -90,6 +102,8 @@ describe("dead letters", () => {
     expect(listed.map(({ queue, reason, about }) => `${queue} ${reason} ${about}`).sort()).toEqual([
       "Reminders failed household-hi#HH-CLOSED#2027-01-02#expiry-30",
       "ScanQueue unreadable ",
+      "SmsReceipt failed 34d9b400 opted-out",
+      "SmsReceipt unreadable ",
       "UndoQueue failed undo of import an-import",
       "ZaloEvents failed button-pressed household-hi#HH-LATER#2027-01-02#expiry-30",
       "ZaloEvents unreadable ",
@@ -132,8 +146,16 @@ describe("dead letters", () => {
     expect(await stateOf("CLOSED")).toBe("delivered");
     const told = store.outbox.all().map(({ to }) => to);
     expect(told.sort()).toEqual(["+84912345600", "+84912345603", "+84912345604"]);
-    expect((await letters.list({ reason: "failed" })).map(({ queue }) => queue)).toEqual(["UndoQueue", "ZaloEvents"]);
-    expect(await letters.list({ reason: "unreadable" })).toHaveLength(3);
+    const left = (await letters.list({})).map(({ queue, reason }) => `${queue} ${reason}`);
+    expect(left.sort()).toEqual([
+      "ScanQueue unreadable",
+      "SmsReceipt failed",
+      "SmsReceipt unreadable",
+      "UndoQueue failed",
+      "ZaloEvents failed",
+      "ZaloEvents unreadable",
+      "ZaloQueue unreadable",
+    ]);
   });
 
   it("of events go back too: a refusal that was lost is honoured after all", async () => {

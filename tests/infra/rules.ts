@@ -42,6 +42,7 @@ const deadLetterQueues = (resources: Resources): ReadonlySet<string | undefined>
     Object.values(resources).flatMap(({ Properties = {} }) => [
       target(Properties.RedrivePolicy?.deadLetterTargetArn),
       target(Properties.Target?.DeadLetterConfig),
+      target(Properties.DestinationConfig?.OnFailure),
     ]),
   );
 
@@ -88,14 +89,28 @@ export const sendersEndBeforeTheirLease: Rule = (resources) =>
   );
 const SHORTEST_LEASE_SECONDS = 300;
 
-/** The scheduler only hands over; what fails afterwards must be kept too. */
-export const startsThatFailAreKept: Rule = (resources) => {
-  const kept = new Set(
+/** Functions whose events are kept when Lambda gives up on them. */
+const keptWhenTheyFail = (resources: Resources): ReadonlySet<string | undefined> =>
+  new Set(
     ofType(resources, "AWS::Lambda::EventInvokeConfig")
       .filter(([, { Properties }]) => target(Properties.DestinationConfig?.OnFailure))
       .map(([, { Properties }]) => target(Properties.FunctionName)),
   );
+
+/** The scheduler only hands over; what fails afterwards must be kept too. */
+export const startsThatFailAreKept: Rule = (resources) => {
+  const kept = keptWhenTheyFail(resources);
   return offenders(resources, "AWS::Scheduler::Schedule", ({ Target }) => !kept.has(target(Target?.Arn)));
+};
+
+/** So does CloudWatch Logs. */
+export const logEventsThatFailAreKept: Rule = (resources) => {
+  const kept = keptWhenTheyFail(resources);
+  return offenders(
+    resources,
+    "AWS::Logs::SubscriptionFilter",
+    ({ DestinationArn }) => !kept.has(target(DestinationArn)),
+  );
 };
 
 export const batchesReportTheirFailures: Rule = (resources) =>

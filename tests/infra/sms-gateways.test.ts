@@ -26,6 +26,14 @@ describe("SMS through Amazon SNS", () => {
     );
     for (const [, { Properties }] of filters) expect(JSON.stringify(Properties.DestinationArn)).toContain("SmsReceipt");
   });
+
+  it("lets sms-receipt stop the senders, and change nothing else of the settings", () => {
+    const policies = ofType(throughSns, "AWS::IAM::Policy").filter(([id]) => id.startsWith("SmsReceipt"));
+    const statements = policies.flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+    const onSettings = statements.filter(({ Resource }) => JSON.stringify(Resource).includes("Settings"));
+
+    expect(onSettings.map(({ Action }) => Action)).toEqual([["dynamodb:BatchGetItem", "dynamodb:UpdateItem"]]);
+  });
 });
 
 describe("SMS through eSMS", () => {

@@ -52,7 +52,12 @@ const cases: readonly (readonly [sentence: string, rule: rules.Rule, broken: Res
   [
     "a start by the clock that fails is kept",
     rules.startsThatFailAreKept,
-    change("AWS::Lambda::EventInvokeConfig", { DestinationConfig: undefined }),
+    change("AWS::Lambda::EventInvokeConfig", { DestinationConfig: undefined }, "PlanDayEventInvokeConfig"),
+  ],
+  [
+    "lines of a log that nobody could take are kept",
+    rules.logEventsThatFailAreKept,
+    change("AWS::Lambda::EventInvokeConfig", { DestinationConfig: undefined }, "SmsReceiptEventInvokeConfig"),
   ],
   [
     "every worker on a queue reports the records that failed",

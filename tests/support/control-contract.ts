@@ -131,6 +131,13 @@ export const controlContract = (name: string, make: () => Promise<Controlled>) =
       expect((await state()).stops).toEqual(new Map([["breaker#zalo", breaker]]));
     });
 
+    it("remembers of a stop that a carrier's report placed it", async () => {
+      const blocked: Stop = { ...breaker, reported: true };
+      await control.place("breaker#sms", blocked);
+
+      expect((await state()).stops).toEqual(new Map([["breaker#sms", blocked]]));
+    });
+
     it("lets one of many workers try a closed channel", async () => {
       await control.place("breaker#zalo", breaker);
       const tried: Stop = { kind: "breaker", ...withProbe(openBreaker("-124", now), later(300_000)) };

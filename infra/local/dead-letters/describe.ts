@@ -1,3 +1,5 @@
+import * as z from "zod";
+import { readDeliveryLog } from "../../../shared/adapters/sns/sms-delivery-log.ts";
 import { dueReminderSchema, scanJobSchema } from "../../../shared/contracts/queue-messages.ts";
 import { s3EventSchema } from "../../../shared/contracts/s3-event.ts";
 import { undoRequestSchema } from "../../../shared/contracts/undo-request.ts";
@@ -48,11 +50,28 @@ const undoRequest = (body: unknown): Description => {
   return request.success ? { reason: "failed", about: `undo of import ${request.data.importId}` } : unreadable;
 };
 
+/** What Lambda puts aside when it gives up on an event that nobody waits for. */
+const failedEventSchema = z.object({ requestPayload: z.unknown() });
+
+/** The log names phones; of its reports only the carrier's message ids and our codes are told. */
+const deliveryReports = (body: unknown): Description => {
+  try {
+    const { receipts } = readDeliveryLog(failedEventSchema.parse(body).requestPayload);
+    const told = receipts.map(
+      ({ messageId, report }) => `${messageId} ${"code" in report ? report.code : report.kind}`,
+    );
+    return { reason: "failed", about: told.join(", ") };
+  } catch {
+    return unreadable;
+  }
+};
+
 const BY_QUEUE: Readonly<Record<string, (body: unknown) => Description>> = {
   ScanQueue: scanJob,
   ImportQueue: listEvent,
   UndoQueue: undoRequest,
   ZaloEvents: zaloEvent,
+  SmsReceipt: deliveryReports,
   Timetable: () => ({ reason: "not-started", about: "" }),
 };
 

@@ -22,6 +22,7 @@ const stopSchema: z.ZodType<Stop> = z.discriminatedUnion("kind", [
     openedAt: z.string(),
     probes: count,
     probeAt: z.string(),
+    reported: z.literal(true).optional(),
   }),
   z.object({
     kind: z.literal("halt"),

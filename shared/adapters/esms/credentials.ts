@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
+import type { Clock } from "../../ports/clock.ts";
 
 const credentialsSchema = z.object({
   apiKey: z.string().min(1),
@@ -13,11 +14,15 @@ export type EsmsCredentials = z.infer<typeof credentialsSchema>;
 export interface EsmsCredentialsOptions {
   readonly client: SecretsManagerClient;
   readonly secretArn: string;
+  readonly clock: Clock;
 }
 
-/** Reads the account's keys from the secret store, once for as long as the function's environment lives. */
-export const secretEsmsCredentials = ({ client, secretArn }: EsmsCredentialsOptions) => {
-  let kept: Promise<EsmsCredentials> | undefined;
+/** What an administrator corrected is noticed after at most this long; until then no request is spent on asking. */
+const KEEP_MS = 5 * 60_000;
+
+/** Reads the account's keys from the secret store and keeps them for five minutes. */
+export const secretEsmsCredentials = ({ client, secretArn, clock }: EsmsCredentialsOptions) => {
+  let kept: { readonly credentials: Promise<EsmsCredentials>; readonly until: number } | undefined;
 
   const read = async (): Promise<EsmsCredentials> => {
     const { SecretString = "" } = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
@@ -25,12 +30,15 @@ export const secretEsmsCredentials = ({ client, secretArn }: EsmsCredentialsOpti
   };
 
   return (): Promise<EsmsCredentials> => {
-    if (kept !== undefined) return kept;
-    kept = read();
-    // A failed read must not be remembered.
-    kept.catch(() => {
-      kept = undefined;
-    });
-    return kept;
+    const now = clock.now().getTime();
+    if (kept === undefined || kept.until <= now) {
+      const credentials = read();
+      kept = { credentials, until: now + KEEP_MS };
+      // A failed read must not be remembered for five minutes.
+      credentials.catch(() => {
+        kept = undefined;
+      });
+    }
+    return kept.credentials;
   };
 };

@@ -66,10 +66,10 @@ const FAILURES: readonly (readonly [sentence: RegExp, failure: Failure])[] = [
   [/invalid phone number/i, { kind: "unreachable", code: "invalid-number" }],
   [/phone has blocked sms/i, { kind: "unreachable", code: "phone-blocks-sms" }],
   [/on a blocked list/i, { kind: "unreachable", code: "blocked-list" }],
-  [/no quota left/i, { kind: "quota", code: "spending-limit" }],
-  [/blocked as spam/i, { kind: "invalid", code: "spam" }],
-  [/carrier has blocked this message/i, { kind: "invalid", code: "carrier-blocked" }],
-  [/message body is invalid/i, { kind: "invalid", code: "invalid-body" }],
+  [/no quota left/i, { kind: "misconfigured", code: "spending-limit" }],
+  [/blocked as spam/i, { kind: "template", code: "spam" }],
+  [/carrier has blocked this message/i, { kind: "template", code: "carrier-blocked" }],
+  [/message body is invalid/i, { kind: "template", code: "invalid-body" }],
   [/exceed max price/i, { kind: "misconfigured", code: "max-price" }],
 ];
 

@@ -17,6 +17,8 @@ export interface Breaker {
   readonly probes: number;
   /** From then on one more message may try. */
   readonly probeAt: string;
+  /** Opened by what carriers reported of messages that the gateway had taken: that it takes one more proves nothing. */
+  readonly reported?: true | undefined;
 }
 
 const MINUTE = 60_000;
@@ -48,9 +50,17 @@ export const breaks = ({ kind }: Pick<SendOutcome, "kind">): "channel" | "templa
   return kind === "template" ? "template" : undefined;
 };
 
+/** So many messages were taken and not one report said that it arrived: perhaps nobody reports any more. */
+const MOST_PROBES_WITHOUT_REPORT = 8;
+
 /** Whether an answer proves that the channel works, whatever it says of the one person. */
-export const mends = ({ kind }: Pick<SendOutcome, "kind">): boolean =>
-  kind === "accepted" || kind === "unreachable" || kind === "refused" || kind === "quota";
+export const mends = (
+  { kind }: Pick<SendOutcome, "kind">,
+  { reported, probes }: Pick<Breaker, "reported" | "probes">,
+): boolean => {
+  if (reported && probes < MOST_PROBES_WITHOUT_REPORT) return false;
+  return kind === "accepted" || kind === "unreachable" || kind === "refused" || kind === "quota";
+};
 
 export const breakerName = ({ channel, template }: BreakerScope): string =>
   template === undefined ? `breaker#${channel}` : `breaker#${channel}#${template}`;

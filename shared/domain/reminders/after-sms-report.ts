@@ -30,4 +30,6 @@ export const afterSmsReport = (report: SmsReport, { calls, now }: { calls: numbe
 export const concernsEverybody = ({ kind }: SmsReport): boolean =>
   kind === "misconfigured" || kind === "template" || kind === "invalid" || kind === "quota";
 
-const mayComeThrough = ({ kind }: SmsReport): boolean => kind === "retry" || kind === "quota";
+/** A limit or a setting of ours may be corrected, and nothing was sent; a text that was blocked would be blocked again. */
+const mayComeThrough = ({ kind }: SmsReport): boolean =>
+  kind === "retry" || kind === "quota" || kind === "misconfigured";

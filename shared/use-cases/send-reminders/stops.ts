@@ -98,7 +98,7 @@ export const afterTrials = async (
 ): Promise<{ readonly ready: readonly Ready[]; readonly passed: Passed }> => {
   const following = trials.map(async ({ name, breaker, probe, others }) => {
     const outcome = delivered.find(({ reminder }) => reminderId(reminder) === reminderId(probe.reminder))?.outcome;
-    if (outcome === undefined || !mends(outcome)) {
+    if (outcome === undefined || !mends(outcome, breaker)) {
       batch.held.push(...others.map((each) => waitingFor(breaker, each)));
       return [];
     }

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { secretEsmsCredentials } from "../../../shared/adapters/esms/credentials.ts";
 import { httpEsmsChannel } from "../../../shared/adapters/esms/esms-channel.ts";
 import { breaks } from "../../../shared/domain/control/breaker.ts";
+import { fixedClock } from "../../support/clock.ts";
 import { type Answer, startHttpServer } from "../../support/http-server.ts";
 
 const REQUEST_ID = "h_HH-1_20261231_expiry-30_2";
@@ -43,7 +44,8 @@ const secretStore = () => {
   const client = new SecretsManagerClient({ region: "ap-southeast-1" });
   return { client, secrets: mockClient(client) };
 };
-const credentialsIn = (client: SecretsManagerClient) => secretEsmsCredentials({ client, secretArn: "arn:secret" });
+const credentialsIn = (client: SecretsManagerClient, clock = fixedClock("2026-12-01T02:00:00Z")) =>
+  secretEsmsCredentials({ client, secretArn: "arn:secret", clock });
 const asked = () => server.seen.map(({ body }) => JSON.parse(body));
 
 describe("SMS through eSMS", () => {
@@ -176,5 +178,36 @@ describe("SMS through eSMS", () => {
       code: name,
     });
     expect(server.seen).toEqual([]);
+  });
+});
+
+describe("the keys of the account at eSMS", () => {
+  const secretOf = (apiKey: string) => ({
+    SecretString: JSON.stringify({ apiKey, secretKey: "secret", callbackToken: "t".repeat(32) }),
+  });
+
+  it("are asked for once in five minutes, so that a corrected key needs no new deployment", async () => {
+    const { client, secrets } = secretStore();
+    secrets.on(GetSecretValueCommand).resolvesOnce(secretOf("wrong")).resolves(secretOf("right"));
+    const clock = fixedClock("2026-12-01T02:00:00Z");
+    const credentials = credentialsIn(client, clock);
+
+    expect(await credentials()).toMatchObject({ apiKey: "wrong" });
+    clock.moveTo("2026-12-01T02:04:59Z");
+    expect(await credentials()).toMatchObject({ apiKey: "wrong" });
+    clock.moveTo("2026-12-01T02:05:00Z");
+
+    expect(await credentials()).toMatchObject({ apiKey: "right" });
+    expect(secrets.commandCalls(GetSecretValueCommand)).toHaveLength(2);
+  });
+
+  it("are asked for again at once after a failure", async () => {
+    const { client, secrets } = secretStore();
+    secrets.on(GetSecretValueCommand).rejectsOnce(new Error("throttled")).resolves(secretOf("right"));
+    const credentials = credentialsIn(client);
+
+    await expect(credentials()).rejects.toThrow("throttled");
+
+    expect(await credentials()).toMatchObject({ apiKey: "right" });
   });
 });

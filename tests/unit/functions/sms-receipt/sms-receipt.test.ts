@@ -4,7 +4,7 @@ import { recordSmsReceipt } from "../../../../functions/sms-receipt/sms-receipt.
 import type { SmsReport } from "../../../../shared/domain/reminders/after-sms-report.ts";
 import { requestIdOf } from "../../../../shared/domain/reminders/tracking.ts";
 import type { SmsReceipt } from "../../../../shared/ports/channels.ts";
-import type { Attempt, NextRecord } from "../../../../shared/ports/ledger.ts";
+import type { Attempt, NextRecord, ReminderRecord } from "../../../../shared/ports/ledger.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { aDueReminder } from "../../../support/people.ts";
@@ -27,8 +27,10 @@ const given = (record: NextRecord, now = "2026-12-01T01:00:10Z") => {
   const log = { ...silentLog, error: (event: string) => errors.push(event) };
   const refused: unknown[] = [];
   const refuse = async (...refusal: readonly unknown[]) => refused.push(refusal);
-  const take = recordSmsReceipt({ ledger, refuse, clock: fixedClock(now), log });
-  return { ledger, take, errors, refused, stored: () => ledger.all()[0] };
+  const judged: string[] = [];
+  const judge = async ({ step }: ReminderRecord, { kind }: SmsReport) => void judged.push(`${step} ${kind}`);
+  const take = recordSmsReceipt({ ledger, refuse, judge, clock: fixedClock(now), log });
+  return { ledger, take, errors, refused, judged, stored: () => ledger.all()[0] };
 };
 
 describe("sms-receipt", () => {
@@ -86,17 +88,18 @@ describe("sms-receipt", () => {
   it("asks somebody to look when the carrier calls our text spam", async () => {
     const { take, stored, errors } = given(sent);
 
-    await take(receipt({ report: { kind: "invalid", code: "spam" } }));
+    await take(receipt({ report: { kind: "template", code: "spam" } }));
 
     expect(stored()).toMatchObject({ state: "failed", reason: "spam" });
     expect(errors).toEqual(["sms.refused-by-carrier"]);
   });
 
   it("takes the same report twice without harm", async () => {
-    const { take, ledger } = given(sent);
+    const { take, ledger, judged } = given(sent);
 
     await take(receipt({ report: unreachable }));
     expect(await take(receipt({ report: unreachable }))).toBe("ignored");
+    expect(judged).toEqual(["expiry-30 retry"]);
     expect(ledger.all()).toMatchObject([{ version: 4, wakeAt: "2026-12-01T02:00:10.000Z" }]);
   });
 
@@ -156,8 +159,8 @@ describe("sms-receipt", () => {
     const reports = fc.constantFrom<SmsReport>(
       delivered,
       unreachable,
-      { kind: "quota", code: "spending-limit" },
-      { kind: "invalid", code: "spam" },
+      { kind: "misconfigured", code: "spending-limit" },
+      { kind: "template", code: "spam" },
       { kind: "refused", code: "opted-out" },
     );
     await fc.assert(

@@ -199,6 +199,20 @@ describe("a channel that takes nobody's message", () => {
     expect(statesOf(sender).filter((state) => state === "waiting breaker zalo")).toHaveLength(2);
   });
 
+  it("waits for a report that the one message arrived where a report had closed it", async () => {
+    const blocked: Stop = { kind: "breaker", ...openBreaker("spam", new Date("2026-12-01T01:55:00Z")), reported: true };
+    const control = inMemoryControl({ "breaker#sms#template-expiry-30": blocked });
+    const sender = aSender({ households: households(4), channel: "sms", control });
+
+    await sender.send(reminders(4));
+
+    expect(sender.delivered).toHaveLength(1);
+    expect(sender.control.state().stops.get("breaker#sms#template-expiry-30")).toMatchObject({
+      probeAt: "2026-12-01T02:15:00.000Z",
+      reported: true,
+    });
+  });
+
   it("stays closed for a quarter of an hour more when the one message is refused", async () => {
     const control = inMemoryControl({ "breaker#zalo": openedAt("2026-12-01T01:55:00Z") });
     const sender = aWatchedSender({ households: households(4), control, answer: misconfigured });

@@ -22,6 +22,7 @@ describe("the service's own eSMS adapter against the local eSMS", () => {
       timeoutMs: 5_000,
       brandName: "BHXHHATINH",
       sandbox: false,
+      onUnregistered: () => {},
       credentials: async () => JSON.parse(secrets.read("EsmsCredentials") ?? ""),
       callbackUrl: ({ callbackToken }) => callbackUrlOf(`${webhook.url}/`, callbackToken),
     });

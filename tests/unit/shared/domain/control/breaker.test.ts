@@ -45,11 +45,20 @@ describe("a circuit breaker", () => {
   });
 
   it("is not mended by an answer that proves nothing", () => {
+    const breaker = openBreaker("-124", opened);
     for (const kind of ["misconfigured", "template", "retry", "unknown", "invalid"] as const) {
-      expect(mends({ kind }), kind).toBe(false);
+      expect(mends({ kind }, breaker), kind).toBe(false);
     }
     for (const kind of ["accepted", "unreachable", "refused", "quota"] as const) {
-      expect(mends({ kind }), kind).toBe(true);
+      expect(mends({ kind }, breaker), kind).toBe(true);
     }
+  });
+
+  it("that a carrier's report opened is mended by no acceptance, until eight were reported on by nobody", () => {
+    const blocked = { ...openBreaker("spam", opened), reported: true } as const;
+
+    expect(mends({ kind: "accepted" }, { ...blocked, probes: 7 })).toBe(false);
+    expect(mends({ kind: "accepted" }, { ...blocked, probes: 8 })).toBe(true);
+    expect(mends({ kind: "misconfigured" }, { ...blocked, probes: 8 })).toBe(false);
   });
 });

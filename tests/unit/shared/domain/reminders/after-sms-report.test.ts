@@ -4,7 +4,7 @@ import { afterSmsReport, concernsEverybody } from "../../../../../shared/domain/
 import { canMove } from "../../../../../shared/domain/reminders/lifecycle.ts";
 
 const now = new Date("2026-12-01T03:00:00Z");
-const KINDS = ["retry", "quota", "unreachable", "refused", "invalid", "misconfigured"] as const;
+const KINDS = ["retry", "quota", "unreachable", "refused", "invalid", "template", "misconfigured"] as const;
 
 describe("what follows a carrier's report on an SMS", () => {
   it("ends delivered when the carrier says so", () => {
@@ -27,14 +27,21 @@ describe("what follows a carrier's report on an SMS", () => {
     expect(next).toEqual({ state: "failed", reason: "phone-unreachable" });
   });
 
-  it.each(["unreachable", "refused", "invalid", "misconfigured"] as const)("does not send again what is %s", (kind) => {
+  it.each(["unreachable", "refused", "invalid", "template"] as const)("does not send again what is %s", (kind) => {
     expect(afterSmsReport({ kind, code: "why" }, { calls: 1, now })).toEqual({ state: "failed", reason: "why" });
+  });
+
+  it("waits until somebody may have raised a limit of ours, because nothing was sent", () => {
+    const next = afterSmsReport({ kind: "misconfigured", code: "max-price" }, { calls: 1, now });
+
+    expect(next).toEqual({ state: "waiting", wakeAt: new Date("2026-12-01T04:00:00.000Z"), reason: "max-price" });
   });
 
   it("asks somebody to look when the carrier would refuse everybody", () => {
     expect(KINDS.filter((kind) => concernsEverybody({ kind, code: "why" }))).toEqual([
       "quota",
       "invalid",
+      "template",
       "misconfigured",
     ]);
     expect(concernsEverybody({ kind: "delivered" })).toBe(false);
