@@ -1,5 +1,6 @@
 import { GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dynamoLastLook } from "../../../shared/adapters/dynamodb/last-look.ts";
 import { dynamoRegistry } from "../../../shared/adapters/dynamodb/registry.ts";
 import { dynamoRegistryWriter } from "../../../shared/adapters/dynamodb/registry-writer.ts";
 import type { Enrolled } from "../../../shared/domain/people/types.ts";
@@ -22,6 +23,7 @@ registryContract("DynamoDB", async (pageSize) => {
   return {
     ...dynamoRegistry({ ...options, ...(pageSize !== undefined && { pageSize }) }),
     ...dynamoRegistryWriter({ ...options, dueShards: 1 }),
+    ...dynamoLastLook(options),
   };
 });
 
