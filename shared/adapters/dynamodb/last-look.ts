@@ -19,10 +19,9 @@ export interface LastLookOptions {
  */
 export const dynamoLastLook = ({ client, tableName }: LastLookOptions): LastLook => ({
   async lookLast(keys, { forZalo }) {
-    const items = await batchGet(client, tableName, [
-      ...keys.map(documentKey),
-      ...(forZalo ? keys.map(noZaloKey) : []),
-    ]);
+    const wanted = [...keys.map(documentKey), ...(forZalo ? keys.map(noZaloKey) : [])];
+    // A renewal or refusal of the last second counts: after this nobody looks again.
+    const items = await batchGet(client, tableName, wanted, { consistent: true });
     const documents = items.filter((item) => item.sk?.S !== NO_ZALO).map((item) => toEnrolled(item).value);
     const remembered = items.filter((item) => item.sk?.S === NO_ZALO);
     return {

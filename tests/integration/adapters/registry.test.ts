@@ -41,6 +41,25 @@ describe("The registry on DynamoDB", () => {
     expect(pages.every(({ subjects }) => subjects.length > 8)).toBe(true);
   });
 
+  it("shows senders what was written last, however new", async () => {
+    const tableName = await dynamo.createTable("registry");
+    const asked: unknown[] = [];
+    const { middlewareStack } = dynamo.client;
+    middlewareStack.add(
+      (next) => (args) => {
+        asked.push(args.input);
+        return next(args);
+      },
+      { step: "initialize", name: "watch" },
+    );
+
+    const key = { scheme: "household-hi", subject: "HH-1" } as const;
+    await dynamoLastLook({ client: dynamo.client, tableName }).lookLast([key], { forZalo: true });
+    middlewareStack.remove("watch");
+
+    expect(asked).toMatchObject([{ RequestItems: { [tableName]: { ConsistentRead: true } } }]);
+  });
+
   it("finishes what a save that died in between began", async () => {
     const tableName = await dynamo.createTable("registry");
     const writer = dynamoRegistryWriter({ client: dynamo.client, tableName, dueShards: 1 });
