@@ -64,7 +64,13 @@ const createSendZalo = (scope: Construct, given: Delivery): void => {
     folder: "send-zalo",
     batchSize: 50,
     impact: "Reminders on Zalo wait, and are tried again until they are given up.",
-  }).uses(...senderRecords(given), given.reminders.publishAccess(), ...zaloRefreshAccess(given));
+  }).uses(
+    ...senderRecords(given),
+    // Whom Zalo does not reach is remembered beside the person.
+    given.records.registry.access("UpdateItem"),
+    given.reminders.publishAccess(),
+    ...zaloRefreshAccess(given),
+  );
 };
 
 const createSendSms = (scope: Construct, given: Delivery, { access }: SmsGateway): void => {

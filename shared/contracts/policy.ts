@@ -27,7 +27,7 @@ const quota = z.int().min(0).nullable();
 const dong = z.int().min(0);
 
 /** What a policy does not say that was stored before this could be set. */
-const { rates, dailyQuota, monthlyBudget, price, haltAt } = builtInPolicy;
+const { rates, dailyQuota, monthlyBudget, price, haltAt, noZaloDays } = builtInPolicy;
 
 /** What staff may change, as it is stored. */
 export const policySchema: z.ZodType<Policy> = z.object({
@@ -57,5 +57,6 @@ export const policySchema: z.ZodType<Policy> = z.object({
   monthlyBudget: dong.nullable().default(monthlyBudget),
   price: z.object({ zalo: dong, smsPart: dong }).default(price),
   haltAt: z.object({ failures: z.int().min(1), percent: z.number().min(0).max(100) }).default(haltAt),
+  noZaloDays: z.object({ noAccount: z.int().min(0), refused: z.int().min(0) }).default(noZaloDays),
   confirmedLaw: z.array(z.string()),
 });

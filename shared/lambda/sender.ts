@@ -7,8 +7,8 @@ import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { lean } from "../adapters/aws/lean.ts";
 import { dynamoSendingControl } from "../adapters/dynamodb/control.ts";
+import { dynamoLastLook } from "../adapters/dynamodb/last-look.ts";
 import { dynamoReminderLedger } from "../adapters/dynamodb/ledger.ts";
-import { dynamoRegistry } from "../adapters/dynamodb/registry.ts";
 import { dynamoSettingsStore } from "../adapters/dynamodb/settings.ts";
 import { snsReminderPublisher } from "../adapters/sns/reminder-publisher.ts";
 import { dueReminderSchema } from "../contracts/queue-messages.ts";
@@ -34,7 +34,7 @@ export const senderEnvSchema = z.object({
 export const sender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderChannel, log: Logger) => {
   const client = lean(new DynamoDBClient());
   const send = sendReminders({
-    registry: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE }),
+    registry: dynamoLastLook({ client, tableName: env.REGISTRY_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({ client: lean(new SNSClient()), topicArn: env.REMINDERS_TOPIC_ARN }),

@@ -1,6 +1,8 @@
 import { usersAfter } from "../../shared/adapters/dynamodb/phone-users.ts";
 import { dueEntriesOf } from "../../shared/domain/people/due-entries.ts";
 import type { Enrolled, Scheme } from "../../shared/domain/people/types.ts";
+import type { NoZalo } from "../../shared/domain/reminders/no-zalo.ts";
+import type { LastLook } from "../../shared/ports/last-look.ts";
 import {
   type Identity,
   type Registry,
@@ -12,7 +14,7 @@ import {
   type Versioned,
 } from "../../shared/ports/registry.ts";
 
-export interface InMemoryRegistry extends Registry, RegistryWriter, RegistryCensus, RegistryRestorer {
+export interface InMemoryRegistry extends Registry, LastLook, RegistryWriter, RegistryCensus, RegistryRestorer {
   /** All that is stored, in an order that does not depend on the order of writing. */
   state(): RegistryState;
   /** Stores a subject as it is, whatever was there. */
@@ -38,6 +40,7 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
   const subjects = new Map<string, Versioned<Enrolled>>();
   const identities = new Map<string, Identity>();
   const phoneUsers = new Map<string, readonly string[]>();
+  const noZalo = new Map<string, readonly NoZalo[]>();
   let writes = 0;
 
   const store = (next: Enrolled, version: number, by?: string) => {
@@ -68,6 +71,19 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
         return stored ? [[id, structuredClone(stored.value)] as const] : [];
       });
       return new Map(found);
+    },
+
+    async lookLast(keys, { forZalo }) {
+      const remembered = keys.map(subjectId).flatMap((id) => {
+        const said = noZalo.get(id);
+        return forZalo && said ? [[id, said] as const] : [];
+      });
+      return { enrolled: await registry.load(keys), noZalo: new Map(remembered) };
+    },
+
+    async rememberNoZalo(key, said) {
+      const others = (noZalo.get(subjectId(key)) ?? []).filter(({ template }) => template !== said.template);
+      noZalo.set(subjectId(key), [...others, said]);
     },
 
     async loadVersioned(keys) {

@@ -47,6 +47,12 @@ export const kindOfZaloError = (code: number, message = ""): Kind =>
 const TOLD: ReadonlyMap<number, Told> = new Map([
   [-144, "channel-used-up"],
   [-147, "template-used-up"],
+  [-108, "no-account"],
+  [-118, "no-account"],
+  [-141, "refused-channel"],
+  [-217, "refused-channel"],
+  [-139, "refused-template"],
+  [-244, "refused-template"],
 ]);
 
 /** What an error tells of more than its own message. */

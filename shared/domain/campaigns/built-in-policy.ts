@@ -44,5 +44,6 @@ export const builtInPolicy: Policy = {
   // a brand name at list price. Both are to be replaced by the agency's contracts.
   price: { zalo: 300, smsPart: 800 },
   haltAt: { failures: 10, percent: 10 },
+  noZaloDays: { noAccount: 60, refused: 365 },
   confirmedLaw: [],
 };

@@ -7,9 +7,9 @@ import type { Channel, DueReminder } from "../reminders/types.ts";
 
 /**
  * What keeps a reminder from being sent although it is due. halted: its campaign stopped itself. breaker: the channel
- * or the template takes nobody's message. quota, budget: used up. rate: the channel has too many before it.
+ * or the template takes nobody's message. quota, budget: used up. rate: the channel has too many before it. no-zalo: Zalo said not long ago that it does not reach the person.
  */
-export type Obstacle = "halted" | "breaker" | "quota" | "budget" | "rate";
+export type Obstacle = "halted" | "breaker" | "quota" | "budget" | "rate" | "no-zalo";
 
 export type Holding =
   | { readonly kind: "wait"; readonly until: Date }
@@ -42,6 +42,7 @@ export const holdingOf = (
   const calendar = sendingCalendar(policy);
   const latest = latestSendDay(reminder, policy, calendar);
   const tomorrow = sendingDayAfter(civilDateAt(now), calendar);
+  if (channel === "zalo" && obstacle === "no-zalo") return { kind: "other-channel" };
   const isOfChannel = obstacle === "breaker" || obstacle === "quota";
   if (channel === "zalo" && isOfChannel && tomorrow > latest) return { kind: "other-channel" };
   const goneAt = {
@@ -50,6 +51,7 @@ export const holdingOf = (
     rate: inMinutes(now, AFTER_A_CROWD_MINUTES),
     quota: instantAt(tomorrow, policy.window.opensAtMinute),
     breaker: probeAt ?? now,
+    "no-zalo": now,
   }[obstacle];
   const until = nextOpening(goneAt, policy, calendar);
   return civilDateAt(until) <= latest ? { kind: "wait", until } : { kind: "end" };

@@ -24,8 +24,11 @@ export type SendOutcome =
       readonly tells?: Told | undefined;
     };
 
-/** What an answer tells of more than its own message: nothing more today from the account, or of the template. */
-export type Told = "channel-used-up" | "template-used-up";
+/**
+ * What an answer tells of more than its own message: nothing more today from the account, or of the template; and of the
+ * person, that there is no account behind the number, or that all of ours, or this kind, is refused for good.
+ */
+export type Told = "channel-used-up" | "template-used-up" | "no-account" | "refused-channel" | "refused-template";
 
 /** Where a reminder goes from `sending`; `otherChannel` means: at once, by SMS. */
 export type NextMove =

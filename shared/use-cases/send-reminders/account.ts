@@ -5,6 +5,7 @@ import { haltName, type Traffic } from "../../domain/control/state.ts";
 import { isSimulatedNumber } from "../../domain/people/simulated-number.ts";
 import { campaignOf } from "../../domain/reminders/timing.ts";
 import { orOpen } from "./batch.ts";
+import { rememberNoZalo } from "./remember-no-zalo.ts";
 import type { Delivery, LastMoment, SendReminders } from "./send-reminders.ts";
 import { stopUsedUp } from "./stop-used-up.ts";
 
@@ -30,6 +31,7 @@ export const account = async (
   await Promise.all([
     openBreakers(given, moment, telling),
     stopUsedUp(given, moment, telling),
+    rememberNoZalo(given, moment, telling),
     halt(given, moment, { delivered: telling, traffic }),
   ]);
 };

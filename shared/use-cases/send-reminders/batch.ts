@@ -1,7 +1,10 @@
 import type { Obstacle } from "../../domain/control/holding.ts";
+import { isInVain } from "../../domain/reminders/no-zalo.ts";
 import type { DueReminder, ReminderContent } from "../../domain/reminders/types.ts";
 import { errorName } from "../../lambda/logger.ts";
+import type { ReminderChannel } from "../../ports/channels.ts";
 import { type NextRecord, type ReminderRecord, reminderId } from "../../ports/ledger.ts";
+import { subjectId } from "../../ports/registry.ts";
 import { gate } from "./gate.ts";
 import type { LastMoment, SendReminders } from "./send-reminders.ts";
 
@@ -42,10 +45,19 @@ export const readyOf = (
   due.flatMap((reminder) => {
     const seen = moment.held.get(reminderId(reminder));
     const gated = gate(channel.name, moment, reminder, seen);
-    if (gated.kind === "go") return [{ reminder, seen, content: gated.content }];
-    if (gated.next) batch.stopped.push({ reminder, seen, next: gated.next });
+    if (gated.kind === "go") {
+      const ready = { reminder, seen, content: gated.content };
+      if (!isZaloInVain(channel, moment, ready)) return [ready];
+      batch.held.push({ ...ready, obstacle: "no-zalo" });
+    } else if (gated.next) batch.stopped.push({ reminder, seen, next: gated.next });
     return [];
   });
+
+const isZaloInVain = (channel: ReminderChannel, { noZalo, now }: LastMoment, { reminder, content }: Ready): boolean => {
+  const remembered = noZalo.get(subjectId(reminder));
+  if (remembered === undefined) return false;
+  return isInVain(remembered, { phone: content.to, template: channel.templateOf(content), now });
+};
 
 /** What cannot be done for one reminder brings that one back from the queue, and no other. */
 export const orReturned = async <T>(

@@ -16,9 +16,9 @@ export type Staleness = "fresh" | "wait" | "skip";
 export const lookOnce = async (given: SendReminders, due: readonly DueReminder[]): Promise<LastMoment> => {
   const held = due.filter((reminder) => reminder.held);
   const subjects = [...new Map(due.map((reminder) => [subjectId(reminder), reminder])).values()];
-  const [live, enrolled, records] = await Promise.all([
+  const [live, seen, records] = await Promise.all([
     given.settings.load(),
-    given.registry.load(subjects),
+    given.registry.lookLast(subjects, { forZalo: given.channel.name === "zalo" }),
     held.length > 0 ? given.ledger.load(held) : new Map<string, ReminderRecord>(),
   ]);
   const now = given.clock.now();
@@ -34,7 +34,7 @@ export const lookOnce = async (given: SendReminders, due: readonly DueReminder[]
       "household-hi": stalenessOf("household-hi", live, today),
       "voluntary-si": stalenessOf("voluntary-si", live, today),
     },
-    enrolled,
+    ...seen,
     held: records,
   };
 };

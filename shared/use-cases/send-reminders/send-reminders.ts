@@ -1,14 +1,15 @@
 import type { CivilDate } from "../../domain/calendar/civil-date.ts";
 import type { SendingCalendar } from "../../domain/calendar/sending-days.ts";
 import type { Enrolled, Scheme } from "../../domain/people/types.ts";
+import type { NoZalo } from "../../domain/reminders/no-zalo.ts";
 import type { DueReminder, ReminderContent } from "../../domain/reminders/types.ts";
 import type { Logger } from "../../lambda/logger.ts";
 import type { ReminderChannel } from "../../ports/channels.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { SendingControl } from "../../ports/control.ts";
+import type { LastLook } from "../../ports/last-look.ts";
 import type { ReminderLedger, ReminderRecord } from "../../ports/ledger.ts";
 import type { ReminderPublisher } from "../../ports/queues.ts";
-import type { Registry } from "../../ports/registry.ts";
 import type { LiveSettings, SettingsStore } from "../../ports/settings.ts";
 import { account } from "./account.ts";
 import { newBatch, orReturned, type Ready, readyOf } from "./batch.ts";
@@ -22,7 +23,7 @@ import { type Invocation, takeTurn } from "./turn.ts";
 
 export interface SendReminders {
   readonly ledger: ReminderLedger;
-  readonly registry: Registry;
+  readonly registry: LastLook;
   readonly settings: SettingsStore;
   readonly publisher: ReminderPublisher;
   readonly channel: ReminderChannel;
@@ -44,6 +45,8 @@ export interface LastMoment {
   readonly calendar: SendingCalendar;
   readonly staleness: Readonly<Record<Scheme, Staleness>>;
   readonly enrolled: ReadonlyMap<string, Enrolled>;
+  /** Whom Zalo does not reach; empty on other channels. */
+  readonly noZalo: ReadonlyMap<string, readonly NoZalo[]>;
   readonly held: ReadonlyMap<string, ReminderRecord>;
 }
 

@@ -12,7 +12,7 @@ export const stopUsedUp = async (
   const found = new Map<string, UsedUpScope>();
   for (const { outcome, content } of delivered) {
     const tells = outcome.kind === "quota" ? outcome.tells : undefined;
-    if (tells === undefined) continue;
+    if (tells !== "channel-used-up" && tells !== "template-used-up") continue;
     const template = tells === "template-used-up" ? { template: channel.templateOf(content) } : {};
     found.set(quotaName({ channel: channel.name, ...template }), { ...template, code: outcome.code });
   }

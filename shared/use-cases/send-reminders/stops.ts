@@ -12,6 +12,8 @@ type BreakerStop = Extract<Stop, { readonly kind: "breaker" }>;
 interface Trial {
   readonly name: string;
   readonly breaker: BreakerStop;
+  /** As it was before this try. */
+  readonly before: BreakerStop;
   readonly probe: Ready;
   readonly others: readonly Ready[];
 }
@@ -85,7 +87,7 @@ const begin = async (
   const tried: BreakerStop = { kind: "breaker", ...withProbe(breaker, now) };
   const [probe, ...others] = members;
   const isMine = await orOpen(given, "breaker", () => given.control.replace(name, breaker, tried));
-  if (probe !== undefined && isMine) return [{ name, breaker: tried, probe, others }];
+  if (probe !== undefined && isMine) return [{ name, breaker: tried, before: breaker, probe, others }];
   batch.held.push(...members.map((each) => waitingFor(tried, each)));
   return [];
 };
@@ -96,9 +98,15 @@ export const afterTrials = async (
   trials: readonly Trial[],
   { batch, delivered }: { readonly batch: Batch; readonly delivered: readonly Delivery[] },
 ): Promise<{ readonly ready: readonly Ready[]; readonly passed: Passed }> => {
-  const following = trials.map(async ({ name, breaker, probe, others }) => {
+  const following = trials.map(async ({ name, breaker, before, probe, others }) => {
     const outcome = delivered.find(({ reminder }) => reminderId(reminder) === reminderId(probe.reminder))?.outcome;
-    if (outcome === undefined || !mends(outcome, breaker)) {
+    if (outcome === undefined) {
+      // Too late, no longer due, or another worker's: the channel was not asked, so whoever comes next may try.
+      await orOpen(given, "breaker", () => given.control.replace(name, breaker, before));
+      batch.held.push(...others.map((each) => waitingFor(before, each)));
+      return [];
+    }
+    if (!mends(outcome, breaker)) {
       batch.held.push(...others.map((each) => waitingFor(breaker, each)));
       return [];
     }

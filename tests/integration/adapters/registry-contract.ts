@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DuePartition } from "../../../shared/domain/campaigns/types.ts";
 import type { Enrolled, Household, VoluntaryEnrollment } from "../../../shared/domain/people/types.ts";
+import type { LastLook } from "../../../shared/ports/last-look.ts";
 import {
   type Identity,
   MOST_PHONE_USERS,
@@ -11,7 +12,10 @@ import {
 import { aHousehold, aHouseholdMember, aVoluntaryEnrollment } from "../../support/people.ts";
 
 /** What every registry promises: run on the one on DynamoDB and on the fake, so that the fake cannot lie. */
-export const registryContract = (name: string, make: (pageSize?: number) => Promise<Registry & RegistryWriter>) => {
+export const registryContract = (
+  name: string,
+  make: (pageSize?: number) => Promise<Registry & RegistryWriter & LastLook>,
+) => {
   describe(`${name} keeps a registry's promises`, () => {
     it("gives back what was saved, and nothing for the unknown", async () => {
       const registry = await make();
@@ -30,6 +34,30 @@ export const registryContract = (name: string, make: (pageSize?: number) => Prom
         ]),
       );
       expect(found.size).toBe(2);
+    });
+
+    it("shows the sender whom Zalo does not reach, beside what is known of them", async () => {
+      const registry = await make();
+      const all = Array.from({ length: 60 }, (_, index) =>
+        voluntary(aVoluntaryEnrollment({ participantId: `p${index}` })),
+      );
+      await registry.save(all.map((next) => ({ seen: undefined, next })));
+      const key = (subject: string) => ({ scheme: "voluntary-si", subject }) as const;
+      const everything = { phone: PHONE, until: "2027-12-01T02:00:00.000Z" } as const;
+      const oneText = { ...everything, template: "30day" };
+      await registry.rememberNoZalo(key("p1"), { ...everything, until: "2026-12-01T02:00:00.000Z" });
+      await registry.rememberNoZalo(key("p1"), everything);
+      await registry.rememberNoZalo(key("p1"), oneText);
+
+      const keys = all.map((_, index) => key(`p${index}`));
+      const seen = await registry.lookLast(keys, { forZalo: true });
+
+      expect(seen.enrolled.size).toBe(60);
+      expect([...seen.noZalo.keys()]).toEqual(["voluntary-si#p1"]);
+      expect(seen.noZalo.get("voluntary-si#p1")).toHaveLength(2);
+      expect(seen.noZalo.get("voluntary-si#p1")).toEqual(expect.arrayContaining([everything, oneText]));
+      expect((await registry.lookLast(keys, { forZalo: false })).noZalo.size).toBe(0);
+      expect(await registry.load(keys)).toEqual(seen.enrolled);
     });
 
     it("loads any number of subjects", async () => {

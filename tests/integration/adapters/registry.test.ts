@@ -1,5 +1,6 @@
 import { GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dynamoLastLook } from "../../../shared/adapters/dynamodb/last-look.ts";
 import { dynamoRegistry } from "../../../shared/adapters/dynamodb/registry.ts";
 import { dynamoRegistryWriter } from "../../../shared/adapters/dynamodb/registry-writer.ts";
 import type { Enrolled } from "../../../shared/domain/people/types.ts";
@@ -22,6 +23,7 @@ registryContract("DynamoDB", async (pageSize) => {
   return {
     ...dynamoRegistry({ ...options, ...(pageSize !== undefined && { pageSize }) }),
     ...dynamoRegistryWriter({ ...options, dueShards: 1 }),
+    ...dynamoLastLook(options),
   };
 });
 
@@ -37,6 +39,25 @@ describe("The registry on DynamoDB", () => {
 
     expect(pages.flatMap(({ subjects }) => subjects).sort()).toEqual([...codes].sort());
     expect(pages.every(({ subjects }) => subjects.length > 8)).toBe(true);
+  });
+
+  it("shows senders what was written last, however new", async () => {
+    const tableName = await dynamo.createTable("registry");
+    const asked: unknown[] = [];
+    const { middlewareStack } = dynamo.client;
+    middlewareStack.add(
+      (next) => (args) => {
+        asked.push(args.input);
+        return next(args);
+      },
+      { step: "initialize", name: "watch" },
+    );
+
+    const key = { scheme: "household-hi", subject: "HH-1" } as const;
+    await dynamoLastLook({ client: dynamo.client, tableName }).lookLast([key], { forZalo: true });
+    middlewareStack.remove("watch");
+
+    expect(asked).toMatchObject([{ RequestItems: { [tableName]: { ConsistentRead: true } } }]);
   });
 
   it("finishes what a save that died in between began", async () => {

@@ -28,6 +28,7 @@ const anAnswer: fc.Arbitrary<SendOutcome> = fc.oneof(
   fc
     .constantFrom("channel-used-up" as const, "template-used-up" as const)
     .map((tells): SendOutcome => ({ kind: "quota", code: "-144", tells })),
+  fc.constant<SendOutcome>({ kind: "refused", code: "-141", tells: "refused-channel" }),
 );
 
 const breaker: Stop = { kind: "breaker", ...openBreaker("-124", new Date(BEGIN)) };

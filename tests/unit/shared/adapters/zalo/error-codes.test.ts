@@ -30,6 +30,13 @@ describe("Zalo's error codes", () => {
     expect(kindOfZaloError(code)).toBe("quota");
   });
 
+  it("knows what will still be true of a person tomorrow", () => {
+    expect([-108, -118].map(toldByZaloError)).toEqual(Array(2).fill({ tells: "no-account" }));
+    expect([-141, -217].map(toldByZaloError)).toEqual(Array(2).fill({ tells: "refused-channel" }));
+    expect([-139, -244].map(toldByZaloError)).toEqual(Array(2).fill({ tells: "refused-template" }));
+    expect([-110, -114, -119, -140].map(toldByZaloError)).toEqual(Array(4).fill({}));
+  });
+
   it("tells the account's used-up quota from the template's, and from one person's own", () => {
     expect(toldByZaloError(-144)).toEqual({ tells: "channel-used-up" });
     expect(toldByZaloError(-147)).toEqual({ tells: "template-used-up" });
