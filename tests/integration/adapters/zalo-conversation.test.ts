@@ -89,7 +89,7 @@ describe("conversation on Zalo over HTTP", () => {
   ])("takes the error %i for %s", async (code, kind) => {
     const { server, conversation } = await conversationWith(refused(code));
 
-    expect(await conversation.say(UID, "…")).toEqual({ kind, code: String(code) });
+    expect(await conversation.say(UID, "…")).toMatchObject({ kind, code: String(code) });
     expect(server.seen).toHaveLength(1);
   });
 
