@@ -24,7 +24,8 @@ const PAGE = 100;
 
 /**
  * Looks at every reminder whose time to wait is over: announces those that may go out now, settles those whose
- * receipt did not come, and declares unknown what a crashed worker left behind. Returns how many it moved.
+ * receipt did not come, and declares unknown what a crashed worker left behind. Returns how many it moved. Throws at the
+ * end, when all others are done, if one of them could not be.
  */
 export const releaseWaiting =
   (given: ReleaseWaiting) =>
@@ -33,16 +34,19 @@ export const releaseWaiting =
     const open = isInsideWindow(given.clock.now(), policy, sendingCalendar(policy));
     if (!open) return 0;
     let moved = 0;
+    let failed: PromiseRejectedResult | undefined;
     while (remainingMillis() > 10_000) {
       const page = await given.ledger.wakeable(given.clock.now(), PAGE);
-      const released = (await Promise.all(page.map((record) => release(given, policy, record)))).filter(
-        (record) => record !== undefined,
-      );
+      const done = await Promise.allSettled(page.map((record) => release(given, policy, record)));
+      const released = done.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
+      // What moved is announced first: it would wait for a quarter of an hour because of somebody else's trouble.
       await announce(given, released);
       moved += released.length;
+      failed ??= done.find((each) => each.status === "rejected");
       if (released.length === 0) break;
     }
     if (moved > 0) given.log.info("waiting.released", { moved });
+    if (failed !== undefined) throw new Error("Some reminders could not be released", { cause: failed.reason });
     return moved;
   };
 
@@ -82,8 +86,8 @@ const nextOf = async (
   return otherChannel(record, now);
 };
 
-/** A Zalo that cannot be asked for a day has most likely delivered nothing either. */
-const ASK_FOR_HOURS = 24;
+/** An SMS that comes hours late helps less than one that comes beside a message which arrived after all. */
+const ASK_FOR_HOURS = 1;
 
 const isWorthAsking = ({ attempts }: ReminderRecord, { receiptWaitHours }: Policy, now: Date): boolean => {
   const calledAt = Date.parse(attempts.at(-1)?.at ?? now.toISOString());

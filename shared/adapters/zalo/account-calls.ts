@@ -53,11 +53,9 @@ export const accountCalls = ({ baseUrl, timeoutMs, access, app }: AccountCallsOp
     return sendOutcomeOf(second, readZaloAnswer(second), messageIdIn);
   };
 
-  const askOnce = async (path: string, within: number): Promise<unknown> => {
+  const askOnce = async (path: string, within: number): Promise<ZaloAnswer | undefined> => {
     const token = await access.token();
-    if (!token.ok) return undefined;
-    const answer = readZaloAnswer(await call(token.value, { method: "GET", path, within }));
-    return answer?.error === 0 ? answer.data : undefined;
+    return token.ok ? readZaloAnswer(await call(token.value, { method: "GET", path, within })) : undefined;
   };
 
   return {
@@ -65,10 +63,11 @@ export const accountCalls = ({ baseUrl, timeoutMs, access, app }: AccountCallsOp
     post: (message: Post): Promise<SendOutcome> => postOnce(message).catch(notPrepared),
 
     /**
-     * The data of a question that changes nothing; undefined when Zalo did not answer it, or could not be asked. Never
-     * throws: what cannot be told of one message must not hold up others.
+     * The answer to a question that changes nothing; undefined when there is none. Never throws: what cannot be told of
+     * one message must not hold up others.
      */
-    ask: (path: string, within = timeoutMs): Promise<unknown> => askOnce(path, within).catch(() => undefined),
+    ask: (path: string, within = timeoutMs): Promise<ZaloAnswer | undefined> =>
+      askOnce(path, within).catch(() => undefined),
   };
 };
 

@@ -3,6 +3,7 @@ import { templateProblem } from "../../domain/zalo/template-rules.ts";
 import type { ZaloChannel, ZaloMessage } from "../../ports/channels.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { type AccountCallsOptions, accountCalls } from "./account-calls.ts";
+import type { ZaloAnswer } from "./answers.ts";
 import { templateInfoCache } from "./template-info.ts";
 
 export interface ZaloOptions extends Omit<AccountCallsOptions, "baseUrl"> {
@@ -15,6 +16,8 @@ export interface ZaloOptions extends Omit<AccountCallsOptions, "baseUrl"> {
 
 /** The answer to a question about a template is not worth more waiting than this. */
 const INFO_TIMEOUT_MS = 3_000;
+/** Zalo's error -107: the message id is invalid, and will be tomorrow. */
+const NO_SUCH_MESSAGE = -107;
 
 const sentSchema = z.object({ msg_id: z.string() });
 const statusSchema = z.object({ status: z.coerce.number() });
@@ -26,7 +29,7 @@ export const httpZaloChannel = ({ apiUrl, timeoutMs, mode, access, app, clock }:
 
   const templateInfo = templateInfoCache((templateId) => {
     const path = `/template/info/v2?template_id=${encodeURIComponent(templateId)}`;
-    return ask(path, Math.min(timeoutMs, INFO_TIMEOUT_MS)).catch(() => undefined);
+    return ask(path, Math.min(timeoutMs, INFO_TIMEOUT_MS)).then(dataOf);
   }, clock);
 
   return {
@@ -40,18 +43,21 @@ export const httpZaloChannel = ({ apiUrl, timeoutMs, mode, access, app, clock }:
     },
 
     async status(messageId) {
-      const data = await ask(`/message/status?message_id=${encodeURIComponent(messageId)}`);
-      const status = statusSchema.safeParse(data).data?.status;
+      const answer = await ask(`/message/status?message_id=${encodeURIComponent(messageId)}`);
+      if (answer?.error === NO_SUCH_MESSAGE) return "not-found";
+      const status = statusSchema.safeParse(dataOf(answer)).data?.status;
       if (status === undefined) return "unknown";
       return status === 1 ? "delivered" : status === 0 ? "pending" : "not-found";
     },
 
     async quota() {
-      const quota = quotaSchema.safeParse(await ask("/message/quota")).data;
+      const quota = quotaSchema.safeParse(dataOf(await ask("/message/quota"))).data;
       return quota && { daily: quota.dailyQuota, remaining: quota.remainingQuota };
     },
   };
 };
+
+const dataOf = (answer: ZaloAnswer | undefined): unknown => (answer?.error === 0 ? answer.data : undefined);
 
 const bodyOf = ({ to, templateId, params, trackingId }: ZaloMessage, mode: ZaloOptions["mode"]) => ({
   phone: to.slice(1),

@@ -32,10 +32,12 @@ describe("Zalo channel over HTTP", () => {
     readonly timeoutMs?: number;
     readonly mode?: "production" | "development";
     readonly access?: Partial<ZaloAccess>;
+    readonly app?: () => Promise<{ readonly appSecret: string }>;
   }
 
   const channelTo = async (answer: Answer | ((request: SeenRequest) => Answer), world: World = {}) => {
     const { info = registered(), timeoutMs = 2_000, mode = "production", access } = world;
+    const app = world.app ?? (async () => ({ appSecret: "test-app-secret" }));
     const server = await startHttpServer((request) => {
       if (request.path === INFO) return typeof info === "function" ? info() : info;
       return typeof answer === "function" ? answer(request) : answer;
@@ -47,7 +49,7 @@ describe("Zalo channel over HTTP", () => {
       timeoutMs,
       mode,
       access: { token: async () => ok("test-access-token"), renewed: async () => err("failed"), ...access },
-      app: async () => ({ appSecret: "test-app-secret" }),
+      app,
       clock,
     });
     const asked = (path: string) => server.seen.filter((request) => request.path === path);
@@ -134,6 +136,31 @@ describe("Zalo channel over HTTP", () => {
     const { zalo } = await channelTo({ status: 500, body: "" });
 
     expect(await zalo.status("a4d0")).toBe("unknown");
+  });
+
+  it("says that a message is not found when Zalo does not know its id", async () => {
+    const { zalo } = await channelTo(refused(-107));
+
+    expect(await zalo.status("a4d0")).toBe("not-found");
+  });
+
+  it("does not throw when a status cannot be asked for, because the tokens cannot be read", async () => {
+    const token = () => Promise.reject(new Error("throttled"));
+    const { zalo } = await channelTo(accepted({ status: 1 }), { access: { token } });
+
+    expect(await zalo.status("a4d0")).toBe("unknown");
+  });
+
+  it("proves with the corrected secret of the app at once", async () => {
+    let appSecret = "wrong";
+    const { zalo, asked } = await channelTo(accepted({ msg_id: "a4d0" }), { app: async () => ({ appSecret }) });
+    await zalo.send(message);
+    appSecret = "test-app-secret";
+    await zalo.send(message);
+
+    const proofs = asked(SEND).map(({ headers }) => headers.appsecret_proof);
+    expect(proofs[0]).not.toBe(proofs[1]);
+    expect(proofs[1]).toBe("c7a7a56a58d03b05def128144d755b6c5bd4ba6b88fbfd8a59a909c862e52d7b");
   });
 
   it("reads the quota, told as numbers or as text", async () => {

@@ -87,14 +87,37 @@ describe("release-waiting", () => {
   });
 
   it("looks again later when Zalo could not be asked", async () => {
-    const { published, record } = await aRelease({ state: "sent", attempts: [onZalo] }, { status: "unknown" });
+    const now = "2026-12-01T05:05:00Z";
+    const { published, record } = await aRelease({ state: "sent", attempts: [onZalo] }, { status: "unknown", now });
 
     expect(published).toEqual([]);
-    expect(record).toMatchObject({ state: "sent", wakeAt: "2026-12-01T06:15:00.000Z" });
+    expect(record).toMatchObject({ state: "sent", wakeAt: "2026-12-01T05:20:00.000Z" });
   });
 
-  it("turns to the SMS when Zalo could not be asked for a day", async () => {
-    const now = "2026-12-02T05:00:00Z";
+  it("announces all others before it fails for one that could not be moved", async () => {
+    const broken = aRecord({ subject: "HH-1", state: "waiting", channel: "sms", wakeAt: "2026-12-01T04:00:00.000Z" });
+    const sound = aRecord({ subject: "HH-2", state: "waiting", channel: "sms", wakeAt: "2026-12-01T05:00:00.000Z" });
+    const ledger = inMemoryLedger({ ...broken, version: 1 }, { ...sound, version: 1 });
+    const publisher = recordingPublisher();
+    const release = releaseWaiting({
+      ledger: {
+        ...ledger,
+        move: (record, next) =>
+          next.subject === "HH-1" ? Promise.reject(new Error("throttled")) : ledger.move(record, next),
+      },
+      settings: inMemorySettings(),
+      publisher,
+      zalo: { status: async () => "unknown" },
+      clock: fixedClock("2026-12-01T06:00:00Z"),
+      log: silentLog,
+    });
+
+    await expect(release(() => 60_000)).rejects.toThrow("Some reminders could not be released");
+    expect(publisher.published.map(({ reminder }) => reminder.subject)).toEqual(["HH-2"]);
+  });
+
+  it("turns to the SMS when Zalo could not be asked for an hour", async () => {
+    const now = "2026-12-01T06:01:00Z";
     const { published } = await aRelease({ state: "sent", attempts: [onZalo] }, { status: "unknown", now });
 
     expect(published).toEqual([{ reminder: held, channel: "sms" }]);
