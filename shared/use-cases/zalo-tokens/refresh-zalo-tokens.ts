@@ -6,7 +6,14 @@ import {
 } from "../../domain/zalo/token-refresh.ts";
 import { errorName, type Logger } from "../../lambda/logger.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { NoTokens, TokenLease, ZaloTokenIssuer, ZaloTokenPair, ZaloTokenStore } from "../../ports/zalo-tokens.ts";
+import type {
+  NoTokens,
+  TokenAnswer,
+  TokenLease,
+  ZaloTokenIssuer,
+  ZaloTokenPair,
+  ZaloTokenStore,
+} from "../../ports/zalo-tokens.ts";
 import { err, ok, type Result } from "../../result.ts";
 
 export interface RefreshZaloTokens {
@@ -19,9 +26,9 @@ export interface RefreshZaloTokens {
 
 /**
  * Longer than two exchanges of at most ten seconds each and the pauses between the tries to store, so that nobody else
- * spends the same refresh token meanwhile.
+ * spends the same refresh token meanwhile; and that on two clocks that are each a minute wrong.
  */
-const LEASE_MILLIS = 60_000;
+const LEASE_MILLIS = 180_000;
 const LOOK_AGAIN_MILLIS = 500;
 const MOST_LOOKS = 30;
 /** Pauses of 0.1 to 6.4 s, 12.7 s in all: what is lost here is lost for good. */
@@ -66,17 +73,11 @@ const reasonOf = (failure: Pick<RefreshFailure, "kind"> | undefined): NoTokens =
   failure?.kind === "unreachable" ? "unreachable" : "failed";
 
 const exchange = async (given: RefreshZaloTokens, lease: TokenLease): Promise<Result<ZaloTokens, NoTokens>> => {
-  const { tokens, issuer, clock, log } = given;
+  const { issuer, clock, log } = given;
   const startedAt = clock.now();
   let answer = await issuer.exchange(lease.tokens.refreshToken);
-  // The first request may have been lost on its way there: the old token then still works, once more and no oftener.
-  if (answer.kind === "unclear") answer = await issuer.exchange(lease.tokens.refreshToken);
-  if (answer.kind !== "issued") {
-    const failure = { ...answer, at: clock.now().toISOString() };
-    await tokens.release(lease, failure);
-    report(log, failure);
-    return err(reasonOf(failure));
-  }
+  if (answer.kind === "unclear") answer = await askedAgain(issuer, lease, answer);
+  if (answer.kind !== "issued") return failed(given, lease, { ...answer, at: clock.now().toISOString() });
   const stored = await storeHard(given, lease.tokens.version, {
     accessToken: answer.accessToken,
     refreshToken: answer.refreshToken,
@@ -85,6 +86,28 @@ const exchange = async (given: RefreshZaloTokens, lease: TokenLease): Promise<Re
   });
   if (stored) log.info("zalo-tokens.refreshed", { version: stored.version, lifetimeSeconds: answer.lifetimeSeconds });
   return stored ? ok(stored) : err("failed");
+};
+
+/**
+ * The first request may have been lost on its way there: the old token then still works, once more and no oftener. That a
+ * second one could not be sent says nothing of the first, which may have spent the token.
+ */
+const askedAgain = async (issuer: ZaloTokenIssuer, lease: TokenLease, first: TokenAnswer): Promise<TokenAnswer> => {
+  const second = await issuer.exchange(lease.tokens.refreshToken);
+  return second.kind === "unreachable" ? first : second;
+};
+
+/** Whoever took over a lease that was over may have stored a new pair meanwhile: that one counts, not our failure. */
+const failed = async (
+  { tokens, log }: RefreshZaloTokens,
+  lease: TokenLease,
+  failure: RefreshFailure,
+): Promise<Result<ZaloTokens, NoTokens>> => {
+  const stored = await tokens.load();
+  if (stored !== undefined && stored.version !== lease.tokens.version) return ok(stored);
+  await tokens.release(lease, failure);
+  report(log, failure);
+  return err(reasonOf(failure));
 };
 
 /** Stable names: the runbook's section on RefreshZaloToken tells what each asks for. */

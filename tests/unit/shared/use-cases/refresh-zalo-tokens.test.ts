@@ -155,7 +155,7 @@ describe("workers that race for new tokens", () => {
       tokens,
       issuer: aTokenIssuer(async (refreshToken) => {
         const answer = slow.issue(refreshToken);
-        other.clock.moveTo("2026-12-01T02:01:01.000Z");
+        other.clock.moveTo("2026-12-01T02:03:01.000Z");
         await other.refresh(schedule);
         return answer;
       }),
@@ -164,6 +164,35 @@ describe("workers that race for new tokens", () => {
     expect(await late.refresh(refused)).toMatchObject({ ok: true, value: { accessToken: "access-2" } });
     expect(await tokens.load()).toMatchObject({ accessToken: "access-2", version: 2 });
     expect(await tokens.load()).not.toHaveProperty("failure");
+  });
+
+  it("keep out others whose clock is a minute fast or slow", async () => {
+    const tokens = inMemoryZaloTokens(someTokens());
+    const other = aRefresher({ tokens });
+    const slow = aRefresher({
+      tokens,
+      issuer: aTokenIssuer(async (refreshToken) => {
+        other.clock.moveTo("2026-12-01T02:02:00.000Z");
+        expect(await other.refresh(schedule)).toEqual({ ok: false, error: "busy" });
+        return slow.issuer.issue(refreshToken);
+      }),
+    });
+
+    expect(await slow.refresh(refused)).toMatchObject({ ok: true, value: { accessToken: "access-2" } });
+  });
+
+  it("use what another one stored meanwhile, when their own exchange then fails", async () => {
+    const tokens = inMemoryZaloTokens(someTokens());
+    const { refresh, errors } = aRefresher({
+      tokens,
+      issuer: aTokenIssuer(async () => {
+        await tokens.replace(1, aPair({ accessToken: "access-2" }));
+        return { kind: "refused", code: "-14014" };
+      }),
+    });
+
+    expect(await refresh(refused)).toMatchObject({ ok: true, value: { accessToken: "access-2" } });
+    expect(errors).toEqual([]);
   });
 });
 
@@ -201,6 +230,17 @@ describe("a refresh that goes wrong", () => {
     expect(errors).toEqual(["zalo-tokens.consent-needed"]);
   });
 
+  it("asks for consent when no answer came and Zalo could then not be reached: the token may be spent", async () => {
+    const { refresh, tokens, errors } = aRefresher({
+      issuer: aTokenIssuer(unclear, { kind: "unreachable", code: "ECONNREFUSED" }),
+    });
+
+    await refresh(refused);
+
+    expect(errors).toEqual(["zalo-tokens.consent-needed"]);
+    expect(await tokens.load()).toMatchObject({ failure: { kind: "unclear" } });
+  });
+
   it("does not loop: senders leave it alone, and the timetable asks once each time", async () => {
     const { refresh, issuer, clock } = aRefresher({ first: someTokens({ refreshToken: "spent" }) });
 
@@ -236,7 +276,7 @@ describe("a refresh that goes wrong", () => {
     const next = aRefresher({ tokens: inner, issuer });
 
     expect(await next.refresh(refused)).toEqual({ ok: false, error: "busy" });
-    next.clock.moveTo("2026-12-01T02:01:00.000Z");
+    next.clock.moveTo("2026-12-01T02:03:00.000Z");
     expect(await next.refresh(refused)).toEqual({ ok: false, error: "failed" });
     expect(await next.refresh(refused)).toEqual({ ok: false, error: "failed" });
 
