@@ -131,6 +131,8 @@ describe("what Zalo's webhooks say", () => {
       { event_name: "user_received_message", message: { msg_id: "m", tracking_id: "theirs" } },
       { kind: "ignored", name: "user_received_message" },
     ],
+    ["an event without a name", { oa_id: OA }, { kind: "unknown", name: "without a name" }],
+    ["an event with a long name", { event_name: "x".repeat(90) }, { kind: "unknown", name: "x".repeat(60) }],
     ["an event that nobody knows", { event_name: "user_call" }, { kind: "unknown", name: "user_call" }],
   ])("is read: %s", (_, event, heard) => {
     expect(hear(event)).toEqual(heard);
