@@ -1,8 +1,17 @@
 import type { Agency } from "../../shared/domain/messages/agency.ts";
 import { lintMessage } from "../../shared/domain/messages/lint.ts";
 import { zaloMessage, zaloTemplateId } from "../../shared/domain/messages/zalo-templates.ts";
+import type { SendOutcome } from "../../shared/domain/reminders/after-outcome.ts";
 import { trackingIdOf } from "../../shared/domain/reminders/tracking.ts";
-import type { ReminderChannel, ZaloChannel } from "../../shared/ports/channels.ts";
+import type { ClaimedReminder, ReminderChannel, ZaloChannel } from "../../shared/ports/channels.ts";
+
+/** Zalo could not charge the account. Once is bad luck; twice in a row is an account that needs somebody. */
+const NOT_CHARGED = "-137";
+
+const unlessAgain = (outcome: SendOutcome, attempts: ClaimedReminder["attempts"]): SendOutcome => {
+  const isAgain = outcome.code === NOT_CHARGED && attempts.at(-1)?.outcome === NOT_CHARGED;
+  return isAgain ? { kind: "misconfigured", code: NOT_CHARGED } : outcome;
+};
 
 /** Says a reminder as a Zalo template message. Values that the linter refuses are never sent. */
 export const zaloReminders = (zalo: ZaloChannel, agency: Agency): ReminderChannel => ({
@@ -11,6 +20,7 @@ export const zaloReminders = (zalo: ZaloChannel, agency: Agency): ReminderChanne
   async deliver(reminder, content, code) {
     const { templateId, params } = zaloMessage(content, agency, code);
     if (lintMessage(Object.values(params).join("\n"), agency).length > 0) return { kind: "invalid", code: "linter" };
-    return zalo.send({ to: content.to, templateId, params, trackingId: trackingIdOf(reminder) });
+    const message = { to: content.to, templateId, params, trackingId: trackingIdOf(reminder) };
+    return unlessAgain(await zalo.send(message), reminder.attempts);
   },
 });
