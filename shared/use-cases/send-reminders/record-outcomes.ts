@@ -2,7 +2,7 @@ import { civilDateAt, instantAt } from "../../domain/calendar/civil-time.ts";
 import { sendingDayAfter } from "../../domain/calendar/sending-days.ts";
 import { breaks, firstProbeAt } from "../../domain/control/breaker.ts";
 import { holdingOf } from "../../domain/control/holding.ts";
-import { afterOutcome, type NextMove } from "../../domain/reminders/after-outcome.ts";
+import { afterOutcome, type NextMove, type SendOutcome } from "../../domain/reminders/after-outcome.ts";
 import { latestSendDay } from "../../domain/reminders/timing.ts";
 import type { DueReminder } from "../../domain/reminders/types.ts";
 import type { NextRecord } from "../../ports/ledger.ts";
@@ -26,9 +26,12 @@ export const recordOutcomes = async (
     elsewhere.map(({ delivery }) => ({ ...delivery.reminder, held: true })),
     "sms",
   );
-  const unusual = deliveries.filter(({ outcome }) => outcome.kind === "invalid");
+  const unusual = deliveries.filter(({ outcome }) => outcome.kind === "invalid" || isUnheardOf(outcome));
   if (unusual.length > 0) log.error("channel.refuses", { count: unusual.length, code: unusual[0]?.outcome.code });
 };
+
+/** A number is a code of the channel's own; where it leaves unknown what became of the message, no table lists it. */
+const isUnheardOf = ({ kind, code }: SendOutcome): boolean => kind === "unknown" && /^-?\d+$/.test(code);
 
 const moveOf = (delivery: Delivery, moment: LastMoment, now: Date): NextMove => {
   const { record, reminder, outcome } = delivery;

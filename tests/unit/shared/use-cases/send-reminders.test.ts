@@ -168,6 +168,20 @@ describe("send-reminders", () => {
     expect(recordOf()).toMatchObject({ state: "failed", reason: "InvalidParameter" });
   });
 
+  it.each([
+    ["a code that no table lists", "-9999", ["channel.refuses"]],
+    ["a lost connection", "ECONNRESET", []],
+  ])("tells staff of %s, as far as somebody must look", async (_, code, expected) => {
+    const errors: string[] = [];
+    const log = { info: () => {}, warn: () => {}, error: (event: string) => void errors.push(event) };
+    const { send, recordOf } = aSender({ answer: refusal("unknown", code), log });
+
+    await send([aDueReminder()]);
+
+    expect(recordOf()).toMatchObject({ state: "unknown", reason: code });
+    expect(errors).toEqual(expected);
+  });
+
   it("finishes the SMS on the next morning although the step's own day is long past", async () => {
     const waiting = aRecord({
       state: "waiting",
