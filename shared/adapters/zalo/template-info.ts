@@ -7,8 +7,10 @@ const infoSchema = z.object({
   listParams: z.array(
     z.object({
       name: z.string(),
+      type: z.string().catch(""),
       require: z.boolean().catch(false),
       acceptNull: z.boolean().catch(false),
+      minLength: z.coerce.number().catch(0),
       maxLength: z.coerce.number().positive().catch(Number.POSITIVE_INFINITY),
     }),
   ),
@@ -56,10 +58,9 @@ const templateOf = (data: unknown): RegisteredTemplate | undefined => {
   return (
     info && {
       status: info.status,
-      parameters: info.listParams.map(({ name, require, acceptNull, maxLength }) => ({
-        name,
+      parameters: info.listParams.map(({ require, acceptNull, ...parameter }) => ({
+        ...parameter,
         isRequired: require && !acceptNull,
-        maxLength,
       })),
     }
   );
