@@ -41,9 +41,17 @@ export const recordSmsReceipt =
     const moved = await ledger.move(record, next);
     if (!moved.ok) return "later";
     tell(log, receipt.report, next);
-    await judge(record, receipt.report);
+    await conclude(judge, record, receipt);
     return "recorded";
   };
+
+const conclude = async (
+  judge: RecordSmsReceipt["judge"],
+  record: ReminderRecord,
+  { report, isSimulated }: SmsReceipt,
+): Promise<void> => {
+  if (!isSimulated) await judge(record, report);
+};
 
 /** The number has opted out at the carrier: nobody is asked a second time, on no channel. */
 const hearRefusal = async (

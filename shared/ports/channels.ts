@@ -40,6 +40,8 @@ export interface SmsReceipt {
   /** When the gateway took the SMS, where it says so. */
   readonly sentAt?: Date;
   readonly report: SmsReport;
+  /** About a number that plays a part: it says nothing of anybody else. */
+  readonly isSimulated?: true;
 }
 
 /** A reminder that this worker alone may send, and the calls made for it before. */

@@ -1,6 +1,5 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
-import type { Clock } from "../../ports/clock.ts";
+import { keptSecret, type SecretOptions } from "../secrets/kept-secret.ts";
 
 const credentialsSchema = z.object({
   apiKey: z.string().min(1),
@@ -11,34 +10,6 @@ const credentialsSchema = z.object({
 
 export type EsmsCredentials = z.infer<typeof credentialsSchema>;
 
-export interface EsmsCredentialsOptions {
-  readonly client: SecretsManagerClient;
-  readonly secretArn: string;
-  readonly clock: Clock;
-}
-
-/** What an administrator corrected is noticed after at most this long; until then no request is spent on asking. */
-const KEEP_MS = 5 * 60_000;
-
-/** Reads the account's keys from the secret store and keeps them for five minutes. */
-export const secretEsmsCredentials = ({ client, secretArn, clock }: EsmsCredentialsOptions) => {
-  let kept: { readonly credentials: Promise<EsmsCredentials>; readonly until: number } | undefined;
-
-  const read = async (): Promise<EsmsCredentials> => {
-    const { SecretString = "" } = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
-    return credentialsSchema.parse(JSON.parse(SecretString));
-  };
-
-  return (): Promise<EsmsCredentials> => {
-    const now = clock.now().getTime();
-    if (kept === undefined || kept.until <= now) {
-      const credentials = read();
-      kept = { credentials, until: now + KEEP_MS };
-      // A failed read must not be remembered for five minutes.
-      credentials.catch(() => {
-        kept = undefined;
-      });
-    }
-    return kept.credentials;
-  };
-};
+/** The account's keys, from the secret store. */
+export const secretEsmsCredentials = (options: SecretOptions): (() => Promise<EsmsCredentials>) =>
+  keptSecret(options, credentialsSchema);

@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
+import { isSimulatedNumber } from "../../domain/people/simulated-number.ts";
 import type { SmsReport } from "../../domain/reminders/after-sms-report.ts";
 import type { SmsReceipt } from "../../ports/channels.ts";
 
@@ -11,13 +12,13 @@ const batchSchema = z.object({
   logEvents: z.array(z.object({ message: z.string() })),
 });
 
-/** The part of a line that matters here. It also names the phone, which is read no further. */
+/** The part of a line that matters here. Of the phone only this goes on: whether it is one that nobody has. */
 const lineSchema = z.object({
   notification: z.object({
     messageId: z.string().min(1).max(100),
     timestamp: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?$/),
   }),
-  delivery: z.object({ providerResponse: z.string().default("") }),
+  delivery: z.object({ providerResponse: z.string().default(""), destination: z.string().default("") }),
   status: z.enum(["SUCCESS", "FAILURE"]),
 });
 
@@ -52,6 +53,7 @@ const receiptOf = (message: string): SmsReceipt | undefined => {
     messageId: notification.messageId,
     sentAt: new Date(`${notification.timestamp.replace(" ", "T")}Z`),
     report: status === "SUCCESS" ? { kind: "delivered" } : failureOf(delivery.providerResponse),
+    ...(isSimulatedNumber(delivery.destination) && { isSimulated: true }),
   };
 };
 

@@ -42,6 +42,18 @@ describe("the delivery log of Amazon SNS", () => {
     });
   });
 
+  it("tells of a number that plays a part that it does, and of no number what it is", () => {
+    const simulated = line("Blocked as spam by phone carrier").replace(
+      /"destination":"[^"]*"/,
+      '"destination":"+84999000021"',
+    );
+
+    const { receipts } = readDeliveryLog(eventOf([simulated, line("Blocked as spam by phone carrier")]));
+
+    expect(receipts.map(({ isSimulated = false }) => isSimulated)).toEqual([true, false]);
+    expect(JSON.stringify(receipts)).not.toContain("84999000021");
+  });
+
   it.each([
     ["Phone carrier is currently unreachable/unavailable", "retry", "carrier-unreachable"],
     ["Phone is currently unreachable/unavailable", "retry", "phone-unreachable"],

@@ -103,6 +103,15 @@ describe("sms-receipt", () => {
     expect(ledger.all()).toMatchObject([{ version: 4, wakeAt: "2026-12-01T02:00:10.000Z" }]);
   });
 
+  it("draws no conclusion about others from a number that only plays a part", async () => {
+    const { take, judged, stored } = given(sent);
+
+    await take(receipt({ report: { kind: "template", code: "spam" }, isSimulated: true }));
+
+    expect(stored()).toMatchObject({ state: "failed", reason: "spam" });
+    expect(judged).toEqual([]);
+  });
+
   it("stops the SMS that was about to follow when the first one arrived after all", async () => {
     const { take, stored } = given({ ...sent, state: "waiting", wakeAt: "2026-12-01T02:00:00.000Z" });
 
