@@ -23,7 +23,8 @@ const [seed, runs, households] = [Number(values.seed), Number(values.runs), Numb
 const tell = ({ broken, ...result }: CampaignResult): void => {
   process.stdout.write(
     `seed ${result.seed}: ${result.reminders} reminders, ${result.calls} calls, ${result.unknown} once unknown, ` +
-      `${result.deaths} deaths of the cloud, ${result.workerDeaths} of workers, print ${result.print.slice(0, 12)}, ` +
+      `${result.deaths} deaths of the cloud, ${result.workerDeaths} of workers, ` +
+      `${result.forged.refused} forged events refused, print ${result.print.slice(0, 12)}, ` +
       `${result.seconds} s: ${broken.length === 0 ? "all promises kept" : "BROKEN"}\n`,
   );
   for (const sentence of broken.slice(0, 20)) process.stdout.write(`  ${sentence}\n`);
