@@ -6,6 +6,7 @@ import * as z from "zod";
 import { lean } from "../../shared/adapters/aws/lean.ts";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
 import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
+import { withSimulatedStatus } from "../../shared/adapters/simulated/simulated-zalo.ts";
 import { snsReminderPublisher } from "../../shared/adapters/sns/reminder-publisher.ts";
 import { newLogger } from "../../shared/lambda/logger.ts";
 import { requestLogging } from "../../shared/lambda/request-logging.ts";
@@ -28,7 +29,7 @@ export const compose = (variables: unknown) => {
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({ client: lean(new SNSClient()), topicArn: env.REMINDERS_TOPIC_ARN }),
-    zalo: zaloWithStoredTokens({ env, client }),
+    zalo: withSimulatedStatus(zaloWithStoredTokens({ env, client })),
     clock: systemClock,
     log,
   });

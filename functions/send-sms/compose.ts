@@ -11,6 +11,7 @@ import { snsSmsChannel } from "../../shared/adapters/sns/sms-channel.ts";
 import { type Logger, newLogger } from "../../shared/lambda/logger.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/lambda/refusals.ts";
 import { sender, senderEnvSchema } from "../../shared/lambda/sender.ts";
+import { besideSimulatedSms, simulatedSmsEnvSchema } from "../../shared/lambda/simulated.ts";
 import type { SmsChannel } from "../../shared/ports/channels.ts";
 import { systemClock } from "../../shared/ports/clock.ts";
 import { noticingRefusals } from "./noticing-refusals.ts";
@@ -28,10 +29,12 @@ const gatewayEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
   }),
 ]);
 
+const envSchema = senderEnvSchema.extend({ ...refusalEnvSchema.shape, ...simulatedSmsEnvSchema.shape });
+
 export const compose = (variables: unknown) => {
-  const env = senderEnvSchema.extend(refusalEnvSchema.shape).parse(variables);
+  const env = envSchema.parse(variables);
   const log = newLogger("send-sms");
-  const sms = gatewayOf(gatewayEnvSchema.parse(variables), log);
+  const sms = besideSimulatedSms(env, gatewayOf(gatewayEnvSchema.parse(variables), log), log);
   const client = new DynamoDBClient();
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });

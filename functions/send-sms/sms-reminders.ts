@@ -13,6 +13,7 @@ export const smsReminders = (sms: SmsChannel, agency: Agency): ReminderChannel =
     const text = smsText(content, agency, code);
     if (lintMessage(text, agency).length > 0) return { kind: "invalid", code: "linter" };
     const requestId = requestIdOf({ reminder, call: reminder.attempts.length + 1 });
-    return sms.send({ to: content.to, text, requestId });
+    const call = 1 + reminder.attempts.filter(({ channel }) => channel === "sms").length;
+    return sms.send({ to: content.to, text, requestId, call });
   },
 });

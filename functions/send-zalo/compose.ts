@@ -2,14 +2,15 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { province } from "#province";
 import { newLogger } from "../../shared/lambda/logger.ts";
 import { sender, senderEnvSchema } from "../../shared/lambda/sender.ts";
+import { besideSimulatedZalo, simulatedZaloEnvSchema } from "../../shared/lambda/simulated.ts";
 import { zaloRefreshEnvSchema, zaloWithFreshTokens } from "../../shared/lambda/zalo.ts";
 import { zaloReminders } from "./zalo-reminders.ts";
 
-const envSchema = senderEnvSchema.extend(zaloRefreshEnvSchema.shape);
+const envSchema = senderEnvSchema.extend({ ...zaloRefreshEnvSchema.shape, ...simulatedZaloEnvSchema.shape });
 
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("send-zalo");
   const { zalo } = zaloWithFreshTokens({ env, client: new DynamoDBClient(), log });
-  return sender(env, zaloReminders(zalo, province.agency), log);
+  return sender(env, zaloReminders(besideSimulatedZalo(env, zalo, log), province.agency), log);
 };

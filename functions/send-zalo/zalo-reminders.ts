@@ -20,7 +20,8 @@ export const zaloReminders = (zalo: ZaloChannel, agency: Agency): ReminderChanne
   async deliver(reminder, content, code) {
     const { templateId, params } = zaloMessage(content, agency, code);
     if (lintMessage(Object.values(params).join("\n"), agency).length > 0) return { kind: "invalid", code: "linter" };
-    const message = { to: content.to, templateId, params, trackingId: trackingIdOf(reminder) };
+    const call = 1 + reminder.attempts.filter(({ channel }) => channel === "zalo").length;
+    const message = { to: content.to, templateId, params, trackingId: trackingIdOf(reminder), call };
     return unlessAgain(await zalo.send(message), reminder.attempts);
   },
 });

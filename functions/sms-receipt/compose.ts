@@ -1,7 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import middy from "@middy/core";
-import type { LambdaFunctionURLEvent } from "aws-lambda";
+import type { Context, LambdaFunctionURLEvent, SQSEvent } from "aws-lambda";
 import * as z from "zod";
 import { dynamoSendingControl } from "../../shared/adapters/dynamodb/control.ts";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
@@ -9,8 +9,10 @@ import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts"
 import { isCallbackPath, readEsmsCallback } from "../../shared/adapters/esms/callback.ts";
 import { secretEsmsCredentials } from "../../shared/adapters/esms/credentials.ts";
 import { readDeliveryLog } from "../../shared/adapters/sns/sms-delivery-log.ts";
+import { simulatedReportSchema } from "../../shared/contracts/simulated-report.ts";
 import { inParallel } from "../../shared/in-parallel.ts";
 import { type Logger, newLogger } from "../../shared/lambda/logger.ts";
+import { failedRecords, parseRecords } from "../../shared/lambda/records.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/lambda/refusals.ts";
 import { requestLogging } from "../../shared/lambda/request-logging.ts";
 import { systemClock } from "../../shared/ports/clock.ts";
@@ -46,8 +48,30 @@ export const compose = (variables: unknown) => {
     log,
   });
   const record = recordSmsReceipt({ ledger, refuse, judge, clock: systemClock, log });
-  return gateway.SMS_GATEWAY === "sns" ? deliveryLog(record, log) : esmsCallback(record, log, gateway.ESMS_SECRET_ARN);
+  const fromGateway =
+    gateway.SMS_GATEWAY === "sns" ? deliveryLog(record, log) : esmsCallback(record, log, gateway.ESMS_SECRET_ARN);
+  const fromQueue = simulatedReports(record, log);
+  // Whoever calls the callback's address decides its query and its body, and not that there are records.
+  return (event: unknown, context: Context) =>
+    isFromQueue(event) ? fromQueue(event, context) : fromGateway(event as LambdaFunctionURLEvent, context); // Its schema looks.
 };
+
+const isFromQueue = (event: unknown): event is SQSEvent =>
+  typeof event === "object" && event !== null && "Records" in event;
+
+/** About simulated numbers; the queue brings a report that came too early once more. */
+const simulatedReports = (record: Record, log: Logger) =>
+  middy<SQSEvent>()
+    .use(requestLogging(log))
+    .handler(async (event) => {
+      const { records, unreadable } = parseRecords(event, simulatedReportSchema, log);
+      const taken = await inParallel(records, RECEIPTS_AT_ONCE, async ({ messageId, body }) => ({
+        messageId,
+        outcome: await record(body),
+      }));
+      const early = taken.filter(({ outcome }) => outcome === "later").map(({ messageId }) => messageId);
+      return failedRecords([...unreadable, ...early]);
+    });
 
 /** CloudWatch Logs invokes asynchronously: Lambda brings an event that failed again after one and after two minutes. */
 const deliveryLog = (record: Record, log: Logger) =>

@@ -50,6 +50,8 @@ export interface BootOptions {
   readonly onRequest?: ((request: SeenRequest) => void) | undefined;
   /** How wrong the clock of each new worker is, for fault tests; only with a virtual clock. @default right */
   readonly clockSkewMillis?: (() => number) | undefined;
+  /** Who plays the parts of `0999 000 0xx`. @default `carriers`, whose inbox then shows what such a number gets */
+  readonly simulatedNumbersBy?: "service" | "carriers" | undefined;
   /** What is being started. */
   readonly onProgress?: ((step: string) => void) | undefined;
   /** What the cloud runs on. @default this process: its time, its threads, and the data in `dataDir` */
@@ -172,14 +174,15 @@ const startFunctions = (
   { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined, ...options }: BootOptions,
   undo: Undo,
 ): { runtime: LambdaRuntime; time: Time } => {
-  const endpoints = {
+  const given = {
+    SIMULATED_NUMBERS: options.simulatedNumbersBy ?? "carriers",
     ZALO_API_URL: carriers.zaloUrl,
     ZALO_OA_URL: carriers.zaloUrl,
     ZALO_OAUTH_URL: carriers.zaloUrl,
     ESMS_API_URL: carriers.esmsUrl,
   };
   const runtime = lambdaRuntime({
-    functions: functionDefinitions({ template, stack, gateway, endpoints, maxWorkers }),
+    functions: functionDefinitions({ template, stack, gateway, given, maxWorkers }),
     startEnvironment: options.machine?.startEnvironment ?? workerEnvironment,
     offset: clock.offset,
     skewMillis: options.clockSkewMillis ?? (() => 0),

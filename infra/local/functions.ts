@@ -8,8 +8,8 @@ interface FunctionsGiven {
   readonly template: Template;
   readonly stack: Stack;
   readonly gateway: Pick<Gateway, "url" | "accessKeyOf">;
-  /** Values for variables that name an address outside AWS, such as `ZALO_API_URL`; only where the template has them. */
-  readonly endpoints: Readonly<Record<string, string>>;
+  /** Values for variables about the world outside AWS, such as `ZALO_API_URL`; only where the template has them. */
+  readonly given: Readonly<Record<string, string>>;
   /** The most environments that one function may have on this machine. */
   readonly maxWorkers: number;
 }
@@ -28,17 +28,17 @@ export const functionDefinitions = (given: FunctionsGiven): readonly FunctionDef
       handler: Handler,
       timeoutSeconds: Timeout,
       memoryMegabytes: MemorySize,
-      env: { ...variablesOf(lambda, given.endpoints), ...runtimeVariables(lambda, assetDir, given.gateway) },
+      env: { ...variablesOf(lambda, given.given), ...runtimeVariables(lambda, assetDir, given.gateway) },
       maxEnvironments: Math.min(given.maxWorkers, reserved ?? given.maxWorkers),
     };
   });
 
 const variablesOf = (
   { properties }: Resource<"AWS::Lambda::Function">,
-  endpoints: FunctionsGiven["endpoints"],
+  given: FunctionsGiven["given"],
 ): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(properties.Environment?.Variables ?? {}).map(([name, value]) => [name, endpoints[name] ?? value]),
+    Object.entries(properties.Environment?.Variables ?? {}).map(([name, value]) => [name, given[name] ?? value]),
   );
 
 /** What the Lambda runtime itself sets. The access key tells the gateway which function calls. */

@@ -22,12 +22,16 @@ export interface Delivery extends Workshop {
 /** From an announced reminder to its last receipt: send-zalo, send-sms, sms-receipt, release-waiting and zalo-webhook. */
 export const createDelivery = (scope: Construct, given: Delivery) => {
   const sms = createSmsGateway(scope, given);
-  createSendZalo(scope, given);
+  const { events, webhookUrl } = createZaloEvents(scope, given);
+  createSendZalo(scope, given, events);
   createSendSms(scope, given, sms);
   createReleaseWaiting(scope, given);
   createRefreshZaloToken(scope, given);
-  return { webhookUrl: createZaloEvents(scope, given), smsOutput: sms.output };
+  return { webhookUrl, smsOutput: sms.output };
 };
+
+/** What is meant for `0999 000 0xx` ends in the senders; only local carriers, which are simulated too, get it instead. */
+const SIMULATED_NUMBERS: Access = { environment: { SIMULATED_NUMBERS: "service" } };
 
 const SENDER = { timeout: Duration.seconds(60), memorySize: 256 };
 
@@ -51,7 +55,7 @@ const zaloRefreshAccess = (given: Delivery): readonly Access[] => [
   { environment: { ZALO_OAUTH_URL: given.settings.zaloOauthUrl } },
 ];
 
-const createSendZalo = (scope: Construct, given: Delivery): void => {
+const createSendZalo = (scope: Construct, given: Delivery, events: WorkQueue): void => {
   const queue = channelQueue(scope, "ZaloQueue", {
     alerts: given.alerts,
     lost: "People are not reminded on Zalo, and not by SMS either until somebody looks.",
@@ -70,6 +74,9 @@ const createSendZalo = (scope: Construct, given: Delivery): void => {
     given.records.registry.access("UpdateItem"),
     given.reminders.publishAccess(),
     ...zaloRefreshAccess(given),
+    // Of messages to simulated numbers it brings the receipts itself.
+    events.sendAccess("ZALO_EVENTS_URL"),
+    SIMULATED_NUMBERS,
   );
 };
 
@@ -93,6 +100,7 @@ const createSendSms = (scope: Construct, given: Delivery, { access }: SmsGateway
     given.records.registry.access("PutItem"),
     // Both senders know the topic, but SMS is the last channel: no reminder goes on from here.
     { environment: given.reminders.environment },
+    SIMULATED_NUMBERS,
   );
 };
 

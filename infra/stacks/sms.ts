@@ -7,6 +7,7 @@ import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { EsmsCredentials } from "../constructs/esms-credentials.ts";
 import { smsAccess } from "../constructs/sms-access.ts";
 import { SmsDeliveryLogs } from "../constructs/sms-delivery-logs.ts";
+import { WorkQueue } from "../constructs/work-queue.ts";
 import { Worker } from "../constructs/worker.ts";
 import type { Delivery } from "./delivery.ts";
 
@@ -21,10 +22,11 @@ export interface SmsGateway {
 /** The gateway that the settings choose, and sms-receipt, which hears from it what became of each SMS. */
 export const createSmsGateway = (scope: Construct, given: Delivery): SmsGateway => {
   const { smsGateway } = given.settings;
+  const timeout = Duration.seconds(60);
   const receipts = new Worker(scope, "SmsReceipt", {
     ...given,
     folder: "sms-receipt",
-    timeout: Duration.seconds(60),
+    timeout,
     memorySize: 256,
     // Whoever floods the callback's address costs no more than this; eSMS and CloudWatch Logs come again.
     reservedConcurrentExecutions: 20,
@@ -37,7 +39,23 @@ export const createSmsGateway = (scope: Construct, given: Delivery): SmsGateway 
     // A number that has opted out at the carrier is recorded as a refusal.
     given.records.registry.access("BatchGetItem", "PutItem"),
   );
-  return smsGateway === "sns" ? throughSns(scope, given, receipts) : throughEsms(scope, given, receipts);
+  const simulated = createSimulatedReports(scope, given, receipts, timeout);
+  const { access, output } =
+    smsGateway === "sns" ? throughSns(scope, given, receipts) : throughEsms(scope, given, receipts);
+  return { access: [...access, simulated], output };
+};
+
+/** From send-sms to sms-receipt, past every carrier: what comes of an SMS to a simulated number. */
+const createSimulatedReports = (scope: Construct, given: Delivery, reader: Worker, workerTimeout: Duration): Access => {
+  const queue = new WorkQueue(scope, "SimulatedReports", {
+    alerts: given.alerts,
+    workerTimeout,
+    lost: "Nobody is hurt: a simulated number does not show what became of its SMS.",
+    late: "Nobody is hurt: simulated numbers show late what became of their SMS.",
+    lateAfter: Duration.hours(1),
+  });
+  reader.takesFrom(queue, { batchSize: 10, maxConcurrency: 2 });
+  return queue.sendAccess("SIMULATED_REPORTS_URL");
 };
 
 const throughSns = (scope: Construct, given: Delivery, reader: Worker): SmsGateway => {

@@ -11,8 +11,8 @@ export interface ZaloEvents extends Workshop {
   readonly credentials: ZaloCredentials;
 }
 
-/** What the official account tells us, from its webhook to the records; returns the webhook's address. */
-export const createZaloEvents = (scope: Construct, given: ZaloEvents): string => {
+/** What the official account tells us, from its webhook to the records. */
+export const createZaloEvents = (scope: Construct, given: ZaloEvents) => {
   const events = createTakeZaloEvent(scope, given);
   const { registry } = given.records;
   const worker = new Worker(scope, "ZaloWebhook", {
@@ -26,7 +26,8 @@ export const createZaloEvents = (scope: Construct, given: ZaloEvents): string =>
     impact: "Receipts from Zalo are not recorded, so some people also get an SMS, and refusals are not heard.",
   }).uses(events.sendAccess("ZALO_EVENTS_URL"), registry.access("UpdateItem"), given.credentials.readAccess());
   // Zalo signs what it sends with a key of its own way, which the function checks; it cannot sign for AWS.
-  return worker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }).url;
+  const { url: webhookUrl } = worker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+  return { webhookUrl, events };
 };
 
 const createTakeZaloEvent = (scope: Construct, given: ZaloEvents): WorkQueue => {

@@ -11,6 +11,8 @@ export interface ZaloMessage {
   readonly params: Readonly<Record<string, string>>;
   /** At most 48 characters of `[A-Za-z0-9_-]`; comes back in every receipt. */
   readonly trackingId: string;
+  /** The how manieth call on this channel for the reminder, counted from 1. */
+  readonly call: number;
 }
 
 export interface ZaloChannel {
@@ -26,6 +28,8 @@ export interface SmsMessage {
   readonly text: string;
   /** At most 50 characters of `[A-Za-z0-9_-]`, another one for each call: a gateway may use it to send only once. */
   readonly requestId: string;
+  /** The how manieth call on this channel for the reminder, counted from 1. */
+  readonly call: number;
 }
 
 export interface SmsChannel {

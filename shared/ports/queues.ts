@@ -19,3 +19,9 @@ export interface ScanJob {
 export interface ScanQueue {
   enqueue(jobs: readonly ScanJob[]): Promise<void>;
 }
+
+/** A queue that holds messages back. */
+export interface DelayedMessages<Message> {
+  /** @param afterSeconds at most 900 */
+  send(message: Message, afterSeconds: number): Promise<void>;
+}

@@ -68,15 +68,19 @@ export const deadLetters = ({ sqs, ledger, stack }: Given): DeadLetters => {
   };
 
   const each = async (filter: Filter, work: (queue: DeadLetterQueue, held: Held) => Promise<boolean>) => {
-    const done: Held[] = [];
-    const queues = await findDeadLetterQueues(sqs, stack);
-    for (const queue of queues.filter(({ name }) => name === (filter.queue ?? name))) {
-      for (const held of await look(queue)) {
-        if (isMeant(filter, held) && (await work(queue, held))) done.push(held);
-        await release(sqs, queue.url, held.message);
-      }
-    }
-    return done.map(({ message: _, ...letter }): DeadLetter => letter);
+    const queues = (await findDeadLetterQueues(sqs, stack)).filter(({ name }) => name === (filter.queue ?? name));
+    // Most queues are empty, and each is waited for.
+    const done = await Promise.all(
+      queues.map(async (queue) => {
+        const doneHere: Held[] = [];
+        for (const held of await look(queue)) {
+          if (isMeant(filter, held) && (await work(queue, held))) doneHere.push(held);
+          await release(sqs, queue.url, held.message);
+        }
+        return doneHere;
+      }),
+    );
+    return done.flat().map(({ message: _, ...letter }): DeadLetter => letter);
   };
 
   return {

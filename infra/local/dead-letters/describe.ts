@@ -2,6 +2,7 @@ import * as z from "zod";
 import { readDeliveryLog } from "../../../shared/adapters/sns/sms-delivery-log.ts";
 import { dueReminderSchema, scanJobSchema } from "../../../shared/contracts/queue-messages.ts";
 import { s3EventSchema } from "../../../shared/contracts/s3-event.ts";
+import { simulatedReportSchema } from "../../../shared/contracts/simulated-report.ts";
 import { undoRequestSchema } from "../../../shared/contracts/undo-request.ts";
 import { zaloEventSchema } from "../../../shared/contracts/zalo-events.ts";
 import type { DueReminder } from "../../../shared/domain/reminders/types.ts";
@@ -66,12 +67,18 @@ const deliveryReports = (body: unknown): Description => {
   }
 };
 
+const simulatedReport = (body: unknown): Description => {
+  const report = simulatedReportSchema.safeParse(body);
+  return report.success ? { reason: "failed", about: `simulated SMS ${report.data.requestId}` } : unreadable;
+};
+
 const BY_QUEUE: Readonly<Record<string, (body: unknown) => Description>> = {
   ScanQueue: scanJob,
   ImportQueue: listEvent,
   UndoQueue: undoRequest,
   ZaloEvents: zaloEvent,
   SmsReceipt: deliveryReports,
+  SimulatedReports: simulatedReport,
   Timetable: () => ({ reason: "not-started", about: "" }),
 };
 

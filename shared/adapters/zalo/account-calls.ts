@@ -4,7 +4,7 @@ import type { SendOutcome } from "../../domain/reminders/after-outcome.ts";
 import type { NoTokens, ZaloAccess } from "../../ports/zalo-tokens.ts";
 import { type HttpAnswer, httpCall } from "../http/http-call.ts";
 import { readZaloAnswer, type ZaloAnswer } from "./answers.ts";
-import { isTokenError, kindOfZaloError, toldByZaloError } from "./error-codes.ts";
+import { isTokenError, zaloRefusal } from "./error-codes.ts";
 
 export interface AccountCallsOptions {
   /** Origin of the host that is called. */
@@ -98,10 +98,7 @@ const sendOutcomeOf = (
   if (answer.kind === "not-sent") return { kind: "retry", code: answer.code };
   if (answer.kind === "no-answer") return { kind: "unknown", code: answer.code };
   if (read === undefined) return { kind: "unknown", code: `http-${answer.status}` };
-  if (read.error !== 0) {
-    const kind = kindOfZaloError(read.error, read.message);
-    return { kind, code: String(read.error), ...toldByZaloError(read.error) };
-  }
+  if (read.error !== 0) return zaloRefusal(read.error, read.message);
   const messageId = messageIdIn(read.data);
   return messageId === undefined
     ? { kind: "unknown", code: "no-message-id" }

@@ -1,6 +1,7 @@
 import type { SendOutcome, Told } from "../../domain/reminders/after-outcome.ts";
 
-type Kind = Exclude<SendOutcome["kind"], "accepted">;
+export type ZaloRefusal = Exclude<SendOutcome, { readonly kind: "accepted" }>;
+type Kind = ZaloRefusal["kind"];
 
 /**
  * Zalo's error codes by what must be done about them (error tables of Zalo Notification Service, of its successor ZBS
@@ -41,7 +42,7 @@ const KIND_OF = new Map(
 /** Sources disagree on -216, "invalid access token" or "the user blocked the account": the message tells. */
 const isAboutTheToken = (message: string): boolean => /token/i.test(message);
 
-export const kindOfZaloError = (code: number, message = ""): Kind =>
+const kindOf = (code: number, message: string): Kind =>
   code === -216 && !isAboutTheToken(message) ? "refused" : (KIND_OF.get(code) ?? "unknown");
 
 const TOLD: ReadonlyMap<number, Told> = new Map([
@@ -55,10 +56,10 @@ const TOLD: ReadonlyMap<number, Told> = new Map([
   [-244, "refused-template"],
 ]);
 
-/** What an error tells of more than its own message. */
-export const toldByZaloError = (code: number): { readonly tells?: Told } => {
+/** What came of a message that Zalo answered with an error, and what that tells of more than this message. */
+export const zaloRefusal = (code: number, message = ""): ZaloRefusal => {
   const tells = TOLD.get(code);
-  return tells === undefined ? {} : { tells };
+  return { kind: kindOf(code, message), code: String(code), ...(tells !== undefined && { tells }) };
 };
 
 /** Whether the access token was refused: nothing was sent, and a new token may help. */

@@ -12,7 +12,7 @@ import { fixedClock } from "../../support/clock.ts";
 import { type Answer, startHttpServer } from "../../support/http-server.ts";
 
 const REQUEST_ID = "h_HH-1_20261231_expiry-30_2";
-const message = { to: "+84912345678", text: "BHXH HA TINH: ...", requestId: REQUEST_ID } as const;
+const message = { to: "+84912345678", text: "BHXH HA TINH: ...", requestId: REQUEST_ID, call: 1 } as const;
 const answerOf = (code: string | number, more = {}): Answer => ({
   body: JSON.stringify({ CodeResult: code, CountRegenerate: 0, ...more }),
 });

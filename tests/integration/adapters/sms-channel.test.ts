@@ -3,7 +3,12 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { snsSmsChannel } from "../../../shared/adapters/sns/sms-channel.ts";
 
-const message = { to: "+84912345678", text: "BHXH HA TINH: ...", requestId: "h_HH-1_20261231_expiry-30_2" } as const;
+const message = {
+  to: "+84912345678",
+  text: "BHXH HA TINH: ...",
+  requestId: "h_HH-1_20261231_expiry-30_2",
+  call: 1,
+} as const;
 const serviceError = (name: string, text = "", status = 400) =>
   new SNSServiceException({
     name,

@@ -10,6 +10,7 @@ const message = {
   templateId: "400101",
   params: { customer_name: "Nguyễn Thị An" },
   trackingId: "h_HH-4200001_20261231_expiry-30",
+  call: 1,
 } as const;
 
 const accepted = (data: unknown): Answer => ({ body: JSON.stringify({ error: 0, message: "Success", data }) });

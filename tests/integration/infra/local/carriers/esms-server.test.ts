@@ -33,7 +33,7 @@ describe("the service's own eSMS adapter against the local eSMS", () => {
   });
 
   const send = (to: MobileNumber, requestId = "h_HH-1_20261231_expiry-30_2") =>
-    esms.send({ to, text: "BHXH HA TINH: the BHYT het han 31/12/2026.", requestId });
+    esms.send({ to, text: "BHXH HA TINH: the BHYT het han 31/12/2026.", requestId, call: 1 });
   const reported = () =>
     webhook.seen.map(({ path }) =>
       readEsmsCallback(Object.fromEntries(new URL(path ?? "", "http://localhost").searchParams)),

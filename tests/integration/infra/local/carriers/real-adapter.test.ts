@@ -19,6 +19,7 @@ import { aCardReminder } from "../../../../support/reminder-content.ts";
 const message = (to: MobileNumber): ZaloMessage => ({
   to,
   trackingId: "h_HH-1_20261231_expiry-30",
+  call: 1,
   ...zaloMessage(aCardReminder({ to }), province.agency, "K7M2Q9"),
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isTokenError, kindOfZaloError, toldByZaloError } from "../../../../../shared/adapters/zalo/error-codes.ts";
+import { isTokenError, zaloRefusal } from "../../../../../shared/adapters/zalo/error-codes.ts";
 
 /** Every code of Zalo's error tables, for template messages and for the official-account host. */
 const TABLE = [
@@ -13,34 +13,34 @@ const ACCOUNT_HOST = [
   -234, -235, -240, -242, -244, -248, -249, -320, -321,
 ];
 
+const toldBy = (...codes: readonly number[]) => codes.map((code) => zaloRefusal(code).tells);
+
 describe("Zalo's error codes", () => {
   it.each([...TABLE, ...ACCOUNT_HOST])("says what follows from %i", (code) => {
-    expect(kindOfZaloError(code, "Access token is invalid")).not.toBe("unknown");
+    expect(zaloRefusal(code, "Access token is invalid").kind).not.toBe("unknown");
   });
 
   it.each([-1, -99, -154, -200, -99_999, 1])("does not know what became of a message after %i", (code) => {
-    expect(kindOfZaloError(code)).toBe("unknown");
+    expect(zaloRefusal(code).kind).toBe("unknown");
   });
 
   it.each([-139, -141, -217, -244])("knows %i for a refusal by the person", (code) => {
-    expect(kindOfZaloError(code)).toBe("refused");
+    expect(zaloRefusal(code).kind).toBe("refused");
   });
 
   it.each([-133, -234])("lets the night of %i pass", (code) => {
-    expect(kindOfZaloError(code)).toBe("quota");
+    expect(zaloRefusal(code).kind).toBe("quota");
   });
 
   it("knows what will still be true of a person tomorrow", () => {
-    expect([-108, -118].map(toldByZaloError)).toEqual(Array(2).fill({ tells: "no-account" }));
-    expect([-141, -217].map(toldByZaloError)).toEqual(Array(2).fill({ tells: "refused-channel" }));
-    expect([-139, -244].map(toldByZaloError)).toEqual(Array(2).fill({ tells: "refused-template" }));
-    expect([-110, -114, -119, -140].map(toldByZaloError)).toEqual(Array(4).fill({}));
+    expect(toldBy(-108, -118)).toEqual(["no-account", "no-account"]);
+    expect(toldBy(-141, -217)).toEqual(["refused-channel", "refused-channel"]);
+    expect(toldBy(-139, -244)).toEqual(["refused-template", "refused-template"]);
+    expect(toldBy(-110, -114, -119, -140)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it("tells the account's used-up quota from the template's, and from one person's own", () => {
-    expect(toldByZaloError(-144)).toEqual({ tells: "channel-used-up" });
-    expect(toldByZaloError(-147)).toEqual({ tells: "template-used-up" });
-    expect(toldByZaloError(-218)).toEqual({});
+    expect(toldBy(-144, -147, -218)).toEqual(["channel-used-up", "template-used-up", undefined]);
   });
 
   it("knows three codes for a refused token, one of them by its message alone", () => {
@@ -48,6 +48,6 @@ describe("Zalo's error codes", () => {
 
     expect(refused("access_token is expired or removed")).toEqual([-124, -216, -220]);
     expect(refused("User has blocked the OA")).toEqual([-124, -220]);
-    expect(kindOfZaloError(-216, "User has blocked the OA")).toBe("refused");
+    expect(zaloRefusal(-216, "User has blocked the OA").kind).toBe("refused");
   });
 });
