@@ -36,8 +36,13 @@ const settingsSchema = z.object({
   zaloOauthUrl: z.url({ protocol: /^https$/ }),
   /** In `development` Zalo delivers to the administrators of the app and the account alone. */
   zaloMode: z.enum(["production", "development"]),
-  /** Two calls and the storing of their result must fit into the minute for which one worker may refresh the tokens. */
-  zaloTimeoutMs: z.coerce.number().int().min(1_000).max(20_000),
+  /** Whether calls prove that the app's secret is ours: as the app is set at Zalo. */
+  zaloAppSecretProof: z.union([z.boolean(), z.stringbool()]),
+  /**
+   * A call, an exchange of the tokens and another call must fit into what is left of a sender's minute after a third of it
+   * was waited: a sender that is ended between the exchange and its storing loses the only pair.
+   */
+  zaloTimeoutMs: z.coerce.number().int().min(1_000).max(10_000),
   /** Who is told by e-mail when an alarm goes off. */
   alertEmail: z.email().optional(),
 });

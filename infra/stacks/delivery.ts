@@ -42,6 +42,7 @@ const zaloAccess = ({ settings, credentials, records }: Delivery): readonly Acce
   {
     environment: {
       ZALO_API_URL: settings.zaloApiUrl,
+      ZALO_APP_SECRET_PROOF: String(settings.zaloAppSecretProof),
       ZALO_MODE: settings.zaloMode,
       ZALO_TIMEOUT_MS: String(settings.zaloTimeoutMs),
     },

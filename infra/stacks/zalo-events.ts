@@ -55,7 +55,12 @@ const createTakeZaloEvent = (scope: Construct, given: ZaloEvents): WorkQueue => 
       // To answer those who wrote. It may read the tokens, and never exchange them.
       channels.access("GetItem"),
       given.credentials.readAccess(),
-      { environment: { ZALO_OA_URL: given.settings.zaloOaUrl } },
+      {
+        environment: {
+          ZALO_OA_URL: given.settings.zaloOaUrl,
+          ZALO_APP_SECRET_PROOF: String(given.settings.zaloAppSecretProof),
+        },
+      },
     )
     .takesFrom(queue, { batchSize: 25, maxBatchingWindow: Duration.seconds(1), maxConcurrency: 5 });
   return queue;

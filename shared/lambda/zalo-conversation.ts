@@ -11,6 +11,7 @@ import { zaloAccess } from "../use-cases/zalo-tokens/zalo-access.ts";
 /** What a function reads from its environment that speaks in the official account's conversations. */
 export const zaloConversationEnvSchema = z.object({
   CHANNELS_TABLE: z.string().min(1),
+  ZALO_APP_SECRET_PROOF: z.stringbool(),
   ZALO_OA_URL: z.url(),
   ZALO_SECRET_ARN: z.string().min(1),
 });
@@ -30,6 +31,7 @@ export const zaloConversation = ({
   return httpZaloConversation({
     baseUrl: env.ZALO_OA_URL,
     timeoutMs: TIMEOUT_MS,
+    proves: env.ZALO_APP_SECRET_PROOF,
     access: zaloAccess({ tokens, clock: systemClock }),
     app: secretZaloCredentials({
       client: new SecretsManagerClient(),

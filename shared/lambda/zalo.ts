@@ -16,6 +16,7 @@ import type { Logger } from "./logger.ts";
 export const zaloEnvSchema = z.object({
   CHANNELS_TABLE: z.string().min(1),
   ZALO_API_URL: z.url(),
+  ZALO_APP_SECRET_PROOF: z.stringbool(),
   ZALO_MODE: z.enum(["production", "development"]),
   ZALO_SECRET_ARN: z.string().min(1),
   ZALO_TIMEOUT_MS: z.coerce.number().int().min(100),
@@ -39,7 +40,13 @@ const clock = systemClock;
 const accountOf = ({ env, client }: Given) => ({
   tokens: dynamoZaloTokens({ client, tableName: env.CHANNELS_TABLE }),
   app: secretZaloCredentials({ client: new SecretsManagerClient(), secretArn: env.ZALO_SECRET_ARN, clock }),
-  calls: { apiUrl: env.ZALO_API_URL, timeoutMs: env.ZALO_TIMEOUT_MS, mode: env.ZALO_MODE, clock },
+  calls: {
+    apiUrl: env.ZALO_API_URL,
+    timeoutMs: env.ZALO_TIMEOUT_MS,
+    mode: env.ZALO_MODE,
+    proves: env.ZALO_APP_SECRET_PROOF,
+    clock,
+  },
 });
 
 /** Zalo for a function that uses the stored tokens as they are. */

@@ -11,7 +11,8 @@ export interface AccountCallsOptions {
   readonly baseUrl: string;
   readonly timeoutMs: number;
   readonly access: ZaloAccess;
-  /** Proves beside the token that the app is ours. */
+  /** Whether each call proves beside the token that the app is ours. Apps can be set to require it. */
+  readonly proves: boolean;
   readonly app: () => Promise<{ readonly appSecret: string }>;
 }
 
@@ -24,12 +25,11 @@ interface Post {
 }
 
 /** Calls in the official account's name, the same for all of Zalo's hosts: token, proof, and what the answer means. */
-export const accountCalls = ({ baseUrl, timeoutMs, access, app }: AccountCallsOptions) => {
+export const accountCalls = ({ baseUrl, timeoutMs, access, proves, app }: AccountCallsOptions) => {
   const call = async (token: string, { method, path, body, within = timeoutMs }: Call): Promise<HttpAnswer> => {
-    const { appSecret } = await app();
     const headers = {
       access_token: token,
-      appsecret_proof: proofOf(token, appSecret),
+      ...(proves && { appsecret_proof: proofOf(token, (await app()).appSecret) }),
       "content-type": "application/json",
     };
     const url = new URL(path, baseUrl);

@@ -24,12 +24,12 @@ const statusSchema = z.object({ status: z.coerce.number() });
 const quotaSchema = z.object({ dailyQuota: z.coerce.number(), remainingQuota: z.coerce.number() });
 
 /** Zalo's template messages to a phone number, over HTTP. */
-export const httpZaloChannel = ({ apiUrl, timeoutMs, mode, access, app, clock }: ZaloOptions): ZaloChannel => {
-  const { ask, post } = accountCalls({ baseUrl: apiUrl, timeoutMs, access, app });
+export const httpZaloChannel = ({ apiUrl, mode, clock, ...account }: ZaloOptions): ZaloChannel => {
+  const { ask, post } = accountCalls({ ...account, baseUrl: apiUrl });
 
   const templateInfo = templateInfoCache((templateId) => {
     const path = `/template/info/v2?template_id=${encodeURIComponent(templateId)}`;
-    return ask(path, Math.min(timeoutMs, INFO_TIMEOUT_MS)).then(dataOf);
+    return ask(path, Math.min(account.timeoutMs, INFO_TIMEOUT_MS)).then(dataOf);
   }, clock);
 
   return {

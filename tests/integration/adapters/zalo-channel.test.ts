@@ -32,12 +32,13 @@ describe("Zalo channel over HTTP", () => {
     readonly info?: Answer | (() => Answer);
     readonly timeoutMs?: number;
     readonly mode?: "production" | "development";
+    readonly proves?: boolean;
     readonly access?: Partial<ZaloAccess>;
     readonly app?: () => Promise<{ readonly appSecret: string }>;
   }
 
   const channelTo = async (answer: Answer | ((request: SeenRequest) => Answer), world: World = {}) => {
-    const { info = registered(), timeoutMs = 2_000, mode = "production", access } = world;
+    const { info = registered(), timeoutMs = 2_000, mode = "production", proves = true, access } = world;
     const app = world.app ?? (async () => ({ appSecret: "test-app-secret" }));
     const server = await startHttpServer((request) => {
       if (request.path === INFO) return typeof info === "function" ? info() : info;
@@ -49,6 +50,7 @@ describe("Zalo channel over HTTP", () => {
       apiUrl: server.url,
       timeoutMs,
       mode,
+      proves,
       access: { token: async () => ok("test-access-token"), renewed: async () => err("failed"), ...access },
       app,
       clock,
@@ -79,6 +81,16 @@ describe("Zalo channel over HTTP", () => {
       tracking_id: "h_HH-4200001_20261231_expiry-30",
       sending_mode: "1",
     });
+  });
+
+  it("sends no proof, and needs no secret, where the app is not set to want one", async () => {
+    const app = async () => {
+      throw new Error("no secret");
+    };
+    const { zalo, asked } = await channelTo(accepted({ msg_id: "a4d0" }), { proves: false, app });
+
+    expect(await zalo.send(message)).toMatchObject({ kind: "accepted" });
+    expect(asked(SEND)[0]?.headers).not.toHaveProperty("appsecret_proof");
   });
 
   it.each([

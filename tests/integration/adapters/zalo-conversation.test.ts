@@ -24,6 +24,7 @@ describe("conversation on Zalo over HTTP", () => {
     const conversation = httpZaloConversation({
       baseUrl: server.url,
       timeoutMs,
+      proves: true,
       access: { token: async () => ok("test-access-token"), renewed: async () => err("failed"), ...access },
       app: async () => ({ appSecret: "test-app-secret" }),
     });

@@ -34,6 +34,7 @@ describe("the service's own Zalo adapter against the local carriers", () => {
     zalo = httpZaloChannel({
       apiUrl: local.carriers.zaloUrl,
       timeoutMs: 5_000,
+      proves: true,
       mode: "production",
       access: { token: async () => ok(TOKENS.accessToken), renewed: async () => err("failed") },
       app: async () => CREDENTIALS,

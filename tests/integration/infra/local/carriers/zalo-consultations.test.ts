@@ -118,6 +118,7 @@ describe("the local Zalo server, for the account's own replies", () => {
       httpZaloConversation({
         baseUrl: zalo.carriers.zaloUrl,
         timeoutMs: 2_000,
+        proves: true,
         access: { token: async () => ok(token), renewed: async () => err("failed") },
         app: async () => CREDENTIALS,
       });
