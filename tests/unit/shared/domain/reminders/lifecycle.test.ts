@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { projectRoot } from "../../../../../infra/config.ts";
 import {
   canMove,
   isFinal,
@@ -66,5 +69,9 @@ describe("lifecycleDiagram", () => {
     const ends = STATES.filter(isFinal).map((state) => [state, "[*]"]);
     expect(drawn).toEqual([...allowed, ...ends]);
     expect(lifecycleDiagram().split("\n")[0]).toBe("stateDiagram-v2");
+  });
+
+  it("is the drawing in ARCHITECTURE.md", () => {
+    expect(readFileSync(join(projectRoot, "ARCHITECTURE.md"), "utf8")).toContain(lifecycleDiagram());
   });
 });
