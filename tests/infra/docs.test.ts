@@ -1,0 +1,37 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectRoot } from "../../infra/config.ts";
+import { headingAnchor } from "../../infra/constructs/impact-alarm.ts";
+
+const DOCS = globSync(["*.md", "{docs,functions,infra,shared,tests}/**/*.md"], { cwd: projectRoot }).sort();
+const read = (path: string): string => readFileSync(join(projectRoot, path), "utf8");
+const found = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map(([, first = ""]) => first);
+
+const scripts = Object.keys(JSON.parse(read("package.json")).scripts);
+const anchorsOf = (path: string): readonly string[] => found(read(path), /^#{1,4} (.+)$/gm).map(headingAnchor);
+
+describe("the documentation", () => {
+  it("is found", () => {
+    expect(DOCS).toEqual(expect.arrayContaining(["README.md", "docs/runbook.md", "functions/send-zalo/README.md"]));
+  });
+
+  it.each(DOCS)("of %s names commands that exist", (doc) => {
+    const named = found(read(doc), /npm run (?:-s )?([a-z][a-z-]*)/g);
+
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it.each(DOCS)("of %s leads to places that exist", (doc) => {
+    const links = found(read(doc), /\]\((?!https?:)([^)\s]+)\)/g);
+
+    const broken = links.filter((link) => {
+      const [file = "", anchor] = link.split("#");
+      const path = file === "" ? doc : join(dirname(doc), file);
+      if (!existsSync(join(projectRoot, path))) return true;
+      return anchor !== undefined && !anchorsOf(path).includes(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+});
