@@ -2,13 +2,9 @@ import { gzipSync } from "node:zlib";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Administration, administration } from "../../infra/local/administration.ts";
-import { buildTemplate, outDir } from "../../infra/local/build.ts";
-import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
 import { type DeadLetters, deadLetters } from "../../infra/local/dead-letters/dead-letters.ts";
-import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
-import { provinceCarriers } from "../../infra/local/province-carriers.ts";
 import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
+import { type RunningService, runService } from "../support/running-service.ts";
 
 /** Five households whose cards end in 30 days. */
 const HOUSEHOLDS = ["DUE", "RENEWED", "REFUSED", "CLOSED", "LATER"];
@@ -51,18 +47,16 @@ const refusal = {
 };
 
 describe("dead letters", () => {
-  let store: CarrierStore;
-  let cloud: LocalCloud;
-  let admin: Administration;
+  let stop: RunningService["stop"];
+  let store: RunningService["store"];
+  let cloud: RunningService["cloud"];
+  let admin: RunningService["admin"];
   let letters: DeadLetters;
 
   beforeAll(async () => {
-    await buildTemplate();
-    store = openCarrierStore();
     // The evening before the third of December, on which the step falls.
     const virtualFrom = new Date("2026-12-02T14:00:00Z");
-    cloud = await startLocalCloud({ outDir, virtualFrom, carriers: provinceCarriers(store) });
-    admin = administration(cloud);
+    ({ cloud, admin, store, stop } = await runService({ virtualFrom }));
     await admin.importFile(
       "people",
       "people.csv",
@@ -84,10 +78,7 @@ describe("dead letters", () => {
       channel: { DataType: "String", StringValue: "zalo" },
     });
   }, 120_000);
-  afterAll(async () => {
-    await cloud.stop();
-    store.close();
-  });
+  afterAll(() => stop());
 
   const stateOf = async (name: string, step = "expiry-30") => {
     const all = await admin.allReminders();

@@ -6,15 +6,11 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { read, utils } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Administration, administration } from "../../infra/local/administration.ts";
-import { buildTemplate, outDir } from "../../infra/local/build.ts";
-import { openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
 import { importFile, type Service } from "../../infra/local/import/import-file.ts";
 import { reportText } from "../../infra/local/import/report-text.ts";
-import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
-import { provinceCarriers } from "../../infra/local/province-carriers.ts";
 import { dynamoImportRecords } from "../../shared/adapters/dynamodb/imports.ts";
 import { aCardRow, aPayerRow, type Cells, csv, PEOPLE_HEADER } from "../support/importing.ts";
+import { type RunningService, runService } from "../support/running-service.ts";
 
 const ROWS = 20_000;
 
@@ -37,10 +33,10 @@ const rejectedReasons = (path: string) => {
 };
 
 describe("bringing in lists on the local cloud", () => {
-  const store = openCarrierStore();
   const folder = mkdtempSync(join(tmpdir(), "nhac-han-import-"));
-  let cloud: LocalCloud;
-  let admin: Administration;
+  let stop: RunningService["stop"];
+  let cloud: RunningService["cloud"];
+  let admin: RunningService["admin"];
   let service: Service;
 
   const write = (name: string, rows: readonly Cells[]) => {
@@ -52,10 +48,7 @@ describe("bringing in lists on the local cloud", () => {
     dynamoImportRecords({ client: new DynamoDBClient(cloud.client), tableName: service.importsTable }).find(importId);
 
   beforeAll(async () => {
-    await buildTemplate();
-    const virtualFrom = new Date("2026-12-01T00:00:00Z");
-    cloud = await startLocalCloud({ outDir, virtualFrom, carriers: provinceCarriers(store) });
-    admin = administration(cloud);
+    ({ cloud, admin, stop } = await runService());
     service = {
       client: cloud.client,
       listsBucket: cloud.stack.find("AWS::S3::Bucket", "Lists/Resource").name,
@@ -63,8 +56,7 @@ describe("bringing in lists on the local cloud", () => {
     };
   }, 180_000);
   afterAll(async () => {
-    await cloud.stop();
-    store.close();
+    await stop();
     rmSync(folder, { recursive: true, force: true });
   });
 

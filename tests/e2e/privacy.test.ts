@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Administration, administration } from "../../infra/local/administration.ts";
-import { buildTemplate, outDir } from "../../infra/local/build.ts";
-import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
 import { userSubmitsInfo, userWrites } from "../../infra/local/carriers/zalo-events.ts";
-import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
-import { provinceCarriers } from "../../infra/local/province-carriers.ts";
 import { unaccent } from "../../shared/domain/messages/unaccent.ts";
+import { type RunningService, runService } from "../support/running-service.ts";
 
 /** What must be found nowhere but in the registry, in the lists and in the messages themselves. */
 const NAMES = ["Đặng Dấu Vết Lộ Zưn", "Đặng Dấu Vết Hỏng Zưn", "Đặng Dấu Vết Xa Zưn"];
@@ -33,17 +29,13 @@ const RENEWALS = [
 describe("personal data", () => {
   const logged: string[] = [];
   const queued: string[] = [];
-  let store: CarrierStore;
-  let cloud: LocalCloud;
-  let admin: Administration;
+  let stop: RunningService["stop"];
+  let store: RunningService["store"];
+  let cloud: RunningService["cloud"];
+  let admin: RunningService["admin"];
 
   beforeAll(async () => {
-    await buildTemplate();
-    store = openCarrierStore();
-    cloud = await startLocalCloud({
-      outDir,
-      virtualFrom: new Date("2026-12-01T00:00:00Z"),
-      carriers: provinceCarriers(store),
+    ({ cloud, admin, store, stop } = await runService({
       onLog: (line) => logged.push(line),
       onRequest: ({ caller, service, body }) => {
         if (caller === "admin" || !["sqs", "sns"].includes(service)) return;
@@ -52,8 +44,7 @@ describe("personal data", () => {
         const isSms = /PhoneNumber/.test(text);
         if (!isSms) queued.push(text);
       },
-    });
-    admin = administration(cloud);
+    }));
     await admin.importFile("people", "people.csv", Buffer.from(PEOPLE));
     await admin.importFile("renewals", "renewals.csv", Buffer.from(RENEWALS));
     await admin.importFile("people", "unreadable.csv", Buffer.from(PEOPLE, "latin1"));
@@ -64,10 +55,7 @@ describe("personal data", () => {
     await tellWebhook(userWrites(unknown, "Từ chối", "w-2"));
     await cloud.advanceTo(new Date("2026-12-16T00:00:00Z"));
   }, 180_000);
-  afterAll(async () => {
-    await cloud.stop();
-    store.close();
-  });
+  afterAll(() => stop());
 
   it("reached the people that it was for", () => {
     const calls = store.outbox.all();

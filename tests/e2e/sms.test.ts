@@ -2,11 +2,8 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createApp } from "../../infra/app.ts";
 import { projectRoot } from "../../infra/config.ts";
-import { administration } from "../../infra/local/administration.ts";
-import { buildTemplate, outDir } from "../../infra/local/build.ts";
-import { openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
-import { startLocalCloud } from "../../infra/local/local-cloud.ts";
-import { provinceCarriers } from "../../infra/local/province-carriers.ts";
+import { outDir } from "../../infra/local/build.ts";
+import { runService } from "../support/running-service.ts";
 
 /** Numbers without Zalo: SMS delivered (02), invalid (07), opted out (08), throttled (09), reached later (20), spam (21). */
 const ENDINGS = ["02", "07", "08", "09", "20", "21"];
@@ -18,22 +15,13 @@ const PEOPLE = [
   }),
 ].join("\n");
 
-let stop: () => Promise<void> = async () => undefined;
-afterEach(() => stop());
+let stopRunning = async () => {};
+afterEach(() => stopRunning());
 
 /** Two days of the service for people whom Zalo does not know: what the ledger says of each in the end. */
 const twoDays = async (builtIn: string) => {
-  const store = openCarrierStore();
-  const cloud = await startLocalCloud({
-    outDir: builtIn,
-    virtualFrom: new Date("2026-12-01T00:00:00Z"),
-    carriers: provinceCarriers(store),
-  });
-  stop = async () => {
-    await cloud.stop();
-    store.close();
-  };
-  const admin = administration(cloud);
+  const { cloud, admin, store, stop } = await runService({ outDir: builtIn });
+  stopRunning = stop;
   await admin.importFile("people", "people.csv", Buffer.from(PEOPLE));
   await cloud.advanceTo(new Date("2026-12-02T13:00:00Z"));
   const reminders = await admin.allReminders();
@@ -49,8 +37,6 @@ const twoDays = async (builtIn: string) => {
 
 describe("an SMS, followed to its end", () => {
   it("is known to have arrived, sent again or given up by what SNS reports", async () => {
-    await buildTemplate();
-
     const { cloud, ends } = await twoDays(outDir);
 
     expect(ends).toEqual({

@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Administration, administration } from "../../infra/local/administration.ts";
-import { buildTemplate, outDir } from "../../infra/local/build.ts";
-import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
 import {
   templateIsNow,
   userPressesButton,
@@ -11,10 +8,9 @@ import {
   type ZaloEvents,
   zaloEvents,
 } from "../../infra/local/carriers/zalo-events.ts";
-import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
-import { provinceCarriers } from "../../infra/local/province-carriers.ts";
 import { peopleIn } from "../../shared/domain/refusals/enrolled-people.ts";
 import { CREDENTIALS } from "../support/local-carriers.ts";
+import { type RunningService, runService } from "../support/running-service.ts";
 
 const UID = "246845883529197922";
 const UID_OF_ANOTHER = "246845883529197933";
@@ -32,9 +28,10 @@ const trackingId = (household: string) => `h_${household}_20261231_expiry-30`;
 describe("what people and Zalo tell the official account", () => {
   const logged: string[] = [];
   const queued: string[] = [];
-  let store: CarrierStore;
-  let cloud: LocalCloud;
-  let admin: Administration;
+  let stop: RunningService["stop"];
+  let store: RunningService["store"];
+  let cloud: RunningService["cloud"];
+  let admin: RunningService["admin"];
   let tell: ZaloEvents["tell"];
 
   const optOuts = async () =>
@@ -57,28 +54,19 @@ describe("what people and Zalo tell the official account", () => {
   };
 
   beforeAll(async () => {
-    await buildTemplate();
-    store = openCarrierStore();
-    cloud = await startLocalCloud({
-      outDir,
-      virtualFrom: new Date("2026-12-01T00:00:00Z"),
-      carriers: provinceCarriers(store),
+    ({ cloud, admin, store, stop } = await runService({
       onLog: (line) => logged.push(line),
       onRequest: ({ caller, service, body }) => {
         if (caller !== "admin" && service === "sqs") queued.push(decodeURIComponent(body.toString("utf8")));
       },
-    });
+    }));
     cloud.putSecret("ZaloCredentials", JSON.stringify(CREDENTIALS));
     const webhookUrl = () => cloud.functionUrl("ZaloWebhook");
     ({ tell } = zaloEvents({ clock: cloud.clock, credentials: () => CREDENTIALS, webhookUrl, chat: store.chat }));
-    admin = administration(cloud);
     await admin.importFile("people", "people.csv", Buffer.from(PEOPLE));
     await cloud.advanceTo(new Date("2026-12-02T00:00:00Z"));
   }, 180_000);
-  afterAll(async () => {
-    await cloud.stop();
-    store.close();
-  });
+  afterAll(() => stop());
 
   it("has every receipt in the ledger", async () => {
     expect(await stateOf("WRITES", "expiry-30")).toBe("delivered");

@@ -1,12 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { administration } from "../../infra/local/administration.ts";
-import { outDir } from "../../infra/local/build.ts";
-import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
-import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
-import { provinceCarriers } from "../../infra/local/province-carriers.ts";
 import { dynamoZaloTokens } from "../../shared/adapters/dynamodb/zalo-tokens.ts";
 import type { ZaloTokenStore } from "../../shared/ports/zalo-tokens.ts";
+import { type RunningService, runService } from "../support/running-service.ts";
 
 const HOUSEHOLDS = 60;
 const HEADER =
@@ -17,28 +13,21 @@ const PEOPLE = Array.from({ length: HOUSEHOLDS }, (_, index) => {
 });
 
 describe("the tokens of a running service", () => {
-  let store: CarrierStore;
-  let cloud: LocalCloud;
+  let stop: RunningService["stop"];
+  let store: RunningService["store"];
+  let cloud: RunningService["cloud"];
   let tokens: ZaloTokenStore;
   let logged: string[];
 
   beforeEach(async () => {
     logged = [];
-    store = openCarrierStore();
-    cloud = await startLocalCloud({
-      outDir,
-      virtualFrom: new Date("2026-12-01T00:00:00Z"),
-      carriers: provinceCarriers(store),
-      onLog: (line) => logged.push(line),
-    });
+    const service = await runService({ onLog: (line) => logged.push(line) });
+    ({ cloud, store, stop } = service);
     const { name: tableName } = cloud.stack.find("AWS::DynamoDB::Table", "Channels");
     tokens = dynamoZaloTokens({ client: new DynamoDBClient(cloud.client), tableName });
-    await administration(cloud).importFile("people", "people.csv", Buffer.from([HEADER, ...PEOPLE].join("\n")));
+    await service.admin.importFile("people", "people.csv", Buffer.from([HEADER, ...PEOPLE].join("\n")));
   }, 120_000);
-  afterEach(async () => {
-    await cloud.stop();
-    store.close();
-  });
+  afterEach(() => stop());
 
   const endAccessTokens = () => store.database.sql.exec("UPDATE token SET expires_at = 0 WHERE kind = 'access'");
   const spendRefreshTokens = () => store.database.sql.exec("UPDATE token SET spent = 1 WHERE kind = 'refresh'");

@@ -1,0 +1,26 @@
+import { type Administration, administration } from "../../infra/local/administration.ts";
+import type { BootOptions } from "../../infra/local/boot.ts";
+import { outDir } from "../../infra/local/build.ts";
+import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
+import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
+import { provinceCarriers } from "../../infra/local/province-carriers.ts";
+
+export interface RunningService {
+  readonly cloud: LocalCloud;
+  readonly admin: Administration;
+  /** What the carriers keep. */
+  readonly store: CarrierStore;
+  readonly stop: () => Promise<void>;
+}
+
+/** The service in memory on its local cloud, by default at seven in the morning of Tuesday 1 December 2026. */
+export const runService = async (options: Partial<BootOptions> = {}): Promise<RunningService> => {
+  const store = openCarrierStore();
+  const virtualFrom = new Date("2026-12-01T00:00:00Z");
+  const cloud = await startLocalCloud({ outDir, virtualFrom, carriers: provinceCarriers(store), ...options });
+  const stop = async () => {
+    await cloud.stop();
+    store.close();
+  };
+  return { cloud, admin: administration(cloud), store, stop };
+};
