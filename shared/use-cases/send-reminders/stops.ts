@@ -1,6 +1,7 @@
-import { breakerName, mayProbe, mends, withProbe } from "../../domain/control/breaker.ts";
+import { type BreakerScope, breakerName, mayProbe, mends, withProbe } from "../../domain/control/breaker.ts";
 import { isOver, quotaName } from "../../domain/control/quota.ts";
 import { type ControlState, haltName, type Stop } from "../../domain/control/state.ts";
+import { isSimulatedNumber } from "../../domain/people/simulated-number.ts";
 import { campaignOf } from "../../domain/reminders/timing.ts";
 import { reminderId } from "../../ports/ledger.ts";
 import { type Batch, orOpen, type Ready } from "./batch.ts";
@@ -121,11 +122,12 @@ export const afterTrials = async (
   };
 };
 
-/** The whole channel, and what it calls the reminder's text. */
-const scopesOf = ({ channel }: SendReminders, { content }: Ready) => [
-  { channel: channel.name },
-  { channel: channel.name, template: channel.templateOf(content) },
-];
+/** The whole channel, and what it calls the reminder's text. A simulated number needs neither, and proves nothing of them. */
+const scopesOf = (
+  { channel: { name: channel, templateOf } }: SendReminders,
+  { content }: Ready,
+): readonly BreakerScope[] =>
+  isSimulatedNumber(content.to) ? [] : [{ channel }, { channel, template: templateOf(content) }];
 
 /** Whether the channel said that it takes no more of these today. */
 const isUsedUp = (given: SendReminders, { live, now }: LastMoment, each: Ready): boolean =>

@@ -16,6 +16,8 @@ const codes = (count: number) => Array.from({ length: count }, (_, index) => `HH
 const households = (count: number) => codes(count).map((code) => aHousehold({ code }));
 const reminders = (count: number) => codes(count).map((subject) => aDueReminder({ subject }));
 
+const simulated = aHousehold({ code: "HH-S", members: [aHouseholdMember({ phone: "+84999000000" })] });
+
 /** A sender whose log can be read. */
 const aWatchedSender = (scene: Scene) => {
   const errors: string[] = [];
@@ -253,6 +255,16 @@ describe("a channel that takes nobody's message", () => {
     expect(one.delivered.length + other.delivered.length).toBe(1);
   });
 
+  it("does not hold simulated numbers, and is not lifted by what comes of them", async () => {
+    const control = inMemoryControl({ "breaker#zalo": openedAt("2026-12-01T01:55:00Z") });
+    const sender = aSender({ households: [simulated], control });
+
+    await sender.send([aDueReminder({ subject: simulated.code })]);
+
+    expect(sender.delivered).toHaveLength(1);
+    expect(control.state().stops.get("breaker#zalo")).toMatchObject({ probes: 0 });
+  });
+
   it("loses one template alone when only that is refused", async () => {
     const answer = ({ step }: ReminderContent) => (step === "expiry-7" ? answered("template", "-146") : accepted);
     const sender = aWatchedSender({ households: households(2), answer, now: "2026-12-24T02:00:00Z" });
@@ -289,6 +301,15 @@ describe("quota and budget", () => {
     expect(sender.delivered).toHaveLength(3);
     expect(statesOf(sender).filter((state) => state === "waiting quota zalo")).toHaveLength(2);
     expect(sender.control.state().traffic.zalo).toMatchObject({ sent: 3, spent: 900 });
+  });
+
+  it("does not count simulated numbers: no message leaves for them", async () => {
+    const sender = aSender({ households: [simulated, ...households(1)] });
+
+    await sender.send([aDueReminder({ subject: simulated.code }), ...reminders(1)]);
+
+    expect(sender.delivered).toHaveLength(2);
+    expect(sender.control.state().traffic.zalo).toMatchObject({ sent: 1, spent: 300 });
   });
 
   it("does not count whom Zalo does not reach", async () => {
