@@ -2,9 +2,13 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
     globalSetup: "tests/support/build-once.ts",
     testTimeout: 20_000,
     hookTimeout: 120_000,
+    projects: [
+      // Rules and use cases keep nothing between tests, so their files share processes: most of their time was starting one each.
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], isolate: false } },
+      { extends: true, test: { name: "service", include: ["tests/!(unit)/**/*.test.ts"] } },
+    ],
   },
 });
