@@ -174,7 +174,7 @@ const startFunctions = (
   { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined, ...options }: BootOptions,
   undo: Undo,
 ): { runtime: LambdaRuntime; time: Time } => {
-  const given = {
+  const overrides = {
     SIMULATED_NUMBERS: options.simulatedNumbersBy ?? "carriers",
     ZALO_API_URL: carriers.zaloUrl,
     ZALO_OA_URL: carriers.zaloUrl,
@@ -182,7 +182,7 @@ const startFunctions = (
     ESMS_API_URL: carriers.esmsUrl,
   };
   const runtime = lambdaRuntime({
-    functions: functionDefinitions({ template, stack, gateway, given, maxWorkers }),
+    functions: functionDefinitions({ template, stack, gateway, overrides, maxWorkers }),
     startEnvironment: options.machine?.startEnvironment ?? workerEnvironment,
     offset: clock.offset,
     skewMillis: options.clockSkewMillis ?? (() => 0),

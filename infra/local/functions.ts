@@ -9,7 +9,7 @@ interface FunctionsGiven {
   readonly stack: Stack;
   readonly gateway: Pick<Gateway, "url" | "accessKeyOf">;
   /** Values for variables about the world outside AWS, such as `ZALO_API_URL`; only where the template has them. */
-  readonly given: Readonly<Record<string, string>>;
+  readonly overrides: Readonly<Record<string, string>>;
   /** The most environments that one function may have on this machine. */
   readonly maxWorkers: number;
 }
@@ -28,17 +28,17 @@ export const functionDefinitions = (given: FunctionsGiven): readonly FunctionDef
       handler: Handler,
       timeoutSeconds: Timeout,
       memoryMegabytes: MemorySize,
-      env: { ...variablesOf(lambda, given.given), ...runtimeVariables(lambda, assetDir, given.gateway) },
+      env: { ...variablesOf(lambda, given.overrides), ...runtimeVariables(lambda, assetDir, given.gateway) },
       maxEnvironments: Math.min(given.maxWorkers, reserved ?? given.maxWorkers),
     };
   });
 
 const variablesOf = (
   { properties }: Resource<"AWS::Lambda::Function">,
-  given: FunctionsGiven["given"],
+  overrides: FunctionsGiven["overrides"],
 ): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(properties.Environment?.Variables ?? {}).map(([name, value]) => [name, given[name] ?? value]),
+    Object.entries(properties.Environment?.Variables ?? {}).map(([name, value]) => [name, overrides[name] ?? value]),
   );
 
 /** What the Lambda runtime itself sets. The access key tells the gateway which function calls. */

@@ -41,7 +41,7 @@ const definitions = (): readonly FunctionDefinition[] => {
     template,
     stack: readStack(template, NOWHERE),
     gateway: { url: NOWHERE, accessKeyOf: (functionId) => functionId },
-    given: {},
+    overrides: {},
     maxWorkers: 1,
   });
 };
