@@ -67,7 +67,7 @@ const COLUMN_OF: readonly (readonly [field: string, column: Column])[] = [
   ["objectCode", "card_number"],
   ["method", "method"],
   ["income", "income"],
-  ["supportPercent", "support_group"],
+  ["supportClass", "support_group"],
   ["supportMonthsUsed", "support_months_used"],
 ];
 

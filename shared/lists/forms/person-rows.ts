@@ -2,6 +2,7 @@ import * as z from "zod";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { Scheme } from "../../law/rules/types.ts";
+import { incomeCeiling } from "../../law/rules/voluntary-si.ts";
 import { parseMobile } from "../../people/rules/mobile-number.ts";
 import { normaliseName } from "../../people/rules/names.ts";
 import type { HouseholdMember, MobileNumber, VoluntaryEnrollment } from "../../people/rules/types.ts";
@@ -13,7 +14,7 @@ import { parseHouseholdMethod, parseVoluntaryMethod } from "../rules/cells/metho
 import { parseMoney } from "../rules/cells/money.ts";
 import { parseOptOuts } from "../rules/cells/opt-out.ts";
 import { parseScheme } from "../rules/cells/schemes.ts";
-import { parseSupportMonths, parseSupportPercent } from "../rules/cells/support.ts";
+import { parseSupportClass, parseSupportMonths } from "../rules/cells/support.ts";
 import { cellOf, optional, type Parser, problemAt, type RawRow, readColumns, required } from "./read-columns.ts";
 import { readIds } from "./row-ids.ts";
 import type { Problem } from "./row-problems.ts";
@@ -110,7 +111,7 @@ const voluntaryRow = (row: RawRow, communes: CommuneIndex): Result<PersonRow, Pr
   const cells = readColumns(row, {
     method: required(parseVoluntaryMethod),
     income: optional(parseMoney),
-    support_group: parseSupportPercent,
+    support_group: parseSupportClass,
     support_months_used: parseSupportMonths,
   });
   if (!cells.ok) return cells;
@@ -118,10 +119,13 @@ const voluntaryRow = (row: RawRow, communes: CommuneIndex): Result<PersonRow, Pr
     ...person.value.fields,
     method: cells.value.method,
     income: cells.value.income ?? 0,
-    supportPercent: cells.value.support_group,
+    supportClass: cells.value.support_group,
     supportMonthsUsed: cells.value.support_months_used,
   };
-  return ok({ scheme: "voluntary-si", enrollment, warnings: person.value.warnings });
+  // Sent back it would reach nobody: the price is the one at the ceiling, as at the counter.
+  const isAboveCeiling = enrollment.income > incomeCeiling(person.value.fields.paidThrough);
+  const ceiling = isAboveCeiling ? [problemAt("income", String(enrollment.income), "income-above-ceiling")] : [];
+  return ok({ scheme: "voluntary-si", enrollment, warnings: [...person.value.warnings, ...ceiling] });
 };
 
 const readPerson = (row: RawRow, scheme: Scheme, communes: CommuneIndex) => {

@@ -107,7 +107,7 @@ const usedBeforeThis = ({ channel }: SendReminders, moment: LastMoment, { traffi
 };
 
 const isUrgentNow = ({ now, live, calendar }: LastMoment, { reminder }: Ready): boolean => {
-  const campaign = campaignOf(reminder, live.policy);
-  const isLastStep = campaign !== undefined && laterStepDates(reminder, campaign, calendar).length === 0;
+  const isLastStep =
+    campaignOf(reminder, live.policy) !== undefined && laterStepDates(reminder, live.policy, calendar).length === 0;
   return isUrgent(reminder, { policy: live.policy, now, isLastStep });
 };
