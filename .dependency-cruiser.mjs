@@ -1,52 +1,90 @@
-/** What may import what (ARCHITECTURE.md): domain ← ports ← use case ← compose ← handler; adapters → ports and domain. */
+/** What may import what (ARCHITECTURE.md): between subjects one way, inside a subject rules ← ports ← use case ← compose, adapters at the edge. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 
+/** From the ground up. A subject may import those of earlier rows; those in one row do not know one another. */
+const SUBJECTS = [
+  ["kernel"],
+  ["access", "calendar", "provinces"],
+  ["audit", "wording", "law"],
+  ["people"],
+  ["campaigns"],
+  ["reminders"],
+  ["lists", "sending", "opt-outs"],
+  ["channels"],
+  ["payouts", "work-lists"],
+  ["api"],
+];
+
+const subjectRules = SUBJECTS.flatMap((row, level) =>
+  row.map((subject) =>
+    forbid(
+      `${subject}-knows-the-subjects-below-it`,
+      "Subjects import one way: from later rows of SUBJECTS to earlier ones.",
+      { path: `^shared/${subject}/` },
+      { path: "^shared/", pathNot: `^shared/(${[...SUBJECTS.slice(0, level).flat(), subject].join("|")})/` },
+    ),
+  ),
+);
+
 const RUNTIME = "^(functions|shared|console)/";
+const RULES = "^shared/[^/]+/rules/";
+const PORTS = "^shared/[^/]+/ports(/|\\.ts$)";
+const CONTRACTS = "^shared/[^/]+/contracts(/|\\.ts$)";
+const ADAPTERS = "^shared/[^/]+/(aws|dynamodb|esms|http|s3|secrets|simulated|sns|sqs|workbooks|zalo)(/|\\.ts$)";
+const COMPOSITION = "^shared/(kernel/lambda/|[^/]+/compose)";
+/** What every layer may know: results, what a clock and a log are. */
+const KERNEL_TYPES = "^shared/kernel/(result|clock|logger|in-parallel)\\.ts$";
 const RULES_LIBRARIES = "^node_modules/(temporal-polyfill|temporal-utils|mustache|libphonenumber-js|date-holidays)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 const configuration = {
   forbidden: [
-    forbid(
-      "no-circular",
-      "Two files that need each other to run are one; naming each other's types is fine.",
-      {},
-      { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
-    ),
+    forbid("no-circular", "Files that need each other are one, types included.", {}, { circular: true }),
     // "aws-lambda" is a name for types alone: @types/aws-lambda.
     forbid("not-to-unresolvable", "The file does not exist.", {}, { couldNotResolve: true, pathNot: "^aws-lambda$" }),
+    ...subjectRules,
     forbid(
-      "domain-is-pure",
-      "Rules know only rules, and the libraries of calendar, phone numbers and text.",
-      { path: "^shared/domain/" },
-      { pathNot: ["^shared/domain/", "^shared/result\\.ts$", RULES_LIBRARIES] },
+      "subjects-are-named",
+      "A folder of shared/ is a subject: give it a row in SUBJECTS.",
+      { path: "^(functions|infra|shared|tools|console)/" },
+      { path: "^shared/", pathNot: `^shared/(${SUBJECTS.flat().join("|")})/` },
     ),
     forbid(
-      "ports-know-the-domain-only",
-      "A port says what the domain needs, not how it is done.",
-      { path: "^shared/ports/" },
-      { pathNot: ["^shared/(ports|domain)/", "^shared/result\\.ts$"] },
+      "rules-are-pure",
+      "Rules know only rules, and the libraries of calendar, phone numbers and text.",
+      { path: RULES },
+      { pathNot: [RULES, "^shared/kernel/result\\.ts$", RULES_LIBRARIES] },
+    ),
+    forbid(
+      "ports-know-rules-only",
+      "A port says what a use case needs, not how it is done.",
+      { path: PORTS },
+      { pathNot: [PORTS, RULES, KERNEL_TYPES] },
     ),
     forbid(
       "contracts-know-no-technology",
       "A contract is a schema of what crosses a border.",
-      { path: "^shared/contracts/" },
-      { pathNot: ["^shared/(contracts|domain|ports)/", "^shared/result\\.ts$", "^node_modules/zod/"] },
+      { path: CONTRACTS },
+      { pathNot: [CONTRACTS, PORTS, RULES, KERNEL_TYPES, "^node_modules/zod/"] },
     ),
     forbid(
       "adapters-implement-ports",
-      "An adapter knows its technology, the port and the domain.",
-      { path: "^shared/adapters/" },
-      { path: "^(functions|infra|console|tests|shared/(lambda|use-cases|provinces))/" },
+      "An adapter knows its technology, ports, contracts and rules.",
+      { path: ADAPTERS },
+      { path: "^shared/", pathNot: [ADAPTERS, PORTS, CONTRACTS, RULES, KERNEL_TYPES] },
     ),
     forbid(
       "use-cases-know-no-technology",
       "A use case sees ports: no SDK, no middleware, no environment, no adapter.",
-      { path: ["^shared/use-cases/", "^functions/([^/]+)/(?!handler|compose)[^/]+\\.ts$"] },
+      {
+        path: ["^shared/", "^functions/[^/]+/(?!handler\\.ts|compose\\.ts)"],
+        pathNot: [ADAPTERS, COMPOSITION, "^shared/provinces/[^/]+\\.ts$"],
+      },
       {
         path: [
           "^node_modules/(@aws-sdk|@smithy|@middy)/",
-          "^shared/adapters/",
+          ADAPTERS,
+          COMPOSITION,
           "^functions/[^/]+/(handler|compose)\\.ts$",
         ],
       },
@@ -71,9 +109,9 @@ const configuration = {
     ),
     forbid(
       "runtime-knows-no-infrastructure",
-      "What runs does not know where it runs, and no test code is deployed.",
+      "What runs does not know where it runs, and no test or tool is deployed.",
       { path: RUNTIME },
-      { path: "^(infra|tests)/" },
+      { path: "^(infra|tools|tests)/" },
     ),
     forbid(
       "runtime-needs-no-development-tool",
@@ -83,15 +121,22 @@ const configuration = {
     ),
     forbid(
       "infrastructure-points-by-path",
-      "The stacks name a function's folder; they do not load its code.",
-      { path: "^infra/", pathNot: "^infra/local/" },
-      { path: "^(functions|shared/(adapters|lambda|use-cases))/" },
+      "The stacks name a function's folder; they do not load its code, nor any tool.",
+      { path: "^infra/" },
+      { path: ["^(functions|tools|tests)/", ADAPTERS, COMPOSITION] },
     ),
+    forbid("tools-know-no-test", "Tools are used without the tests.", { path: "^tools/" }, { path: "^tests/" }),
     forbid(
       "console-sees-contracts",
-      "Pages know what the API says, not what stands behind it.",
+      "Pages know what the API says and what a role may do, not what stands behind it.",
       { path: "^console/" },
-      { path: "^(functions|infra|shared/(?!contracts|domain|result))" },
+      { path: "^(functions|infra|tools|shared/(?!api/|access/rules/|kernel/result\\.ts$))" },
+    ),
+    forbid(
+      "console-features-are-apart",
+      "Features of the console do not import one another.",
+      { path: "^console/src/features/([^/]+)/" },
+      { path: "^console/src/features/", pathNot: "^console/src/features/$1/" },
     ),
   ],
   options: {
@@ -101,7 +146,7 @@ const configuration = {
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "node", "default", "types"],
-      extensions: [".ts", ".mjs", ".js", ".json"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
     },
   },
 };

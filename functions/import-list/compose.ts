@@ -6,29 +6,29 @@ import type { Context, SQSEvent } from "aws-lambda";
 import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { formerCommuneNames, province } from "#province";
-import { dynamoImportRecords } from "../../shared/adapters/dynamodb/imports.ts";
-import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
-import { dynamoRefusals } from "../../shared/adapters/dynamodb/refusals.ts";
-import { dynamoRegistryCensus } from "../../shared/adapters/dynamodb/registry-census.ts";
-import { dynamoRegistryTurn } from "../../shared/adapters/dynamodb/registry-turn.ts";
-import { dynamoRegistryWriter } from "../../shared/adapters/dynamodb/registry-writer.ts";
-import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
-import { shardOf } from "../../shared/adapters/dynamodb/shard.ts";
-import { s3ListStore } from "../../shared/adapters/s3/list-store.ts";
-import { sqsImportQueue } from "../../shared/adapters/sqs/import-queue.ts";
-import { sqsScanQueue } from "../../shared/adapters/sqs/scan-queue.ts";
-import { type S3EventRecord, s3EventSchema } from "../../shared/contracts/s3-event.ts";
-import { communeIndex } from "../../shared/domain/people/communes.ts";
-import { newLogger } from "../../shared/lambda/logger.ts";
-import { failedRecords, parseRecords } from "../../shared/lambda/records.ts";
-import { requestLogging } from "../../shared/lambda/request-logging.ts";
-import { systemClock } from "../../shared/ports/clock.ts";
-import type { ReadWorkbook, WriteSheet } from "../../shared/ports/workbooks.ts";
-import { journalsInLists } from "../../shared/use-cases/import-journals/journals-in-lists.ts";
-import { honouringRefusals } from "../../shared/use-cases/record-refusal/honouring-refusals.ts";
-import { importIdOf } from "./import-id.ts";
-import type { ImportList } from "./import-list.ts";
-import { importInTurn, type TurnOptions } from "./take-turn.ts";
+import { shardOf } from "../../shared/kernel/dynamodb/shard.ts";
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
+import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
+import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
+import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
+import { type S3EventRecord, s3EventSchema } from "../../shared/lists/contracts/s3-event.ts";
+import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
+import { dynamoRegistryTurn } from "../../shared/lists/dynamodb/registry-turn.ts";
+import type { ReadWorkbook, WriteSheet } from "../../shared/lists/ports/workbooks.ts";
+import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
+import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
+import { sqsImportQueue } from "../../shared/lists/sqs/import-queue.ts";
+import { dynamoRefusals } from "../../shared/opt-outs/dynamodb/refusals.ts";
+import { honouringRefusals } from "../../shared/opt-outs/honouring-refusals.ts";
+import { dynamoRegistryCensus } from "../../shared/people/dynamodb/registry-census.ts";
+import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
+import { communeIndex } from "../../shared/provinces/rules/communes.ts";
+import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
+import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
+import type { ImportList } from "./run/context.ts";
+import { importIdOf } from "./run/import-id.ts";
+import { importInTurn, type TurnOptions } from "./run/take-turn.ts";
 
 const envSchema = z.object({
   REGISTRY_TABLE: z.string().min(1),
@@ -91,7 +91,7 @@ const adaptersOf = (env: Env): Omit<ImportList, "log"> => {
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("import-list");
-  const given = { ...adaptersOf(env), log };
+  const deps = { ...adaptersOf(env), log };
   const queue = sqsImportQueue({ client: new SQSClient(), queueUrl: env.IMPORT_QUEUE_URL });
   return middy<SQSEvent>()
     .use(requestLogging(log))
@@ -99,7 +99,7 @@ export const compose = (variables: unknown) => {
       const { records, unreadable } = parseRecords(event, s3EventSchema, log);
       const busy: string[] = [];
       for (const { messageId, body } of records) {
-        const { kind } = await importAll(given, body.Records, timeOf(context));
+        const { kind } = await importAll(deps, body.Records, timeOf(context));
         if (kind === "paused") await queue.goOn(event.Records.find((record) => record.messageId === messageId)?.body);
         if (kind === "busy") busy.push(messageId);
       }
@@ -108,10 +108,10 @@ export const compose = (variables: unknown) => {
 };
 
 /** S3 tells of one object in a message; the first that is not through decides about the message. */
-const importAll = async (given: ImportList, records: readonly S3EventRecord[], options: TurnOptions) => {
+const importAll = async (deps: ImportList, records: readonly S3EventRecord[], options: TurnOptions) => {
   for (const record of records) {
     const arrival = { importId: importIdOf(record), key: record.s3.object.key };
-    const outcome = await importInTurn(given, arrival, options);
+    const outcome = await importInTurn(deps, arrival, options);
     if (outcome.kind === "paused" || outcome.kind === "busy") return outcome;
   }
   return { kind: "done" as const };

@@ -2,11 +2,11 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import * as z from "zod";
-import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
-import { sqsScanQueue } from "../../shared/adapters/sqs/scan-queue.ts";
-import { newLogger } from "../../shared/lambda/logger.ts";
-import { requestLogging } from "../../shared/lambda/request-logging.ts";
-import { systemClock } from "../../shared/ports/clock.ts";
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
+import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
+import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
+import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
+import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { planDay } from "./plan-day.ts";
 
 const envSchema = z.object({

@@ -1,11 +1,11 @@
-import { plusDays } from "../../shared/domain/calendar/civil-date.ts";
-import { civilDateAt } from "../../shared/domain/calendar/civil-time.ts";
-import { isSendingDay, sendingCalendar } from "../../shared/domain/calendar/sending-days.ts";
-import { duePartitions } from "../../shared/domain/campaigns/partitions.ts";
-import type { Logger } from "../../shared/lambda/logger.ts";
-import type { Clock } from "../../shared/ports/clock.ts";
-import type { ScanJob, ScanQueue } from "../../shared/ports/queues.ts";
-import type { SettingsStore } from "../../shared/ports/settings.ts";
+import { isSendingDay, sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
+import type { SettingsStore } from "../../shared/campaigns/ports.ts";
+import { duePartitions } from "../../shared/campaigns/rules/partitions.ts";
+import type { Clock } from "../../shared/kernel/clock.ts";
+import type { Logger } from "../../shared/kernel/logger.ts";
+import { plusDays } from "../../shared/kernel/rules/civil-date.ts";
+import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
+import type { ScanJob, ScanQueue } from "../../shared/reminders/ports/queues.ts";
 
 export interface PlanDay {
   readonly settings: SettingsStore;

@@ -1,9 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import middy from "@middy/core";
-import { newLogger } from "../../shared/lambda/logger.ts";
-import { requestLogging } from "../../shared/lambda/request-logging.ts";
-import { zaloRefreshEnvSchema, zaloWithFreshTokens } from "../../shared/lambda/zalo.ts";
-import { systemClock } from "../../shared/ports/clock.ts";
+import { zaloRefreshEnvSchema, zaloWithFreshTokens } from "../../shared/channels/compose-zalo.ts";
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
+import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
+import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { refreshZaloToken } from "./refresh-zalo-token.ts";
 
 export const compose = (variables: unknown) => {

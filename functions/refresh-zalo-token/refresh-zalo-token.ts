@@ -1,9 +1,9 @@
-import { isRefreshTokenOld, type RefreshTrigger, type ZaloTokens } from "../../shared/domain/zalo/token-refresh.ts";
-import type { Logger } from "../../shared/lambda/logger.ts";
-import type { ZaloChannel } from "../../shared/ports/channels.ts";
-import type { Clock } from "../../shared/ports/clock.ts";
-import type { NoTokens, ZaloTokenStore } from "../../shared/ports/zalo-tokens.ts";
-import type { Result } from "../../shared/result.ts";
+import type { NoTokens, ZaloTokenStore } from "../../shared/channels/ports/zalo-tokens.ts";
+import { isRefreshTokenOld, type RefreshTrigger, type ZaloTokens } from "../../shared/channels/rules/token-refresh.ts";
+import type { Clock } from "../../shared/kernel/clock.ts";
+import type { Logger } from "../../shared/kernel/logger.ts";
+import type { Result } from "../../shared/kernel/result.ts";
+import type { ZaloChannel } from "../../shared/sending/ports/channels.ts";
 
 export interface RefreshZaloToken {
   readonly refresh: (trigger: RefreshTrigger) => Promise<Result<ZaloTokens, NoTokens>>;

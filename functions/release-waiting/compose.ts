@@ -3,15 +3,15 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import * as z from "zod";
-import { lean } from "../../shared/adapters/aws/lean.ts";
-import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
-import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
-import { withSimulatedStatus } from "../../shared/adapters/simulated/simulated-zalo.ts";
-import { snsReminderPublisher } from "../../shared/adapters/sns/reminder-publisher.ts";
-import { newLogger } from "../../shared/lambda/logger.ts";
-import { requestLogging } from "../../shared/lambda/request-logging.ts";
-import { zaloEnvSchema, zaloWithStoredTokens } from "../../shared/lambda/zalo.ts";
-import { systemClock } from "../../shared/ports/clock.ts";
+import { zaloEnvSchema, zaloWithStoredTokens } from "../../shared/channels/compose-zalo.ts";
+import { withSimulatedStatus } from "../../shared/channels/simulated/simulated-zalo.ts";
+import { lean } from "../../shared/kernel/aws/without-middleware-overhead.ts";
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
+import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
+import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
+import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { snsReminderPublisher } from "../../shared/reminders/sns/reminder-publisher.ts";
+import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { releaseWaiting } from "./release-waiting.ts";
 
 const envSchema = zaloEnvSchema.extend({

@@ -1,14 +1,14 @@
-import { sendingCalendar } from "../../shared/domain/calendar/sending-days.ts";
-import { isInsideWindow } from "../../shared/domain/calendar/window.ts";
-import type { Policy } from "../../shared/domain/campaigns/types.ts";
-import { elsewhere, secondHopDeadline } from "../../shared/domain/reminders/after-outcome.ts";
-import type { Channel, DueReminder } from "../../shared/domain/reminders/types.ts";
-import type { Logger } from "../../shared/lambda/logger.ts";
-import type { ZaloChannel } from "../../shared/ports/channels.ts";
-import type { Clock } from "../../shared/ports/clock.ts";
-import type { NextRecord, ReminderLedger, ReminderRecord } from "../../shared/ports/ledger.ts";
-import type { ReminderPublisher } from "../../shared/ports/queues.ts";
-import type { SettingsStore } from "../../shared/ports/settings.ts";
+import { sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
+import { isInsideWindow } from "../../shared/calendar/rules/window.ts";
+import type { SettingsStore } from "../../shared/campaigns/ports.ts";
+import type { Channel, Policy } from "../../shared/campaigns/rules/types.ts";
+import type { Clock } from "../../shared/kernel/clock.ts";
+import type { Logger } from "../../shared/kernel/logger.ts";
+import type { NextRecord, ReminderLedger, ReminderRecord } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderPublisher } from "../../shared/reminders/ports/queues.ts";
+import { elsewhere, secondHopDeadline } from "../../shared/reminders/rules/after-outcome.ts";
+import type { DueReminder } from "../../shared/reminders/rules/types.ts";
+import type { ZaloChannel } from "../../shared/sending/ports/channels.ts";
 
 export interface ReleaseWaiting {
   readonly ledger: ReminderLedger;
@@ -28,24 +28,24 @@ const PAGE = 100;
  * end, when all others are done, if one of them could not be.
  */
 export const releaseWaiting =
-  (given: ReleaseWaiting) =>
+  (deps: ReleaseWaiting) =>
   async (remainingMillis: () => number): Promise<number> => {
-    const { policy } = await given.settings.load();
-    const open = isInsideWindow(given.clock.now(), policy, sendingCalendar(policy));
+    const { policy } = await deps.settings.load();
+    const open = isInsideWindow(deps.clock.now(), policy, sendingCalendar(policy));
     if (!open) return 0;
     let moved = 0;
     let failed: PromiseRejectedResult | undefined;
     while (remainingMillis() > 10_000) {
-      const page = await given.ledger.wakeable(given.clock.now(), PAGE);
-      const done = await Promise.allSettled(page.map((record) => release(given, policy, record)));
+      const page = await deps.ledger.wakeable(deps.clock.now(), PAGE);
+      const done = await Promise.allSettled(page.map((record) => release(deps, policy, record)));
       const released = done.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
       // What moved is announced first: it would wait for a quarter of an hour because of somebody else's trouble.
-      await announce(given, released);
+      await announce(deps, released);
       moved += released.length;
       failed ??= done.find((each) => each.status === "rejected");
       if (released.length === 0) break;
     }
-    if (moved > 0) given.log.info("waiting.released", { moved });
+    if (moved > 0) deps.log.info("waiting.released", { moved });
     if (failed !== undefined) throw new Error("Some reminders could not be released", { cause: failed.reason });
     return moved;
   };

@@ -4,17 +4,17 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { Context, SQSEvent } from "aws-lambda";
 import * as z from "zod";
-import { lean } from "../../shared/adapters/aws/lean.ts";
-import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
-import { dynamoRegistry } from "../../shared/adapters/dynamodb/registry.ts";
-import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
-import { snsReminderPublisher } from "../../shared/adapters/sns/reminder-publisher.ts";
-import { sqsScanQueue } from "../../shared/adapters/sqs/scan-queue.ts";
-import { scanJobSchema } from "../../shared/contracts/queue-messages.ts";
-import { newLogger } from "../../shared/lambda/logger.ts";
-import { failedRecords, parseRecords } from "../../shared/lambda/records.ts";
-import { requestLogging } from "../../shared/lambda/request-logging.ts";
-import { systemClock } from "../../shared/ports/clock.ts";
+import { lean } from "../../shared/kernel/aws/without-middleware-overhead.ts";
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
+import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
+import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
+import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
+import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
+import { scanJobSchema } from "../../shared/reminders/contracts.ts";
+import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { snsReminderPublisher } from "../../shared/reminders/sns/reminder-publisher.ts";
+import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
+import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { scanDue } from "./scan-due.ts";
 
 const envSchema = z.object({

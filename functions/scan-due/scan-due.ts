@@ -1,13 +1,13 @@
-import { civilDateAt } from "../../shared/domain/calendar/civil-time.ts";
-import { sendingCalendar } from "../../shared/domain/calendar/sending-days.ts";
-import { decide } from "../../shared/domain/reminders/decide.ts";
-import type { DueReminder, SkipReason } from "../../shared/domain/reminders/types.ts";
-import type { Logger } from "../../shared/lambda/logger.ts";
-import type { Clock } from "../../shared/ports/clock.ts";
-import { type ReminderLedger, reminderId } from "../../shared/ports/ledger.ts";
-import type { ReminderPublisher, ScanJob, ScanQueue } from "../../shared/ports/queues.ts";
-import { type Registry, subjectId } from "../../shared/ports/registry.ts";
-import type { LiveSettings, SettingsStore } from "../../shared/ports/settings.ts";
+import { sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
+import type { RuntimeSettings, SettingsStore } from "../../shared/campaigns/ports.ts";
+import type { Clock } from "../../shared/kernel/clock.ts";
+import type { Logger } from "../../shared/kernel/logger.ts";
+import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
+import { type Registry, subjectId } from "../../shared/people/ports.ts";
+import { type ReminderLedger, reminderId } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderPublisher, ScanJob, ScanQueue } from "../../shared/reminders/ports/queues.ts";
+import { decide } from "../../shared/reminders/rules/decide.ts";
+import type { DueReminder, SkipReason } from "../../shared/reminders/rules/types.ts";
 
 export interface ScanDue {
   readonly registry: Registry;
@@ -28,24 +28,24 @@ const ENOUGH_MILLIS = 15_000;
  * then delivered again, and the ledger stops what had gone out already.
  */
 export const scanDue =
-  (given: ScanDue) =>
+  (deps: ScanDue) =>
   async (job: ScanJob, remainingMillis: () => number): Promise<void> => {
-    const live = await given.settings.load();
+    const live = await deps.settings.load();
     let cursor = job.cursor;
     do {
-      const page = await given.registry.due(job.partition, job.shard, cursor);
-      await scanPage(given, live, job, page.subjects);
+      const page = await deps.registry.due(job.partition, job.shard, cursor);
+      await scanPage(deps, live, job, page.subjects);
       cursor = page.cursor;
     } while (cursor !== undefined && remainingMillis() > ENOUGH_MILLIS);
-    if (cursor !== undefined) await given.scanQueue.enqueue([{ ...job, cursor }]);
+    if (cursor !== undefined) await deps.scanQueue.enqueue([{ ...job, cursor }]);
   };
 
-const scanPage = async (given: ScanDue, live: LiveSettings, job: ScanJob, subjects: readonly string[]) => {
+const scanPage = async (deps: ScanDue, live: RuntimeSettings, job: ScanJob, subjects: readonly string[]) => {
   const candidates = subjects.map((subject): DueReminder => reminderOf(job, subject));
-  const due = job.catchUp ? await notYetInLedger(given, candidates) : candidates;
+  const due = job.catchUp ? await notYetInLedger(deps, candidates) : candidates;
   if (due.length === 0) return;
-  const today = civilDateAt(given.clock.now());
-  const enrolled = await given.registry.load(due);
+  const today = civilDateAt(deps.clock.now());
+  const enrolled = await deps.registry.load(due);
   const context = {
     today,
     policy: live.policy,
@@ -61,8 +61,8 @@ const scanPage = async (given: ScanDue, live: LiveSettings, job: ScanJob, subjec
   const skips = decided.flatMap(({ reminder, decision }) =>
     decision.kind === "skip" ? [{ reminder, reason: decision.reason }] : [],
   );
-  await Promise.all([given.publisher.publish(sends, "zalo"), ...skips.map((skip) => recordSkip(given, skip))]);
-  given.log.info("page.scanned", {
+  await Promise.all([deps.publisher.publish(sends, "zalo"), ...skips.map((skip) => recordSkip(deps, skip))]);
+  deps.log.info("page.scanned", {
     scheme: job.partition.scheme,
     step: job.partition.step,
     shard: job.shard,

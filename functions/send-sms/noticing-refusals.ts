@@ -1,9 +1,9 @@
-import type { Refusal } from "../../shared/domain/refusals/history.ts";
-import { trackingIdOf } from "../../shared/domain/reminders/tracking.ts";
-import { errorName, type Logger } from "../../shared/lambda/logger.ts";
-import type { ReminderChannel } from "../../shared/ports/channels.ts";
-import type { Clock } from "../../shared/ports/clock.ts";
-import type { Who } from "../../shared/use-cases/record-refusal/record-refusal.ts";
+import type { Clock } from "../../shared/kernel/clock.ts";
+import { errorName, type Logger } from "../../shared/kernel/logger.ts";
+import type { Who } from "../../shared/opt-outs/record-refusal.ts";
+import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
+import { trackingIdOf } from "../../shared/reminders/rules/tracking.ts";
+import type { ReminderChannel } from "../../shared/sending/ports/channels.ts";
 
 export interface NoticingRefusals {
   readonly channel: ReminderChannel;

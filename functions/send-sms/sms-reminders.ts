@@ -1,9 +1,9 @@
-import type { Agency } from "../../shared/domain/messages/agency.ts";
-import { lintMessage } from "../../shared/domain/messages/lint.ts";
-import { smsTemplateOf } from "../../shared/domain/messages/sms-template.ts";
-import { smsText } from "../../shared/domain/messages/sms-texts.ts";
-import { requestIdOf } from "../../shared/domain/reminders/tracking.ts";
-import type { ReminderChannel, SmsChannel } from "../../shared/ports/channels.ts";
+import { smsTemplateOf } from "../../shared/channels/rules/texts/sms-template.ts";
+import { smsText } from "../../shared/channels/rules/texts/sms-texts.ts";
+import type { Agency } from "../../shared/provinces/rules/agency.ts";
+import { requestIdOf } from "../../shared/reminders/rules/tracking.ts";
+import type { ReminderChannel, SmsChannel } from "../../shared/sending/ports/channels.ts";
+import { lintMessage } from "../../shared/wording/rules/lint.ts";
 
 /** Says a reminder in one SMS part without accents. A text that the linter refuses is never sent. */
 export const smsReminders = (sms: SmsChannel, agency: Agency): ReminderChannel => ({

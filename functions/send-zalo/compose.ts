@@ -1,9 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { province } from "#province";
-import { newLogger } from "../../shared/lambda/logger.ts";
-import { sender, senderEnvSchema } from "../../shared/lambda/sender.ts";
-import { besideSimulatedZalo, simulatedZaloEnvSchema } from "../../shared/lambda/simulated.ts";
-import { zaloRefreshEnvSchema, zaloWithFreshTokens } from "../../shared/lambda/zalo.ts";
+import { besideSimulatedZalo, simulatedZaloEnvSchema } from "../../shared/channels/compose-simulated.ts";
+import { zaloRefreshEnvSchema, zaloWithFreshTokens } from "../../shared/channels/compose-zalo.ts";
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
+import { sender, senderEnvSchema } from "../../shared/sending/compose-sender.ts";
 import { zaloReminders } from "./zalo-reminders.ts";
 
 const envSchema = senderEnvSchema.extend({ ...zaloRefreshEnvSchema.shape, ...simulatedZaloEnvSchema.shape });

@@ -1,9 +1,9 @@
-import type { Agency } from "../../shared/domain/messages/agency.ts";
-import { lintMessage } from "../../shared/domain/messages/lint.ts";
-import { zaloMessage, zaloTemplateId } from "../../shared/domain/messages/zalo-templates.ts";
-import type { SendOutcome } from "../../shared/domain/reminders/after-outcome.ts";
-import { trackingIdOf } from "../../shared/domain/reminders/tracking.ts";
-import type { ClaimedReminder, ReminderChannel, ZaloChannel } from "../../shared/ports/channels.ts";
+import { zaloMessage, zaloTemplateId } from "../../shared/channels/rules/texts/zalo-templates.ts";
+import type { Agency } from "../../shared/provinces/rules/agency.ts";
+import type { SendOutcome } from "../../shared/reminders/rules/after-outcome.ts";
+import { trackingIdOf } from "../../shared/reminders/rules/tracking.ts";
+import type { ClaimedReminder, ReminderChannel, ZaloChannel } from "../../shared/sending/ports/channels.ts";
+import { lintMessage } from "../../shared/wording/rules/lint.ts";
 
 /** Zalo could not charge the account. Once is bad luck; twice in a row is an account that needs somebody. */
 const NOT_CHARGED = "-137";

@@ -1,16 +1,16 @@
-import { civilDateAt } from "../../shared/domain/calendar/civil-time.ts";
-import { type BreakerScope, breakerName, breaks, openBreaker } from "../../shared/domain/control/breaker.ts";
-import type { Stop } from "../../shared/domain/control/state.ts";
-import { smsTemplateOf } from "../../shared/domain/messages/sms-template.ts";
-import type { SmsReport } from "../../shared/domain/reminders/after-sms-report.ts";
-import { errorName, type Logger } from "../../shared/lambda/logger.ts";
-import type { Clock } from "../../shared/ports/clock.ts";
-import type { SendingControl } from "../../shared/ports/control.ts";
-import type { ReminderRecord } from "../../shared/ports/ledger.ts";
-import type { SettingsStore } from "../../shared/ports/settings.ts";
+import { smsTemplateOf } from "../../shared/channels/rules/texts/sms-template.ts";
+import type { Clock } from "../../shared/kernel/clock.ts";
+import { errorName, type Logger } from "../../shared/kernel/logger.ts";
+import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
+import type { ReminderRecord } from "../../shared/reminders/ports/ledger.ts";
+import type { SmsReport } from "../../shared/reminders/rules/after-sms-report.ts";
+import type { SendingControl } from "../../shared/sending/ports/control.ts";
+import type { SendingSettingsStore } from "../../shared/sending/ports/settings.ts";
+import { type BreakerScope, breakerName, breaks, openBreaker } from "../../shared/sending/rules/breaker.ts";
+import type { Stop } from "../../shared/sending/rules/state.ts";
 
 export interface CarrierStops {
-  readonly settings: Pick<SettingsStore, "load">;
+  readonly settings: Pick<SendingSettingsStore, "load">;
   readonly control: Pick<SendingControl, "count" | "place" | "replace">;
   readonly clock: Clock;
   readonly log: Logger;
@@ -33,29 +33,29 @@ const KEEP_MS = 10_000;
  * Opens the senders' breakers by what carriers report, and lifts them again. A gateway that takes every message never
  * shows its senders that the carriers refuse all of them. A control that fails changes nothing about what was recorded.
  */
-export const carrierStops = (given: CarrierStops): ((reminder: Reported, report: SmsReport) => Promise<void>) => {
-  const stopsNow = stopsReader(given);
+export const carrierStops = (deps: CarrierStops): ((reminder: Reported, report: SmsReport) => Promise<void>) => {
+  const stopsNow = stopsReader(deps);
   return async (reminder, report) => {
     try {
-      if (report.kind === "delivered") await lift(given, await stopsNow(), reminder);
-      else await stop(given, reminder, report);
+      if (report.kind === "delivered") await lift(deps, await stopsNow(), reminder);
+      else await stop(deps, reminder, report);
     } catch (error) {
-      given.log.error("control.failed-open", { what: "breaker", error: errorName(error) });
+      deps.log.error("control.failed-open", { what: "breaker", error: errorName(error) });
     }
   };
 };
 
 type Failure = Exclude<SmsReport, { readonly kind: "delivered" }>;
 
-const stop = async (given: CarrierStops, reminder: Reported, report: Failure): Promise<void> => {
+const stop = async (deps: CarrierStops, reminder: Reported, report: Failure): Promise<void> => {
   const broken = breaks(report);
   if (broken === undefined) return;
   const template = smsTemplateOf(reminder);
-  if (broken === "template" && !(await isBlockedOften(given, template))) return;
+  if (broken === "template" && !(await isBlockedOften(deps, template))) return;
   const scope: BreakerScope = { channel: "sms", ...(broken === "template" && { template }) };
-  const breaker = { ...openBreaker(report.code, given.clock.now()), reported: true } as const;
-  const isFirst = await given.control.place(breakerName(scope), { kind: "breaker", ...breaker });
-  if (isFirst) given.log.error("breaker.opened", { ...scope, code: report.code });
+  const breaker = { ...openBreaker(report.code, deps.clock.now()), reported: true } as const;
+  const isFirst = await deps.control.place(breakerName(scope), { kind: "breaker", ...breaker });
+  if (isFirst) deps.log.error("breaker.opened", { ...scope, code: report.code });
 };
 
 /** On a day on which no SMS has left yet nothing is counted: there is nothing to stop either. */

@@ -1,12 +1,17 @@
-import type { Refusal } from "../../shared/domain/refusals/history.ts";
-import { afterSmsReport, concernsEverybody, type SmsReport } from "../../shared/domain/reminders/after-sms-report.ts";
-import { canMove, type State } from "../../shared/domain/reminders/lifecycle.ts";
-import { smsCallOfRequestId, trackingIdOf } from "../../shared/domain/reminders/tracking.ts";
-import type { Logger } from "../../shared/lambda/logger.ts";
-import type { SmsReceipt } from "../../shared/ports/channels.ts";
-import type { Clock } from "../../shared/ports/clock.ts";
-import { type NextRecord, type ReminderLedger, type ReminderRecord, reminderId } from "../../shared/ports/ledger.ts";
-import type { Who } from "../../shared/use-cases/record-refusal/record-refusal.ts";
+import type { Clock } from "../../shared/kernel/clock.ts";
+import type { Logger } from "../../shared/kernel/logger.ts";
+import type { Who } from "../../shared/opt-outs/record-refusal.ts";
+import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
+import {
+  type NextRecord,
+  type ReminderLedger,
+  type ReminderRecord,
+  reminderId,
+} from "../../shared/reminders/ports/ledger.ts";
+import { afterSmsReport, concernsEverybody, type SmsReport } from "../../shared/reminders/rules/after-sms-report.ts";
+import { canMove, type State } from "../../shared/reminders/rules/lifecycle.ts";
+import { smsCallOfRequestId, trackingIdOf } from "../../shared/reminders/rules/tracking.ts";
+import type { SmsReceipt } from "../../shared/sending/ports/channels.ts";
 
 export interface RecordSmsReceipt {
   readonly ledger: ReminderLedger;

@@ -1,11 +1,11 @@
-import type { Agency } from "../../shared/domain/messages/agency.ts";
-import { type AnswerKind, answerText, phoneFormText } from "../../shared/domain/messages/answer-texts.ts";
-import { isAnswerable } from "../../shared/domain/refusals/answerable.ts";
-import type { Refusal } from "../../shared/domain/refusals/history.ts";
-import type { SendOutcome } from "../../shared/domain/reminders/after-outcome.ts";
-import { errorName, type Logger } from "../../shared/lambda/logger.ts";
-import type { Clock } from "../../shared/ports/clock.ts";
-import type { ReplyAddresses, ZaloConversation } from "../../shared/ports/zalo-conversation.ts";
+import type { ReplyAddresses, ZaloConversation } from "../../shared/channels/ports/zalo-conversation.ts";
+import { type AnswerKind, answerText, phoneFormText } from "../../shared/channels/rules/texts/answer-texts.ts";
+import type { Clock } from "../../shared/kernel/clock.ts";
+import { errorName, type Logger } from "../../shared/kernel/logger.ts";
+import { isAnswerable } from "../../shared/opt-outs/rules/answerable.ts";
+import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
+import type { Agency } from "../../shared/provinces/rules/agency.ts";
+import type { SendOutcome } from "../../shared/reminders/rules/after-outcome.ts";
 
 export interface AnswerWishes {
   readonly addresses: Pick<ReplyAddresses, "claim">;
@@ -29,12 +29,12 @@ export interface Answer {
  * it, the wish stays done and is not done again. Never throws.
  */
 export const answerWishes =
-  (given: AnswerWishes) =>
+  (deps: AnswerWishes) =>
   async (answers: readonly Answer[]): Promise<void> => {
-    const now = given.clock.now();
+    const now = deps.clock.now();
     const known = (user: string) => answers.filter((answer) => answer.user === user).flatMap((answer) => answer.known);
     const due = answers.filter(({ user, wish }) => isAnswerable(wish, known(user), now));
-    await Promise.all(withoutIdleForms(due).map((answer) => answerOne(given, answer, now)));
+    await Promise.all(withoutIdleForms(due).map((answer) => answerOne(deps, answer, now)));
   };
 
 /** Nobody is asked for the phone who is asked again, or told it all, in the same moment. */
@@ -44,14 +44,14 @@ const withoutIdleForms = (answers: readonly Answer[]): readonly Answer[] =>
       kind !== "phone-unknown" || !answers.slice(index + 1).some((later) => later.user === user),
   );
 
-const answerOne = async (given: AnswerWishes, answer: Answer, now: Date): Promise<void> => {
-  const { addresses, log } = given;
+const answerOne = async (deps: AnswerWishes, answer: Answer, now: Date): Promise<void> => {
+  const { addresses, log } = deps;
   const { kind, user, wish } = answer;
   try {
     // Claimed before the call, since nobody can say whether a call without an answer was heard.
     const userId = await addresses.claim(user, `${kind}#${wish.refusalId}`, now);
     if (userId === undefined) return;
-    const outcome = await say(given, userId, answer);
+    const outcome = await say(deps, userId, answer);
     if (outcome.kind === "accepted") log.info("reply.sent", { kind });
     else log.warn("reply.not-sent", { kind, reason: outcome.kind, code: outcome.code });
   } catch (error) {

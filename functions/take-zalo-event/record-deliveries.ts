@@ -1,8 +1,13 @@
-import { canMove } from "../../shared/domain/reminders/lifecycle.ts";
-import type { Logger } from "../../shared/lambda/logger.ts";
-import type { Clock } from "../../shared/ports/clock.ts";
-import { type NextRecord, type ReminderLedger, type ReminderRecord, reminderId } from "../../shared/ports/ledger.ts";
-import type { ZaloEvent } from "../../shared/ports/zalo-events.ts";
+import type { ZaloEvent } from "../../shared/channels/ports/zalo-events.ts";
+import type { Clock } from "../../shared/kernel/clock.ts";
+import type { Logger } from "../../shared/kernel/logger.ts";
+import {
+  type NextRecord,
+  type ReminderLedger,
+  type ReminderRecord,
+  reminderId,
+} from "../../shared/reminders/ports/ledger.ts";
+import { canMove } from "../../shared/reminders/rules/lifecycle.ts";
 
 export interface RecordDeliveries {
   readonly ledger: Pick<ReminderLedger, "load" | "move">;

@@ -1,8 +1,8 @@
-import type { Refusal } from "../../shared/domain/refusals/history.ts";
-import { errorName } from "../../shared/lambda/logger.ts";
-import type { ZaloUser, ZaloUsers } from "../../shared/ports/refusals.ts";
-import type { ReminderRatings, ZaloEvent, ZaloNotice, ZaloNotices } from "../../shared/ports/zalo-events.ts";
-import type { Who } from "../../shared/use-cases/record-refusal/record-refusal.ts";
+import type { ReminderRatings, ZaloEvent, ZaloNotice, ZaloNotices } from "../../shared/channels/ports/zalo-events.ts";
+import { errorName } from "../../shared/kernel/logger.ts";
+import type { ZaloUser, ZaloUsers } from "../../shared/opt-outs/ports.ts";
+import type { Who } from "../../shared/opt-outs/record-refusal.ts";
+import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
 import { type Answer, type AnswerWishes, answerWishes } from "./answer-wishes.ts";
 import { type Receipt, type RecordDeliveries, recordDeliveries } from "./record-deliveries.ts";
 
@@ -19,55 +19,55 @@ export interface TakeZaloEvents extends RecordDeliveries, AnswerWishes {
  * and in any order. Returns the events that must come back from the queue.
  */
 export const takeZaloEvents =
-  (given: TakeZaloEvents) =>
+  (deps: TakeZaloEvents) =>
   async (events: readonly ZaloEvent[]): Promise<readonly ZaloEvent[]> => {
     const receipts = events.filter((event): event is Receipt => event.kind === "delivered");
     const others = events.filter((event) => event.kind !== "delivered");
-    const outcomes = await recordDeliveries(given)(receipts);
+    const outcomes = await recordDeliveries(deps)(receipts);
     const returned: ZaloEvent[] = receipts.filter((_, index) => outcomes[index] === "later");
     const answers: Answer[] = [];
     // One after the other: a person's wishes often come together and would only get into each other's way.
     for (const event of others) {
       try {
-        answers.push(...(await takeOne(given, event)));
+        answers.push(...(await takeOne(deps, event)));
       } catch (error) {
-        given.log.error("zalo.event-not-handled", { kind: event.kind, error: errorName(error) });
+        deps.log.error("zalo.event-not-handled", { kind: event.kind, error: errorName(error) });
         returned.push(event);
       }
     }
     // Last, because everything is done by then: a slow Zalo may only hold up its own answers.
-    await answerWishes(given)(answers);
+    await answerWishes(deps)(answers);
     return returned;
   };
 
 /** Returns what is to be answered. */
-const takeOne = async (given: TakeZaloEvents, event: Exclude<ZaloEvent, Receipt>): Promise<readonly Answer[]> => {
+const takeOne = async (deps: TakeZaloEvents, event: Exclude<ZaloEvent, Receipt>): Promise<readonly Answer[]> => {
   switch (event.kind) {
     case "wish-told":
-      return applyWishes(given, event.user, await given.users.tellWish(event.user, event.wish), [event.wish]);
+      return applyWishes(deps, event.user, await deps.users.tellWish(event.user, event.wish), [event.wish]);
     case "phone-told": {
-      const user = await given.users.load(event.user);
-      return applyWishes(given, event.user, user, user.wishes);
+      const user = await deps.users.load(event.user);
+      return applyWishes(deps, event.user, user, user.wishes);
     }
     default:
-      await takeSilently(given, event);
+      await takeSilently(deps, event);
       return [];
   }
 };
 
 type Unanswered = Exclude<ZaloEvent, Receipt | { readonly kind: "wish-told" | "phone-told" }>;
 
-const takeSilently = async (given: TakeZaloEvents, event: Unanswered): Promise<void> => {
+const takeSilently = async (deps: TakeZaloEvents, event: Unanswered): Promise<void> => {
   switch (event.kind) {
     case "rated":
-      return given.ratings.record(event.reminder, event.stars, event.at);
+      return deps.ratings.record(event.reminder, event.stars, event.at);
     case "button-pressed":
-      return takeButton(given, event);
+      return takeButton(deps, event);
     case "followed":
-      return given.users.tellFollowing(event.user, event.following, event.at);
+      return deps.users.tellFollowing(event.user, event.following, event.at);
     default:
-      await given.notices.record(event);
-      tellStaff(given, event);
+      await deps.notices.record(event);
+      tellStaff(deps, event);
   }
 };
 

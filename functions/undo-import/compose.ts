@@ -3,18 +3,18 @@ import { S3Client } from "@aws-sdk/client-s3";
 import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
 import * as z from "zod";
-import { dynamoImportRecords } from "../../shared/adapters/dynamodb/imports.ts";
-import { dynamoRegistryRestorer } from "../../shared/adapters/dynamodb/registry-restorer.ts";
-import { dynamoRegistryTurn } from "../../shared/adapters/dynamodb/registry-turn.ts";
-import { dynamoRegistryWriter } from "../../shared/adapters/dynamodb/registry-writer.ts";
-import { dynamoSettingsStore } from "../../shared/adapters/dynamodb/settings.ts";
-import { s3ListStore } from "../../shared/adapters/s3/list-store.ts";
-import { undoRequestSchema } from "../../shared/contracts/undo-request.ts";
-import { newLogger } from "../../shared/lambda/logger.ts";
-import { failedRecords, parseRecords } from "../../shared/lambda/records.ts";
-import { requestLogging } from "../../shared/lambda/request-logging.ts";
-import { systemClock } from "../../shared/ports/clock.ts";
-import { journalsInLists } from "../../shared/use-cases/import-journals/journals-in-lists.ts";
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
+import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
+import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
+import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
+import { undoRequestSchema } from "../../shared/lists/contracts/undo-request.ts";
+import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
+import { dynamoRegistryTurn } from "../../shared/lists/dynamodb/registry-turn.ts";
+import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
+import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
+import { dynamoRegistryRestorer } from "../../shared/people/dynamodb/registry-restorer.ts";
+import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
+import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { type UndoImport, undoImport } from "./undo-import.ts";
 
 const envSchema = z.object({
@@ -43,7 +43,7 @@ const adaptersOf = (env: Env): Omit<UndoImport, "log"> => {
 
 export const compose = (variables: unknown) => {
   const log = newLogger("undo-import");
-  const given = { ...adaptersOf(envSchema.parse(variables)), log };
+  const deps = { ...adaptersOf(envSchema.parse(variables)), log };
   return middy<SQSEvent>()
     .use(requestLogging(log))
     .handler(async (event, context) => {
@@ -51,7 +51,7 @@ export const compose = (variables: unknown) => {
       const returned: string[] = [];
       for (const { messageId, body } of records) {
         const until = new Date(systemClock.now().getTime() + context.getRemainingTimeInMillis());
-        const undone = await undoImport(given, body, until);
+        const undone = await undoImport(deps, body, until);
         if (!undone.ok) log.info("undo.refused", { importId: body.importId, reason: undone.error.kind });
         // Everything else would be refused again.
         if (!undone.ok && undone.error.kind === "busy") returned.push(messageId);

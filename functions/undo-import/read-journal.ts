@@ -1,5 +1,5 @@
-import type { ImportJournals, JournalEntry } from "../../shared/ports/import-journals.ts";
-import type { Identity, Mark } from "../../shared/ports/registry.ts";
+import type { ImportJournals, JournalEntry } from "../../shared/lists/ports/import-journals.ts";
+import type { Identity, Mark } from "../../shared/people/ports.ts";
 
 /** Everything that an import changed, as it was before its first change. */
 export interface Before {

@@ -1,19 +1,19 @@
-import type { UndoRequest } from "../../shared/contracts/undo-request.ts";
-import { inParallel } from "../../shared/in-parallel.ts";
-import type { Logger } from "../../shared/lambda/logger.ts";
-import type { Clock } from "../../shared/ports/clock.ts";
-import type { ImportJournals } from "../../shared/ports/import-journals.ts";
-import type { ImportRecord, ImportRecords, RegistryTurn } from "../../shared/ports/imports.ts";
+import type { SettingsStore } from "../../shared/campaigns/ports.ts";
+import type { Clock } from "../../shared/kernel/clock.ts";
+import { inParallel } from "../../shared/kernel/in-parallel.ts";
+import type { Logger } from "../../shared/kernel/logger.ts";
+import { err, ok, type Result } from "../../shared/kernel/result.ts";
+import type { UndoRequest } from "../../shared/lists/contracts/undo-request.ts";
+import { newPhoneFlags, type PhoneFlags } from "../../shared/lists/phone-flags.ts";
+import type { ImportJournals } from "../../shared/lists/ports/import-journals.ts";
+import type { ImportRecord, ImportRecords, RegistryTurn } from "../../shared/lists/ports/imports.ts";
 import {
   keyOfSubject,
   type RegistryRestorer,
   type RegistryWriter,
   type SubjectRestoration,
   subjectKeyOf,
-} from "../../shared/ports/registry.ts";
-import type { SettingsStore } from "../../shared/ports/settings.ts";
-import { err, ok, type Result } from "../../shared/result.ts";
-import { newPhoneFlags, type PhoneFlags } from "../../shared/use-cases/phone-flags/phone-flags.ts";
+} from "../../shared/people/ports.ts";
 import { type Before, readBefore, touchedOf } from "./read-journal.ts";
 
 export interface UndoImport {
@@ -43,11 +43,11 @@ const MOST_LATER_IMPORTS = 1_000;
  * ledger. Returns how many subjects are as they were. `until` is when this worker is dead for certain.
  */
 export const undoImport = async (
-  given: UndoImport,
+  deps: UndoImport,
   { importId, by }: UndoRequest,
   until: Date,
 ): Promise<Result<number, UndoRefusal>> => {
-  const { imports, turn, clock } = given;
+  const { imports, turn, clock } = deps;
   const record = await imports.find(importId);
   if (record === undefined) return err({ kind: "unknown-import" });
   if (record.state === "undone") return ok(record.undo?.restored ?? 0);
@@ -56,19 +56,19 @@ export const undoImport = async (
   const workId = workOf(importId);
   const taken = await turn.take({ workId, until }, clock.now());
   if (!taken.ok) return err({ kind: "busy" });
-  const undone = await undo(given, record, by);
+  const undone = await undo(deps, record, by);
   await turn.end(workId);
   return undone;
 };
 
 const workOf = (importId: string): string => `undo#${importId}`;
 
-const undo = async (given: UndoImport, record: ImportRecord, by: string): Promise<Result<number, UndoRefusal>> => {
-  const { imports, journals, turn, clock, log } = given;
+const undo = async (deps: UndoImport, record: ImportRecord, by: string): Promise<Result<number, UndoRefusal>> => {
+  const { imports, journals, turn, clock, log } = deps;
   const { importId } = record;
   const before = await readBefore(journals, importId);
   if (record.state !== "undoing") {
-    const touched = await touchedSince(given, importId, before);
+    const touched = await touchedSince(deps, importId, before);
     if (touched > 0) {
       log.info("undo.refused", { importId, touched });
       await imports.save({ ...record, undo: { at: clock.now().toISOString(), by, touchedSince: touched } });
@@ -79,8 +79,8 @@ const undo = async (given: UndoImport, record: ImportRecord, by: string): Promis
   const ownsNumbers = record.state !== "undoing" || (await turn.lastChange()) === workOf(importId);
   await turn.markChange(workOf(importId));
   await imports.save({ ...record, state: "undoing" });
-  if (ownsNumbers) await given.registry.restoreIdentities(before.identities);
-  await putBack(given, importId, before);
+  if (ownsNumbers) await deps.registry.restoreIdentities(before.identities);
+  await putBack(deps, importId, before);
   const restored = before.subjects.length;
   await imports.save({ ...record, state: "undone", undo: { at: clock.now().toISOString(), by, restored } });
   log.info("undo.done", { importId, restored });

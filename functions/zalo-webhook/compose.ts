@@ -4,14 +4,14 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { LambdaFunctionURLEvent } from "aws-lambda";
 import * as z from "zod";
-import { dynamoReplyAddresses } from "../../shared/adapters/dynamodb/reply-addresses.ts";
-import { dynamoZaloUsers } from "../../shared/adapters/dynamodb/zalo-users.ts";
-import { secretZaloCredentials } from "../../shared/adapters/secrets/zalo-credentials.ts";
-import { sqsZaloEventQueue } from "../../shared/adapters/sqs/zalo-event-queue.ts";
-import { readWebhook } from "../../shared/adapters/zalo/webhook.ts";
-import { newLogger } from "../../shared/lambda/logger.ts";
-import { requestLogging } from "../../shared/lambda/request-logging.ts";
-import { systemClock } from "../../shared/ports/clock.ts";
+import { dynamoReplyAddresses } from "../../shared/channels/dynamodb/reply-addresses.ts";
+import { secretZaloCredentials } from "../../shared/channels/secrets/zalo-credentials.ts";
+import { sqsZaloEventQueue } from "../../shared/channels/sqs/zalo-event-queue.ts";
+import { readWebhook } from "../../shared/channels/zalo/webhook.ts";
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
+import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
+import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
+import { dynamoZaloUsers } from "../../shared/opt-outs/dynamodb/zalo-users.ts";
 import { takeEvent } from "./zalo-webhook.ts";
 
 const envSchema = z.object({

@@ -1,8 +1,8 @@
-import { ANSWER_WITHIN_MILLIS } from "../../shared/domain/refusals/answerable.ts";
-import { errorName, type Logger } from "../../shared/lambda/logger.ts";
-import type { ZaloUsers } from "../../shared/ports/refusals.ts";
-import type { ReplyAddresses } from "../../shared/ports/zalo-conversation.ts";
-import type { ReceivedEvent, ZaloEventQueue } from "../../shared/ports/zalo-events.ts";
+import type { ReplyAddresses } from "../../shared/channels/ports/zalo-conversation.ts";
+import type { ReceivedEvent, ZaloEventQueue } from "../../shared/channels/ports/zalo-events.ts";
+import { errorName, type Logger } from "../../shared/kernel/logger.ts";
+import type { ZaloUsers } from "../../shared/opt-outs/ports.ts";
+import { ANSWER_WITHIN_MILLIS } from "../../shared/opt-outs/rules/answerable.ts";
 
 export interface TakeEvent {
   readonly queue: ZaloEventQueue;
@@ -16,15 +16,15 @@ export interface TakeEvent {
  * under which Zalo answers somebody, are written down here, because they must not wait in a queue.
  */
 export const takeEvent =
-  (given: TakeEvent) =>
+  (deps: TakeEvent) =>
   async (event: ReceivedEvent): Promise<"taken" | "unavailable"> => {
-    const { log } = given;
+    const { log } = deps;
     if (event.kind === "unknown" || event.kind === "ignored") {
       log.info(`zalo.event-${event.kind}`, { name: event.name });
       return "taken";
     }
     try {
-      await hand(given, event);
+      await hand(deps, event);
       return "taken";
     } catch (error) {
       log.error("zalo.event-not-taken", { kind: event.kind, error: errorName(error) });
@@ -33,16 +33,16 @@ export const takeEvent =
   };
 
 const hand = async (
-  given: TakeEvent,
+  deps: TakeEvent,
   event: Exclude<ReceivedEvent, { readonly kind: "unknown" | "ignored" }>,
 ): Promise<void> => {
-  const { queue, users } = given;
+  const { queue, users } = deps;
   switch (event.kind) {
     case "phone-submitted":
       await users.tellPhone(event.user, event.phone);
       return queue.enqueue({ kind: "phone-told", user: event.user });
     case "wish-written":
-      await keepAddress(given, event);
+      await keepAddress(deps, event);
       return queue.enqueue({ kind: "wish-told", user: event.user, wish: event.wish });
     default:
       return queue.enqueue(event);

@@ -4,7 +4,7 @@ import { type ITopic, SubscriptionFilter, Topic } from "aws-cdk-lib/aws-sns";
 import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { Channel } from "../../shared/domain/reminders/types.ts";
+import type { Channel } from "../../shared/campaigns/rules/types.ts";
 import type { Access } from "./access.ts";
 import { deadLetterQueue } from "./dead-letter-queue.ts";
 import type { WorkQueue } from "./work-queue.ts";

@@ -1,32 +1,20 @@
 import { Duration } from "aws-cdk-lib";
-import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import type { Access } from "../constructs/access.ts";
-import type { RemindersTopic } from "../constructs/reminders-topic.ts";
-import type { Timetable } from "../constructs/timetable.ts";
 import { WorkQueue, type WorkQueueProps } from "../constructs/work-queue.ts";
-import { Worker, type WorkerProps, type Workshop } from "../constructs/worker.ts";
-import type { ZaloCredentials } from "../constructs/zalo-credentials.ts";
-import type { Records } from "./records.ts";
+import { Worker, type WorkerProps } from "../constructs/worker.ts";
+import type { Delivery } from "./delivery-props.ts";
 import { createSmsGateway, type SmsGateway } from "./sms.ts";
 import { createZaloEvents } from "./zalo-events.ts";
 
-export interface Delivery extends Workshop {
-  readonly encryptionKey: IKey;
-  readonly records: Records;
-  readonly reminders: RemindersTopic;
-  readonly timetable: Timetable;
-  readonly credentials: ZaloCredentials;
-}
-
 /** From an announced reminder to its last receipt: send-zalo, send-sms, sms-receipt, release-waiting and zalo-webhook. */
-export const createDelivery = (scope: Construct, given: Delivery) => {
-  const sms = createSmsGateway(scope, given);
-  const { events, webhookUrl } = createZaloEvents(scope, given);
-  createSendZalo(scope, given, events);
-  createSendSms(scope, given, sms);
-  createReleaseWaiting(scope, given);
-  createRefreshZaloToken(scope, given);
+export const createDelivery = (scope: Construct, props: Delivery) => {
+  const sms = createSmsGateway(scope, props);
+  const { events, webhookUrl } = createZaloEvents(scope, props);
+  createSendZalo(scope, props, events);
+  createSendSms(scope, props, sms);
+  createReleaseWaiting(scope, props);
+  createRefreshZaloToken(scope, props);
   return { webhookUrl, smsOutput: sms.output };
 };
 
@@ -50,57 +38,57 @@ const zaloAccess = ({ settings, credentials, records }: Delivery): readonly Acce
 ];
 
 /** May also exchange the refresh token and store what comes of it. */
-const zaloRefreshAccess = (given: Delivery): readonly Access[] => [
-  ...zaloAccess(given),
-  given.records.channels.access("UpdateItem"),
-  { environment: { ZALO_OAUTH_URL: given.settings.zaloOauthUrl } },
+const zaloRefreshAccess = (props: Delivery): readonly Access[] => [
+  ...zaloAccess(props),
+  props.records.channels.access("UpdateItem"),
+  { environment: { ZALO_OAUTH_URL: props.settings.zaloOauthUrl } },
 ];
 
-const createSendZalo = (scope: Construct, given: Delivery, events: WorkQueue): void => {
+const createSendZalo = (scope: Construct, props: Delivery, events: WorkQueue): void => {
   const queue = channelQueue(scope, "ZaloQueue", {
-    alerts: given.alerts,
+    alerts: props.alerts,
     lost: "People are not reminded on Zalo, and not by SMS either until somebody looks.",
     late: "People are reminded on Zalo late, or only tomorrow.",
   });
-  given.reminders.route("zalo", queue);
+  props.reminders.route("zalo", queue);
   sender(scope, "SendZalo", queue, {
-    ...given,
+    ...props,
     ...SENDER,
     folder: "send-zalo",
     batchSize: 50,
     impact: "Reminders on Zalo wait, and are tried again until they are given up.",
   }).uses(
-    ...senderRecords(given),
+    ...senderRecords(props),
     // Whom Zalo does not reach is remembered beside the person.
-    given.records.registry.access("UpdateItem"),
-    given.reminders.publishAccess(),
-    ...zaloRefreshAccess(given),
+    props.records.registry.access("UpdateItem"),
+    props.reminders.publishAccess(),
+    ...zaloRefreshAccess(props),
     // Of messages to simulated numbers it brings the receipts itself.
     events.sendAccess("ZALO_EVENTS_URL"),
     SIMULATED_NUMBERS,
   );
 };
 
-const createSendSms = (scope: Construct, given: Delivery, { access }: SmsGateway): void => {
+const createSendSms = (scope: Construct, props: Delivery, { access }: SmsGateway): void => {
   const queue = channelQueue(scope, "SmsQueue", {
-    alerts: given.alerts,
+    alerts: props.alerts,
     lost: "People whom Zalo does not reach are not reminded at all.",
     late: "People whom Zalo does not reach are reminded late, or only tomorrow.",
   });
-  given.reminders.route("sms", queue);
+  props.reminders.route("sms", queue);
   sender(scope, "SendSms", queue, {
-    ...given,
+    ...props,
     ...SENDER,
     folder: "send-sms",
     batchSize: 25,
     impact: "Reminders by SMS wait, and are tried again until they are given up.",
   }).uses(
-    ...senderRecords(given),
+    ...senderRecords(props),
     ...access,
     // A number that has opted out at the carrier is recorded as a refusal.
-    given.records.registry.access("PutItem"),
+    props.records.registry.access("PutItem"),
     // Both senders know the topic, but SMS is the last channel: no reminder goes on from here.
-    { environment: given.reminders.environment },
+    { environment: props.reminders.environment },
     SIMULATED_NUMBERS,
   );
 };
@@ -133,10 +121,10 @@ const senderRecords = ({ records }: Delivery): readonly Access[] => [
   records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
 ];
 
-const createReleaseWaiting = (scope: Construct, given: Delivery): void => {
-  const { ledger, settings } = given.records;
+const createReleaseWaiting = (scope: Construct, props: Delivery): void => {
+  const { ledger, settings } = props.records;
   const worker = new Worker(scope, "ReleaseWaiting", {
-    ...given,
+    ...props,
     folder: "release-waiting",
     // Ends before the next quarter of an hour begins, so that two never run at once.
     timeout: Duration.minutes(10),
@@ -146,20 +134,20 @@ const createReleaseWaiting = (scope: Construct, given: Delivery): void => {
     ledger.queryAccess(),
     ledger.access("PutItem"),
     settings.access("BatchGetItem"),
-    given.reminders.publishAccess(),
-    ...zaloAccess(given),
+    props.reminders.publishAccess(),
+    ...zaloAccess(props),
   );
-  given.timetable.start(worker, "0/15 7-19 * * ? *");
+  props.timetable.start(worker, "0/15 7-19 * * ? *");
 };
 
-const createRefreshZaloToken = (scope: Construct, given: Delivery): void => {
+const createRefreshZaloToken = (scope: Construct, props: Delivery): void => {
   const worker = new Worker(scope, "RefreshZaloToken", {
-    ...given,
+    ...props,
     folder: "refresh-zalo-token",
     timeout: Duration.minutes(2),
     memorySize: 256,
     impact: "Within a day nobody is reminded on Zalo any more, and everybody costs an SMS.",
-  }).uses(...zaloRefreshAccess(given));
+  }).uses(...zaloRefreshAccess(props));
   // Tokens live for 25 hours and are renewed in their last 12; the first look of a day is before sending begins.
-  given.timetable.start(worker, "15 0,6,12,18 * * ? *");
+  props.timetable.start(worker, "15 0,6,12,18 * * ? *");
 };

@@ -16,24 +16,24 @@ export interface Planning extends Workshop {
 }
 
 /** From a list to announced reminders: import-list, plan-day and scan-due. */
-export const createPlanning = (scope: Construct, given: Planning): ListsBucket => {
-  const scanQueue = createScanDue(scope, given);
-  createPlanDay(scope, given, scanQueue);
-  return createImportList(scope, given, scanQueue);
+export const createPlanning = (scope: Construct, props: Planning): ListsBucket => {
+  const scanQueue = createScanDue(scope, props);
+  createPlanDay(scope, props, scanQueue);
+  return createImportList(scope, props, scanQueue);
 };
 
-const createScanDue = (scope: Construct, given: Planning): WorkQueue => {
-  const { records, reminders } = given;
+const createScanDue = (scope: Construct, props: Planning): WorkQueue => {
+  const { records, reminders } = props;
   const timeout = Duration.seconds(60);
   const queue = new WorkQueue(scope, "ScanQueue", {
-    alerts: given.alerts,
+    alerts: props.alerts,
     workerTimeout: timeout,
     lost: "A part of the people who are due today are not reminded.",
     late: "A part of the people who are due today are reminded late, or only tomorrow.",
     lateAfter: Duration.minutes(30),
   });
   new Worker(scope, "ScanDue", {
-    ...given,
+    ...props,
     folder: "scan-due",
     timeout,
     memorySize: 512,
@@ -51,39 +51,39 @@ const createScanDue = (scope: Construct, given: Planning): WorkQueue => {
   return queue;
 };
 
-const createPlanDay = (scope: Construct, given: Planning, scanQueue: WorkQueue): void => {
-  const { settings } = given.records;
+const createPlanDay = (scope: Construct, props: Planning, scanQueue: WorkQueue): void => {
+  const { settings } = props.records;
   const worker = new Worker(scope, "PlanDay", {
-    ...given,
+    ...props,
     folder: "plan-day",
     timeout: Duration.seconds(60),
     memorySize: 256,
     impact: "Nobody is reminded today until the day is planned.",
   }).uses(
-    { environment: { DUE_SHARDS: String(given.settings.dueShards) } },
+    { environment: { DUE_SHARDS: String(props.settings.dueShards) } },
     settings.access("GetItem", "BatchGetItem", "UpdateItem"),
     scanQueue.sendAccess("SCAN_QUEUE_URL"),
   );
-  given.timetable.start(worker, "0 8 * * ? *");
+  props.timetable.start(worker, "0 8 * * ? *");
 };
 
-const createImportList = (scope: Construct, given: Planning, scanQueue: WorkQueue): ListsBucket => {
-  const { records } = given;
+const createImportList = (scope: Construct, props: Planning, scanQueue: WorkQueue): ListsBucket => {
+  const { records } = props;
   const timeout = Duration.minutes(15);
   const imports = new WorkQueue(scope, "ImportQueue", {
-    alerts: given.alerts,
+    alerts: props.alerts,
     workerTimeout: timeout,
     lost: "A list that staff brought in was not imported: reminders are planned from old data.",
     late: "Lists that staff brought in wait to be imported: reminders may be planned from old data.",
     lateAfter: Duration.hours(2),
   });
   const lists = new ListsBucket(scope, "Lists", {
-    encryptionKey: given.encryptionKey,
+    encryptionKey: props.encryptionKey,
     imports,
-    keepFor: Duration.days(given.settings.listRetentionDays),
+    keepFor: Duration.days(props.settings.listRetentionDays),
   });
   new Worker(scope, "ImportList", {
-    ...given,
+    ...props,
     folder: "import-list",
     loadedOnDemand: ["workbooks"],
     timeout,
@@ -103,22 +103,22 @@ const createImportList = (scope: Construct, given: Planning, scanQueue: WorkQueu
       imports.sendAccess("IMPORT_QUEUE_URL"),
     )
     .takesFrom(imports, { batchSize: 1 });
-  createUndoImport(scope, given, lists);
+  createUndoImport(scope, props, lists);
   return lists;
 };
 
-const createUndoImport = (scope: Construct, given: Planning, lists: ListsBucket): void => {
-  const { records } = given;
+const createUndoImport = (scope: Construct, props: Planning, lists: ListsBucket): void => {
+  const { records } = props;
   const timeout = Duration.minutes(15);
   const queue = new WorkQueue(scope, "UndoQueue", {
-    alerts: given.alerts,
+    alerts: props.alerts,
     workerTimeout: timeout,
     lost: "A list that staff wanted undone is still in, in part or as a whole.",
     late: "A list that staff wanted undone is still in.",
     lateAfter: Duration.hours(2),
   });
   new Worker(scope, "UndoImport", {
-    ...given,
+    ...props,
     folder: "undo-import",
     timeout,
     memorySize: 1024,

@@ -9,7 +9,7 @@ import { smsAccess } from "../constructs/sms-access.ts";
 import { SmsDeliveryLogs } from "../constructs/sms-delivery-logs.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { Worker } from "../constructs/worker.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Delivery } from "./delivery-props.ts";
 
 /** The installation's way to the telephone networks. */
 export interface SmsGateway {
@@ -20,11 +20,11 @@ export interface SmsGateway {
 }
 
 /** The gateway that the settings choose, and sms-receipt, which hears from it what became of each SMS. */
-export const createSmsGateway = (scope: Construct, given: Delivery): SmsGateway => {
-  const { smsGateway } = given.settings;
+export const createSmsGateway = (scope: Construct, props: Delivery): SmsGateway => {
+  const { smsGateway } = props.settings;
   const timeout = Duration.seconds(60);
   const receipts = new Worker(scope, "SmsReceipt", {
-    ...given,
+    ...props,
     folder: "sms-receipt",
     timeout,
     memorySize: 256,
@@ -33,22 +33,22 @@ export const createSmsGateway = (scope: Construct, given: Delivery): SmsGateway 
     impact: "Nobody knows whether SMS arrive, and those that failed are not sent again.",
   }).uses(
     { environment: { SMS_GATEWAY: smsGateway } },
-    given.records.ledger.access("BatchGetItem", "PutItem"),
+    props.records.ledger.access("BatchGetItem", "PutItem"),
     // What carriers refuse to everybody stops the senders, until an SMS arrives again.
-    given.records.settings.access("BatchGetItem", "UpdateItem"),
+    props.records.settings.access("BatchGetItem", "UpdateItem"),
     // A number that has opted out at the carrier is recorded as a refusal.
-    given.records.registry.access("BatchGetItem", "PutItem"),
+    props.records.registry.access("BatchGetItem", "PutItem"),
   );
-  const simulated = createSimulatedReports(scope, given, receipts, timeout);
+  const simulated = createSimulatedReports(scope, props, receipts, timeout);
   const { access, output } =
-    smsGateway === "sns" ? throughSns(scope, given, receipts) : throughEsms(scope, given, receipts);
+    smsGateway === "sns" ? throughSns(scope, props, receipts) : throughEsms(scope, props, receipts);
   return { access: [...access, simulated], output };
 };
 
 /** From send-sms to sms-receipt, past every carrier: what comes of an SMS to a simulated number. */
-const createSimulatedReports = (scope: Construct, given: Delivery, reader: Worker, workerTimeout: Duration): Access => {
+const createSimulatedReports = (scope: Construct, props: Delivery, reader: Worker, workerTimeout: Duration): Access => {
   const queue = new WorkQueue(scope, "SimulatedReports", {
-    alerts: given.alerts,
+    alerts: props.alerts,
     workerTimeout,
     lost: "Nobody is hurt: a simulated number does not show what became of its SMS.",
     late: "Nobody is hurt: simulated numbers show late what became of their SMS.",
@@ -58,9 +58,9 @@ const createSimulatedReports = (scope: Construct, given: Delivery, reader: Worke
   return queue.sendAccess("SIMULATED_REPORTS_URL");
 };
 
-const throughSns = (scope: Construct, given: Delivery, reader: Worker): SmsGateway => {
-  const { settings, encryptionKey } = given;
-  keepFailedReports(reader, given);
+const throughSns = (scope: Construct, props: Delivery, reader: Worker): SmsGateway => {
+  const { settings, encryptionKey } = props;
+  keepFailedReports(reader, props);
   const retention = settings.logRetentionDays;
   const { roleArn } = new SmsDeliveryLogs(scope, "SmsDeliveryLogs", { encryptionKey, retention, reader });
   return {

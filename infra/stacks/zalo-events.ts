@@ -12,11 +12,11 @@ export interface ZaloEvents extends Workshop {
 }
 
 /** What the official account tells us, from its webhook to the records. */
-export const createZaloEvents = (scope: Construct, given: ZaloEvents) => {
-  const events = createTakeZaloEvent(scope, given);
-  const { registry } = given.records;
+export const createZaloEvents = (scope: Construct, props: ZaloEvents) => {
+  const events = createTakeZaloEvent(scope, props);
+  const { registry } = props.records;
   const worker = new Worker(scope, "ZaloWebhook", {
-    ...given,
+    ...props,
     folder: "zalo-webhook",
     timeout: Duration.seconds(10),
     // Zalo waits two seconds for an answer; half a core is enough to start and answer in one.
@@ -24,25 +24,25 @@ export const createZaloEvents = (scope: Construct, given: ZaloEvents) => {
     // Anybody can call the address. This bounds what a flood costs, and Zalo repeats what was refused meanwhile.
     reservedConcurrentExecutions: 20,
     impact: "Receipts from Zalo are not recorded, so some people also get an SMS, and refusals are not heard.",
-  }).uses(events.sendAccess("ZALO_EVENTS_URL"), registry.access("UpdateItem"), given.credentials.readAccess());
+  }).uses(events.sendAccess("ZALO_EVENTS_URL"), registry.access("UpdateItem"), props.credentials.readAccess());
   // Zalo signs what it sends with a key of its own way, which the function checks; it cannot sign for AWS.
   const { url: webhookUrl } = worker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
   return { webhookUrl, events };
 };
 
-const createTakeZaloEvent = (scope: Construct, given: ZaloEvents): WorkQueue => {
-  const { ledger, registry, settings, channels } = given.records;
+const createTakeZaloEvent = (scope: Construct, props: ZaloEvents): WorkQueue => {
+  const { ledger, registry, settings, channels } = props.records;
   // Six times this is how long a receipt waits that was faster than its sender. Five tries outlast the sender's lease.
   const timeout = Duration.seconds(30);
   const queue = new WorkQueue(scope, "ZaloEvents", {
-    alerts: given.alerts,
+    alerts: props.alerts,
     workerTimeout: timeout,
     lost: "Somebody's refusal is not honoured, or a receipt is missing and the person also gets an SMS.",
     late: "Refusals are not honoured yet, and receipts are missing, so some people also get an SMS.",
     lateAfter: Duration.hours(1),
   });
   new Worker(scope, "TakeZaloEvent", {
-    ...given,
+    ...props,
     folder: "take-zalo-event",
     timeout,
     memorySize: 256,
@@ -54,11 +54,11 @@ const createTakeZaloEvent = (scope: Construct, given: ZaloEvents): WorkQueue => 
       settings.access("UpdateItem"),
       // To answer those who wrote. It may read the tokens, and never exchange them.
       channels.access("GetItem"),
-      given.credentials.readAccess(),
+      props.credentials.readAccess(),
       {
         environment: {
-          ZALO_OA_URL: given.settings.zaloOaUrl,
-          ZALO_APP_SECRET_PROOF: String(given.settings.zaloAppSecretProof),
+          ZALO_OA_URL: props.settings.zaloOaUrl,
+          ZALO_APP_SECRET_PROOF: String(props.settings.zaloAppSecretProof),
         },
       },
     )

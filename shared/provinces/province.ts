@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Agency } from "../domain/messages/agency.ts";
+import type { Agency } from "./rules/agency.ts";
 
 const agencySchema: z.ZodType<Agency> = z.strictObject({
   name: z.string().min(1).max(40),

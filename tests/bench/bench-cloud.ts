@@ -1,15 +1,15 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { administration } from "../../infra/local/administration.ts";
-import { outDir } from "../../infra/local/build.ts";
-import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
-import type { UsageRow } from "../../infra/local/gateway/usage.ts";
-import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
-import { provinceCarriers } from "../../infra/local/province-carriers.ts";
-import { dynamoRegistryWriter } from "../../shared/adapters/dynamodb/registry-writer.ts";
-import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
-import { plusDays } from "../../shared/domain/calendar/civil-date.ts";
-import { instantAt } from "../../shared/domain/calendar/civil-time.ts";
-import type { Enrolled } from "../../shared/domain/people/types.ts";
+import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
+import { plusDays } from "../../shared/kernel/rules/civil-date.ts";
+import { instantAt } from "../../shared/kernel/rules/civil-time.ts";
+import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
+import type { Enrolled } from "../../shared/people/rules/types.ts";
+import { provinceCarriers } from "../../tools/fake-providers/province-carriers.ts";
+import { type CarrierStore, openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
+import { administration } from "../../tools/local-cloud/administration.ts";
+import { outDir } from "../../tools/local-cloud/build.ts";
+import type { UsageRow } from "../../tools/local-cloud/gateway/usage.ts";
+import { type LocalCloud, startLocalCloud } from "../../tools/local-cloud/local-cloud.ts";
 import { DUE_SHARDS } from "./settings.ts";
 
 /** A local cloud in virtual time with an empty registry, one worker for each function. */

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { buildTemplate } from "../../infra/local/build.ts";
+import { buildTemplate } from "../../tools/local-cloud/build.ts";
 import { costsSection, dollarsPerReminder } from "./costs.ts";
 import { cpuSection } from "./cpu.ts";
 import { runDays } from "./days.ts";

@@ -1,4 +1,4 @@
-import type { UsageRow } from "../../infra/local/gateway/usage.ts";
+import type { UsageRow } from "../../tools/local-cloud/gateway/usage.ts";
 import { type BenchDay, REMINDERS_A_DAY } from "./days.ts";
 import { type Section, sum } from "./measure.ts";
 import { type Billed, DOLLARS_PER_MILLION, GB_SECONDS_PER_CPU_SECOND } from "./prices.ts";

@@ -1,8 +1,8 @@
-import type { UsageRow } from "../../infra/local/gateway/usage.ts";
-import { type CivilDate, plusDays } from "../../shared/domain/calendar/civil-date.ts";
-import { isSendingDay, sendingCalendar } from "../../shared/domain/calendar/sending-days.ts";
-import { builtInPolicy } from "../../shared/domain/campaigns/built-in-policy.ts";
-import { subjectKeyOf } from "../../shared/ports/registry.ts";
+import { isSendingDay, sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
+import { builtInPolicy } from "../../shared/campaigns/rules/built-in-policy.ts";
+import { type CivilDate, plusDays } from "../../shared/kernel/rules/civil-date.ts";
+import { subjectKeyOf } from "../../shared/people/ports.ts";
+import type { UsageRow } from "../../tools/local-cloud/gateway/usage.ts";
 import { startBareLoop } from "./bare/bare-loop.ts";
 import { nameOf, startBenchCloud } from "./bench-cloud.ts";
 import { householdsDue } from "./people.ts";

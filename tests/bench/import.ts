@@ -1,11 +1,11 @@
 import { pathToFileURL } from "node:url";
 import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
-import { administration } from "../../infra/local/administration.ts";
-import { buildTemplate, outDir } from "../../infra/local/build.ts";
-import { openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
-import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
-import { provinceCarriers } from "../../infra/local/province-carriers.ts";
-import { writeSheet } from "../../shared/adapters/spreadsheets/write-sheet.ts";
+import { writeSheet } from "../../shared/lists/workbooks/write-sheet.ts";
+import { provinceCarriers } from "../../tools/fake-providers/province-carriers.ts";
+import { openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
+import { administration } from "../../tools/local-cloud/administration.ts";
+import { buildTemplate, outDir } from "../../tools/local-cloud/build.ts";
+import { type LocalCloud, startLocalCloud } from "../../tools/local-cloud/local-cloud.ts";
 import { HOUSEHOLD_SIZE } from "./people.ts";
 
 export interface ImportBench {

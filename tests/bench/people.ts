@@ -1,6 +1,6 @@
-import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
-import { plusDays } from "../../shared/domain/calendar/civil-date.ts";
-import type { Enrolled, HouseholdMember, MobileNumber } from "../../shared/domain/people/types.ts";
+import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
+import { plusDays } from "../../shared/kernel/rules/civil-date.ts";
+import type { Enrolled, HouseholdMember, MobileNumber } from "../../shared/people/rules/types.ts";
 
 /** People in a household of the bench; the province's own average is a little lower. */
 export const HOUSEHOLD_SIZE = 4;

@@ -1,5 +1,5 @@
-import type { UsageRow } from "../../infra/local/gateway/usage.ts";
-import { type CivilDate, plusDays } from "../../shared/domain/calendar/civil-date.ts";
+import { type CivilDate, plusDays } from "../../shared/kernel/rules/civil-date.ts";
+import type { UsageRow } from "../../tools/local-cloud/gateway/usage.ts";
 import { startBenchCloud } from "./bench-cloud.ts";
 import { SENDING } from "./cpu.ts";
 import { type Measure, type Section, sum } from "./measure.ts";

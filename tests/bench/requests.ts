@@ -1,4 +1,4 @@
-import type { UsageRow } from "../../infra/local/gateway/usage.ts";
+import type { UsageRow } from "../../tools/local-cloud/gateway/usage.ts";
 import { isClockDriven, RECEIPTS, SENDING } from "./cpu.ts";
 import { type BenchDay, REMINDERS_A_DAY } from "./days.ts";
 import { type Measure, type Section, sum } from "./measure.ts";

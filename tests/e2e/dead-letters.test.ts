@@ -2,8 +2,8 @@ import { gzipSync } from "node:zlib";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DeadLetters, deadLetters } from "../../infra/local/dead-letters/dead-letters.ts";
-import { dynamoReminderLedger } from "../../shared/adapters/dynamodb/ledger.ts";
+import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { type DeadLetters, deadLetters } from "../../tools/admin/dead-letters/dead-letters.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 
 /** Five households whose cards end in 30 days. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../infra/config.ts";
-import { type StartedService, startService } from "../../infra/local/start/start-service.ts";
+import { type StartedService, startService } from "../../tools/start/start-service.ts";
 import { aCardRow, aPayerRow, csv, PEOPLE_HEADER } from "../support/importing.ts";
 
 /** Any free port, and one more for the local AWS. */
@@ -19,7 +19,7 @@ describe("npm run import", () => {
 
   /** What somebody sees who runs the command. */
   const runImport = (...words: readonly string[]) =>
-    promisify(execFile)(process.execPath, [join(projectRoot, "infra/local/import.ts"), ...words], { cwd: folder }).then(
+    promisify(execFile)(process.execPath, [join(projectRoot, "tools/admin/import.ts"), ...words], { cwd: folder }).then(
       ({ stdout, stderr }) => ({ code: 0, out: stdout.trim().split("\n"), said: stderr }),
       ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
         code,

@@ -6,9 +6,9 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { read, utils } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { importFile, type Service } from "../../infra/local/import/import-file.ts";
-import { reportText } from "../../infra/local/import/report-text.ts";
-import { dynamoImportRecords } from "../../shared/adapters/dynamodb/imports.ts";
+import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
+import { importFile, type Service } from "../../tools/admin/import/import-file.ts";
+import { reportText } from "../../tools/admin/import/report-text.ts";
 import { aCardRow, aPayerRow, type Cells, csv, PEOPLE_HEADER } from "../support/importing.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { userSubmitsInfo, userWrites } from "../../infra/local/carriers/zalo-events.ts";
-import { unaccent } from "../../shared/domain/messages/unaccent.ts";
+import { unaccent } from "../../shared/kernel/rules/unaccent.ts";
+import { userSubmitsInfo, userWrites } from "../../tools/fake-providers/zalo/zalo-events.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 
 /** What must be found nowhere but in the registry, in the lists and in the messages themselves. */

@@ -21,7 +21,7 @@ const file = (name: string, content: string | Uint8Array): string => {
 
 /** What somebody sees who runs the command: its status, its answer, and the last line that it says beside it. */
 const simulate = async (...words: readonly string[]) => {
-  const command = [join(projectRoot, "infra/local/simulate.ts"), ...words];
+  const command = [join(projectRoot, "tools/simulate/simulate.ts"), ...words];
   const ended = await run(process.execPath, command, { cwd: folder }).then(
     (done) => ({ ...done, code: 0 }),
     (error: { code: number; stdout: string; stderr: string }) => error,

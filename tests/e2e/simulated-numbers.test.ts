@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { BootOptions } from "../../infra/local/boot.ts";
+import type { BootOptions } from "../../tools/local-cloud/boot.ts";
 import { runService } from "../support/running-service.ts";
 
 const ENDINGS = ["00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20", "21", "99"];

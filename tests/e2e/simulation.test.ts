@@ -41,7 +41,7 @@ describe("a simulation of mixed lists", () => {
     const out = write(`out-${seed}.ndjson`, "");
     if (renews) words.push("--renewals", write(`renewals-${seed}.csv`, renewalsCsv));
     if (confirmLaw) words.push("--confirm-law");
-    const command = ["infra/local/simulate.ts", ...words, "--out", out];
+    const command = ["tools/simulate/simulate.ts", ...words, "--out", out];
     const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: ROOT });
     const expected = expectedLines({ people, renewals: renews ? renewals : [], from, to, confirmLaw });
     return { expected, people, summary: JSON.parse(stdout), differences: compare(expected, readFileSync(out, "utf8")) };

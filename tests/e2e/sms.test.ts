@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createApp } from "../../infra/app.ts";
 import { projectRoot } from "../../infra/config.ts";
-import { outDir } from "../../infra/local/build.ts";
+import { outDir } from "../../tools/local-cloud/build.ts";
 import { runService } from "../support/running-service.ts";
 
 /** Numbers without Zalo: SMS delivered (02), invalid (07), opted out (08), throttled (09), reached later (20), spam (21). */

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type StartedService, startService } from "../../infra/local/start/start-service.ts";
-import { type EnrolledPerson, peopleIn } from "../../shared/domain/refusals/enrolled-people.ts";
+import { type EnrolledPerson, peopleIn } from "../../shared/people/rules/enrolled-people.ts";
+import { type StartedService, startService } from "../../tools/start/start-service.ts";
 import { launchBrowser } from "../support/browser.ts";
 
 /** Any free port, and one more for the local AWS. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Administration, administration } from "../../infra/local/administration.ts";
-import { buildTemplate, outDir } from "../../infra/local/build.ts";
-import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
-import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
-import { provinceCarriers } from "../../infra/local/province-carriers.ts";
-import { instantAt } from "../../shared/domain/calendar/civil-time.ts";
-import type { ReminderRecord } from "../../shared/ports/ledger.ts";
+import { instantAt } from "../../shared/kernel/rules/civil-time.ts";
+import type { ReminderRecord } from "../../shared/reminders/ports/ledger.ts";
+import { provinceCarriers } from "../../tools/fake-providers/province-carriers.ts";
+import { type CarrierStore, openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
+import { type Administration, administration } from "../../tools/local-cloud/administration.ts";
+import { buildTemplate, outDir } from "../../tools/local-cloud/build.ts";
+import { type LocalCloud, startLocalCloud } from "../../tools/local-cloud/local-cloud.ts";
 import { refusingZalo } from "../support/refusing-zalo.ts";
 
 const DAY = "2026-12-01";

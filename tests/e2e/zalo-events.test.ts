@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { peopleIn } from "../../shared/people/rules/enrolled-people.ts";
 import {
   templateIsNow,
   userPressesButton,
@@ -7,8 +8,7 @@ import {
   userWrites,
   type ZaloEvents,
   zaloEvents,
-} from "../../infra/local/carriers/zalo-events.ts";
-import { peopleIn } from "../../shared/domain/refusals/enrolled-people.ts";
+} from "../../tools/fake-providers/zalo/zalo-events.ts";
 import { CREDENTIALS } from "../support/local-carriers.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { dynamoZaloTokens } from "../../shared/adapters/dynamodb/zalo-tokens.ts";
-import type { ZaloTokenStore } from "../../shared/ports/zalo-tokens.ts";
+import { dynamoZaloTokens } from "../../shared/channels/dynamodb/zalo-tokens.ts";
+import type { ZaloTokenStore } from "../../shared/channels/ports/zalo-tokens.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 
 const HOUSEHOLDS = 60;

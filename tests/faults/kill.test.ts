@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildTemplate } from "../../infra/local/build.ts";
-import type { OutboxRecord } from "../../infra/local/carriers/outbox.ts";
-import { reminderOfTrackingId } from "../../shared/domain/reminders/tracking.ts";
-import { type ReminderRecord, reminderId } from "../../shared/ports/ledger.ts";
+import { type ReminderRecord, reminderId } from "../../shared/reminders/ports/ledger.ts";
+import { reminderOfTrackingId } from "../../shared/reminders/rules/tracking.ts";
+import type { OutboxRecord } from "../../tools/fake-providers/store/outbox.ts";
+import { buildTemplate } from "../../tools/local-cloud/build.ts";
 
 interface Day {
   readonly reminders: readonly ReminderRecord[];

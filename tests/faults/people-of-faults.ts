@@ -1,4 +1,4 @@
-import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
+import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 
 /** A Tuesday; cards that end 30 days later are due on it. */
 export const dayOfFaults: CivilDate = "2026-12-01";

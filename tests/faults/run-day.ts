@@ -6,13 +6,13 @@
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { administration } from "../../infra/local/administration.ts";
-import { outDir } from "../../infra/local/build.ts";
-import { openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
-import { startLocalCloud } from "../../infra/local/local-cloud.ts";
-import { LOCAL_RATES } from "../../infra/local/local-rates.ts";
-import { provinceCarriers } from "../../infra/local/province-carriers.ts";
-import { instantAt } from "../../shared/domain/calendar/civil-time.ts";
+import { instantAt } from "../../shared/kernel/rules/civil-time.ts";
+import { provinceCarriers } from "../../tools/fake-providers/province-carriers.ts";
+import { openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
+import { administration } from "../../tools/local-cloud/administration.ts";
+import { outDir } from "../../tools/local-cloud/build.ts";
+import { startLocalCloud } from "../../tools/local-cloud/local-cloud.ts";
+import { LOCAL_RATES } from "../../tools/start/local-rates.ts";
 import { dayOfFaults, peopleOfFaults } from "./people-of-faults.ts";
 
 const dataDir = process.argv[2];

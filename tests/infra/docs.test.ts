@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../infra/config.ts";
 import { headingAnchor } from "../../infra/constructs/impact-alarm.ts";
 
-const DOCS = globSync(["*.md", "{docs,functions,infra,shared,tests}/**/*.md"], { cwd: projectRoot }).sort();
+const DOCS = globSync(["*.md", "{console,docs,functions,infra,shared,tests,tools}/**/*.md"], {
+  cwd: projectRoot,
+}).sort();
 const read = (path: string): string => readFileSync(join(projectRoot, path), "utf8");
 const found = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([, first = ""]) => first);

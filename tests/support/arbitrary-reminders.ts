@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
-import type { ReminderContent } from "../../shared/domain/reminders/types.ts";
+import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
+import type { ReminderContent } from "../../shared/reminders/rules/types.ts";
 import { aCardReminder, aContributionReminder } from "./reminder-content.ts";
 
 const SYLLABLES =

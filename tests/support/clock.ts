@@ -1,4 +1,4 @@
-import type { Clock } from "../../shared/ports/clock.ts";
+import type { Clock } from "../../shared/kernel/clock.ts";
 
 /** A clock that stands still until it is moved. */
 export const fixedClock = (at: string): Clock & { moveTo: (instant: string) => void } => {

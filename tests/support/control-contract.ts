@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { openBreaker, withProbe } from "../../shared/domain/control/breaker.ts";
-import type { ControlState, Stop } from "../../shared/domain/control/state.ts";
-import type { Reservation, SendingControl } from "../../shared/ports/control.ts";
+import type { Reservation, SendingControl } from "../../shared/sending/ports/control.ts";
+import { openBreaker, withProbe } from "../../shared/sending/rules/breaker.ts";
+import type { ControlState, Stop } from "../../shared/sending/rules/state.ts";
 
 interface Controlled {
   readonly control: SendingControl;

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
+import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 
 const MS_PER_DAY = 86_400_000;
 

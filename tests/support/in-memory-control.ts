@@ -1,7 +1,7 @@
-import { takeSlots } from "../../shared/domain/control/rate.ts";
-import { type ControlState, type Stop, type Traffic, trafficOn } from "../../shared/domain/control/state.ts";
-import type { Channel } from "../../shared/domain/reminders/types.ts";
-import type { SendingControl } from "../../shared/ports/control.ts";
+import type { Channel } from "../../shared/campaigns/rules/types.ts";
+import type { SendingControl } from "../../shared/sending/ports/control.ts";
+import { takeSlots } from "../../shared/sending/rules/rate.ts";
+import { type ControlState, type Stop, type Traffic, trafficOn } from "../../shared/sending/rules/state.ts";
 
 export interface InMemoryControl extends SendingControl {
   state(): ControlState;

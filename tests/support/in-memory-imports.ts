@@ -1,6 +1,6 @@
-import { isWhole } from "../../shared/adapters/dynamodb/imports.ts";
-import type { ImportRecord, ImportRecords, RegistryTurn } from "../../shared/ports/imports.ts";
-import { err, ok } from "../../shared/result.ts";
+import { err, ok } from "../../shared/kernel/result.ts";
+import { isWhole } from "../../shared/lists/dynamodb/imports.ts";
+import type { ImportRecord, ImportRecords, RegistryTurn } from "../../shared/lists/ports/imports.ts";
 
 export interface InMemoryImports {
   readonly records: ImportRecords;

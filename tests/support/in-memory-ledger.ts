@@ -1,6 +1,11 @@
-import { canMove } from "../../shared/domain/reminders/lifecycle.ts";
-import { type NextRecord, type ReminderLedger, type ReminderRecord, reminderId } from "../../shared/ports/ledger.ts";
-import { err, ok } from "../../shared/result.ts";
+import { err, ok } from "../../shared/kernel/result.ts";
+import {
+  type NextRecord,
+  type ReminderLedger,
+  type ReminderRecord,
+  reminderId,
+} from "../../shared/reminders/ports/ledger.ts";
+import { canMove } from "../../shared/reminders/rules/lifecycle.ts";
 
 /** A ledger in memory that keeps the same promises as the one on DynamoDB; both run the same contract tests. */
 export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {

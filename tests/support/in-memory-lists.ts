@@ -1,4 +1,4 @@
-import type { ListStore } from "../../shared/ports/lists.ts";
+import type { ListStore } from "../../shared/lists/ports/lists.ts";
 
 export interface InMemoryLists extends ListStore {
   /** Uploads a file, in pieces of the given size. */

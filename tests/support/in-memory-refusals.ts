@@ -1,8 +1,8 @@
-import type { MobileNumber } from "../../shared/domain/people/types.ts";
-import { peopleIn } from "../../shared/domain/refusals/enrolled-people.ts";
-import type { Refusal } from "../../shared/domain/refusals/history.ts";
-import type { PhoneBook, RefusalHistory, RefusalStore, ZaloUser, ZaloUsers } from "../../shared/ports/refusals.ts";
-import { subjectKeyOf } from "../../shared/ports/registry.ts";
+import type { RefusalHistory, RefusalStore, ZaloUser, ZaloUsers } from "../../shared/opt-outs/ports.ts";
+import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
+import { type PhoneBook, subjectKeyOf } from "../../shared/people/ports.ts";
+import { peopleIn } from "../../shared/people/rules/enrolled-people.ts";
+import type { MobileNumber } from "../../shared/people/rules/types.ts";
 import type { InMemoryRegistry } from "./in-memory-registry.ts";
 
 /** Histories of refusals that keep the same promises as those on DynamoDB. */

@@ -1,8 +1,5 @@
-import { usersAfter } from "../../shared/adapters/dynamodb/phone-users.ts";
-import { dueEntriesOf } from "../../shared/domain/people/due-entries.ts";
-import type { Enrolled, Scheme } from "../../shared/domain/people/types.ts";
-import type { NoZalo } from "../../shared/domain/reminders/no-zalo.ts";
-import type { LastLook } from "../../shared/ports/last-look.ts";
+import { usersAfter } from "../../shared/people/dynamodb/phone-users.ts";
+import type { DueDay } from "../../shared/people/ports.ts";
 import {
   type Identity,
   type Registry,
@@ -12,7 +9,11 @@ import {
   subjectId,
   subjectKeyOf,
   type Versioned,
-} from "../../shared/ports/registry.ts";
+} from "../../shared/people/ports.ts";
+import { dueEntriesOf } from "../../shared/people/rules/due-entries.ts";
+import type { Enrolled } from "../../shared/people/rules/types.ts";
+import type { NoZalo } from "../../shared/reminders/rules/no-zalo.ts";
+import type { LastLook } from "../../shared/sending/ports/last-look.ts";
 
 export interface InMemoryRegistry extends Registry, LastLook, RegistryWriter, RegistryCensus, RegistryRestorer {
   /** All that is stored, in an order that does not depend on the order of writing. */
@@ -162,11 +163,11 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
   return registry;
 };
 
-const isDue = (enrolled: Enrolled, partition: { paidThrough: string; method?: string | undefined; scheme: Scheme }) =>
+const isDue = (enrolled: Enrolled, partition: DueDay) =>
   dueEntriesOf(enrolled).some(
     (paid) =>
       paid.paidThrough === partition.paidThrough &&
-      (paid.scheme === "household-hi" || String(paid.method) === partition.method),
+      (paid.scheme === "household-hi" || String(paid.method) === String(partition.method)),
   );
 
 const sortedEntries = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1));

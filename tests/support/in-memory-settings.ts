@@ -1,11 +1,11 @@
-import type { CivilDate } from "../../shared/domain/calendar/civil-date.ts";
-import { builtInPolicy } from "../../shared/domain/campaigns/built-in-policy.ts";
-import type { Policy } from "../../shared/domain/campaigns/types.ts";
-import type { Scheme } from "../../shared/domain/people/types.ts";
-import type { SettingsStore } from "../../shared/ports/settings.ts";
+import { builtInPolicy } from "../../shared/campaigns/rules/built-in-policy.ts";
+import type { Policy } from "../../shared/campaigns/rules/types.ts";
+import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
+import type { Scheme } from "../../shared/law/rules/types.ts";
+import type { SendingSettingsStore } from "../../shared/sending/ports/settings.ts";
 import { type InMemoryControl, inMemoryControl } from "./in-memory-control.ts";
 
-export interface InMemorySettings extends SettingsStore {
+export interface InMemorySettings extends SendingSettingsStore {
   /** What staff would do in the console. */
   changePolicy(change: Partial<Policy>): void;
 }

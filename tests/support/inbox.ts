@@ -1,6 +1,6 @@
-import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
-import { type InboxServer, type InboxServerOptions, inboxServer } from "../../infra/local/inbox/inbox-server.ts";
 import { province } from "../../shared/provinces/ha-tinh.ts";
+import { type CarrierStore, openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
+import { type InboxServer, type InboxServerOptions, inboxServer } from "../../tools/inbox/inbox-server.ts";
 import { fixedClock } from "./clock.ts";
 
 const INBOX_NOW = "2026-12-01T03:00:00Z";

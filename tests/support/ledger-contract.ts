@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type NextRecord, type ReminderLedger, reminderId } from "../../shared/ports/ledger.ts";
+import { type NextRecord, type ReminderLedger, reminderId } from "../../shared/reminders/ports/ledger.ts";
 import { aRecord } from "./records.ts";
 
 /** What every ledger promises; run on the DynamoDB adapter and on the fake, so that the fake cannot lie. */

@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
-import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
-import { localCarriers } from "../../infra/local/carriers/local-carriers.ts";
-import type { Carriers, LocalItem, LocalSecrets, LocalTables } from "../../infra/local/carriers/types.ts";
-import type { ZaloCatalogue, ZaloTemplate } from "../../infra/local/carriers/zalo-catalogue.ts";
-import { itemOfZaloTokens } from "../../shared/adapters/dynamodb/zalo-tokens.ts";
+import { itemOfZaloTokens } from "../../shared/channels/dynamodb/zalo-tokens.ts";
+import { localCarriers } from "../../tools/fake-providers/local-carriers.ts";
+import { type CarrierStore, openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
+import type { Carriers, LocalItem, LocalSecrets, LocalTables } from "../../tools/fake-providers/types.ts";
+import type { ZaloCatalogue, ZaloTemplate } from "../../tools/fake-providers/zalo/template-registry.ts";
 
 export const CREDENTIALS = {
   appId: "1234567890123456789",

@@ -1,5 +1,5 @@
-import type { Household, HouseholdMember, VoluntaryEnrollment } from "../../shared/domain/people/types.ts";
-import type { DueReminder } from "../../shared/domain/reminders/types.ts";
+import type { Household, HouseholdMember, VoluntaryEnrollment } from "../../shared/people/rules/types.ts";
+import type { DueReminder } from "../../shared/reminders/rules/types.ts";
 
 /** A member whose family pays for the card itself, with a phone, whose card ends on 31 December 2026. */
 export const aHouseholdMember = (overrides: Partial<HouseholdMember> = {}): HouseholdMember => ({

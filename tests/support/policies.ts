@@ -1,6 +1,6 @@
-import { builtInPolicy } from "../../shared/domain/campaigns/built-in-policy.ts";
-import type { Campaign, Policy, Step } from "../../shared/domain/campaigns/types.ts";
-import type { Scheme } from "../../shared/domain/people/types.ts";
+import { builtInPolicy } from "../../shared/campaigns/rules/built-in-policy.ts";
+import type { Campaign, Policy, Step } from "../../shared/campaigns/rules/types.ts";
+import type { Scheme } from "../../shared/law/rules/types.ts";
 
 /** The built-in campaign of a scheme. */
 export const builtInCampaign = (scheme: Scheme): Campaign => {

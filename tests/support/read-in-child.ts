@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readWorkbook } from "../../shared/adapters/spreadsheets/read-workbook.ts";
+import { readWorkbook } from "../../shared/lists/workbooks/read-workbook.ts";
 
 /** Reads the workbook at a path in a process of its own and prints what came out and the most memory it took. */
 const limits = { mostRows: 200_000, mostColumns: 100, longestRow: 1_000_000 };

@@ -1,4 +1,4 @@
-import { openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
+import { openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
 
 // Records messages without end and says after each one that it was answered. Run by the test that kills it.
 const { outbox, database } = openCarrierStore({ dataDir: process.argv[2] ?? "" });

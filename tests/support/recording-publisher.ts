@@ -1,5 +1,6 @@
-import type { Channel, DueReminder } from "../../shared/domain/reminders/types.ts";
-import type { ReminderPublisher } from "../../shared/ports/queues.ts";
+import type { Channel } from "../../shared/campaigns/rules/types.ts";
+import type { ReminderPublisher } from "../../shared/reminders/ports/queues.ts";
+import type { DueReminder } from "../../shared/reminders/rules/types.ts";
 
 export const recordingPublisher = () => {
   const published: { readonly reminder: DueReminder; readonly channel: Channel }[] = [];

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../shared/domain/refusals/history.ts";
+import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
 
 /** Somebody wrote "TỪ CHỐI" to the official account on the morning of Tuesday 1 December 2026. */
 export const aRefusal = (overrides: Partial<Refusal> = {}): Refusal => ({

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import type { CarrierFactory } from "../../infra/local/carriers/types.ts";
+import type { CarrierFactory } from "../../tools/fake-providers/types.ts";
 
 /** A Zalo that refuses every access token between two instants, and is otherwise the one behind it. */
 export const refusingZalo = async (carriers: CarrierFactory, { from, to }: { from: Date; to: Date }) => {

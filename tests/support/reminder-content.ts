@@ -1,4 +1,4 @@
-import type { ReminderContent } from "../../shared/domain/reminders/types.ts";
+import type { ReminderContent } from "../../shared/reminders/rules/types.ts";
 
 /** "30 days before the card ends", for one person, at a price that stays. */
 export const aCardReminder = (overrides: Partial<ReminderContent> = {}): ReminderContent => ({

@@ -1,9 +1,9 @@
-import { type Administration, administration } from "../../infra/local/administration.ts";
-import type { BootOptions } from "../../infra/local/boot.ts";
-import { outDir } from "../../infra/local/build.ts";
-import { type CarrierStore, openCarrierStore } from "../../infra/local/carriers/carrier-store.ts";
-import { type LocalCloud, startLocalCloud } from "../../infra/local/local-cloud.ts";
-import { provinceCarriers } from "../../infra/local/province-carriers.ts";
+import { provinceCarriers } from "../../tools/fake-providers/province-carriers.ts";
+import { type CarrierStore, openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
+import { type Administration, administration } from "../../tools/local-cloud/administration.ts";
+import type { BootOptions } from "../../tools/local-cloud/boot.ts";
+import { outDir } from "../../tools/local-cloud/build.ts";
+import { type LocalCloud, startLocalCloud } from "../../tools/local-cloud/local-cloud.ts";
 
 export interface RunningService {
   readonly cloud: LocalCloud;

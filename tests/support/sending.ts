@@ -1,14 +1,14 @@
-import { builtInPolicy } from "../../shared/domain/campaigns/built-in-policy.ts";
-import type { Policy } from "../../shared/domain/campaigns/types.ts";
-import type { Household } from "../../shared/domain/people/types.ts";
-import type { SendOutcome } from "../../shared/domain/reminders/after-outcome.ts";
-import type { Channel, DueReminder, ReminderContent } from "../../shared/domain/reminders/types.ts";
-import type { Logger } from "../../shared/lambda/logger.ts";
-import type { ReminderChannel } from "../../shared/ports/channels.ts";
-import { type ReminderRecord, reminderId } from "../../shared/ports/ledger.ts";
-import type { SettingsStore } from "../../shared/ports/settings.ts";
-import { sendReminders } from "../../shared/use-cases/send-reminders/send-reminders.ts";
-import type { Invocation } from "../../shared/use-cases/send-reminders/turn.ts";
+import { builtInPolicy } from "../../shared/campaigns/rules/built-in-policy.ts";
+import type { Channel, Policy } from "../../shared/campaigns/rules/types.ts";
+import type { Logger } from "../../shared/kernel/logger.ts";
+import type { Household } from "../../shared/people/rules/types.ts";
+import { type ReminderRecord, reminderId } from "../../shared/reminders/ports/ledger.ts";
+import type { SendOutcome } from "../../shared/reminders/rules/after-outcome.ts";
+import type { DueReminder, ReminderContent } from "../../shared/reminders/rules/types.ts";
+import type { ReminderChannel } from "../../shared/sending/ports/channels.ts";
+import type { SendingSettingsStore } from "../../shared/sending/ports/settings.ts";
+import { sendReminders } from "../../shared/sending/send-reminders/send-reminders.ts";
+import type { Invocation } from "../../shared/sending/send-reminders/turn.ts";
 import { fixedClock } from "./clock.ts";
 import { type InMemoryControl, inMemoryControl } from "./in-memory-control.ts";
 import { inMemoryLedger } from "./in-memory-ledger.ts";
@@ -85,7 +85,7 @@ const registryOf = (households: readonly Household[]) => {
   return registry;
 };
 
-const settingsOf = ({ policy, importedAt }: Scene, control: InMemoryControl): SettingsStore => {
+const settingsOf = ({ policy, importedAt }: Scene, control: InMemoryControl): SendingSettingsStore => {
   const settings = inMemorySettings({ policy: { ...builtInPolicy, ...policy }, control });
   if (importedAt !== undefined) settings.recordImport("household-hi", importedAt);
   return settings;

@@ -1,3 +1,3 @@
-import type { Logger } from "../../shared/lambda/logger.ts";
+import type { Logger } from "../../shared/kernel/logger.ts";
 
 export const silentLog: Logger = { info: () => {}, warn: () => {}, error: () => {} };

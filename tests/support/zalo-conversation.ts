@@ -1,5 +1,5 @@
-import type { SendOutcome } from "../../shared/domain/reminders/after-outcome.ts";
-import type { ReplyAddress, ReplyAddresses, ZaloConversation } from "../../shared/ports/zalo-conversation.ts";
+import type { ReplyAddress, ReplyAddresses, ZaloConversation } from "../../shared/channels/ports/zalo-conversation.ts";
+import type { SendOutcome } from "../../shared/reminders/rules/after-outcome.ts";
 
 /** Addresses that keep the same promises as those on DynamoDB. */
 export const inMemoryReplyAddresses = (): ReplyAddresses => {

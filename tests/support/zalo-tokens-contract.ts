@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { ZaloTokenStore } from "../../shared/ports/zalo-tokens.ts";
+import type { ZaloTokenStore } from "../../shared/channels/ports/zalo-tokens.ts";
 import { aFailure, aPair } from "./zalo-tokens.ts";
 
 const NOW = new Date("2026-12-01T02:00:00.000Z");

@@ -1,7 +1,7 @@
-import type { RefreshFailure, ZaloTokens } from "../../shared/domain/zalo/token-refresh.ts";
-import type { Logger } from "../../shared/lambda/logger.ts";
-import type { TokenAnswer, ZaloTokenPair, ZaloTokenStore } from "../../shared/ports/zalo-tokens.ts";
-import { err, ok } from "../../shared/result.ts";
+import type { TokenAnswer, ZaloTokenPair, ZaloTokenStore } from "../../shared/channels/ports/zalo-tokens.ts";
+import type { RefreshFailure, ZaloTokens } from "../../shared/channels/rules/token-refresh.ts";
+import type { Logger } from "../../shared/kernel/logger.ts";
+import { err, ok } from "../../shared/kernel/result.ts";
 
 /** A pair that lives for another 12 hours at nine on Tuesday 1 December 2026. */
 export const aPair = (over: Partial<ZaloTokenPair> = {}): ZaloTokenPair => ({

@@ -1,12 +1,12 @@
 import * as z from "zod";
-import type { OutboxRecord } from "../../../infra/local/carriers/outbox.ts";
-import { sendingCalendar } from "../../../shared/domain/calendar/sending-days.ts";
-import { isInsideWindow } from "../../../shared/domain/calendar/window.ts";
-import { builtInPolicy } from "../../../shared/domain/campaigns/built-in-policy.ts";
-import { reminderOfTrackingId } from "../../../shared/domain/reminders/tracking.ts";
-import { type ReminderRecord, reminderId } from "../../../shared/ports/ledger.ts";
+import { sendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
+import { isInsideWindow } from "../../../shared/calendar/rules/window.ts";
+import { builtInPolicy } from "../../../shared/campaigns/rules/built-in-policy.ts";
+import { type ReminderRecord, reminderId } from "../../../shared/reminders/ports/ledger.ts";
+import { reminderOfTrackingId } from "../../../shared/reminders/rules/tracking.ts";
+import type { OutboxRecord } from "../../../tools/fake-providers/store/outbox.ts";
+import type { EndOfDay } from "./campaign-state.ts";
 import type { ForgedEvents } from "./chaotic-webhook.ts";
-import type { EndOfDay } from "./live-once.ts";
 import { householdCode, type News } from "./world.ts";
 
 /** What `day.ts` wrote at the end. */

@@ -1,6 +1,6 @@
-import type { HttpReply } from "../../../infra/local/emulators/messaging.ts";
-import type { SeenRequest } from "../../../infra/local/gateway/gateway.ts";
-import { jsonReply, xmlReply } from "../../../infra/local/gateway/requests.ts";
+import type { HttpReply } from "../../../tools/local-cloud/emulators/messaging.ts";
+import type { SeenRequest } from "../../../tools/local-cloud/gateway/gateway.ts";
+import { jsonReply, xmlReply } from "../../../tools/local-cloud/gateway/requests.ts";
 import type { Fate } from "./fate.ts";
 
 /** Of all requests to AWS, the share that is refused in this way, for no fault of its own. */

@@ -1,4 +1,4 @@
-import type { CarrierFactory, SmsReply, SmsRequest } from "../../../infra/local/carriers/types.ts";
+import type { CarrierFactory, SmsReply, SmsRequest } from "../../../tools/fake-providers/types.ts";
 import { chaoticWebhook, type ForgedEvents } from "./chaotic-webhook.ts";
 import { chaoticZalo } from "./chaotic-zalo.ts";
 import type { Fate } from "./fate.ts";

@@ -5,7 +5,7 @@
  *   node tests/faults/campaign/day.ts SEED HOUSEHOLDS FILE
  */
 import { writeFileSync } from "node:fs";
-import { instantAt } from "../../../shared/domain/calendar/civil-time.ts";
+import { instantAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { installMachine } from "../machine/globals.ts";
 import { newMachine } from "../machine/machine.ts";
 import { installNetwork } from "../machine/network.ts";

@@ -6,8 +6,8 @@
  * be compared, is the same too, as long as the code is.
  */
 import { parseArgs } from "node:util";
-import { buildTemplate } from "../../../infra/local/build.ts";
-import { inParallel } from "../../../shared/in-parallel.ts";
+import { inParallel } from "../../../shared/kernel/in-parallel.ts";
+import { buildTemplate } from "../../../tools/local-cloud/build.ts";
 import { type CampaignResult, runCampaignDay } from "./run-campaign.ts";
 
 const { values } = parseArgs({

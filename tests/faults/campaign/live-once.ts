@@ -1,27 +1,20 @@
-import { administration } from "../../../infra/local/administration.ts";
-import { outDir } from "../../../infra/local/build.ts";
-import { type LocalCloud, startLocalCloud } from "../../../infra/local/local-cloud.ts";
-import { provinceCarriers } from "../../../infra/local/province-carriers.ts";
-import { plusDays } from "../../../shared/domain/calendar/civil-date.ts";
-import { instantAt } from "../../../shared/domain/calendar/civil-time.ts";
-import type { ReminderRecord } from "../../../shared/ports/ledger.ts";
+import { plusDays } from "../../../shared/kernel/rules/civil-date.ts";
+import { instantAt } from "../../../shared/kernel/rules/civil-time.ts";
+import { provinceCarriers } from "../../../tools/fake-providers/province-carriers.ts";
+import { administration } from "../../../tools/local-cloud/administration.ts";
+import { outDir } from "../../../tools/local-cloud/build.ts";
+import { type LocalCloud, startLocalCloud } from "../../../tools/local-cloud/local-cloud.ts";
 import { machineEnvironments } from "../machine/environment.ts";
 import { awsRefusals } from "./aws-refusals.ts";
+import type { EndOfDay, World } from "./campaign-state.ts";
 import { chaoticCarriers } from "./chaotic-carriers.ts";
 import { duplicates } from "./duplicates.ts";
-import type { World } from "./lives.ts";
 import { type Staff, staffOf } from "./staff.ts";
 import { CAMPAIGN_DAY, peopleCsv } from "./world.ts";
 
 const WORKER_DIES_AT_CALL = 0.002;
 const WORKER_DIES_AT_REQUEST = 0.0005;
 const SKEW_MILLIS = 60_000;
-
-export interface EndOfDay {
-  readonly reminders: readonly ReminderRecord[];
-  readonly deadLetters: number;
-  readonly refused: readonly string[];
-}
 
 /** Boots the cloud on what the disks hold and lives from where the last life ended to the end of the campaign. */
 export const liveOnce = async (world: World, onCallNumber: (calls: number) => void): Promise<EndOfDay> => {

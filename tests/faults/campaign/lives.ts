@@ -2,38 +2,15 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CarrierStore, openCarrierStore } from "../../../infra/local/carriers/carrier-store.ts";
-import { type DynamoDb, startDynamoDb } from "../../../infra/local/emulators/dynamodb.ts";
-import { type Bundles, newBundles } from "../machine/bundles.ts";
+import { openCarrierStore } from "../../../tools/fake-providers/store/carrier-store.ts";
+import { startDynamoDb } from "../../../tools/local-cloud/emulators/dynamodb.ts";
+import { newBundles } from "../machine/bundles.ts";
 import type { Machine, Owner } from "../machine/machine.ts";
 import type { CampaignDay } from "./audit.ts";
-import type { ForgedEvents } from "./chaotic-webhook.ts";
-import { type Fate, fateOf } from "./fate.ts";
+import type { World } from "./campaign-state.ts";
+import { fateOf } from "./fate.ts";
 import { liveOnce } from "./live-once.ts";
-import { type News, newsOf } from "./world.ts";
-
-/** What outlives the cloud: data on disks, the world outside, and what the campaign has done and noted. */
-export interface World {
-  readonly machine: Machine;
-  readonly fate: Fate;
-  readonly households: number;
-  readonly dataDir: string;
-  readonly dynamoDb: DynamoDb;
-  readonly store: CarrierStore;
-  readonly bundles: Bundles;
-  readonly news: readonly News[];
-  /** When each item of news was known to the service, epoch milliseconds. */
-  readonly knownAt: Map<number, number>;
-  /** What need not be done again in the next life. */
-  readonly done: Set<string>;
-  /** Everything that was asked and answered goes in: two runs with the same print are the same run. */
-  readonly note: (...words: readonly (string | number | Buffer)[]) => void;
-  /** Calls to gateways in all lives. */
-  calls: number;
-  deaths: number;
-  workerDeaths: number;
-  readonly forged: ForgedEvents;
-}
+import { newsOf } from "./world.ts";
 
 interface Given {
   readonly machine: Machine;

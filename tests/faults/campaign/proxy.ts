@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { httpCall } from "../../../shared/adapters/http/http-call.ts";
+import { httpCall } from "../../../shared/kernel/http/http-call.ts";
 
 export interface Proxied {
   readonly method: string;

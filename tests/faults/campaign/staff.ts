@@ -1,9 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { LocalCloud } from "../../../infra/local/local-cloud.ts";
-import { dynamoSendingControl } from "../../../shared/adapters/dynamodb/control.ts";
-import { dynamoSettingsStore } from "../../../shared/adapters/dynamodb/settings.ts";
-import { builtInPolicy } from "../../../shared/domain/campaigns/built-in-policy.ts";
-import { resumeCampaign } from "../../../shared/use-cases/resume-campaign/resume-campaign.ts";
+import { builtInPolicy } from "../../../shared/campaigns/rules/built-in-policy.ts";
+import { dynamoSendingControl } from "../../../shared/sending/dynamodb/control.ts";
+import { dynamoSettingsStore } from "../../../shared/sending/dynamodb/settings.ts";
+import { resumeCampaign } from "../../../shared/sending/resume-campaign.ts";
+import type { LocalCloud } from "../../../tools/local-cloud/local-cloud.ts";
 
 const READS_THE_ALERT_AFTER_MS = 20 * 60_000;
 

@@ -1,7 +1,7 @@
-import type { Outcome, StartEnvironment } from "../../../infra/local/lambda/environment.ts";
-import { contextOf, errorOf } from "../../../infra/local/lambda/handling.ts";
-import type { FunctionError, Invoke } from "../../../infra/local/lambda/messages.ts";
-import { err, ok } from "../../../shared/result.ts";
+import { err, ok } from "../../../shared/kernel/result.ts";
+import type { Outcome, StartEnvironment } from "../../../tools/local-cloud/lambda/environment.ts";
+import { contextOf, errorOf } from "../../../tools/local-cloud/lambda/handling.ts";
+import type { FunctionError, Invoke } from "../../../tools/local-cloud/lambda/messages.ts";
 import type { Bundles, Handler } from "./bundles.ts";
 import type { Machine, Owner } from "./machine.ts";
 

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import timers from "node:timers";
 import timersPromises from "node:timers/promises";
-import { installDate } from "../../../infra/local/virtual-date.ts";
+import { installDate } from "../../../tools/local-cloud/virtual-date.ts";
 import type { Machine } from "./machine.ts";
 
 /** A timer of the machine, with what callers of `setTimeout` may do with it. */

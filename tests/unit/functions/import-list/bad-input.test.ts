@@ -1,6 +1,6 @@
 import { read, utils, write } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
-import { reportKeys } from "../../../../shared/contracts/import-report.ts";
+import { reportKeys } from "../../../../shared/lists/contracts/import-report.ts";
 import { aCardRow, anOffice, aPayerRow, csv, PEOPLE_HEADER, RENEWALS_HEADER } from "../../../support/importing.ts";
 
 const KEY = "incoming/people/list.csv";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Household, VoluntaryEnrollment } from "../../../../shared/domain/people/types.ts";
+import type { Household, VoluntaryEnrollment } from "../../../../shared/people/rules/types.ts";
 import { aCardRow, anOffice, aPayerRow, aRenewalRow, csv, PEOPLE_HEADER } from "../../../support/importing.ts";
 
 type Office = ReturnType<typeof anOffice>;

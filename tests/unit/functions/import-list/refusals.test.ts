@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { peopleIn } from "../../../../shared/domain/refusals/enrolled-people.ts";
-import { honouringRefusals } from "../../../../shared/use-cases/record-refusal/honouring-refusals.ts";
-import { recordRefusal } from "../../../../shared/use-cases/record-refusal/record-refusal.ts";
+import { honouringRefusals } from "../../../../shared/opt-outs/honouring-refusals.ts";
+import { recordRefusal } from "../../../../shared/opt-outs/record-refusal.ts";
+import { peopleIn } from "../../../../shared/people/rules/enrolled-people.ts";
 import { aCardRow, anOffice, aPayerRow } from "../../../support/importing.ts";
 import { inMemoryRefusals, phoneBookOf } from "../../../support/in-memory-refusals.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";

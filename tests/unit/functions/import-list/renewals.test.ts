@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PersonRecord } from "../../../../functions/import-list/merge.ts";
+import type { PersonRecord } from "../../../../functions/import-list/merge/merge.ts";
 import { aCardRow, anOffice, aPayerRow, aRenewalRow } from "../../../support/importing.ts";
 
 const KEY = "incoming/renewals/paid.csv";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planDay } from "../../../../functions/plan-day/plan-day.ts";
-import type { CivilDate } from "../../../../shared/domain/calendar/civil-date.ts";
-import type { ScanJob } from "../../../../shared/ports/queues.ts";
+import type { CivilDate } from "../../../../shared/kernel/rules/civil-date.ts";
+import type { ScanJob } from "../../../../shared/reminders/ports/queues.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
 import { silentLog } from "../../../support/silent-log.ts";

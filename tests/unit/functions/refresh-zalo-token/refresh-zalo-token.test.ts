@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { refreshZaloToken } from "../../../../functions/refresh-zalo-token/refresh-zalo-token.ts";
-import type { ZaloTokens } from "../../../../shared/domain/zalo/token-refresh.ts";
-import type { NoTokens } from "../../../../shared/ports/zalo-tokens.ts";
-import { err, ok, type Result } from "../../../../shared/result.ts";
+import type { NoTokens } from "../../../../shared/channels/ports/zalo-tokens.ts";
+import type { ZaloTokens } from "../../../../shared/channels/rules/token-refresh.ts";
+import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryZaloTokens, recordingLog, someTokens } from "../../../support/zalo-tokens.ts";
 

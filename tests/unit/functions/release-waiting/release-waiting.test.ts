@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { releaseWaiting } from "../../../../functions/release-waiting/release-waiting.ts";
-import type { NextRecord } from "../../../../shared/ports/ledger.ts";
+import type { NextRecord } from "../../../../shared/reminders/ports/ledger.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { scanDue } from "../../../../functions/scan-due/scan-due.ts";
-import type { Household } from "../../../../shared/domain/people/types.ts";
-import type { ScanJob } from "../../../../shared/ports/queues.ts";
+import type { Household } from "../../../../shared/people/rules/types.ts";
+import type { ScanJob } from "../../../../shared/reminders/ports/queues.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";

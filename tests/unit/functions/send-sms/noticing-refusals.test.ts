@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { noticingRefusals } from "../../../../functions/send-sms/noticing-refusals.ts";
-import type { Refusal } from "../../../../shared/domain/refusals/history.ts";
-import type { SendOutcome } from "../../../../shared/domain/reminders/after-outcome.ts";
-import { newLogger } from "../../../../shared/lambda/logger.ts";
-import type { Who } from "../../../../shared/use-cases/record-refusal/record-refusal.ts";
+import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
+import type { Who } from "../../../../shared/opt-outs/record-refusal.ts";
+import type { Refusal } from "../../../../shared/opt-outs/rules/history.ts";
+import type { SendOutcome } from "../../../../shared/reminders/rules/after-outcome.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aCardReminder } from "../../../support/reminder-content.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { province } from "#province";
 import { zaloReminders } from "../../../../functions/send-zalo/zalo-reminders.ts";
-import type { SendOutcome } from "../../../../shared/domain/reminders/after-outcome.ts";
-import type { ZaloMessage } from "../../../../shared/ports/channels.ts";
+import type { SendOutcome } from "../../../../shared/reminders/rules/after-outcome.ts";
+import type { ZaloMessage } from "../../../../shared/sending/ports/channels.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aCardReminder } from "../../../support/reminder-content.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { carrierStops } from "../../../../functions/sms-receipt/carrier-stops.ts";
-import { openBreaker } from "../../../../shared/domain/control/breaker.ts";
-import type { SmsReport } from "../../../../shared/domain/reminders/after-sms-report.ts";
-import { newLogger } from "../../../../shared/lambda/logger.ts";
-import type { SendingControl } from "../../../../shared/ports/control.ts";
+import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
+import type { SmsReport } from "../../../../shared/reminders/rules/after-sms-report.ts";
+import type { SendingControl } from "../../../../shared/sending/ports/control.ts";
+import { openBreaker } from "../../../../shared/sending/rules/breaker.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryControl } from "../../../support/in-memory-control.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";

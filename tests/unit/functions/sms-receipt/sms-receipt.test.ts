@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recordSmsReceipt } from "../../../../functions/sms-receipt/sms-receipt.ts";
-import type { SmsReport } from "../../../../shared/domain/reminders/after-sms-report.ts";
-import { requestIdOf } from "../../../../shared/domain/reminders/tracking.ts";
-import type { SmsReceipt } from "../../../../shared/ports/channels.ts";
-import type { Attempt, NextRecord, ReminderRecord } from "../../../../shared/ports/ledger.ts";
+import type { Attempt, NextRecord, ReminderRecord } from "../../../../shared/reminders/ports/ledger.ts";
+import type { SmsReport } from "../../../../shared/reminders/rules/after-sms-report.ts";
+import { requestIdOf } from "../../../../shared/reminders/rules/tracking.ts";
+import type { SmsReceipt } from "../../../../shared/sending/ports/channels.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { aDueReminder } from "../../../support/people.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Answer, answerWishes } from "../../../../functions/take-zalo-event/answer-wishes.ts";
-import type { SendOutcome } from "../../../../shared/domain/reminders/after-outcome.ts";
-import { newLogger } from "../../../../shared/lambda/logger.ts";
+import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
 import { province } from "../../../../shared/provinces/ha-tinh.ts";
+import type { SendOutcome } from "../../../../shared/reminders/rules/after-outcome.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { aRefusal } from "../../../support/refusals.ts";
 import { inMemoryReplyAddresses, recordingConversation } from "../../../support/zalo-conversation.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { takeZaloEvents } from "../../../../functions/take-zalo-event/take-zalo-event.ts";
-import type { Refusal } from "../../../../shared/domain/refusals/history.ts";
-import { newLogger } from "../../../../shared/lambda/logger.ts";
-import type { NextRecord } from "../../../../shared/ports/ledger.ts";
-import type { ZaloNotice } from "../../../../shared/ports/zalo-events.ts";
+import type { ZaloNotice } from "../../../../shared/channels/ports/zalo-events.ts";
+import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
+import type { Who } from "../../../../shared/opt-outs/record-refusal.ts";
+import type { Refusal } from "../../../../shared/opt-outs/rules/history.ts";
 import { province } from "../../../../shared/provinces/ha-tinh.ts";
-import type { Who } from "../../../../shared/use-cases/record-refusal/record-refusal.ts";
+import type { NextRecord } from "../../../../shared/reminders/ports/ledger.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { inMemoryZaloUsers } from "../../../support/in-memory-refusals.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { undoImport } from "../../../../functions/undo-import/undo-import.ts";
-import { err, ok } from "../../../../shared/result.ts";
+import { err, ok } from "../../../../shared/kernel/result.ts";
 import { diesAt } from "../../../support/dying.ts";
 import { aCardRow, anOffice, aPayerRow, aRenewalRow, type Cells } from "../../../support/importing.ts";
 

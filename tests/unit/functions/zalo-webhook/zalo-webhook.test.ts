@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { takeEvent } from "../../../../functions/zalo-webhook/zalo-webhook.ts";
-import { newLogger } from "../../../../shared/lambda/logger.ts";
-import type { ZaloEvent } from "../../../../shared/ports/zalo-events.ts";
+import type { ZaloEvent } from "../../../../shared/channels/ports/zalo-events.ts";
+import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
 import { inMemoryZaloUsers } from "../../../support/in-memory-refusals.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aRefusal } from "../../../support/refusals.ts";

@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from "node:util";
+import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
+import type { PersonRow } from "../../../shared/lists/forms/person-rows.ts";
+import type { HouseholdMember, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
+import type { RowWarning } from "../report/tally.ts";
+import {
+  isLagging,
+  type Listed,
+  type MergeContext,
+  mergeDuplicate,
+  mergeListed,
+  numbersOf,
+  type PersonRecord,
+  unionOf,
+} from "./merge.ts";
+import { type Who, whoIs } from "./who-is.ts";
+import { isSamePerson, type Numbers, type Workspace } from "./workspace.ts";
+
+export interface ListContext extends Omit<MergeContext, "participantId"> {
+  readonly newParticipantId: () => string;
+  /** What the rows of this list so far say each person is paid through, by scheme and participant. */
+  readonly seen: Seen;
+  /** Whether nothing of the list is still to come, so that an earlier date is not waited with any more. */
+  readonly isEnd: boolean;
+}
+
+export type Seen = Pick<Map<string, CivilDate>, "get" | "set">;
+
+export type RowOutcome =
+  | { readonly kind: "new" | "changed" | "same"; readonly warnings: readonly RowWarning[] }
+  /** An earlier day than we know of: a correction, unless a later row of the list has a later day. */
+  | { readonly kind: "deferred" }
+  | { readonly kind: "rejected"; readonly reason: "two-people" };
+
+/** Takes one row of a due list into the workspace. */
+export const applyRow = (work: Workspace, row: PersonRow, context: ListContext): RowOutcome => {
+  const who = whoIs(work, row.scheme === "household-hi" ? row.member : row.enrollment);
+  if (!who.ok) return { kind: "rejected", reason: who.error };
+  return row.scheme === "household-hi"
+    ? applyMember(work, row, who.value, context)
+    : applyEnrollment(work, row, who.value, context);
+};
+
+type RowOf<S extends PersonRow["scheme"]> = Extract<PersonRow, { readonly scheme: S }>;
+
+const applyEnrollment = (work: Workspace, row: RowOf<"voluntary-si">, who: Who, context: ListContext): RowOutcome => {
+  const participantId = who.participantId ?? context.newParticipantId();
+  const stored = work.enrollment(participantId);
+  const merged = merge(stored, row.enrollment, { ...context, participantId, seenKey: `voluntary-si#${participantId}` });
+  if (merged.kind === "deferred") return merged;
+
+  const [householdCode] = who.householdCodes;
+  if (who.isJoined && householdCode !== undefined) joinMember(work, householdCode, merged.record);
+  work.set({ scheme: "voluntary-si", enrollment: merged.record });
+  work.identify(merged.record, { participantId, ...(householdCode !== undefined && { householdCode }) });
+  return { kind: changeOf(stored, merged.record), warnings: merged.warnings };
+};
+
+const applyMember = (work: Workspace, row: RowOf<"household-hi">, who: Who, context: ListContext): RowOutcome => {
+  const participantId = who.participantId ?? context.newParticipantId();
+  // Without a code the person stays where others know them, or is a household alone, under an id that says nothing.
+  const ownCode = row.householdCode ?? who.householdCodes[0] ?? `P-${participantId}`;
+  const codes = [...new Set([ownCode, ...who.householdCodes])];
+  const stored = latestMember(work, codes, row.member);
+  const merged = merge(stored?.member, row.member, {
+    ...context,
+    participantId,
+    seenKey: `household-hi#${participantId}`,
+  });
+  if (merged.kind === "deferred") return merged;
+
+  const code = merged.kind === "duplicate" && stored ? stored.code : ownCode;
+  const moves = stored !== undefined && stored.code !== code;
+  for (const other of codes) settle(work, other, merged.record, other === code);
+  work.identify(merged.record, { participantId, householdCode: code });
+  return {
+    kind: moves ? "changed" : changeOf(stored?.member, merged.record),
+    warnings: moves ? [...merged.warnings, "moved-household"] : merged.warnings,
+  };
+};
+
+interface Merged<R> {
+  readonly kind: "replaced" | "duplicate";
+  readonly record: R;
+  readonly warnings: readonly RowWarning[];
+}
+
+/** The later paid-through day counts within a list; between lists the newer list does. */
+const merge = <R extends PersonRecord>(
+  stored: R | undefined,
+  listed: Listed<R>,
+  context: ListContext & MergeContext & { readonly seenKey: string },
+): Merged<R> | { readonly kind: "deferred" } => {
+  const seen = context.seen.get(context.seenKey);
+  if (stored !== undefined && seen !== undefined && listed.paidThrough <= seen) {
+    return { kind: "duplicate", record: mergeDuplicate(stored, listed), warnings: ["duplicate-row"] };
+  }
+  const lags = stored !== undefined && isLagging(stored, listed, context);
+  const goesBack = stored !== undefined && listed.paidThrough < stored.paidThrough;
+  if (goesBack && !lags && !context.isEnd) return { kind: "deferred" };
+  context.seen.set(context.seenKey, listed.paidThrough);
+  const warnings: RowWarning[] = [
+    ...(seen ? ["duplicate-row" as const] : []),
+    ...(lags ? ["renewed-meanwhile" as const] : []),
+  ];
+  return { kind: "replaced", record: mergeListed(stored, listed, context), warnings };
+};
+
+const changeOf = (before: PersonRecord | undefined, after: PersonRecord): "new" | "changed" | "same" => {
+  if (before === undefined) return "new";
+  return isDeepStrictEqual(before, after) ? "same" : "changed";
+};
+
+/**
+ * The record of a person in any of these households; where there are several, the one paid through last, with all that
+ * the person refused in any.
+ */
+const latestMember = (work: Workspace, codes: readonly string[], numbers: Numbers) => {
+  const found = codes.flatMap((code) => {
+    const members = work.household(code)?.members ?? [];
+    return members.filter((member) => isSamePerson(member, numbers)).map((member) => ({ code, member }));
+  });
+  const [latest] = found.toSorted((a, b) => (a.member.paidThrough < b.member.paidThrough ? 1 : -1));
+  const optOuts = found.map(({ member }) => member.optOuts).reduce(unionOf, []);
+  return latest && { ...latest, member: { ...latest.member, optOuts } };
+};
+
+/** Puts the person into this household, in the place by order, or takes the person out of it. */
+const settle = (work: Workspace, code: string, person: HouseholdMember, livesHere: boolean) => {
+  const members = work.household(code)?.members ?? [];
+  const place = members.findIndex((member) => isSamePerson(member, person));
+  if (!livesHere && place === -1) return;
+  const others = members.filter((member) => !isSamePerson(member, person));
+  const next = livesHere ? others.toSpliced(place === -1 ? others.length : place, 0, person) : others;
+  work.set({
+    scheme: "household-hi",
+    household: { code, members: next.toSorted((a, b) => a.order - b.order) },
+  });
+};
+
+/** A member known by one number gets the other, found on the same person's enrollment. */
+const joinMember = (work: Workspace, code: string, { participantId, ...numbers }: VoluntaryEnrollment) => {
+  const member = latestMember(work, [code], numbers)?.member;
+  if (member) settle(work, code, { ...member, ...numbersOf(numbers), participantId }, true);
+};

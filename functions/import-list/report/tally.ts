@@ -1,0 +1,62 @@
+import { type Problem, type ProblemReason, sentence } from "../../../shared/lists/forms/row-problems.ts";
+import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts";
+import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
+
+/** What staff should know about rows that went in: what could not be read in them, and what the registry made of them. */
+export type RowWarning = ProblemReason | "duplicate-row" | "moved-household" | "renewed-meanwhile";
+
+/** Why a row came back. */
+export type Rejection =
+  | { readonly kind: "problem"; readonly problem: Problem }
+  | { readonly kind: "too-many-cells" | "two-people" | "unknown-person" | "recorded-in-future" };
+
+export type CountedAs = "new" | "changed" | "same" | "rejected" | "cancelled";
+
+/** Collects what became of some rows. */
+export interface Tally {
+  count(kind: Exclude<CountedAs, "rejected">, warnings?: readonly RowWarning[]): void;
+  reject(row: FileRow, rejection: Rejection): void;
+  /** Its row will be counted at the end of the list. */
+  defer(row: FileRow): void;
+  effect(): TallyEffect;
+}
+
+export type TallyEffect = Pick<ChunkEffect, "counts" | "warnings" | "returned" | "deferred">;
+
+/** `start` was collected of the same rows before. */
+export const newTally = (start?: TallyEffect): Tally => {
+  const counts: Record<string, number> = { ...start?.counts };
+  const warnings: Record<string, number> = { ...start?.warnings };
+  const returned = [...(start?.returned ?? [])];
+  const deferred = [...(start?.deferred ?? [])];
+  const add = (kind: CountedAs) => {
+    counts.rows = (counts.rows ?? 0) + 1;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  };
+  return {
+    count(kind, kinds = []) {
+      add(kind);
+      for (const warning of new Set(kinds)) warnings[warning] = (warnings[warning] ?? 0) + 1;
+    },
+    reject({ row, cells }, rejection) {
+      add("rejected");
+      returned.push({ row, cells, reason: `Dòng ${row}: ${rejectionSentence(rejection)}` });
+    },
+    defer({ row, cells }) {
+      deferred.push({ row, cells });
+    },
+    effect: () => ({ counts, warnings, returned: returned.toSorted((a, b) => a.row - b.row), deferred }),
+  };
+};
+
+const SAYS = {
+  "too-many-cells": "Có nhiều ô hơn dòng tiêu đề; xin kiểm tra dấu phân cách trong họ tên hoặc địa chỉ.",
+  "two-people":
+    "Mã số BHXH và số định danh đang thuộc hai người khác nhau cùng tham gia BHXH tự nguyện; xin kiểm tra lại hai số này.",
+  "unknown-person":
+    "Không tìm thấy người này trong danh sách của chế độ đã ghi; xin nạp danh sách người tham gia trước hoặc kiểm tra lại mã số.",
+  "recorded-in-future": "Thời điểm ghi nhận (recorded_at) sau ngày hôm nay; xin kiểm tra lại ngày giờ.",
+} satisfies Record<Exclude<Rejection["kind"], "problem">, string>;
+
+const rejectionSentence = (rejection: Rejection): string =>
+  rejection.kind === "problem" ? sentence(rejection.problem) : SAYS[rejection.kind];

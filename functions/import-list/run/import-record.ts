@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
+import type { Arrival, ImportList } from "./context.ts";
+import { NO_COUNTS } from "./standing.ts";
+
+type Given = Pick<ImportList, "lists" | "imports" | "clock">;
+
+/** The import's record, new or as a former worker left it; undefined when there is no such file. */
+export const beginRecord = async ({ lists, imports, clock }: Given, arrival: Arrival) => {
+  const { importId, key } = arrival;
+  const stored = await imports.find(importId);
+  const record = stored ?? (await newRecord({ lists, clock }, importId, key));
+  if (record === undefined) return undefined;
+  // Counted before anything is done: who dies on the way cannot count.
+  const begun = { ...record, deaths: record.deaths + 1 };
+  await imports.save(begun);
+  return begun;
+};
+
+const newRecord = async (
+  { lists, clock }: Pick<Given, "lists" | "clock">,
+  importId: string,
+  key: string,
+): Promise<ImportRecord | undefined> => {
+  const file = await lists.read(key);
+  if (file === undefined) return undefined;
+  const { metadata, size } = file;
+  return {
+    importId,
+    key,
+    file: key.slice(key.lastIndexOf("/") + 1),
+    sha256: await sha256Of(file.bytes),
+    size,
+    uploadedBy: metadata["uploaded-by"]?.slice(0, 100) ?? "unknown",
+    full: metadata.full === "true",
+    dryRun: metadata["dry-run"] === "true",
+    state: "running",
+    startedAt: clock.now().toISOString(),
+    progress: { rows: 0, share: 0 },
+    counts: NO_COUNTS,
+    warnings: {},
+    schemes: [],
+    deaths: 0,
+  };
+};
+
+const sha256Of = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
+  const hash = createHash("sha256");
+  for await (const piece of bytes) hash.update(piece);
+  return hash.digest("hex");
+};
+
+const PROGRESS_EVERY_MILLIS = 1_000;
+
+/** Says on the record how far the import is, at most once a second. */
+export const progressReporter = ({ imports, clock }: Omit<Given, "lists">, record: ImportRecord) => {
+  let read = 0;
+  let saidAt = clock.now().getTime();
+  return {
+    async *counting(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+      for await (const piece of bytes) {
+        read += piece.length;
+        yield piece;
+      }
+    },
+    async rows(rows: number): Promise<void> {
+      const now = clock.now().getTime();
+      if (now - saidAt < PROGRESS_EVERY_MILLIS) return;
+      saidAt = now;
+      await imports.save({
+        ...record,
+        progress: { rows, share: record.size === 0 ? 0 : Math.min(1, read / record.size) },
+      });
+    },
+  };
+};

@@ -1,0 +1,102 @@
+import type { SettingsStore } from "../../../shared/campaigns/ports.ts";
+import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
+import { newPhoneFlags } from "../../../shared/lists/phone-flags.ts";
+import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts";
+import { inChunks } from "../../../shared/lists/read/chunks.ts";
+import { type OpenList, untilUnreadable } from "../../../shared/lists/read/open-list.ts";
+import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
+import type { RegistryCensus, RegistryWriter } from "../../../shared/people/ports.ts";
+import type { CommuneIndex } from "../../../shared/provinces/rules/communes.ts";
+import type { ReminderLedger } from "../../../shared/reminders/ports/ledger.ts";
+import type { ScanQueue } from "../../../shared/reminders/ports/queues.ts";
+import type { Imported } from "../report/report.ts";
+import { newCatchUp } from "./catch-up.ts";
+import { importPeople } from "./import-people.ts";
+import { importRenewals } from "./import-renewals.ts";
+import { missingPeople } from "./missing-people.ts";
+import type { OwnJournal, Place } from "./own-journal.ts";
+import { newStanding, type Standing } from "./standing.ts";
+
+export interface ImportRows {
+  readonly registry: RegistryWriter & RegistryCensus;
+  readonly settings: SettingsStore;
+  readonly ledger: ReminderLedger;
+  readonly scanQueue: ScanQueue;
+  readonly journal: OwnJournal;
+  readonly communes: CommuneIndex;
+  readonly newParticipantId: () => string;
+  /** The due index's shard of a subject. */
+  readonly shardOf: (subject: string) => number;
+  /** When the import began, the same for every worker that goes on with it. */
+  readonly startedAt: Date;
+  /** Whether everybody of the list's schemes should be on it. */
+  readonly full: boolean;
+  /** Whether too little time is left to begin something new. */
+  readonly shouldPause: () => boolean;
+  readonly onProgress: (rows: number) => Promise<void>;
+  /** Rows that are looked up, merged, journaled and saved together. */
+  readonly chunkRows: number;
+}
+
+/** Takes what is left of a list into the registry. Undefined when time ran out: the next worker goes on from there. */
+export const importRows = async (deps: ImportRows, list: OpenList): Promise<Imported | undefined> => {
+  const { registry, settings, startedAt, journal } = deps;
+  const { policy, ...live } = await settings.load();
+  const today = civilDateAt(startedAt);
+  const standing = newStanding(list.layout.header);
+  const catchUp = newCatchUp({ ...deps, policy, now: startedAt, today });
+  const phones = newPhoneFlags(registry, settings, { policy, ...live });
+  const saving = { registry, catchUp, phones, journal, newParticipantId: deps.newParticipantId };
+  const { layout } = list;
+  const take =
+    layout.kind === "people"
+      ? importPeople({ ...deps, layout, saving, standing, today, listLagDays: policy.staleAfterDays })
+      : importRenewals({ layout, saving, today });
+
+  const taken = await takeAll(deps, list.rows, take, standing);
+  if (taken === "paused") return undefined;
+  await catchUp.enqueue(standing.parts.values());
+  const imported = { kind: layout.kind, standing };
+  if (!taken.ok) return { ...imported, problem: taken.error };
+  for (const scheme of standing.schemes) await settings.recordImport(scheme, startedAt.toISOString());
+  const missing = deps.full && layout.kind === "people" ? await missingPeople(registry, standing) : undefined;
+  return { ...imported, ...(missing && { missing }) };
+};
+
+type Take = (rows: readonly FileRow[], place: Place, isEnd: boolean) => Promise<ChunkEffect>;
+
+/**
+ * Chunk by chunk, from where the journal ends (its last chunk again, which may not be saved as a whole); then the rows
+ * that waited for the end of the list.
+ */
+const takeAll = async (
+  { journal, shouldPause, onProgress, chunkRows }: ImportRows,
+  fileRows: AsyncIterable<FileRow>,
+  take: Take,
+  standing: Standing,
+) => {
+  const done = await journal.resume(({ effect }) => standing.absorb(effect));
+  let { rows, settled } = done;
+  const taken = await untilUnreadable(async () => {
+    for await (const chunk of inChunks(after(done.rows, fileRows), chunkRows)) {
+      if (shouldPause()) return "paused";
+      rows += chunk.length;
+      standing.absorb(await take(chunk, { rows, settled }, false));
+      await onProgress(rows);
+    }
+    return "read";
+  });
+  if (taken.ok && taken.value === "paused") return "paused" as const;
+  for (const total = standing.deferredRows; settled < total; ) {
+    if (shouldPause()) return "paused" as const;
+    const waiting = standing.deferred(settled, settled + chunkRows);
+    settled += waiting.length;
+    standing.absorb(await take(waiting, { rows, settled }, true));
+  }
+  return taken;
+};
+
+async function* after<T>(count: number, items: AsyncIterable<T>): AsyncGenerator<T> {
+  let passed = 0;
+  for await (const item of items) if (++passed > count) yield item;
+}

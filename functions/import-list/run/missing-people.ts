@@ -1,0 +1,53 @@
+import type { Scheme } from "../../../shared/law/rules/types.ts";
+import { newReturnedRows, type ReturnedRows } from "../../../shared/lists/read/returned-rows.ts";
+import type { RegistryCensus } from "../../../shared/people/ports.ts";
+import type { Enrolled, HouseholdMember, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
+import type { Standing } from "./standing.ts";
+
+export interface Missing {
+  readonly count: number;
+  /** Who they are; undefined when there is nobody. */
+  readonly file: ReturnedRows["file"];
+}
+
+/** Whoever looks for more has marked a small list as a full one. */
+const MOST_LINES = 100_000;
+
+const HEADER = ["scheme", "full_name", "si_number", "personal_id", "household_code", "paid_through"];
+
+/**
+ * The people of the list's schemes whom a full list does not name. They stay as they are: a list that lost a page must
+ * not end anybody's reminders. The only place that reads the whole registry, once at the end of a full list.
+ */
+export const missingPeople = async (registry: RegistryCensus, { seen, schemes }: Standing): Promise<Missing> => {
+  const lines = newReturnedRows(HEADER);
+  let count = 0;
+  for await (const enrolled of registry.everybody()) {
+    if (!schemes.has(enrolled.scheme)) continue;
+    for (const person of peopleOf(enrolled)) {
+      if (person.status !== "active" || seen.has(`${enrolled.scheme}#${person.participantId}`)) continue;
+      count += 1;
+      if (count <= MOST_LINES) lines.add({ row: count, cells: cellsOf(enrolled, person) }, REASON);
+    }
+    lines.endChunk();
+  }
+  return { count, file: lines.file };
+};
+
+const REASON = "Đang có trong hệ thống nhưng không có trong danh sách đầy đủ này.";
+
+type Person = HouseholdMember | VoluntaryEnrollment;
+
+const peopleOf = (enrolled: Enrolled): readonly Person[] =>
+  enrolled.scheme === "household-hi" ? enrolled.household.members : [enrolled.enrollment];
+
+const cellsOf = (enrolled: Enrolled, person: Person): readonly string[] => [
+  WRITTEN[enrolled.scheme],
+  person.fullName,
+  person.siNumber ?? "",
+  person.personalId ?? "",
+  enrolled.scheme === "household-hi" ? enrolled.household.code : "",
+  person.paidThrough,
+];
+
+const WRITTEN: Readonly<Record<Scheme, string>> = { "household-hi": "BHYT", "voluntary-si": "BHXH TN" };

@@ -1,0 +1,69 @@
+import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
+import type { Scheme } from "../../../shared/law/rules/types.ts";
+import type { ChunkEffect, DuePart } from "../../../shared/lists/ports/import-journals.ts";
+import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
+import { newReturnedRows, type ReturnedRows } from "../../../shared/lists/read/returned-rows.ts";
+import { partId } from "./catch-up.ts";
+
+/** What an import has come to so far: the sum of the effects of its chunks, whichever worker took them. */
+export interface Standing {
+  absorb(effect: ChunkEffect): void;
+  readonly counts: ImportCounts;
+  readonly warnings: Readonly<Record<string, number>>;
+  /** What the rows of this list so far say each person is paid through, by scheme and participant. */
+  readonly seen: ReadonlyMap<string, CivilDate>;
+  readonly schemes: ReadonlySet<Scheme>;
+  readonly parts: ReadonlyMap<string, DuePart>;
+  readonly deferredRows: number;
+  deferred(from: number, to: number): readonly FileRow[];
+  /** The rejected rows in the order of the file, with a last column that says why; undefined when there are none. */
+  readonly rejectedFile: ReturnedRows["file"];
+}
+
+export type ImportCounts = Readonly<Record<"rows" | "new" | "changed" | "same" | "rejected" | "cancelled", number>>;
+
+export const NO_COUNTS: ImportCounts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0, cancelled: 0 };
+
+export const newStanding = (header: readonly string[]): Standing => {
+  const returned = newReturnedRows(header);
+  const counts: Record<string, number> & ImportCounts = { ...NO_COUNTS };
+  const warnings: Record<string, number> = {};
+  const seen = new Map<string, CivilDate>();
+  const schemes = new Set<Scheme>();
+  const parts = new Map<string, DuePart>();
+  const deferred: Packed[] = [];
+  return {
+    counts,
+    warnings,
+    seen,
+    schemes,
+    parts,
+    absorb(effect) {
+      addTo(counts, effect.counts);
+      addTo(warnings, effect.warnings);
+      for (const [key, paidThrough] of effect.seen) seen.set(key, paidThrough);
+      for (const scheme of effect.schemes) schemes.add(scheme);
+      for (const part of effect.parts) parts.set(partId(part), part);
+      for (const row of effect.deferred) deferred.push(pack(row));
+      for (const { reason, ...row } of effect.returned) returned.add(row, reason);
+      returned.endChunk();
+    },
+    get deferredRows() {
+      return deferred.length;
+    },
+    deferred: (from, to) => deferred.slice(from, to).map(unpack),
+    rejectedFile: returned.file,
+  };
+};
+
+const addTo = (sums: Record<string, number>, more: Readonly<Record<string, number>>): void => {
+  for (const [kind, count] of Object.entries(more)) sums[kind] = (sums[kind] ?? 0) + count;
+};
+
+/** A list of last month may have to wait as a whole: as bytes it takes a fifth of the memory of what was read from it. */
+type Packed = Buffer;
+
+const pack = (row: FileRow): Packed => Buffer.from(JSON.stringify(row));
+
+// Nobody but `pack` makes these bytes.
+const unpack = (packed: Packed): FileRow => JSON.parse(packed.toString()) as FileRow;

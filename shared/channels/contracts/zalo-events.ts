@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { civilDateSchema, schemeSchema, stepNameSchema, subjectSchema } from "../../kernel/contracts.ts";
+import { wishSchema } from "../../opt-outs/contracts.ts";
+import type { ZaloEvent } from "../ports/zalo-events.ts";
+
+const reminderSchema = z.strictObject({
+  scheme: schemeSchema,
+  subject: subjectSchema,
+  dueDate: civilDateSchema,
+  step: stepNameSchema,
+});
+const user = z.string().regex(/^[0-9a-f]{64}$/);
+const at = z.iso.datetime();
+const templateId = z.string().max(32);
+
+/** What zalo-webhook hands to take-zalo-event. */
+export const zaloEventSchema: z.ZodType<ZaloEvent> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("delivered"), reminder: reminderSchema, messageId: z.string().max(64) }),
+  z.strictObject({ kind: z.literal("rated"), reminder: reminderSchema, stars: z.int().min(1).max(5), at }),
+  z.strictObject({ kind: z.literal("button-pressed"), reminder: reminderSchema, wish: wishSchema }),
+  z.strictObject({ kind: z.literal("wish-told"), user, wish: wishSchema }),
+  z.strictObject({ kind: z.literal("phone-told"), user }),
+  z.strictObject({ kind: z.literal("followed"), user, following: z.boolean(), at }),
+  z.strictObject({ kind: z.literal("template-status"), templateId, status: z.string().max(32), at }),
+  z.strictObject({ kind: z.literal("template-quality"), templateId, quality: z.string().max(32), at }),
+  z.strictObject({ kind: z.literal("daily-quota"), before: z.int().min(0), quota: z.int().min(0), at }),
+]);

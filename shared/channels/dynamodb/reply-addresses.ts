@@ -1,0 +1,55 @@
+import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import type { Item } from "../../kernel/dynamodb/batch.ts";
+import type { ReplyAddresses } from "../ports/zalo-conversation.ts";
+
+export interface ReplyAddressesOptions {
+  readonly client: DynamoDBClient;
+  /** The registry's table, which lets go of items after their `expiresAt`. */
+  readonly tableName: string;
+}
+
+/**
+ * Zalo's ids of users who may be answered, under the hash that they are known by, with the answers that were claimed.
+ * DynamoDB deletes the item within days of its end; until then nobody gets it out any more.
+ */
+export const dynamoReplyAddresses = ({ client, tableName }: ReplyAddressesOptions): ReplyAddresses => ({
+  async keep(user, { userId, until }) {
+    await client
+      .send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: keyOf(user),
+          UpdateExpression: "SET userId = :userId, expiresAt = :until",
+          ConditionExpression: "attribute_not_exists(expiresAt) OR expiresAt < :until",
+          ExpressionAttributeValues: { ":userId": { S: userId }, ":until": seconds(until) },
+        }),
+      )
+      .catch(unlessRefused);
+  },
+
+  async claim(user, answerId, now) {
+    const claimed = await client
+      .send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: keyOf(user),
+          UpdateExpression: "ADD answered :these",
+          ConditionExpression: "expiresAt > :now AND NOT contains(answered, :this)",
+          ExpressionAttributeValues: { ":these": { SS: [answerId] }, ":this": { S: answerId }, ":now": seconds(now) },
+          ReturnValues: "ALL_NEW",
+        }),
+      )
+      .catch(unlessRefused);
+    return claimed?.Attributes?.userId?.S;
+  },
+});
+
+/** A condition that does not hold is an answer: something later is kept, or somebody else was first. */
+const unlessRefused = (error: unknown): undefined => {
+  if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  return undefined;
+};
+
+const seconds = (instant: Date) => ({ N: String(Math.floor(instant.getTime() / 1_000)) });
+
+const keyOf = (user: string): Item => ({ pk: { S: `zalo-user#${user}` }, sk: { S: "address" } });

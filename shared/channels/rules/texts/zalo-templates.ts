@@ -1,0 +1,123 @@
+import Mustache from "mustache";
+import type { Scheme } from "../../../law/rules/types.ts";
+import type { Agency } from "../../../provinces/rules/agency.ts";
+import type { ReminderContent } from "../../../reminders/rules/types.ts";
+import { SAFETY_SENTENCE } from "../../../wording/rules/safety-sentence.ts";
+import { type ZaloButton, zaloButtons } from "./zalo-buttons.ts";
+import { ZALO_PARAMETERS, type ZaloParameterName } from "./zalo-parameters.ts";
+import { ZALO_TEXTS, type ZaloText } from "./zalo-texts.ts";
+
+/** One entry of a template's `listParams`, as Zalo's template info tells it. */
+export interface ZaloTemplateParameter {
+  readonly name: string;
+  readonly type: "STRING" | "DATE";
+  /** Zalo's number of the type when the template is created. */
+  readonly zaloType: number;
+  readonly require: true;
+  readonly maxLength: number;
+  readonly minLength: number;
+  readonly acceptNull: false;
+}
+
+/** A template as it is to be registered with Zalo. */
+export interface ZaloTemplate {
+  readonly templateId: string;
+  readonly templateName: string;
+  readonly status: "ENABLE";
+  readonly title: string;
+  /** Paragraphs and table rows ("label: value"), with parameters as `<name>`. */
+  readonly body: string;
+  readonly listParams: readonly ZaloTemplateParameter[];
+  readonly listButtons: readonly ZaloButton[];
+}
+
+const HOW_TO_CHECK = "Muốn kiểm tra tin này, mời ông/bà gọi tổng đài của BHXH và đọc mã tra cứu.";
+
+/** Zalo writes parameters as `<name>`, and shows their values as they are. */
+const ZALO_NOTATION = { tags: ["<", ">"] as [string, string], escape: (value: string) => value };
+
+/** Every template that the agency registers, as fixed as the texts are. */
+export const zaloTemplates = (agency: TemplateAgency): readonly ZaloTemplate[] =>
+  Object.entries(agency.zaloTemplates).flatMap(([key, templateId]) => {
+    const text = ZALO_TEXTS[key];
+    return text === undefined ? [] : [templateOf(key, templateId, text, agency)];
+  });
+
+type TemplateAgency = Pick<Agency, "zaloTemplates" | "hotline">;
+
+/**
+ * The template and its values for one reminder: the step's own template where the agency has one, else the scheme's
+ * default. Values are NFC and within their limits.
+ */
+export const zaloMessage = (
+  content: ReminderContent,
+  agency: Agency,
+  code: string,
+): { readonly templateId: string; readonly params: Readonly<Record<string, string>> } => {
+  const key = templateKeyOf(content, agency);
+  const templateId = zaloTemplateId(content, agency);
+  const params = parametersOf(key).map((name) => [name, ZALO_PARAMETERS[name].value(content, code)]);
+  return { templateId, params: Object.fromEntries(params) };
+};
+
+/** The id at Zalo of the template that says a reminder. */
+export const zaloTemplateId = (content: ReminderContent, agency: Agency): string => {
+  const key = templateKeyOf(content, agency);
+  const templateId = agency.zaloTemplates[key];
+  if (templateId === undefined) throw new Error(`the agency has no Zalo template ${key}`);
+  return templateId;
+};
+
+/** What the recipient sees: for previews and for the inbox of the local cloud. Undefined for a template that is not ours. */
+export const renderZaloCard = (
+  agency: TemplateAgency,
+  templateId: string,
+  params: Readonly<Record<string, string>>,
+): { readonly title: string; readonly body: string; readonly buttons: readonly ZaloButton[] } | undefined => {
+  const [key] = Object.entries(agency.zaloTemplates).find(([, id]) => id === templateId) ?? [];
+  const text = key === undefined ? undefined : ZALO_TEXTS[key];
+  if (key === undefined || text === undefined) return undefined;
+  const body = Mustache.render(bodyOf(text), params, undefined, ZALO_NOTATION);
+  return { title: text.title, body, buttons: zaloButtons(schemeOf(key), agency) };
+};
+
+/** Staff may add steps, and remind of a card after its last safe day has passed: the default suits both. */
+const templateKeyOf = ({ scheme, step, lastSafeDay }: ReminderContent, { zaloTemplates: ids }: Agency): string => {
+  const own = `${scheme}/${step}`;
+  const usable = own in ids && (lastSafeDay !== undefined || !parametersOf(own).includes("last_safe_day"));
+  return usable && own in ZALO_TEXTS ? own : `${scheme}/default`;
+};
+
+const templateOf = (key: string, templateId: string, text: ZaloText, agency: TemplateAgency): ZaloTemplate => ({
+  templateId,
+  templateName: key,
+  status: "ENABLE",
+  title: text.title,
+  body: bodyOf(text),
+  listParams: parametersOf(key).map((name) => {
+    const { type, zaloType, maxLength } = ZALO_PARAMETERS[name];
+    return { name, type, zaloType, require: true, maxLength, minLength: 1, acceptNull: false };
+  }),
+  listButtons: zaloButtons(schemeOf(key), agency),
+});
+
+const schemeOf = (key: string): Scheme => (key.startsWith("household-hi/") ? "household-hi" : "voluntary-si");
+
+const bodyOf = ({ opening, rows, advice }: ZaloText): string => {
+  const table = rows.map(([label, parameter]) => `${label}: ${parameter}`).join("\n");
+  return [opening, table, advice, `${SAFETY_SENTENCE} ${HOW_TO_CHECK}`].join("\n\n");
+};
+
+const NAMES_BY_KEY = new Map<string, readonly ZaloParameterName[]>();
+
+/** The parameters in the order in which the text first names them; each text is read once. */
+const parametersOf = (key: string): readonly ZaloParameterName[] => {
+  const known = NAMES_BY_KEY.get(key);
+  if (known) return known;
+  const text = ZALO_TEXTS[key];
+  const tags = text === undefined ? [] : Mustache.parse(bodyOf(text), ZALO_NOTATION.tags);
+  const names = new Set(tags.filter(([kind]) => kind === "name").map(([, name]) => name));
+  const parameters = [...names].filter((name): name is ZaloParameterName => name in ZALO_PARAMETERS);
+  NAMES_BY_KEY.set(key, parameters);
+  return parameters;
+};

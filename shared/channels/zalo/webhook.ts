@@ -1,0 +1,75 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import * as z from "zod";
+import type { ReceivedEvent } from "../ports/zalo-events.ts";
+import { receivedEvent } from "./webhook-events.ts";
+
+/** The part of every webhook that its signature needs. Ids and times are strings: they exceed 2^53. */
+const envelopeSchema = z.object({ timestamp: z.string().max(20) });
+/** What Zalo signed is Zalo's, whatever it may be called: an event without a name that we know is taken, and ignored. */
+const nameSchema = z.object({ event_name: z.string().transform((name) => name.slice(0, 60)) });
+
+/** Where events name the official account, which depends on the event. */
+const id = z.object({ id: z.string() }).optional().catch(undefined);
+const accountSchema = z.object({ oa_id: z.string().optional().catch(undefined), recipient: id, sender: id });
+
+export interface WebhookKeys {
+  readonly appId: string;
+  readonly appSecret: string;
+  /** The official account's own secret key, not the app secret. */
+  readonly oaSecretKey: string;
+}
+
+export type Webhook =
+  | { readonly kind: "authentic"; readonly event: ReceivedEvent }
+  /** `variant`: another way of signing that community code knows, which would have matched: somebody should look. */
+  | { readonly kind: "forged"; readonly variant?: string };
+
+/** The event that a webhook carries, if it was signed by Zalo for our app. */
+export const readWebhook = (rawBody: Buffer, signature: string | undefined, keys: WebhookKeys): Webhook => {
+  const body = parseJson(rawBody);
+  const envelope = envelopeSchema.safeParse(body);
+  if (!envelope.success || signature === undefined) return { kind: "forged" };
+  const deps = signature.replace(/^mac=/, "");
+  if (!isSame(zaloSignature(keys, rawBody, envelope.data.timestamp), deps)) {
+    const variant = variantOf(keys, { rawBody, body, timestamp: envelope.data.timestamp }, deps);
+    return { kind: "forged", ...(variant !== undefined && { variant }) };
+  }
+  const { timestamp } = envelope.data;
+  const name = nameSchema.safeParse(body).data?.event_name ?? "without a name";
+  return { kind: "authentic", event: receivedEvent({ name, timestamp, body, rawBody, appId: keys.appId }) };
+};
+
+/** `mac=` SHA-256 of app id, raw body, timestamp and the OA secret key, concatenated; compared in constant time. */
+export const zaloSignature = (
+  { appId, oaSecretKey }: Pick<WebhookKeys, "appId" | "oaSecretKey">,
+  rawBody: Buffer,
+  timestamp: string,
+): string => createHash("sha256").update(appId).update(rawBody).update(timestamp).update(oaSecretKey).digest("hex");
+
+/** Which known variant would have matched: told to whoever sets up the account, never accepted. */
+const variantOf = (
+  keys: WebhookKeys,
+  { rawBody, body, timestamp }: { readonly rawBody: Buffer; readonly body: unknown; readonly timestamp: string },
+  deps: string,
+): string | undefined => {
+  const { oa_id, recipient, sender } = accountSchema.parse(body);
+  const accounts = [oa_id, recipient?.id, sender?.id].filter((account) => account !== undefined);
+  const signedFor = (appId: string) => zaloSignature({ ...keys, appId }, rawBody, timestamp);
+  if (accounts.some((id) => isSame(signedFor(id), deps))) return "oa-id-first";
+  if (isSame(zaloSignature({ ...keys, oaSecretKey: keys.appSecret }, rawBody, timestamp), deps)) return "app-secret";
+  const hmac = createHmac("sha256", keys.oaSecretKey).update(rawBody).digest("hex");
+  return isSame(hmac, deps) ? "hmac" : undefined;
+};
+
+const isSame = (expected: string, deps: string): boolean => {
+  const [a, b] = [Buffer.from(expected), Buffer.from(deps)];
+  return a.length === b.length && timingSafeEqual(a, b);
+};
+
+const parseJson = (bytes: Buffer): unknown => {
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+};

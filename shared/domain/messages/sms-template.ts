@@ -1,4 +1,0 @@
-import type { ReminderKey } from "../reminders/types.ts";
-
-/** The text that an SMS is written by: what a carrier may have registered, or block, on its own. */
-export const smsTemplateOf = ({ scheme, step }: Pick<ReminderKey, "scheme" | "step">): string => `${scheme}/${step}`;

@@ -1,0 +1,28 @@
+import * as z from "zod";
+import { civilDateSchema, schemeSchema } from "../../kernel/contracts.ts";
+import { enrolledSchema } from "../../people/contracts.ts";
+import { duePartitionSchema } from "../../reminders/contracts.ts";
+import type { JournalEntry } from "../ports/import-journals.ts";
+
+const counts = z.record(z.string(), z.int().min(0));
+const row = { row: z.int().min(0), cells: z.array(z.string()) };
+const identitySchema = z.object({ participantId: z.string(), householdCode: z.exactOptional(z.string()) });
+const markSchema = z.object({ value: enrolledSchema, by: z.exactOptional(z.string()) });
+
+export const journalEntrySchema: z.ZodType<JournalEntry> = z.object({
+  rows: z.int().min(0),
+  settled: z.int().min(0),
+  effect: z.object({
+    counts,
+    warnings: counts,
+    returned: z.array(z.object({ ...row, reason: z.string() })),
+    schemes: z.array(schemeSchema),
+    seen: z.array(z.tuple([z.string(), civilDateSchema])),
+    deferred: z.array(z.object(row)),
+    parts: z.array(z.object({ partition: duePartitionSchema, shard: z.int().min(0) })),
+  }),
+  touched: z.array(z.string()),
+  before: z.array(z.tuple([z.string(), markSchema.nullable()])),
+  identities: z.array(z.tuple([z.string(), identitySchema.nullable()])),
+  newIds: z.array(z.string()),
+});

@@ -1,0 +1,147 @@
+import { folded } from "../../kernel/rules/unaccent.ts";
+
+export const PERSON_COLUMNS = [
+  "scheme",
+  "full_name",
+  "si_number",
+  "personal_id",
+  "birth_date",
+  "phone",
+  "commune_code",
+  "household_code",
+  "household_order",
+  "card_number",
+  "paid_through",
+  "method",
+  "income",
+  "support_group",
+  "support_months_used",
+  "opt_out",
+] as const;
+export type PersonColumn = (typeof PERSON_COLUMNS)[number];
+
+export const RENEWAL_COLUMNS = ["recorded_at", "scheme", "si_number", "personal_id", "paid_through"] as const;
+export type RenewalColumn = (typeof RENEWAL_COLUMNS)[number];
+
+/** What official forms have instead of our columns, from which those are worked out. */
+export const FORM_COLUMNS = ["valid_from", "object_code", "address", "note", "state"] as const;
+export type FormColumn = (typeof FORM_COLUMNS)[number];
+
+export type Column = PersonColumn | RenewalColumn | FormColumn;
+
+export type FileKind = "people" | "renewals";
+
+/** The name that staff know a column by; the first of its aliases. */
+export const columnLabel = (column: Column): string => ALIASES[column][0];
+
+/** The column that a header names, whatever its case, accents (also decomposed), spaces, punctuation and remarks in parentheses. */
+export const canonicalHeader = (text: string): Column | undefined =>
+  COLUMN_BY_HEADER.get(folded(text)) ?? COLUMN_BY_HEADER.get(folded(text.replace(/\([^)]*\)/g, " ")));
+
+/** Renewals are told apart from people by the moment at which each was recorded. */
+export const fileKindOf = (columns: readonly Column[]): FileKind =>
+  columns.includes("recorded_at") ? "renewals" : "people";
+
+/** Groups of columns of which a file lacks every one; each group needs one. Empty when the file can be read. */
+export const missingColumns = (kind: FileKind, columns: readonly Column[]): readonly (readonly Column[])[] =>
+  NEEDED[kind].filter((group) => !group.some((column) => columns.includes(column)));
+
+const NEEDED: Readonly<Record<FileKind, readonly (readonly Column[])[]>> = {
+  people: [["scheme"], ["full_name"], ["si_number", "personal_id"], ["paid_through"]],
+  renewals: [["recorded_at"], ["scheme"], ["si_number", "personal_id"], ["paid_through"]],
+};
+
+/** Headers of the forms of Decision 490/2023, of agents' due lists and of the card software's import sheet. */
+const ALIASES: Readonly<Record<Column, readonly [string, ...string[]]>> = {
+  scheme: ["Chế độ", "Loại", "Loại hình", "Loại bảo hiểm"],
+  full_name: ["Họ và tên", "Họ tên", "Tên người tham gia", "HOTEN_THANHVIEN", "Họ tên người tham gia"],
+  si_number: ["Mã số BHXH", "Mã BHXH", "Số BHXH", "Số sổ BHXH", "Mã số", "SOBHXH", "MA_SO_BHXH"],
+  personal_id: [
+    "Số CCCD",
+    "CCCD",
+    "CMND",
+    "Số CMND",
+    "Số CMND/CCCD",
+    "Số CCCD/CMND",
+    "CMND/CCCD",
+    "CCCD/CMND",
+    "Số định danh",
+    "Số định danh cá nhân",
+    "Số ĐDCN",
+    "Số CCCD/CNTND/ĐDCN/hộ chiếu",
+    "Số căn cước",
+    "Căn cước công dân",
+    "SOCMND",
+    "Số CCCD/CMND/ĐDCN/Hộ chiếu",
+    "Số CCCD/ĐDCN",
+    "CCCD/ĐDCN",
+    "Số CCCD/Hộ chiếu",
+  ],
+  birth_date: ["Ngày sinh", "Ngày tháng năm sinh", "Năm sinh", "Ngày, tháng, năm sinh"],
+  phone: [
+    "Số điện thoại",
+    "Điện thoại",
+    "SĐT",
+    "Số ĐT",
+    "Số điện thoại liên hệ",
+    "Điện thoại liên hệ",
+    "Di động",
+    "SDT liên hệ",
+  ],
+  commune_code: [
+    "Mã xã",
+    "Mã phường xã",
+    "Mã xã phường",
+    "Mã phường/xã",
+    "Mã xã/phường",
+    "Xã",
+    "Xã/phường",
+    "Xã, phường",
+    "Phường/xã",
+    "Tên xã",
+    "Xã/phường/thị trấn",
+    "XA_LH",
+  ],
+  household_code: ["Mã hộ", "Mã hộ gia đình", "Mã hộ GĐ", "MA_HO_GD"],
+  household_order: ["STT hộ", "STT trong hộ", "Thứ tự trong hộ"],
+  card_number: ["Số thẻ", "Mã thẻ", "Số thẻ BHYT", "Mã thẻ BHYT"],
+  paid_through: [
+    "Hạn thẻ đến",
+    "Đóng đến",
+    "Hạn dùng",
+    "Hạn thẻ",
+    "Đã đóng đến",
+    "Đóng đến ngày",
+    "Đóng đến tháng",
+    "Đến tháng",
+    "Đến tháng/năm",
+    "Đến ngày",
+    "DENTHANG",
+    "Giá trị đến",
+  ],
+  method: ["Phương thức đóng", "Phương thức", "Số tháng", "Số tháng đóng"],
+  income: ["Mức thu nhập", "Mức thu nhập tháng đóng BHXH", "Thu nhập", "Mức tiền đóng"],
+  support_group: [
+    "Nhóm hỗ trợ",
+    "Đối tượng",
+    "Đối tượng hỗ trợ",
+    "NSNN hỗ trợ Tỷ lệ",
+    "Nhà nước hỗ trợ Tỷ lệ",
+    "Tỷ lệ NSNN hỗ trợ",
+    "Ngân sách nhà nước hỗ trợ Tỷ lệ",
+  ],
+  support_months_used: ["Số tháng đã hỗ trợ", "Số tháng đã được hỗ trợ"],
+  opt_out: ["Từ chối", "Từ chối nhận tin", "Không nhận tin"],
+  valid_from: ["Từ tháng", "Từ tháng/năm", "Từ ngày", "TUTHANG", "Giá trị từ"],
+  object_code: ["Mã đối tượng", "Mã ĐT", "MADT"],
+  address: ["Địa chỉ", "Địa chỉ LH", "Địa chỉ liên hệ", "Nơi ở"],
+  note: ["Ghi chú", "GHI_CHU"],
+  state: ["Trạng thái", "Tình trạng"],
+  recorded_at: ["Thời điểm ghi nhận", "Ghi nhận lúc", "Ngày giờ ghi nhận"],
+};
+
+const COLUMN_BY_HEADER: ReadonlyMap<string, Column> = new Map(
+  [...new Set<Column>([...PERSON_COLUMNS, ...RENEWAL_COLUMNS, ...FORM_COLUMNS])].flatMap((column) =>
+    [column, ...ALIASES[column]].map((header) => [folded(header), column] as const),
+  ),
+);

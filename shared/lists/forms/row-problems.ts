@@ -1,0 +1,65 @@
+import { type Column, columnLabel } from "./columns.ts";
+
+/** Why a value could not be taken, in a closed set; `sentence` says it to staff. */
+export type ProblemReason =
+  | "missing"
+  | "no-id"
+  | "not-an-id"
+  | "not-an-si-number"
+  | "not-a-personal-id"
+  | "unknown-scheme"
+  | "not-a-name"
+  | "suspicious-name"
+  | "impossible-date"
+  | "not-a-moment"
+  | "unknown-method"
+  | "not-an-amount"
+  | "unknown-support-group"
+  | "not-a-number-of-months"
+  | "unknown-opt-out"
+  | "not-a-household-code"
+  | "unusable-phone"
+  | "unknown-commune"
+  | "ambiguous-commune"
+  | "no-household"
+  | "not-a-household-order"
+  | "not-a-card-number";
+
+export interface Problem {
+  readonly column: Column;
+  /** What stood in the cell; absent where nothing did. */
+  readonly value?: string;
+  readonly reason: ProblemReason;
+}
+
+/** One Vietnamese sentence that names the column, what is wrong in it and what to write instead. */
+export const sentence = ({ column, value, reason }: Problem): string => {
+  const found = value === undefined ? "" : ` “${value}”`;
+  return `Cột ${columnLabel(column)} (${column})${found} ${SAYS[reason]}.`;
+};
+
+const SAYS: Readonly<Record<ProblemReason, string>> = {
+  missing: "còn trống; xin điền giá trị",
+  "no-id": "và cột Số CCCD (personal_id) đều trống; xin điền ít nhất một trong hai",
+  "not-an-id": "không phải mã số BHXH 10 chữ số hay số định danh 12 chữ số; xin kiểm tra lại",
+  "not-an-si-number": "không phải mã số BHXH 10 chữ số nên được bỏ qua, dòng này dùng số định danh",
+  "not-a-personal-id": "không phải số định danh 12 chữ số nên được bỏ qua, dòng này dùng mã số BHXH",
+  "unknown-scheme": "không phải chế độ mà dịch vụ nhắc; xin ghi BHYT hoặc BHXH TN",
+  "not-a-name": "không phải họ tên; xin chỉ dùng chữ cái và không quá 80 ký tự",
+  "suspicious-name": "chứa đường link hoặc dãy số không được phép gửi đi; xin chỉ ghi họ tên",
+  "impossible-date": "không phải ngày có thật; xin ghi ngày/tháng/năm, ví dụ 31/12/2026",
+  "not-a-moment": "không phải thời điểm có múi giờ; xin ghi như 2026-12-01T08:30:00+07:00",
+  "unknown-method": "không phải phương thức đóng; xin ghi 1, 3, 6, 12, VS hoặc TH (với BHYT: 3, 6 hoặc 12)",
+  "not-an-amount": "không phải số tiền; xin ghi số đồng nguyên, ví dụ 1500000",
+  "unknown-support-group": "không phải nhóm hỗ trợ; xin ghi poor, near-poor, ethnic-minority hoặc other",
+  "not-a-number-of-months": "không phải số tháng; xin ghi số nguyên từ 0",
+  "unknown-opt-out": "không rõ người tham gia từ chối gì; xin để trống, ghi all hoặc ghi một chế độ",
+  "not-a-household-code": "không phải mã hộ; xin ghi từ 1 đến 20 chữ cái không dấu, chữ số hoặc dấu gạch ngang",
+  "unusable-phone": "không phải số di động Việt Nam nên được bỏ qua, người này vào danh sách cần gặp trực tiếp",
+  "unknown-commune": "không phải mã xã, phường của tỉnh nên được bỏ qua; vẫn nhắc người này",
+  "ambiguous-commune": "nay thuộc nhiều xã, phường nên được bỏ qua; xin ghi mã hoặc tên xã, phường hiện nay",
+  "no-household":
+    "còn trống nên người này được giữ ở hộ đã biết, hoặc coi như hộ một người; số tiền nhắc có thể chưa giảm trừ",
+  "not-a-household-order": "không phải số thứ tự trong hộ nên người này được xếp cuối hộ",
+  "not-a-card-number": "không phải số thẻ BHYT nên được coi là thẻ hộ gia đình",
+};

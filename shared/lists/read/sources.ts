@@ -1,0 +1,108 @@
+import type { ReadWorkbook, Sheet } from "../ports/workbooks.ts";
+import { decodeText, LONGEST_ROW } from "./decode.ts";
+import { fileTypeOf, SIGNATURE_BYTES } from "./file-type.ts";
+import { MOST_COLUMNS } from "./layout.ts";
+import { type FileRow, readRows } from "./read-rows.ts";
+import { HEADER_WITHIN } from "./recognise.ts";
+import { UnreadableFile } from "./unreadable.ts";
+
+/** A table in a file: the whole of a text file, or one sheet of a workbook. */
+export interface Source {
+  readonly name: string;
+  /** The first rows, in which the header is looked for. */
+  readonly head: readonly FileRow[];
+  /** All rows, the first ones included. Those of a text file can be gone through once. */
+  rows(): AsyncIterable<FileRow> | Iterable<FileRow>;
+  readonly formulasWithoutValue: number;
+}
+
+/** A larger file is no list; it is not even kept in memory. */
+const LARGEST_WORKBOOK = 64 * 2 ** 20;
+/** Titles, headers and totals beside the people. */
+const ROWS_BESIDE = 1_000;
+
+/** The tables of an uploaded file, whatever kind of file it is. Throws `UnreadableFile`. */
+export const sourcesOf = async (
+  bytes: AsyncIterable<Uint8Array>,
+  mostRows: number,
+  readWorkbook: ReadWorkbook,
+): Promise<readonly Source[]> => {
+  const file = await opened(bytes);
+  if (fileTypeOf(file.head) === "text") return [await textSource(file.all())];
+  const limits = { mostRows: mostRows + ROWS_BESIDE, mostColumns: MOST_COLUMNS, longestRow: LONGEST_ROW };
+  const sheets = await readWorkbook(await collected(file.all()), limits);
+  if (!sheets.ok) throw new UnreadableFile(sheets.error);
+  return sheets.value.map(sheetSource).filter(({ head }) => head.length > 0);
+};
+
+const opened = async (bytes: AsyncIterable<Uint8Array>) => {
+  const rest = bytes[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  for (let length = 0; length < SIGNATURE_BYTES; ) {
+    const next = await rest.next();
+    if (next.done) break;
+    first.push(next.value);
+    length += next.value.length;
+  }
+  return {
+    head: Buffer.concat(first).subarray(0, SIGNATURE_BYTES),
+    async *all() {
+      yield* first;
+      for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+    },
+  };
+};
+
+const collected = async (bytes: AsyncIterable<Uint8Array>): Promise<Buffer> => {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of bytes) {
+    length += chunk.length;
+    if (length > LARGEST_WORKBOOK)
+      throw new UnreadableFile({ kind: "too-large", limitMiB: LARGEST_WORKBOOK / 2 ** 20 });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+const textSource = async (bytes: AsyncIterable<Uint8Array>): Promise<Source> => {
+  const rest = readRows(decodeText(bytes));
+  const head: FileRow[] = [];
+  let failure: unknown;
+  try {
+    while (head.length < HEADER_WITHIN) {
+      const next = await rest.next();
+      if (next.done) break;
+      head.push(next.value);
+    }
+  } catch (error) {
+    // The rows before it are still to be taken.
+    failure = error;
+    if (head.length === 0) throw error;
+  }
+  const wide = head.find(({ cells }) => cells.length > MOST_COLUMNS);
+  if (wide) throw new UnreadableFile({ kind: "too-many-columns", row: wide.row, limit: MOST_COLUMNS });
+  return {
+    name: "",
+    head,
+    formulasWithoutValue: 0,
+    async *rows() {
+      yield* head;
+      if (failure !== undefined) throw failure;
+      yield* rest;
+    },
+  };
+};
+
+const sheetSource = (sheet: Sheet): Source => ({
+  name: sheet.name,
+  head: firstOf(sheet.rows(), HEADER_WITHIN),
+  rows: () => sheet.rows(),
+  formulasWithoutValue: sheet.formulasWithoutValue,
+});
+
+const firstOf = <T>(items: Iterable<T>, count: number): readonly T[] => {
+  const first: T[] = [];
+  for (const item of items) if (first.push(item) === count) break;
+  return first;
+};

@@ -1,0 +1,75 @@
+import { type Column, columnLabel } from "../forms/columns.ts";
+import type { WorkbookProblem } from "../ports/workbooks.ts";
+
+/** Why a file as a whole cannot be read, or not beyond a point. Rows are counted as a spreadsheet shows them. */
+export type FileProblem =
+  | WorkbookProblem
+  | { readonly kind: "empty" }
+  | { readonly kind: "not-a-text-file"; readonly looksLike: string }
+  | { readonly kind: "wrong-encoding"; readonly row: number; readonly byte: number; readonly encoding: string }
+  | {
+      readonly kind: "missing-column";
+      readonly row: number;
+      readonly columns: readonly Column[];
+      readonly found: readonly Column[];
+    }
+  | { readonly kind: "unknown-layout"; readonly columns: readonly Column[]; readonly sheets: readonly string[] }
+  | { readonly kind: "too-many-columns"; readonly row: number; readonly limit: number }
+  | { readonly kind: "too-many-rows"; readonly row: number; readonly limit: number }
+  | { readonly kind: "open-quote"; readonly row: number }
+  | { readonly kind: "too-long-row"; readonly row: number };
+
+/** Ends the reading of a file, however deep in a stream it is noticed. Rows read before stay imported. */
+export class UnreadableFile extends Error {
+  readonly problem: FileProblem;
+
+  constructor(problem: FileProblem) {
+    super(`The file cannot be read: ${problem.kind}.`);
+    this.name = "UnreadableFile";
+    this.problem = problem;
+  }
+}
+
+/** One Vietnamese sentence for staff that names file, row, column and what to do. */
+export const fileSentence = (fileName: string, problem: FileProblem): string => {
+  const row = "row" in problem ? `, dòng ${problem.row}` : "";
+  const sheet = "sheet" in problem ? `, trang “${problem.sheet}”` : "";
+  return `Tệp “${fileName}”${sheet}${row}: ${reasonOf(problem)}.`;
+};
+
+const SAVE_AS = "xin lưu lại bằng định dạng Excel (.xlsx) hoặc “CSV UTF-8”";
+
+const labelsOf = (columns: readonly Column[], word: string): string =>
+  columns.map((column) => `${columnLabel(column)} (${column})`).join(word);
+
+const seen = (columns: readonly Column[]): string =>
+  columns.length === 0 ? "không thấy cột nào quen" : `chỉ thấy ${labelsOf(columns, ", ")}`;
+
+type ReasonOf<K extends FileProblem["kind"]> = (problem: Extract<FileProblem, { readonly kind: K }>) => string;
+
+const REASONS: { readonly [K in FileProblem["kind"]]: ReasonOf<K> } = {
+  empty: () => "tệp không có dòng nào",
+  "not-a-text-file": ({ looksLike }) => `đây là ${looksLike}, không phải danh sách; ${SAVE_AS}`,
+  "wrong-encoding": ({ byte, encoding }) => `byte thứ ${byte} không phải chữ ${encoding}; ${SAVE_AS}`,
+  "missing-column": ({ columns, found }) =>
+    `thiếu cột ${labelsOf(columns, " hoặc ")}; xin thêm vào dòng tiêu đề (${seen(found)})`,
+  "unknown-layout": ({ columns, sheets }) =>
+    `không trang nào (${sheets.join(", ")}) có tiêu đề của một danh sách; thiếu cột ${labelsOf(columns, " hoặc ")}`,
+  "too-many-columns": ({ limit }) => `có hơn ${limit} cột; xin bỏ bớt những cột không dùng`,
+  "too-many-rows": (problem) =>
+    "sheet" in problem
+      ? `tệp có hơn ${problem.limit} dòng nên chưa dòng nào được nạp; xin chia thành nhiều tệp`
+      : `tệp có hơn ${problem.limit} người; những dòng trước dòng này đã được nạp, xin đưa phần còn lại vào tệp khác`,
+  "open-quote": () => "có dấu ngoặc kép mở ra mà không đóng lại; xin sửa rồi nạp lại",
+  "too-long-row": () => "dài quá mức của một dòng danh sách; xin kiểm tra dấu ngoặc kép và dấu xuống dòng",
+  password: () => "tệp có mật khẩu; xin bỏ mật khẩu rồi nạp lại",
+  "no-workbook": () => `tệp hỏng hoặc không phải tệp Excel; xin mở bằng Excel, ${SAVE_AS.slice(4)}`,
+  "too-large": ({ limitMiB }) =>
+    `tệp lớn quá ${limitMiB} MiB; xin bỏ hình ảnh và trang không dùng, hoặc chia thành nhiều tệp`,
+};
+
+const reasonOf = <K extends FileProblem["kind"]>(problem: Extract<FileProblem, { readonly kind: K }>): string => {
+  // The table has for each kind the sentence of that kind, which the compiler cannot follow through the union.
+  const say = REASONS[problem.kind] as (of: FileProblem) => string;
+  return say(problem);
+};

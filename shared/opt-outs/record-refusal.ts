@@ -1,0 +1,106 @@
+import type { Logger } from "../kernel/logger.ts";
+import { type Identity, type PhoneBook, type RegistryWriter, type SubjectKey, subjectId } from "../people/ports.ts";
+import { type EnrolledPerson, peopleIn, withOptOuts } from "../people/rules/enrolled-people.ts";
+import type { MobileNumber } from "../people/rules/types.ts";
+import { type ReminderLedger, reminderId } from "../reminders/ports/ledger.ts";
+import type { ReminderKey } from "../reminders/rules/types.ts";
+import type { RefusalHistory, RefusalStore } from "./ports.ts";
+import { hasRefusal, optOutsAfter, type Refusal, withRefusal } from "./rules/history.ts";
+
+/** Who said so: a participant, whoever has a phone, or whoever was told by a reminder. */
+export type Who =
+  | { readonly kind: "participant"; readonly identity: Identity }
+  | { readonly kind: "phone"; readonly phone: MobileNumber }
+  | { readonly kind: "reminder"; readonly reminder: ReminderKey };
+
+export interface RecordRefusal {
+  readonly registry: Pick<RegistryWriter, "loadVersioned" | "save">;
+  readonly phones: PhoneBook;
+  readonly refusals: RefusalStore;
+  readonly ledger: Pick<ReminderLedger, "load">;
+  readonly log: Logger;
+}
+
+/** Other writers of the same people, such as an import, are waited for this often before the event goes back to its queue. */
+const MOST_TRIES = 8;
+
+/**
+ * Records that somebody refused messages, or takes a refusal back, for everybody whom it concerns, so that the next
+ * look before a sending sees it. Safe to repeat and in any order. Returns how many people it concerns: none when we do
+ * not know who it is.
+ *
+ * The registry is written before the history: what died in between is done again, and an entry of the history says
+ * that it is done. Who loses against another writer begins anew with what that one left.
+ */
+export const recordRefusal =
+  (deps: RecordRefusal) =>
+  async (who: Who, refusal: Refusal): Promise<number> => {
+    const concerned = await concernedBy(deps, who);
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const people = await applyOnce(deps, concerned, refusal);
+      if (people === "changed-meanwhile") continue;
+      const { kind, topic, source } = refusal;
+      deps.log.info("refusal.recorded", { kind, topic, source, people });
+      return people;
+    }
+    throw new Error(`Somebody else changed the same people ${MOST_TRIES} times.`);
+  };
+
+interface Concerned {
+  readonly keys: readonly SubjectKey[];
+  readonly isMeant: (person: EnrolledPerson) => boolean;
+}
+
+const NOBODY: Concerned = { keys: [], isMeant: () => false };
+
+const concernedBy = async (deps: RecordRefusal, who: Who): Promise<Concerned> => {
+  if (who.kind === "phone") return usersOf(deps, who.phone);
+  if (who.kind === "participant") return participant(who.identity);
+  const record = (await deps.ledger.load([who.reminder])).get(reminderId(who.reminder));
+  if (record?.recipientId === undefined) return NOBODY;
+  const told = (await deps.registry.loadVersioned([record])).get(subjectId(record));
+  const recipient = told && peopleIn(told.value).find(({ participantId }) => participantId === record.recipientId);
+  if (recipient === undefined) return NOBODY;
+  return recipient.phone === undefined
+    ? { keys: [record], isMeant: ({ participantId }) => participantId === recipient.participantId }
+    : usersOf(deps, recipient.phone);
+};
+
+const usersOf = async ({ phones }: RecordRefusal, phone: MobileNumber): Promise<Concerned> => ({
+  keys: await phones.subjectsOf(phone),
+  isMeant: (person) => person.phone === phone,
+});
+
+const participant = ({ participantId, householdCode }: Identity): Concerned => ({
+  keys: [
+    { scheme: "voluntary-si", subject: participantId },
+    ...(householdCode === undefined ? [] : [{ scheme: "household-hi", subject: householdCode } as const]),
+  ],
+  isMeant: (person) => person.participantId === participantId,
+});
+
+const applyOnce = async (
+  { registry, refusals }: RecordRefusal,
+  { keys, isMeant }: Concerned,
+  refusal: Refusal,
+): Promise<number | "changed-meanwhile"> => {
+  const subjects = [...(await registry.loadVersioned(keys)).values()];
+  const meant = subjects.flatMap(({ value }) => peopleIn(value).filter(isMeant));
+  const ids = [...new Set(meant.map(({ participantId }) => participantId))];
+  const histories = await refusals.load(ids);
+  const undone = ids.filter((id) => !hasRefusal(refusalsOf(histories, id), refusal));
+  const nowRefused = (person: EnrolledPerson) =>
+    isMeant(person) && undone.includes(person.participantId)
+      ? optOutsAfter(person.optOuts, refusalsOf(histories, person.participantId), refusal)
+      : person.optOuts;
+  const changes = subjects.map((seen) => ({ seen, next: withOptOuts(seen.value, nowRefused) }));
+  const conflicts = await registry.save(changes.filter(({ seen, next }) => next !== seen.value));
+  if (conflicts.length > 0) return "changed-meanwhile";
+  const saved = await Promise.all(
+    undone.map((id) => refusals.save(id, histories.get(id), withRefusal(refusalsOf(histories, id), refusal))),
+  );
+  return saved.every(Boolean) ? ids.length : "changed-meanwhile";
+};
+
+const refusalsOf = (histories: ReadonlyMap<string, RefusalHistory>, id: string): readonly Refusal[] =>
+  histories.get(id)?.refusals ?? [];

@@ -1,0 +1,41 @@
+import * as z from "zod";
+import { civilDateSchema } from "../kernel/contracts.ts";
+import type { Enrolled, Household, MobileNumber, VoluntaryEnrollment } from "./rules/types.ts";
+
+export const optOutSchema = z.enum(["all", "household-hi", "voluntary-si", "pension-payout"]);
+export const mobileNumberSchema = z.custom<MobileNumber>(
+  (value) => typeof value === "string" && /^\+84\d{9}$/.test(value),
+);
+
+const person = {
+  participantId: z.string(),
+  fullName: z.string(),
+  siNumber: z.exactOptional(z.string()),
+  personalId: z.exactOptional(z.string()),
+  birthDate: z.exactOptional(z.string()),
+  phone: z.exactOptional(mobileNumberSchema),
+  communeCode: z.exactOptional(z.string()),
+  optOuts: z.array(optOutSchema),
+  status: z.enum(["active", "deceased", "moved-away"]),
+  renewedAt: z.exactOptional(z.string()),
+  paidThrough: civilDateSchema,
+};
+
+export const enrollmentSchema: z.ZodType<VoluntaryEnrollment> = z.object({
+  ...person,
+  method: z.union([z.literal([1, 3, 6, 12]), z.enum(["VS", "TH"])]),
+  income: z.int().min(0),
+  supportPercent: z.int().min(0).max(100),
+  supportMonthsUsed: z.int().min(0),
+});
+
+export const householdSchema: z.ZodType<Household> = z.object({
+  code: z.string(),
+  members: z.array(z.object({ ...person, order: z.number(), objectCode: z.string(), method: z.literal([3, 6, 12]) })),
+});
+
+/** A subject as the registry keeps it and as an import's journal remembers it. */
+export const enrolledSchema: z.ZodType<Enrolled> = z.discriminatedUnion("scheme", [
+  z.object({ scheme: z.literal("household-hi"), household: householdSchema }),
+  z.object({ scheme: z.literal("voluntary-si"), enrollment: enrollmentSchema }),
+]);

@@ -1,0 +1,122 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  type WriteRequest,
+} from "@aws-sdk/client-dynamodb";
+import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts";
+import { inParallel } from "../../kernel/in-parallel.ts";
+import { type Identity, type RegistryWriter, type SubjectChange, subjectId, subjectKeyOf } from "../ports.ts";
+import { dueEntriesOf, type Paid } from "../rules/due-entries.ts";
+import type { Enrolled } from "../rules/types.ts";
+import { newPhoneBook } from "./phone-users.ts";
+import { documentKey, dueAttributes, dueEntryKey, toDocumentItem, toEnrolled } from "./registry-items.ts";
+
+export interface RegistryWriterOptions {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  /** Partitions that each day of the due index is spread over. */
+  readonly dueShards: number;
+}
+
+const PUTS_AT_ONCE = 32;
+
+/** The writing side of the registry on DynamoDB. */
+export const dynamoRegistryWriter = ({ client, tableName, dueShards }: RegistryWriterOptions): RegistryWriter => {
+  const write = (requests: readonly WriteRequest[]) => batchWrite(client, tableName, requests);
+
+  const putUnlessChanged = async ({ seen, next, by }: SubjectChange): Promise<boolean> => {
+    try {
+      await client.send(
+        new PutItemCommand({
+          TableName: tableName,
+          Item: toDocumentItem(next, { version: (seen?.version ?? 0) + 1, shards: dueShards, by }),
+          ...(seen
+            ? {
+                ConditionExpression: "version = :seen",
+                ExpressionAttributeValues: { ":seen": { N: String(seen.version) } },
+              }
+            : { ConditionExpression: "attribute_not_exists(pk)" }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+
+  return {
+    async identify(numbers) {
+      const items = await batchGet(client, tableName, numbers.map(identityKey), { consistent: true });
+      return new Map(items.map(toIdentity));
+    },
+
+    saveIdentities: (identities) =>
+      write([...identities].map(([number, identity]) => ({ PutRequest: { Item: toIdentityItem(number, identity) } }))),
+
+    async loadVersioned(keys) {
+      const items = await batchGet(client, tableName, keys.map(documentKey), { consistent: true });
+      return new Map(items.map(toEnrolled).map((found) => [subjectId(subjectKeyOf(found.value)), found]));
+    },
+
+    // Index entries are added before the document and removed after it: a crash in between leaves an entry that leads
+    // to nothing due, which a scan passes over, and never a due date without an entry.
+    async save(changes) {
+      const entries = changes.map(dueEntryChanges);
+      await write(entries.flatMap(({ added }) => added.map((entry) => toEntryPut(entry, dueShards))));
+      const written = await inParallel(changes, PUTS_AT_ONCE, putUnlessChanged);
+      await write(
+        entries
+          .filter((_, index) => written[index])
+          .flatMap(({ removed }) => removed.map((entry) => ({ DeleteRequest: { Key: toEntryKey(entry) } }))),
+      );
+      return changes.filter((_, index) => !written[index]).map(({ next }) => subjectKeyOf(next));
+    },
+
+    recordPhoneUse: newPhoneBook(client, tableName),
+  };
+};
+
+interface DueEntry {
+  readonly paid: Paid;
+  readonly subject: string;
+}
+
+const dueEntryChanges = ({ seen, next }: SubjectChange) => {
+  const before = ownEntries(seen?.value);
+  const after = ownEntries(next);
+  const minus = (all: readonly DueEntry[], others: readonly DueEntry[]) =>
+    all.filter(({ paid }) => !others.some((other) => other.paid.paidThrough === paid.paidThrough));
+  return { added: minus(after, before), removed: minus(before, after) };
+};
+
+/** Entries that are items of their own: those of households. */
+const ownEntries = (enrolled: Enrolled | undefined): readonly DueEntry[] =>
+  enrolled?.scheme === "household-hi"
+    ? dueEntriesOf(enrolled).map((paid) => ({ paid, subject: enrolled.household.code }))
+    : [];
+
+const toEntryKey = ({ paid, subject }: DueEntry): Item => dueEntryKey(paid, subject);
+
+const toEntryPut = (entry: DueEntry, dueShards: number): WriteRequest => ({
+  PutRequest: { Item: { ...toEntryKey(entry), ...dueAttributes(entry.paid, entry.subject, dueShards) } },
+});
+
+export const identityKey = (number: string): Item => ({ pk: { S: `id#${number}` }, sk: { S: "identity" } });
+
+const toIdentityItem = (number: string, { participantId, householdCode }: Identity): Item => ({
+  ...identityKey(number),
+  participantId: { S: participantId },
+  ...(householdCode !== undefined && { householdCode: { S: householdCode } }),
+});
+
+const toIdentity = (item: Item): [string, Identity] => {
+  const participantId = item.participantId?.S;
+  if (participantId === undefined) throw new Error("An identity in the registry names no participant.");
+  const householdCode = item.householdCode?.S;
+  return [
+    (item.pk?.S ?? "").slice("id#".length),
+    { participantId, ...(householdCode !== undefined && { householdCode }) },
+  ];
+};

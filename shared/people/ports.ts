@@ -1,0 +1,107 @@
+import type { CivilDate } from "../kernel/rules/civil-date.ts";
+import type { Scheme } from "../law/rules/types.ts";
+import type { Enrolled, MobileNumber } from "./rules/types.ts";
+
+export interface SubjectKey {
+  readonly scheme: Scheme;
+  readonly subject: string;
+}
+
+/** What runs out on a day: a partition of the due index. */
+export interface DueDay {
+  readonly scheme: Scheme;
+  /** Voluntary SI is indexed by method too, so that a scan reads exactly what is due. */
+  readonly method?: string | number | undefined;
+  readonly paidThrough: CivilDate;
+}
+
+/** Reading side: who is due on a day, and what is known of them. */
+export interface Registry {
+  /** One page of a partition of the due index. The cursor is opaque and survives a queue. */
+  due(partition: DueDay, shard: number, cursor?: string): Promise<{ subjects: readonly string[]; cursor?: string }>;
+  /** What is known of each subject, by `subjectId`; the unknown are absent. Any number of keys. */
+  load(keys: readonly SubjectKey[]): Promise<ReadonlyMap<string, Enrolled>>;
+}
+
+export const subjectId = ({ scheme, subject }: SubjectKey): string => `${scheme}#${subject}`;
+
+export const keyOfSubject = (id: string): SubjectKey => {
+  const [scheme, subject = ""] = id.split("#");
+  return { scheme: scheme === "household-hi" ? scheme : "voluntary-si", subject };
+};
+
+export const subjectKeyOf = (enrolled: Enrolled): SubjectKey =>
+  enrolled.scheme === "household-hi"
+    ? { scheme: enrolled.scheme, subject: enrolled.household.code }
+    : { scheme: enrolled.scheme, subject: enrolled.enrollment.participantId };
+
+/** What was stored when somebody looked; the next write must find it unchanged. */
+export interface Versioned<T> {
+  readonly value: T;
+  readonly version: number;
+  /** Which import, or undoing of one, wrote it. */
+  readonly by?: string;
+}
+
+/** What should replace what was seen (undefined: nothing was stored). */
+export interface SubjectChange {
+  /** Without a value: what is stored is this work's own and counts as nothing. */
+  readonly seen: Versioned<Enrolled | undefined> | undefined;
+  readonly next: Enrolled;
+  /** Which import writes it. */
+  readonly by?: string | undefined;
+}
+
+/** Subjects that begin or cease to use a phone. */
+export interface PhoneUse {
+  readonly joined: readonly string[];
+  readonly left: readonly string[];
+}
+
+/** Writing side, used by imports. It reads what was written last, whoever wrote it. */
+export interface RegistryWriter {
+  /** Who is meant by each SI number or personal id; the unknown are absent. */
+  identify(numbers: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
+  saveIdentities(identities: ReadonlyMap<string, Identity>): Promise<void>;
+  /** By `subjectId`; the unknown are absent. */
+  loadVersioned(keys: readonly SubjectKey[]): Promise<ReadonlyMap<string, Versioned<Enrolled>>>;
+  /** Writes each subject with its entries in the due index; returns those that somebody else changed meanwhile, unwritten. */
+  save(changes: readonly SubjectChange[]): Promise<readonly SubjectKey[]>;
+  /** Records who uses each phone and returns how many subjects then do, exact up to `MOST_PHONE_USERS`. */
+  recordPhoneUse(scheme: Scheme, phones: ReadonlyMap<string, PhoneUse>): Promise<ReadonlyMap<string, number>>;
+}
+
+/** Whose number is this: every subject in which somebody has it, up to `MOST_PHONE_USERS` for each scheme. */
+export interface PhoneBook {
+  subjectsOf(phone: MobileNumber): Promise<readonly SubjectKey[]>;
+}
+
+/** Everybody, in no order: only a full list asks for it, at its end, and no day does. */
+export interface RegistryCensus {
+  everybody(): AsyncIterable<Enrolled>;
+}
+
+/** What an undone import needs beside `RegistryWriter`. */
+export interface RegistryRestorer {
+  /** Puts what was before (undefined: nothing) in place of what was seen; returns what somebody changed meanwhile, unwritten. */
+  restore(changes: readonly SubjectRestoration[]): Promise<readonly SubjectKey[]>;
+  /** Whom numbers meant before; undefined: nobody. */
+  restoreIdentities(identities: ReadonlyMap<string, Identity | undefined>): Promise<void>;
+}
+
+export interface SubjectRestoration {
+  readonly seen: Versioned<Enrolled>;
+  readonly before: Mark | undefined;
+}
+
+/** A subject with the mark of the import that wrote it. */
+export type Mark = Omit<Versioned<Enrolled>, "version">;
+
+/** More users of one phone are not remembered: an agent's number may stand in thousands of rows. */
+export const MOST_PHONE_USERS = 50;
+
+export interface Identity {
+  readonly participantId: string;
+  /** The household in which this person is insured, if any. */
+  readonly householdCode?: string;
+}

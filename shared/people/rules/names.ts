@@ -1,0 +1,54 @@
+import { err, ok, type Result } from "../../kernel/result.ts";
+
+const LONGEST_NAME = 80;
+
+const INVISIBLE = /[\p{Cc}\p{Cf}\u3164]/gu;
+// Every name in the agency's lists is in Latin letters; another script in one is a look-alike or an accident.
+const NAME = /^[\p{Script=Latin}\p{M}\d .,'’()/&-]*$/u;
+
+/**
+ * A person's name in NFC with single spaces. Control and zero-width characters, the byte order mark and non-breaking
+ * spaces that spreadsheets leave behind are dropped.
+ */
+export const normaliseName = (text: string): Result<string, "missing" | "not-a-name"> => {
+  const name = text
+    .normalize("NFC")
+    .replace(/[\s\u00a0]+/gu, " ")
+    .replace(INVISIBLE, "")
+    .trim();
+  if (name === "") return err("missing");
+  return name.length <= LONGEST_NAME && NAME.test(name) && /\p{L}/u.test(name) ? ok(name) : err("not-a-name");
+};
+
+/**
+ * The name within `limit` characters, as a Vietnamese reader would cut it: middle names become initials from the
+ * left, then the family name does; the given name, which comes last and by which people are called, is kept longest.
+ */
+export const shortName = (name: string, limit: number): string => {
+  const whole = name.normalize("NFC");
+  if (whole.length <= limit) return whole;
+  const words = whole.split(" ");
+  const deps = words.at(-1) ?? "";
+  return shorterForms(words).find((form) => form.length <= limit) ?? [...deps].slice(0, limit).join("");
+};
+
+const shorterForms = (words: readonly string[]): readonly string[] => {
+  const [family = "", ...others] = words;
+  const deps = others.at(-1);
+  if (deps === undefined) return [];
+  const middle = others.slice(0, -1);
+  // Never three letters in a row that stand alone: a linter rightly takes "H T T P" for a link and "O T P" for a code.
+  const abbreviated = middle.map((_, index) => [
+    family,
+    ...middle
+      .slice(0, index + 1)
+      .map(initialOf)
+      .slice(0, 2),
+    ...middle.slice(index + 1),
+    deps,
+  ]);
+  const initialled = [family, ...middle.slice(0, 1)].map(initialOf);
+  return [...abbreviated, [...initialled, deps], [deps]].map((form) => form.join(" "));
+};
+
+const initialOf = (word: string): string => [...word].slice(0, 1).join("");

@@ -1,0 +1,47 @@
+import type { CivilDate } from "../../kernel/rules/civil-date.ts";
+import type { InsuredMember, Scheme, VoluntaryTerms } from "../../law/rules/types.ts";
+
+/** What a person refused: everything, or one topic. */
+export type OptOut = "all" | Scheme | "pension-payout";
+
+export type PersonStatus = "active" | "deceased" | "moved-away";
+
+/** A Vietnamese mobile number as `+84` and nine digits. */
+export type MobileNumber = `+84${number}`;
+
+/** What both schemes know of a participant. `participantId` is ours and opaque: queues and logs may carry it, never the numbers. */
+interface Person {
+  readonly participantId: string;
+  readonly fullName: string;
+  readonly siNumber?: string;
+  readonly personalId?: string;
+  /** `YYYY-MM-DD`, or `YYYY` where only the year is known. */
+  readonly birthDate?: string;
+  /** Absent when the list has no number on which a Vietnamese mobile can be reached. */
+  readonly phone?: MobileNumber;
+  readonly communeCode?: string;
+  readonly optOuts: readonly OptOut[];
+  readonly status: PersonStatus;
+  /** When the renewal that set `paidThrough` was recorded (ISO instant): a list that does not know of it yet does not undo it. */
+  readonly renewedAt?: string;
+}
+
+export interface VoluntaryEnrollment extends Person, VoluntaryTerms {
+  /** Last day of the last paid month. */
+  readonly paidThrough: CivilDate;
+}
+
+export interface HouseholdMember extends Person, InsuredMember {
+  /** Last valid day of the card. */
+  readonly paidThrough: CivilDate;
+}
+
+export interface Household {
+  readonly code: string;
+  readonly members: readonly HouseholdMember[];
+}
+
+/** What the registry holds of one subject. */
+export type Enrolled =
+  | { readonly scheme: "household-hi"; readonly household: Household }
+  | { readonly scheme: "voluntary-si"; readonly enrollment: VoluntaryEnrollment };

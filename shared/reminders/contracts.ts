@@ -1,0 +1,31 @@
+import * as z from "zod";
+import { civilDateSchema, schemeSchema, stepNameSchema, subjectSchema } from "../kernel/contracts.ts";
+import type { ScanJob } from "./ports/queues.ts";
+import type { DueReminder } from "./rules/types.ts";
+
+export const dueReminderSchema: z.ZodType<DueReminder> = z.strictObject({
+  scheme: schemeSchema,
+  subject: subjectSchema,
+  dueDate: civilDateSchema,
+  step: stepNameSchema,
+  paidThrough: civilDateSchema,
+  stepDate: civilDateSchema,
+  held: z.literal(true).optional(),
+});
+
+export const duePartitionSchema: z.ZodType<ScanJob["partition"]> = z.strictObject({
+  scheme: schemeSchema,
+  method: z.string().max(2).optional(),
+  paidThrough: civilDateSchema,
+  step: stepNameSchema,
+  stepDate: civilDateSchema,
+  dueDate: civilDateSchema,
+});
+
+export const scanJobSchema: z.ZodType<ScanJob> = z.strictObject({
+  partition: duePartitionSchema,
+  shard: z.int().min(0),
+  day: civilDateSchema,
+  catchUp: z.boolean(),
+  cursor: z.string().optional(),
+});

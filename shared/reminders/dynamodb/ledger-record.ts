@@ -1,0 +1,41 @@
+import * as z from "zod";
+import { channelSchema, civilDateSchema, schemeSchema } from "../../kernel/contracts.ts";
+import type { ReminderRecord } from "../ports/ledger.ts";
+import type { ReminderKey } from "../rules/types.ts";
+
+export const reminderKeySchema: z.ZodType<ReminderKey> = z.object({
+  scheme: schemeSchema,
+  subject: z.string(),
+  dueDate: civilDateSchema,
+  step: z.string(),
+});
+
+const amount = z.int().min(0).nullable();
+
+export const recordSchema: z.ZodType<ReminderRecord> = z.object({
+  scheme: schemeSchema,
+  subject: z.string(),
+  dueDate: civilDateSchema,
+  step: z.string(),
+  paidThrough: civilDateSchema,
+  stepDate: civilDateSchema,
+  held: z.literal(true).optional(),
+  state: z.enum(["waiting", "sending", "sent", "unknown", "delivered", "failed", "skipped"]),
+  version: z.int().min(1),
+  channel: z.exactOptional(channelSchema),
+  reason: z.exactOptional(z.string()),
+  wakeAt: z.exactOptional(z.string()),
+  attempts: z.array(
+    z.object({
+      channel: channelSchema,
+      at: z.string(),
+      outcome: z.string(),
+      messageId: z.exactOptional(z.string()),
+    }),
+  ),
+  recipientId: z.exactOptional(z.string()),
+  code: z.exactOptional(z.string()),
+  amount: z.exactOptional(amount),
+  amountLater: z.exactOptional(z.object({ from: civilDateSchema, amount })),
+  updatedAt: z.string(),
+});

@@ -1,0 +1,161 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+} from "@aws-sdk/client-dynamodb";
+import { batchGet, batchWrite } from "../../kernel/dynamodb/batch.ts";
+import { shardOf } from "../../kernel/dynamodb/shard.ts";
+import { err, ok } from "../../kernel/result.ts";
+import { type NextRecord, type ReminderLedger, type ReminderRecord, reminderId } from "../ports/ledger.ts";
+import { type State, statesBefore } from "../rules/lifecycle.ts";
+import type { ReminderKey } from "../rules/types.ts";
+import { recordSchema, reminderKeySchema } from "./ledger-record.ts";
+
+export interface LedgerOptions {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  /** Partitions of the time index; more spread the writes of a busy day. */
+  readonly wakeShards: number;
+}
+
+type Item = Record<string, AttributeValue>;
+
+/** The reminder ledger on DynamoDB: one item a reminder, found by subject and by the moment it must be looked at again. */
+export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOptions): ReminderLedger => {
+  const put = async (seen: ReminderRecord | undefined, next: NextRecord) => {
+    const record = versioned(seen, next);
+    await client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: toItem(record, wakeShards),
+        ...conditionFor(seen, next.state),
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      }),
+    );
+    return record;
+  };
+
+  const load = async (keys: readonly ReminderKey[]) => {
+    const items = await batchGet(client, tableName, keys.map(keyOf), { consistent: true });
+    return new Map(items.map(recordOfItem).map((record) => [reminderId(record), record]));
+  };
+
+  return {
+    load,
+
+    async move(seen, next) {
+      try {
+        return ok(await put(seen, next));
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        const stored = error.Item ? recordOfItem(error.Item) : (await load([next])).get(reminderId(next));
+        return err({ kind: "wrong-state", record: stored });
+      }
+    },
+
+    async settle(claimed) {
+      const items = claimed.flatMap(({ seen, next }) => {
+        return [toItem(versioned(seen, next), wakeShards), ...smsItems(next)];
+      });
+      await batchWrite(
+        client,
+        tableName,
+        items.map((Item) => ({ PutRequest: { Item } })),
+      );
+    },
+
+    async findBySms(messageId) {
+      const [item] = await batchGet(client, tableName, [smsKey(messageId)], { consistent: true });
+      if (item === undefined) return undefined;
+      const [found] = (await load([reminderKeySchema.parse(JSON.parse(item.reminder?.S ?? "null"))])).values();
+      return found;
+    },
+
+    async wakeable(now, limit) {
+      const shards = Array.from({ length: wakeShards }, (_, shard) => shard);
+      const pages = await Promise.all(
+        shards.map((shard) =>
+          client.send(
+            new QueryCommand({
+              TableName: tableName,
+              IndexName: "wake",
+              KeyConditionExpression: "wakeKey = :shard AND wakeAt <= :now",
+              ExpressionAttributeValues: { ":shard": { S: wakeKey(shard) }, ":now": { S: now.toISOString() } },
+              Limit: limit,
+            }),
+          ),
+        ),
+      );
+      return pages.flatMap(({ Items = [] }) => Items.map(recordOfItem));
+    },
+  };
+};
+
+const versioned = (seen: ReminderRecord | undefined, next: NextRecord): ReminderRecord => ({
+  ...next,
+  version: (seen?.version ?? 0) + 1,
+});
+
+/** The life cycle's table as a condition: what the caller saw is still there, and the move from it is allowed. */
+const conditionFor = (seen: ReminderRecord | undefined, to: State) => {
+  const allowed = statesBefore(to);
+  if (seen === undefined) {
+    if (!allowed.includes("none")) throw new Error(`No reminder begins as ${to}.`);
+    return { ConditionExpression: "attribute_not_exists(pk)" };
+  }
+  const states = Object.fromEntries(
+    allowed.filter((state) => state !== "none").map((state, index) => [`:s${index}`, { S: state }]),
+  );
+  return {
+    ConditionExpression: `version = :seen AND #state IN (${Object.keys(states).join(", ")})`,
+    ExpressionAttributeNames: { "#state": "state" },
+    ExpressionAttributeValues: { ":seen": { N: String(seen.version) }, ...states },
+  };
+};
+
+const toItem = (record: ReminderRecord, wakeShards: number): Item => {
+  const { state, version, wakeAt, ...doc } = record;
+  return {
+    ...keyOf(record),
+    state: { S: state },
+    version: { N: String(version) },
+    doc: { S: JSON.stringify(doc) },
+    ...(wakeAt && { wakeAt: { S: wakeAt }, wakeKey: { S: wakeKey(shardOf(record.subject, wakeShards)) } }),
+  };
+};
+
+export const recordOfItem = (item: Item): ReminderRecord =>
+  recordSchema.parse({
+    ...JSON.parse(item.doc?.S ?? "null"),
+    state: item.state?.S,
+    version: Number(item.version?.N),
+    ...(item.wakeAt?.S && { wakeAt: item.wakeAt.S }),
+  });
+
+/** Carriers report up to three days late; what comes later finds nothing any more. */
+const KEEP_SMS_SECONDS = 14 * 86_400;
+
+/** From a carrier's message id to the reminder. Only SMS needs it: a receipt of Zalo's names the reminder itself. */
+const smsItems = ({ attempts, scheme, subject, dueDate, step }: NextRecord): readonly Item[] => {
+  const { channel, messageId, at = "" } = attempts.at(-1) ?? {};
+  if (channel !== "sms" || messageId === undefined) return [];
+  const expiresAt = Math.floor(Date.parse(at) / 1_000) + KEEP_SMS_SECONDS;
+  return [
+    {
+      ...smsKey(messageId),
+      reminder: { S: JSON.stringify({ scheme, subject, dueDate, step }) },
+      expiresAt: { N: String(expiresAt) },
+    },
+  ];
+};
+
+const smsKey = (messageId: string) => ({ pk: { S: `sms#${messageId}` }, sk: { S: "reminder" } });
+
+const wakeKey = (shard: number): string => `wake#${shard}`;
+
+const keyOf = ({ scheme, subject, dueDate, step }: ReminderKey) => ({
+  pk: { S: `${scheme}#${subject}` },
+  sk: { S: `${dueDate}#${step}` },
+});

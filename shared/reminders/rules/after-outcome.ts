@@ -1,0 +1,108 @@
+import type { Channel, Policy } from "../../campaigns/rules/types.ts";
+
+/**
+ * What a channel answered, by what must be done about it.
+ * accepted: taken, not yet delivered. unreachable: this person not on this channel, use the other one.
+ * refused: the person refused this channel. retry: not taken, try later. quota: not taken before tomorrow.
+ * invalid: this message can never be taken. template: nobody's message of this template can be taken. misconfigured:
+ * nobody's message at all can be taken. unknown: may have been taken.
+ */
+export type SendOutcome =
+  | { readonly kind: "accepted"; readonly messageId: string; readonly code: string }
+  | {
+      readonly kind:
+        | "unreachable"
+        | "refused"
+        | "retry"
+        | "quota"
+        | "invalid"
+        | "template"
+        | "misconfigured"
+        | "unknown";
+      readonly code: string;
+      readonly tells?: Told | undefined;
+    };
+
+/**
+ * What an answer tells of more than its own message: nothing more today from the account, or of the template; and of the
+ * person, that there is no account behind the number, or that all of ours, or this kind, is refused for good.
+ */
+export type Told = "channel-used-up" | "template-used-up" | "no-account" | "refused-channel" | "refused-template";
+
+/** Where a reminder goes from `sending`; `otherChannel` means: at once, by SMS. */
+export type NextMove =
+  | { readonly state: "sent" | "unknown"; readonly wakeAt?: Date; readonly reason?: string }
+  | { readonly state: "waiting"; readonly wakeAt: Date; readonly reason: string; readonly otherChannel?: true }
+  | { readonly state: "failed"; readonly reason: string };
+
+export interface OutcomeContext {
+  readonly channel: Channel;
+  readonly outcome: SendOutcome;
+  readonly now: Date;
+  /** Calls made on this channel so far, this one included. */
+  readonly attempts: number;
+  /** When sending may go on tomorrow, absent when that would be too late for this reminder. */
+  readonly tomorrow?: Date | undefined;
+  /** When a channel that takes nobody's message is tried again, absent when that would be too late. */
+  readonly nextProbe?: Date | undefined;
+  readonly policy: Policy;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const RETRY_AFTER_MINUTES = [1, 5, 15, 60];
+/** Carriers report on an SMS up to 72 hours later (Amazon SNS, delivery status logs). */
+const SMS_REPORT_HOURS = 72;
+/** How long the second hop through the topic may take before release-waiting announces the reminder again. */
+const SECOND_HOP_MINUTES = 15;
+
+export const afterOutcome = (context: OutcomeContext): NextMove => {
+  const { channel, outcome, now, policy } = context;
+  switch (outcome.kind) {
+    case "accepted":
+      return channel === "zalo" ? { state: "sent", wakeAt: inHours(now, policy.receiptWaitHours) } : { state: "sent" };
+    case "unknown":
+      return {
+        state: "unknown",
+        reason: outcome.code,
+        wakeAt: inHours(now, channel === "zalo" ? policy.receiptWaitHours : SMS_REPORT_HOURS),
+      };
+    case "retry":
+      return afterRetry(context);
+    case "quota":
+      return tomorrow(context);
+    case "template":
+    case "misconfigured":
+      return afterRefusal(context);
+    default:
+      return elsewhere(context);
+  }
+};
+
+/** By SMS, if this was not the SMS already. */
+export const elsewhere = ({ channel, outcome, now }: Pick<OutcomeContext, "channel" | "outcome" | "now">): NextMove =>
+  channel === "zalo"
+    ? { state: "waiting", wakeAt: secondHopDeadline(now), reason: outcome.code, otherChannel: true }
+    : { state: "failed", reason: outcome.code };
+
+export const secondHopDeadline = (now: Date): Date => new Date(now.getTime() + SECOND_HOP_MINUTES * MINUTE);
+
+const tomorrow = (context: OutcomeContext): NextMove =>
+  context.tomorrow === undefined
+    ? elsewhere(context)
+    : { state: "waiting", wakeAt: context.tomorrow, reason: context.outcome.code };
+
+/** Until the next try somebody may fill the balance or correct the setting; behind SMS there is no other channel. */
+const afterRefusal = (context: OutcomeContext): NextMove => {
+  const { channel, nextProbe, outcome } = context;
+  if (channel === "zalo" && context.tomorrow === undefined) return elsewhere(context);
+  return nextProbe === undefined ? elsewhere(context) : { state: "waiting", wakeAt: nextProbe, reason: outcome.code };
+};
+
+const afterRetry = (context: OutcomeContext): NextMove => {
+  const minutes = RETRY_AFTER_MINUTES[context.attempts - 1];
+  if (minutes === undefined) return elsewhere(context);
+  return { state: "waiting", wakeAt: new Date(context.now.getTime() + minutes * MINUTE), reason: context.outcome.code };
+};
+
+const inHours = (now: Date, hours: number): Date => new Date(now.getTime() + hours * HOUR);

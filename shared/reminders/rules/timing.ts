@@ -1,0 +1,80 @@
+import { type SendingCalendar, sendingDayOnOrBefore } from "../../calendar/rules/sending-days.ts";
+import { type DatedStep, datedSteps, type Obligation, obligationOf } from "../../campaigns/rules/steps.ts";
+import type { Campaign, Policy } from "../../campaigns/rules/types.ts";
+import { type CivilDate, plusDays } from "../../kernel/rules/civil-date.ts";
+import type { DueReminder } from "./types.ts";
+
+/** The active campaign that still has the reminder's step. */
+export const campaignOf = ({ scheme, step }: DueReminder, policy: Policy): Campaign | undefined =>
+  policy.campaigns.find(
+    (campaign) => campaign.active && campaign.scheme === scheme && campaign.steps.some((each) => each.step === step),
+  );
+
+/**
+ * Whether a reminder may still be sent today: on its day, or a few days later while no later step of the same
+ * obligation has come due.
+ */
+export const timeliness = (timing: {
+  readonly stepDate: CivilDate;
+  readonly laterStepDates: readonly CivilDate[];
+  readonly today: CivilDate;
+  readonly catchUpDays: number;
+}): "due" | "too-late" => {
+  const { stepDate, laterStepDates, today, catchUpDays } = timing;
+  if (today <= stepDate) return "due";
+  const overtaken = laterStepDates.some((date) => date <= today);
+  return overtaken || today > plusDays(stepDate, catchUpDays) ? "too-late" : "due";
+};
+
+/**
+ * The last sending day on which the reminder is still worth sending: within the days of catching up, before the next
+ * step comes due, and not after the due date unless the step itself follows it. Never before the step's own day.
+ */
+export const latestSendDay = (reminder: DueReminder, policy: Policy, calendar: SendingCalendar): CivilDate => {
+  const { stepDate, dueDate } = reminder;
+  const campaign = campaignOf(reminder, policy);
+  const [nextStep] = campaign === undefined ? [] : laterStepDates(reminder, campaign, calendar);
+  const limits = [
+    plusDays(stepDate, policy.catchUpDays),
+    ...(nextStep === undefined ? [] : [plusDays(nextStep, -1)]),
+    ...(stepDate <= dueDate ? [dueDate] : []),
+  ];
+  const latest = limits.reduce((a, b) => (b < a ? b : a));
+  return latest <= stepDate ? stepDate : sendingDayOnOrBefore(latest, calendar);
+};
+
+/** Sending days of the steps that follow the reminder's own, first to last. */
+export const laterStepDates = (
+  reminder: DueReminder,
+  campaign: Campaign,
+  calendar: SendingCalendar,
+): readonly CivilDate[] => {
+  const steps = knownSteps(reminder, campaign, calendar);
+  return steps.slice(steps.findIndex(({ step }) => step === reminder.step) + 1).map(({ stepDate }) => stepDate);
+};
+
+interface Known {
+  readonly calendar: SendingCalendar;
+  readonly steps: Map<string, readonly DatedStep[]>;
+}
+
+/** Thousands of reminders in a row have the same due date; their steps are worked out once. */
+const known = new WeakMap<Campaign, Known>();
+
+const knownSteps = (reminder: DueReminder, campaign: Campaign, calendar: SendingCalendar): readonly DatedStep[] => {
+  let cache = known.get(campaign);
+  if (cache?.calendar !== calendar) {
+    cache = { calendar, steps: new Map() };
+    known.set(campaign, cache);
+  }
+  const key = `${reminder.paidThrough}#${reminder.dueDate}`;
+  const steps = cache.steps.get(key) ?? datedSteps(campaign, obligationBehind(reminder), calendar);
+  cache.steps.set(key, steps);
+  return steps;
+};
+
+/** A reminder of voluntary SI does not name the method, but its due date tells whether there is a deadline. */
+const obligationBehind = ({ scheme, paidThrough, dueDate }: DueReminder): Obligation =>
+  scheme === "household-hi"
+    ? obligationOf({ scheme, paidThrough })
+    : { paidThrough, dueDate, deadline: dueDate === paidThrough ? null : dueDate };

@@ -1,0 +1,58 @@
+import type { CivilDate } from "../../kernel/rules/civil-date.ts";
+import type { Price } from "../../law/rules/price.ts";
+import type { Scheme } from "../../law/rules/types.ts";
+import type { MobileNumber } from "../../people/rules/types.ts";
+
+/** One reminder per scheme, subject, due date and step, whatever crashes or runs twice. */
+export interface ReminderKey {
+  readonly scheme: Scheme;
+  /** Household code, or the participant's opaque id: `[A-Za-z0-9-]{1,20}`. */
+  readonly subject: string;
+  /** `E` of the cards; for voluntary SI the deadline, or `P` where the method has none. */
+  readonly dueDate: CivilDate;
+  /** `[a-z0-9-]{1,14}`, unique within its campaign. */
+  readonly step: string;
+}
+
+/** What scan-due publishes: ids only. `stepDate` is the sending day that the step fell on. */
+export interface DueReminder extends ReminderKey {
+  /** The paid-through date that the obligation was derived from: a renewal changes it and stops the reminder. */
+  readonly paidThrough: CivilDate;
+  readonly stepDate: CivilDate;
+  /** It has a record in the ledger already: a retry, a released wait or the second channel. */
+  readonly held?: true | undefined;
+}
+
+export type SkipReason =
+  | "opted-out"
+  | "no-phone"
+  | "object-code"
+  | "renewed"
+  | "deceased"
+  | "moved-away"
+  | "shared-phone"
+  | "too-late"
+  | "stale-source"
+  | "campaign-paused";
+
+/** Everything that a message needs, decided by pure rules from the registry as it stands now. */
+export interface ReminderContent extends Price {
+  readonly scheme: Scheme;
+  readonly step: string;
+  readonly dueDate: CivilDate;
+  readonly paidThrough: CivilDate;
+  readonly today: CivilDate;
+  readonly to: MobileNumber;
+  readonly recipientId: string;
+  readonly recipientName: string;
+  /** Names of the bundle's members in household order; for voluntary SI the participant alone. */
+  readonly insuredNames: readonly string[];
+  /** The last day of payment that keeps a health card's continuity; absent for voluntary SI. */
+  readonly lastSafeDay?: CivilDate;
+  /** Months of the next period; absent for methods without one and for bundles with different methods. */
+  readonly months?: number;
+}
+
+export type Decision =
+  | { readonly kind: "send"; readonly content: ReminderContent }
+  | { readonly kind: "skip"; readonly reason: SkipReason };

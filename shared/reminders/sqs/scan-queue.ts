@@ -1,0 +1,29 @@
+import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import type { ScanJob, ScanQueue } from "../ports/queues.ts";
+
+export interface ScanQueueOptions {
+  readonly client: SQSClient;
+  readonly queueUrl: string;
+}
+
+/** SQS takes ten messages in one request. */
+const MOST_MESSAGES = 10;
+
+/** The scan queue on SQS. Throws when any job was not taken; enqueuing the same jobs again does no harm. */
+export const sqsScanQueue = ({ client, queueUrl }: ScanQueueOptions): ScanQueue => ({
+  async enqueue(jobs) {
+    for (let from = 0; from < jobs.length; from += MOST_MESSAGES) {
+      const reply = await client.send(
+        new SendMessageBatchCommand({
+          QueueUrl: queueUrl,
+          Entries: jobs.slice(from, from + MOST_MESSAGES).map((job, index) => ({
+            Id: String(index),
+            MessageBody: JSON.stringify(job satisfies ScanJob),
+          })),
+        }),
+      );
+      const [failed] = reply.Failed ?? [];
+      if (failed) throw new Error(`The scan queue did not take ${reply.Failed?.length} jobs: ${failed.Code}.`);
+    }
+  },
+});

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SNSClient } from "@aws-sdk/client-sns";
+import middy from "@middy/core";
+import type { SQSEvent } from "aws-lambda";
+import { customAlphabet } from "nanoid";
+import * as z from "zod";
+import { lean } from "../kernel/aws/without-middleware-overhead.ts";
+import { failedRecords, parseRecords } from "../kernel/lambda/records.ts";
+import { requestLogging } from "../kernel/lambda/request-logging.ts";
+import { systemClock } from "../kernel/lambda/system-clock.ts";
+import type { Logger } from "../kernel/logger.ts";
+import { dueReminderSchema } from "../reminders/contracts.ts";
+import { dynamoReminderLedger } from "../reminders/dynamodb/ledger.ts";
+import { LOOK_UP_CODE_ALPHABET, LOOK_UP_CODE_LENGTH } from "../reminders/look-up-code.ts";
+import { reminderId } from "../reminders/ports/ledger.ts";
+import { snsReminderPublisher } from "../reminders/sns/reminder-publisher.ts";
+import { dynamoSendingControl } from "./dynamodb/control.ts";
+import { dynamoLastLook } from "./dynamodb/last-look.ts";
+import { dynamoSettingsStore } from "./dynamodb/settings.ts";
+import type { ReminderChannel } from "./ports/channels.ts";
+import { sendReminders } from "./send-reminders/send-reminders.ts";
+
+/** What both senders read from their environment. */
+export const senderEnvSchema = z.object({
+  REGISTRY_TABLE: z.string().min(1),
+  LEDGER_TABLE: z.string().min(1),
+  SETTINGS_TABLE: z.string().min(1),
+  REMINDERS_TOPIC_ARN: z.string().min(1),
+  WAKE_SHARDS: z.coerce.number().int().min(1),
+});
+
+/** The queue handler of a sender: the same for every channel but for the channel itself. */
+export const sender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderChannel, log: Logger) => {
+  const client = lean(new DynamoDBClient());
+  const send = sendReminders({
+    registry: dynamoLastLook({ client, tableName: env.REGISTRY_TABLE }),
+    ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+    settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
+    publisher: snsReminderPublisher({ client: lean(new SNSClient()), topicArn: env.REMINDERS_TOPIC_ARN }),
+    channel,
+    control: dynamoSendingControl({ client, tableName: env.SETTINGS_TABLE }),
+    clock: systemClock,
+    pause,
+    newCode: customAlphabet(LOOK_UP_CODE_ALPHABET, LOOK_UP_CODE_LENGTH),
+    log,
+  });
+  return middy<SQSEvent>()
+    .use(requestLogging(log))
+    .handler(async (event, context) => {
+      const { records, unreadable } = parseRecords(event, dueReminderSchema, log);
+      const back = await send(
+        records.map(({ body }) => body),
+        { remainingMillis: () => context.getRemainingTimeInMillis(), mayReturn: mayReturn(event) },
+      );
+      const returned = new Set(back.map(reminderId));
+      const failed = records.filter(({ body }) => returned.has(reminderId(body))).map(({ messageId }) => messageId);
+      return failedRecords([...unreadable, ...failed]);
+    });
+};
+
+/** The queue gives a message up after five deliveries; for a crowded channel alone it gets two of them. */
+const mayReturn = ({ Records }: SQSEvent): boolean =>
+  Records.every(({ attributes }) => Number(attributes.ApproximateReceiveCount) <= 2);

@@ -1,0 +1,85 @@
+import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import type { Channel } from "../../campaigns/rules/types.ts";
+import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
+import { settingsKey } from "../../kernel/dynamodb/settings-key.ts";
+import type { SendingControl } from "../ports/control.ts";
+import { CHANNELS, COUNT_PREFIX, STOPS, trafficName, trafficOfItem } from "./control-items.ts";
+import { countOf, removalOf, reservationOf, slotsAfter, startOf, stopValue, type Update } from "./control-updates.ts";
+
+export interface SendingControlOptions {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+}
+
+/** Each lost race means that another worker took its slots, so some tries later the channel is merely busy. */
+const MOST_TRIES = 8;
+
+/** The senders' common control on DynamoDB: an item a channel for slots and counts, one for all stops. */
+export const dynamoSendingControl = ({ client, tableName }: SendingControlOptions): SendingControl => {
+  const read = async (name: string): Promise<Item | undefined> => {
+    const [item] = await batchGet(client, tableName, [settingsKey(name)], { consistent: true });
+    return item;
+  };
+
+  /** The new item; what stands there instead when the condition failed. */
+  const update = async (name: string, input: Update) => {
+    try {
+      const command = { TableName: tableName, Key: settingsKey(name), ...input };
+      const { Attributes = {} } = await client.send(
+        new UpdateItemCommand({ ReturnValuesOnConditionCheckFailure: "ALL_OLD", ReturnValues: "ALL_NEW", ...command }),
+      );
+      return { isDone: true, item: Attributes } as const;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return { isDone: false, item: error.Item ?? (await read(name)) } as const;
+    }
+  };
+
+  const changeStop = async (name: string, input: Update): Promise<boolean> => {
+    const { isDone } = await update(STOPS, { ...input, ExpressionAttributeNames: { "#stop": name } });
+    return isDone;
+  };
+
+  const forgetOn = async (channel: Channel, campaignId: string): Promise<void> => {
+    const item = (await read(trafficName(channel))) ?? {};
+    const names = Object.keys(item).filter((name) => name.startsWith(`${COUNT_PREFIX}${campaignId}#`));
+    if (names.length > 0) await update(trafficName(channel), removalOf(names));
+  };
+
+  return {
+    async reserve(batch) {
+      let known = batch.seen;
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        if (known !== undefined && slotsAfter(known, batch) === undefined) return undefined;
+        const { isDone, item } = await update(trafficName(batch.channel), reservationOf(known, batch));
+        const found = item && trafficOfItem(item);
+        if (isDone && found) return { startsAt: startOf(found, batch), traffic: found };
+        known = found;
+      }
+      throw new Error(`${tableName} gave no slots of ${batch.channel} in ${MOST_TRIES} tries.`);
+    },
+
+    async count(change) {
+      const { isDone, item } = await update(trafficName(change.channel), countOf(change));
+      return isDone ? trafficOfItem(item) : undefined;
+    },
+
+    place: (name, stop) =>
+      changeStop(name, {
+        UpdateExpression: "SET #stop = :stop",
+        ConditionExpression: "attribute_not_exists(#stop)",
+        ExpressionAttributeValues: { ":stop": stopValue(stop) },
+      }),
+
+    replace: (name, seen, next) =>
+      changeStop(name, {
+        UpdateExpression: next === undefined ? "REMOVE #stop" : "SET #stop = :next",
+        ConditionExpression: "#stop = :seen",
+        ExpressionAttributeValues: { ":seen": stopValue(seen), ...(next && { ":next": stopValue(next) }) },
+      }),
+
+    forget: async (campaignId) => {
+      await Promise.all(CHANNELS.map((channel) => forgetOn(channel, campaignId)));
+    },
+  };
+};

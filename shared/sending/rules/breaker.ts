@@ -1,0 +1,69 @@
+import type { Channel } from "../../campaigns/rules/types.ts";
+import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
+
+/** A channel, or one template of it, that takes nobody's message. */
+export interface BreakerScope {
+  readonly channel: Channel;
+  /** As the channel names it; absent for the whole channel. */
+  readonly template?: string;
+}
+
+/** An open breaker. Instants are ISO, UTC. While there is none, messages go out. */
+export interface Breaker {
+  /** What the channel answered when it opened. */
+  readonly code: string;
+  readonly openedAt: string;
+  /** Messages by which the channel was tried since. */
+  readonly probes: number;
+  /** From then on one more message may try. */
+  readonly probeAt: string;
+  /** Opened by what carriers reported of messages that the gateway had taken: that it takes one more proves nothing. */
+  readonly reported?: true | undefined;
+}
+
+const MINUTE = 60_000;
+/** Before the first try, the second, and all others: a full balance is noticed soon, a lost contract costs one call an hour. */
+const PAUSES_MINUTES = [5, 15, 60] as const;
+const LONGEST_PAUSE_MINUTES = 60;
+
+export const openBreaker = (code: string, now: Date): Breaker => ({
+  code,
+  openedAt: now.toISOString(),
+  probes: 0,
+  probeAt: probeAfter(0, now).toISOString(),
+});
+
+/** The breaker as it must be stored before a message tries the channel: who stores it is the one that tries. */
+export const withProbe = (breaker: Breaker, now: Date): Breaker => {
+  const probes = breaker.probes + 1;
+  return { ...breaker, probes, probeAt: probeAfter(probes, now).toISOString() };
+};
+
+/** When a breaker that opens now lets the first message try. */
+export const firstProbeAt = (now: Date): Date => probeAfter(0, now);
+
+export const mayProbe = ({ probeAt }: Breaker, now: Date): boolean => now.toISOString() >= probeAt;
+
+/** What an answer says about more than its own message: that nobody's, or nobody's of this template, can be taken. */
+export const breaks = ({ kind }: Pick<SendOutcome, "kind">): "channel" | "template" | undefined => {
+  if (kind === "misconfigured") return "channel";
+  return kind === "template" ? "template" : undefined;
+};
+
+/** So many messages were taken and not one report said that it arrived: perhaps nobody reports any more. */
+const MOST_PROBES_WITHOUT_REPORT = 8;
+
+/** Whether an answer proves that the channel works, whatever it says of the one person. */
+export const mends = (
+  { kind }: Pick<SendOutcome, "kind">,
+  { reported, probes }: Pick<Breaker, "reported" | "probes">,
+): boolean => {
+  if (reported && probes < MOST_PROBES_WITHOUT_REPORT) return false;
+  return kind === "accepted" || kind === "unreachable" || kind === "refused" || kind === "quota";
+};
+
+export const breakerName = ({ channel, template }: BreakerScope): string =>
+  template === undefined ? `breaker#${channel}` : `breaker#${channel}#${template}`;
+
+const probeAfter = (probes: number, now: Date): Date =>
+  new Date(now.getTime() + (PAUSES_MINUTES[probes] ?? LONGEST_PAUSE_MINUTES) * MINUTE);

@@ -1,0 +1,229 @@
+import { describe, expect, it } from "vitest";
+import type { DuePartition } from "../../../../shared/campaigns/rules/types.ts";
+import {
+  type Identity,
+  MOST_PHONE_USERS,
+  type Registry,
+  type RegistryWriter,
+  subjectId,
+} from "../../../../shared/people/ports.ts";
+import type { Enrolled, Household, VoluntaryEnrollment } from "../../../../shared/people/rules/types.ts";
+import type { LastLook } from "../../../../shared/sending/ports/last-look.ts";
+import { aHousehold, aHouseholdMember, aVoluntaryEnrollment } from "../../../support/people.ts";
+
+/** What every registry promises: run on the one on DynamoDB and on the fake, so that the fake cannot lie. */
+export const registryContract = (
+  name: string,
+  make: (pageSize?: number) => Promise<Registry & RegistryWriter & LastLook>,
+) => {
+  describe(`${name} keeps a registry's promises`, () => {
+    it("gives back what was saved, and nothing for the unknown", async () => {
+      const registry = await make();
+      const saved = [
+        household(aHousehold()),
+        voluntary(aVoluntaryEnrollment({ renewedAt: "2026-11-30T02:00:00.000Z" })),
+      ];
+      await registry.save(saved.map((next) => ({ seen: undefined, next })));
+
+      const found = await registry.load([HOUSEHOLD, VOLUNTARY, { scheme: "household-hi", subject: "HH-0" }]);
+
+      expect([...found]).toEqual(
+        expect.arrayContaining([
+          [subjectId(HOUSEHOLD), saved[0]],
+          [subjectId(VOLUNTARY), saved[1]],
+        ]),
+      );
+      expect(found.size).toBe(2);
+    });
+
+    it("shows the sender whom Zalo does not reach, beside what is known of them", async () => {
+      const registry = await make();
+      const all = Array.from({ length: 60 }, (_, index) =>
+        voluntary(aVoluntaryEnrollment({ participantId: `p${index}` })),
+      );
+      await registry.save(all.map((next) => ({ seen: undefined, next })));
+      const key = (subject: string) => ({ scheme: "voluntary-si", subject }) as const;
+      const everything = { phone: PHONE, until: "2027-12-01T02:00:00.000Z" } as const;
+      const oneText = { ...everything, template: "30day" };
+      await registry.rememberNoZalo(key("p1"), { ...everything, until: "2026-12-01T02:00:00.000Z" });
+      await registry.rememberNoZalo(key("p1"), everything);
+      await registry.rememberNoZalo(key("p1"), oneText);
+
+      const keys = all.map((_, index) => key(`p${index}`));
+      const seen = await registry.lookLast(keys, { forZalo: true });
+
+      expect(seen.enrolled.size).toBe(60);
+      expect([...seen.noZalo.keys()]).toEqual(["voluntary-si#p1"]);
+      expect(seen.noZalo.get("voluntary-si#p1")).toHaveLength(2);
+      expect(seen.noZalo.get("voluntary-si#p1")).toEqual(expect.arrayContaining([everything, oneText]));
+      expect((await registry.lookLast(keys, { forZalo: false })).noZalo.size).toBe(0);
+      expect(await registry.load(keys)).toEqual(seen.enrolled);
+    });
+
+    it("loads any number of subjects", async () => {
+      const registry = await make();
+      const all = Array.from({ length: 130 }, (_, index) =>
+        voluntary(aVoluntaryEnrollment({ participantId: `p${index}` })),
+      );
+      await registry.save(all.map((next) => ({ seen: undefined, next })));
+
+      const found = await registry.load(all.map((_, index) => ({ scheme: "voluntary-si", subject: `p${index}` })));
+
+      expect(found.size).toBe(130);
+    });
+
+    it("puts a household on every day on which cards end, and takes it off days that no longer count", async () => {
+      const registry = await make();
+      const mother = aHouseholdMember({ participantId: "a", order: 1, paidThrough: "2026-12-31" });
+      const son = aHouseholdMember({ participantId: "b", order: 2, paidThrough: "2027-02-28" });
+      await registry.save([{ seen: undefined, next: household(aHousehold({ members: [mother, son] })) }]);
+      expect(await days(registry)).toEqual(["2026-12-31", "2027-02-28"]);
+
+      const seen = (await registry.loadVersioned([HOUSEHOLD])).get(subjectId(HOUSEHOLD));
+      const renewed = { ...mother, paidThrough: "2027-12-31" } as const;
+      await registry.save([{ seen, next: household(aHousehold({ members: [renewed, son] })) }]);
+
+      expect(await days(registry)).toEqual(["2027-02-28", "2027-12-31"]);
+    });
+
+    it("keeps people out of the due index who died or moved away, but not cards that the State pays", async () => {
+      const registry = await make();
+      const members = [
+        aHouseholdMember({ participantId: "a", objectCode: "HT", paidThrough: "2027-02-28" }),
+        aHouseholdMember({ participantId: "b", status: "deceased", paidThrough: "2026-12-31" }),
+      ];
+      const gone = aVoluntaryEnrollment({ status: "moved-away" });
+
+      await registry.save([
+        { seen: undefined, next: household(aHousehold({ members })) },
+        { seen: undefined, next: voluntary(gone) },
+      ]);
+
+      expect(await days(registry)).toEqual(["2027-02-28"]);
+      expect((await registry.due({ ...ON_NEW_YEARS_EVE, scheme: "voluntary-si", method: "1" }, 0)).subjects).toEqual(
+        [],
+      );
+    });
+
+    it("finds voluntary enrollments by method and day", async () => {
+      const registry = await make();
+      const paid = [
+        aVoluntaryEnrollment({ participantId: "monthly", method: 1 }),
+        aVoluntaryEnrollment({ participantId: "yearly", method: 12 }),
+        aVoluntaryEnrollment({ participantId: "later", method: 1, paidThrough: "2027-01-31" }),
+        aVoluntaryEnrollment({ participantId: "ahead", method: "VS" }),
+      ];
+      await registry.save(paid.map((enrollment) => ({ seen: undefined, next: voluntary(enrollment) })));
+
+      const due = async (method: string) =>
+        (await registry.due({ ...ON_NEW_YEARS_EVE, scheme: "voluntary-si", method }, 0)).subjects;
+
+      expect(await due("1")).toEqual(["monthly"]);
+      expect(await due("12")).toEqual(["yearly"]);
+      expect(await due("VS")).toEqual(["ahead"]);
+      expect(await due("3")).toEqual([]);
+    });
+
+    it("pages through a partition without losing or repeating anybody", async () => {
+      const registry = await make(3);
+      const codes = Array.from({ length: 10 }, (_, index) => `HH-${index}`);
+      await registry.save(codes.map((code) => ({ seen: undefined, next: household(aHousehold({ code })) })));
+
+      const pages: (readonly string[])[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await registry.due(ON_NEW_YEARS_EVE, 0, cursor);
+        pages.push(page.subjects);
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+
+      expect(pages.flat()).toEqual(codes);
+      expect(Math.max(...pages.map(({ length }) => length))).toBe(3);
+    });
+
+    it("does not overwrite what somebody else wrote meanwhile, and says so", async () => {
+      const registry = await make();
+      const code = (members: Household["members"]) => household(aHousehold({ members }));
+      await registry.save([{ seen: undefined, next: code([aHouseholdMember({ fullName: "A" })]) }]);
+      const seen = (await registry.loadVersioned([HOUSEHOLD])).get(subjectId(HOUSEHOLD));
+      expect(await registry.save([{ seen, next: code([aHouseholdMember({ fullName: "B" })]) }])).toEqual([]);
+
+      const late = { seen, next: code([aHouseholdMember({ fullName: "C" })]) };
+      const asNew = { seen: undefined, next: code([aHouseholdMember({ fullName: "D" })]) };
+      const other = { seen: undefined, next: voluntary(aVoluntaryEnrollment()) };
+
+      expect(await registry.save([late, other])).toEqual([HOUSEHOLD]);
+      expect(await registry.save([asNew])).toEqual([HOUSEHOLD]);
+      const stored = (await registry.load([HOUSEHOLD, VOLUNTARY])).get(subjectId(HOUSEHOLD));
+      expect(stored).toEqual(code([aHouseholdMember({ fullName: "B" })]));
+    });
+
+    it("knows a person by either number", async () => {
+      const registry = await make();
+      const identity: Identity = { participantId: "p1", householdCode: "HH-1" };
+      await registry.saveIdentities(
+        new Map<string, Identity>([
+          ["4200000001", identity],
+          ["042099000001", identity],
+          ["4200000002", { participantId: "p2" }],
+        ]),
+      );
+
+      const found = await registry.identify(["4200000001", "042099000001", "4200000002", "4200000003"]);
+
+      expect(Object.fromEntries(found)).toEqual({
+        "4200000001": identity,
+        "042099000001": identity,
+        "4200000002": { participantId: "p2" },
+      });
+    });
+
+    it("counts who uses a phone, for each scheme, as users come and go", async () => {
+      const registry = await make();
+      const use = (joined: string[], left: string[] = []) => new Map([[PHONE, { joined, left }]]);
+
+      const count = async (scheme: "household-hi" | "voluntary-si", joined: string[], left?: string[]) =>
+        (await registry.recordPhoneUse(scheme, use(joined, left))).get(PHONE);
+
+      expect(await count("household-hi", ["a", "b"])).toBe(2);
+      expect(await count("household-hi", ["b", "c"], ["a"])).toBe(2);
+      expect(await count("voluntary-si", ["x"])).toBe(1);
+      expect(await count("household-hi", [], ["b", "c"])).toBe(0);
+      expect(await count("household-hi", ["d"])).toBe(1);
+    });
+
+    it("stops counting the users of an agent's phone at a limit", async () => {
+      const registry = await make();
+      const agents = Array.from({ length: MOST_PHONE_USERS + 20 }, (_, index) => `s${index}`);
+
+      const counts = await registry.recordPhoneUse("household-hi", new Map([[PHONE, { joined: agents, left: [] }]]));
+
+      expect(counts.get(PHONE)).toBe(MOST_PHONE_USERS);
+    });
+  });
+};
+
+const PHONE = "+84912345678";
+const HOUSEHOLD = { scheme: "household-hi", subject: "HH-4200001" } as const;
+const VOLUNTARY = { scheme: "voluntary-si", subject: "p-0101" } as const;
+
+const ON_NEW_YEARS_EVE: DuePartition = {
+  scheme: "household-hi",
+  paidThrough: "2026-12-31",
+  step: "expiry-30",
+  stepDate: "2026-12-01",
+  dueDate: "2026-12-31",
+};
+
+const household = (value: Household): Enrolled => ({ scheme: "household-hi", household: value });
+const voluntary = (value: VoluntaryEnrollment): Enrolled => ({ scheme: "voluntary-si", enrollment: value });
+
+/** The days, of those the tests use, on which the household is due. */
+const days = async (registry: Registry) => {
+  const found: string[] = [];
+  for (const paidThrough of ["2026-12-31", "2027-02-28", "2027-12-31"] as const) {
+    const { subjects } = await registry.due({ ...ON_NEW_YEARS_EVE, paidThrough }, 0);
+    if (subjects.includes(HOUSEHOLD.subject)) found.push(paidThrough);
+  }
+  return found;
+};

@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import type { RefusalStore } from "../../../../shared/opt-outs/ports.ts";
+import { recordRefusal } from "../../../../shared/opt-outs/record-refusal.ts";
+import { peopleIn } from "../../../../shared/people/rules/enrolled-people.ts";
+import type { Enrolled } from "../../../../shared/people/rules/types.ts";
+import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
+import { inMemoryRefusals, phoneBookOf } from "../../../support/in-memory-refusals.ts";
+import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
+import { aDueReminder, aHousehold, aHouseholdMember, aVoluntaryEnrollment } from "../../../support/people.ts";
+import { aRecord } from "../../../support/records.ts";
+import { aRefusal } from "../../../support/refusals.ts";
+import { silentLog } from "../../../support/silent-log.ts";
+
+const PHONE = "+84912345678";
+const mother = aHouseholdMember({ participantId: "p-1", order: 1 });
+const father = aHouseholdMember({ participantId: "p-2", order: 2, siNumber: "4200000002", phone: "+84911111111" });
+const family: Enrolled = { scheme: "household-hi", household: aHousehold({ members: [mother, father] }) };
+const payer: Enrolled = {
+  scheme: "voluntary-si",
+  enrollment: aVoluntaryEnrollment({ participantId: "p-1", phone: PHONE }),
+};
+
+const given = ({
+  enrolled = [family, payer],
+  refusals = inMemoryRefusals(),
+  replaced = {},
+}: {
+  enrolled?: readonly Enrolled[];
+  refusals?: ReturnType<typeof inMemoryRefusals>;
+  replaced?: Partial<RefusalStore>;
+} = {}) => {
+  const registry = inMemoryRegistry();
+  registry.put(...enrolled);
+  const ledger = inMemoryLedger({ ...aRecord({ state: "sent", recipientId: "p-1" }), version: 2 });
+  const phones = phoneBookOf(registry);
+  const record = recordRefusal({ registry, phones, refusals: { ...refusals, ...replaced }, ledger, log: silentLog });
+  const optOuts = () =>
+    registry
+      .state()
+      .subjects.flatMap(peopleIn)
+      .map(({ participantId, optOuts }) => [participantId, ...optOuts]);
+  return { registry, refusals, record, optOuts };
+};
+
+describe("recording a refusal", () => {
+  it("stops everything that goes to a phone, whoever is insured there", async () => {
+    const { record, optOuts, refusals } = given();
+
+    expect(await record({ kind: "phone", phone: PHONE }, aRefusal())).toBe(1);
+    expect(optOuts()).toEqual([["p-1", "all"], ["p-2"], ["p-1", "all"]]);
+    expect(refusals.of("p-1")).toEqual([aRefusal()]);
+  });
+
+  it("finds every person who has the phone, in other households too", async () => {
+    const aunt = aHouseholdMember({ participantId: "p-9", siNumber: "4200000009", phone: PHONE });
+    const { record, refusals } = given({
+      enrolled: [family, { scheme: "household-hi", household: aHousehold({ code: "HH-2", members: [aunt] }) }],
+    });
+
+    expect(await record({ kind: "phone", phone: PHONE }, aRefusal())).toBe(2);
+    expect(refusals.of("p-9")).toEqual([aRefusal()]);
+  });
+
+  it("knows by the reminder whom it was told to, and asks the next contact's phone nothing", async () => {
+    const { record, optOuts } = given();
+    const who = { kind: "reminder", reminder: aDueReminder() } as const;
+
+    await record(who, aRefusal({ topic: "household-hi", refusalId: "first" }));
+    await record(who, aRefusal({ topic: "household-hi", refusalId: "pressed again" }));
+
+    expect(optOuts()).toEqual([["p-1", "household-hi"], ["p-2"], ["p-1", "household-hi"]]);
+  });
+
+  it("stops what a participant gets in every scheme", async () => {
+    const { record, optOuts } = given();
+
+    const identity = { participantId: "p-1", householdCode: "HH-4200001" };
+    await record({ kind: "participant", identity }, aRefusal({ source: "staff" }));
+
+    expect(optOuts()).toEqual([["p-1", "all"], ["p-2"], ["p-1", "all"]]);
+  });
+
+  it.each([
+    ["a phone that nobody has", { kind: "phone", phone: "+84900000000" } as const],
+    ["a reminder that was never sent", { kind: "reminder", reminder: aDueReminder({ step: "expiry-7" }) } as const],
+    ["a participant whom no list names", { kind: "participant", identity: { participantId: "p-0" } } as const],
+  ])("concerns nobody for %s", async (_, who) => {
+    const { record, registry } = given();
+    const before = registry.writes;
+
+    expect(await record(who, aRefusal())).toBe(0);
+    expect(registry.writes).toBe(before);
+  });
+
+  it("records that it was taken back, and keeps both in the history", async () => {
+    const { record, optOuts, refusals } = given();
+    const back = aRefusal({ kind: "accept", refusalId: "r-2", at: "2026-12-02T01:00:00.000Z" });
+
+    await record({ kind: "phone", phone: PHONE }, aRefusal());
+    await record({ kind: "phone", phone: PHONE }, back);
+
+    expect(optOuts()).toEqual([["p-1"], ["p-2"], ["p-1"]]);
+    expect(refusals.of("p-1")).toEqual([aRefusal(), back]);
+  });
+
+  it("does nothing the second time, even when a list said otherwise in between", async () => {
+    const { record, registry, optOuts } = given();
+    const back = aRefusal({ kind: "accept", refusalId: "r-2" });
+    await record({ kind: "phone", phone: PHONE }, back);
+    registry.put({
+      scheme: "voluntary-si",
+      enrollment: aVoluntaryEnrollment({ participantId: "p-1", phone: PHONE, optOuts: ["all"] }),
+    });
+
+    await record({ kind: "phone", phone: PHONE }, back);
+
+    expect(optOuts()).toEqual([["p-1"], ["p-2"], ["p-1", "all"]]);
+  });
+
+  it("ends the same when both wishes are handled at the same time", async () => {
+    const { record, optOuts, refusals } = given();
+    const back = aRefusal({ kind: "accept", refusalId: "r-2", at: "2026-12-02T01:00:00.000Z" });
+    const who = { kind: "phone", phone: PHONE } as const;
+
+    await Promise.all([record(who, back), record(who, aRefusal())]);
+
+    expect(optOuts()).toEqual([["p-1"], ["p-2"], ["p-1"]]);
+    expect(refusals.of("p-1")).toEqual([aRefusal(), back]);
+  });
+
+  it("is done again when it died between the registry and the history", async () => {
+    const refusals = inMemoryRefusals();
+    const dies = given({ refusals, replaced: { save: () => Promise.reject(new Error("died")) } });
+    const who = { kind: "phone", phone: PHONE } as const;
+    await expect(dies.record(who, aRefusal())).rejects.toThrow("died");
+    const again = given({ refusals, enrolled: dies.registry.state().subjects });
+
+    expect(await again.record(who, aRefusal())).toBe(1);
+    expect(again.optOuts()).toEqual([["p-1", "all"], ["p-2"], ["p-1", "all"]]);
+    expect(refusals.of("p-1")).toEqual([aRefusal()]);
+  });
+
+  it("gives up when somebody else never stops changing the same people", async () => {
+    const { record } = given({ replaced: { save: async () => false } });
+
+    await expect(record({ kind: "phone", phone: PHONE }, aRefusal())).rejects.toThrow("8 times");
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { recordRefusal } from "../../../../shared/opt-outs/record-refusal.ts";
+import { inMemoryRefusals, phoneBookOf } from "../../../support/in-memory-refusals.ts";
+import { aDueReminder } from "../../../support/people.ts";
+import { aRefusal } from "../../../support/refusals.ts";
+import { aSender } from "../../../support/sending.ts";
+import { silentLog } from "../../../support/silent-log.ts";
+
+describe("a refusal between the plan and the sending", () => {
+  const given = () => {
+    const sender = aSender();
+    const { registry, ledger } = sender;
+    const phones = phoneBookOf(registry);
+    const hear = recordRefusal({ registry, phones, refusals: inMemoryRefusals(), ledger, log: silentLog });
+    return { ...sender, hear };
+  };
+  const phone = { kind: "phone", phone: "+84912345678" } as const;
+
+  it("stops a reminder that waits in a queue", async () => {
+    const { hear, send, delivered, recordOf } = given();
+
+    await hear(phone, aRefusal());
+    await send([aDueReminder()]);
+
+    expect(delivered).toEqual([]);
+    expect(recordOf()).toMatchObject({ state: "skipped", reason: "opted-out" });
+  });
+
+  it("stops the next step after the button of the last one was pressed, and no one else's", async () => {
+    const { hear, send, delivered, recordOf } = given();
+    await send([aDueReminder()]);
+    expect(recordOf()).toMatchObject({ recipientId: "p-0001" });
+
+    await hear({ kind: "reminder", reminder: aDueReminder() }, aRefusal({ topic: "household-hi" }));
+    await send([aDueReminder({ step: "expiry-7" })]);
+
+    expect(delivered).toHaveLength(1);
+    expect(recordOf(aDueReminder({ step: "expiry-7" }))).toMatchObject({ state: "skipped", reason: "opted-out" });
+  });
+
+  it("lets a reminder go when another topic was refused, or the refusal taken back in time", async () => {
+    const { hear, send, delivered } = given();
+
+    await hear(phone, aRefusal({ topic: "voluntary-si" }));
+    await hear(phone, aRefusal({ refusalId: "r-2" }));
+    await hear(phone, aRefusal({ refusalId: "r-3", kind: "accept", at: "2026-12-01T01:30:00.000Z" }));
+    await send([aDueReminder()]);
+
+    expect(delivered).toHaveLength(1);
+  });
+});

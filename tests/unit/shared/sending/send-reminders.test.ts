@@ -1,0 +1,219 @@
+import { describe, expect, it } from "vitest";
+import type { SendOutcome } from "../../../../shared/reminders/rules/after-outcome.ts";
+import { aDueReminder, aHousehold, aHouseholdMember } from "../../../support/people.ts";
+import { aRecord } from "../../../support/records.ts";
+import { aSender } from "../../../support/sending.ts";
+
+const refusal = (kind: Exclude<SendOutcome["kind"], "accepted">, code: string): SendOutcome => ({ kind, code });
+const held = aDueReminder({ held: true });
+
+describe("send-reminders", () => {
+  it("calls the channel once and records that it took the message", async () => {
+    const { send, delivered, recordOf } = aSender();
+
+    const returned = await send([aDueReminder()]);
+
+    expect(returned).toEqual([]);
+    expect(delivered).toHaveLength(1);
+    expect(recordOf()).toMatchObject({
+      state: "sent",
+      channel: "zalo",
+      code: "CODE1",
+      amount: 1_366_200,
+      wakeAt: "2026-12-01T06:00:00.000Z",
+      attempts: [{ channel: "zalo", at: "2026-12-01T02:00:00.000Z", outcome: "accepted", messageId: "msg-1" }],
+    });
+  });
+
+  it("does not call the channel again when the queue delivers a reminder twice", async () => {
+    const { send, delivered } = aSender();
+
+    await send([aDueReminder(), aDueReminder()]);
+    await send([aDueReminder()]);
+
+    expect(delivered).toHaveLength(1);
+  });
+
+  it("does not call the channel for a reminder that another worker has claimed", async () => {
+    const { send, delivered, recordOf } = aSender({ records: [{ ...aRecord(), version: 1 }] });
+
+    await send([aDueReminder(), held]);
+
+    expect(delivered).toEqual([]);
+    expect(recordOf()).toEqual({ ...aRecord(), version: 1 });
+  });
+
+  it("does not write to people who renewed while the message waited in the queue", async () => {
+    const renewed = aHousehold({ members: [aHouseholdMember({ paidThrough: "2027-12-31" })] });
+    const { send, delivered, recordOf } = aSender({ households: [renewed] });
+
+    await send([aDueReminder()]);
+
+    expect(delivered).toEqual([]);
+    expect(recordOf()).toMatchObject({ state: "skipped", reason: "renewed" });
+  });
+
+  it.each([
+    ["before half past seven", "2026-12-01T00:29:59Z", "2026-12-01T00:30:00.000Z"],
+    ["from eight in the evening", "2026-12-01T13:00:00Z", "2026-12-02T00:30:00.000Z"],
+    ["on a Sunday", "2026-12-06T03:00:00Z", "2026-12-07T00:30:00.000Z"],
+    ["on a public holiday", "2027-01-01T03:00:00Z", "2027-01-02T00:30:00.000Z"],
+  ])("keeps a reminder in the ledger until the next opening %s", async (_, now, wakeAt) => {
+    const { send, delivered, recordOf } = aSender({ now });
+
+    await send([aDueReminder({ stepDate: "2026-12-01" })]);
+
+    expect(delivered).toEqual([]);
+    expect(recordOf()).toMatchObject({ state: "waiting", channel: "zalo", reason: "closed", wakeAt });
+  });
+
+  it.each([
+    ["the day before the list is too old", "2026-11-24T02:00:00Z", "sent", undefined],
+    ["from the day on which the list is too old", "2026-11-23T02:00:00Z", "waiting", "stale-source"],
+    ["three days later at the latest", "2026-11-20T02:00:00Z", "skipped", "stale-source"],
+  ])("looks at the age of the list: %s", async (_, importedAt, state, reason) => {
+    const { send, recordOf } = aSender({ importedAt });
+
+    await send([aDueReminder()]);
+
+    expect(recordOf()).toMatchObject({ state, ...(reason !== undefined && { reason }) });
+  });
+
+  it("hands a person whom Zalo does not reach to the SMS queue at once", async () => {
+    const { send, publisher, recordOf } = aSender({ answer: refusal("unreachable", "-118") });
+
+    await send([aDueReminder()]);
+
+    expect(recordOf()).toMatchObject({ state: "waiting", channel: "sms", reason: "-118" });
+    expect(publisher.published).toEqual([{ reminder: held, channel: "sms" }]);
+  });
+
+  it("sends the SMS with the code that Zalo's message would have told", async () => {
+    const waiting = aRecord({
+      state: "waiting",
+      channel: "sms",
+      attempts: [{ channel: "zalo", at: "2026-12-01T01:00:00.000Z", outcome: "-118" }],
+    });
+    const { send, delivered, recordOf } = aSender({ channel: "sms", records: [{ ...waiting, version: 3 }] });
+
+    await send([held]);
+
+    expect(delivered).toMatchObject([{ code: "K7M2Q9" }]);
+    const record = recordOf();
+    expect(record?.wakeAt).toBeUndefined();
+    expect(record).toMatchObject({
+      state: "sent",
+      channel: "sms",
+      attempts: [{ channel: "zalo" }, { channel: "sms", outcome: "accepted" }],
+    });
+  });
+
+  it("does not let a late delivery of the Zalo queue send what waits for the SMS", async () => {
+    const { send, delivered } = aSender({
+      records: [{ ...aRecord({ state: "waiting", channel: "sms" }), version: 2 }],
+    });
+
+    await send([aDueReminder(), held]);
+
+    expect(delivered).toEqual([]);
+  });
+
+  it("does not send again on a channel whose answer is not known", async () => {
+    const { send, delivered, recordOf } = aSender({ answer: refusal("unknown", "ETIMEDOUT") });
+
+    await send([aDueReminder()]);
+    await send([aDueReminder(), held]);
+
+    expect(delivered).toHaveLength(1);
+    expect(recordOf()).toMatchObject({ state: "unknown", wakeAt: "2026-12-01T06:00:00.000Z" });
+  });
+
+  it("tries again later when Zalo asks for it, and turns to the SMS after five calls", async () => {
+    const { send, delivered, clock, recordOf } = aSender({ answer: refusal("retry", "-100") });
+
+    await send([aDueReminder()]);
+    expect(recordOf()).toMatchObject({ state: "waiting", channel: "zalo", wakeAt: "2026-12-01T02:01:00.000Z" });
+    for (const at of ["02:01", "02:06", "02:21", "03:21"]) {
+      clock.moveTo(`2026-12-01T${at}:00Z`);
+      await send([held]);
+    }
+
+    expect(delivered).toHaveLength(5);
+    expect(recordOf()).toMatchObject({ state: "waiting", channel: "sms" });
+  });
+
+  it("waits for tomorrow when the quota is used up and tomorrow is early enough", async () => {
+    const { send, recordOf } = aSender({ answer: refusal("quota", "-147") });
+
+    await send([aDueReminder()]);
+
+    expect(recordOf()).toMatchObject({ state: "waiting", channel: "zalo", wakeAt: "2026-12-02T00:30:00.000Z" });
+  });
+
+  it("turns to the SMS when the quota is used up and tomorrow would be too late", async () => {
+    const { send, publisher } = aSender({ answer: refusal("quota", "-147"), now: "2026-12-04T02:00:00Z" });
+
+    await send([aDueReminder()]);
+
+    expect(publisher.published).toMatchObject([{ channel: "sms" }]);
+  });
+
+  it("ends as failed when the SMS cannot be taken either", async () => {
+    const waiting = aRecord({ state: "waiting", channel: "sms" });
+    const answer = refusal("invalid", "InvalidParameter");
+    const { send, recordOf } = aSender({ channel: "sms", records: [{ ...waiting, version: 2 }], answer });
+
+    await send([held]);
+
+    expect(recordOf()).toMatchObject({ state: "failed", reason: "InvalidParameter" });
+  });
+
+  it.each([
+    ["a code that no table lists", "-9999", ["channel.refuses"]],
+    ["a lost connection", "ECONNRESET", []],
+  ])("tells staff of %s, as far as somebody must look", async (_, code, expected) => {
+    const errors: string[] = [];
+    const log = { info: () => {}, warn: () => {}, error: (event: string) => void errors.push(event) };
+    const { send, recordOf } = aSender({ answer: refusal("unknown", code), log });
+
+    await send([aDueReminder()]);
+
+    expect(recordOf()).toMatchObject({ state: "unknown", reason: code });
+    expect(errors).toEqual(expected);
+  });
+
+  it("finishes the SMS on the next morning although the step's own day is long past", async () => {
+    const waiting = aRecord({
+      state: "waiting",
+      channel: "sms",
+      attempts: [{ channel: "zalo", at: "2026-12-04T12:59:00.000Z", outcome: "accepted", messageId: "m" }],
+    });
+    const { send, delivered } = aSender({
+      channel: "sms",
+      now: "2026-12-05T01:00:00Z",
+      records: [{ ...waiting, version: 2 }],
+    });
+
+    await send([held]);
+
+    expect(delivered).toHaveLength(1);
+  });
+
+  it("gives back only the reminder that could not be handled", async () => {
+    const other = aHousehold({ code: "HH-4200002" });
+    const { send, ledger } = aSender({
+      households: [aHousehold(), other],
+      answer: () => {
+        throw new TypeError("a fault of ours");
+      },
+    });
+
+    const returned = await send([aDueReminder(), aDueReminder({ subject: "HH-9999999" })]);
+
+    expect(returned).toEqual([aDueReminder()]);
+    expect(Object.fromEntries(ledger.all().map(({ subject, state }) => [subject, state]))).toEqual({
+      "HH-4200001": "sending",
+      "HH-9999999": "skipped",
+    });
+  });
+});

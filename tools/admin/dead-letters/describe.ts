@@ -1,0 +1,114 @@
+import * as z from "zod";
+import { simulatedReportSchema } from "../../../shared/channels/contracts/simulated-report.ts";
+import { zaloEventSchema } from "../../../shared/channels/contracts/zalo-events.ts";
+import { readDeliveryLog } from "../../../shared/channels/sns/sms-delivery-log.ts";
+import { s3EventSchema } from "../../../shared/lists/contracts/s3-event.ts";
+import { undoRequestSchema } from "../../../shared/lists/contracts/undo-request.ts";
+import { dueReminderSchema, scanJobSchema } from "../../../shared/reminders/contracts.ts";
+import { type ReminderLedger, reminderId } from "../../../shared/reminders/ports/ledger.ts";
+import type { DueReminder } from "../../../shared/reminders/rules/types.ts";
+
+/**
+ * unreadable: not what the queue's worker expects; it would come back. not-started: the timetable could not call a
+ * function. in-ledger: the ledger has the reminder already, so that sending the message back changes nothing.
+ * failed: everything else, what could be done when the cause is gone.
+ */
+export const REASONS = ["failed", "in-ledger", "not-started", "unreadable"] as const;
+export type Reason = (typeof REASONS)[number];
+
+export interface Description {
+  readonly reason: Reason;
+  /** What it is about, by ids alone. */
+  readonly about: string;
+}
+
+const unreadable: Description = { reason: "unreadable", about: "" };
+
+const scanJob = (body: unknown): Description => {
+  const job = scanJobSchema.safeParse(body);
+  if (!job.success) return unreadable;
+  const { partition, shard, day } = job.data;
+  const about = `${partition.scheme} paid through ${partition.paidThrough}, ${partition.step}, shard ${shard}, day ${day}`;
+  return { reason: "failed", about };
+};
+
+const listEvent = (body: unknown): Description => {
+  const event = s3EventSchema.safeParse(body);
+  if (!event.success) return unreadable;
+  return { reason: "failed", about: event.data.Records.map(({ s3 }) => s3.object.key).join(" ") };
+};
+
+/** A user's id says nothing to whoever reads the list, so an event without a reminder is told by its kind alone. */
+const zaloEvent = (body: unknown): Description => {
+  const event = zaloEventSchema.safeParse(body);
+  if (!event.success) return unreadable;
+  const reminder = "reminder" in event.data ? ` ${reminderId(event.data.reminder)}` : "";
+  return { reason: "failed", about: `${event.data.kind}${reminder}` };
+};
+
+const undoRequest = (body: unknown): Description => {
+  const request = undoRequestSchema.safeParse(body);
+  return request.success ? { reason: "failed", about: `undo of import ${request.data.importId}` } : unreadable;
+};
+
+/** What Lambda puts aside when it gives up on an event that nobody waits for. */
+const failedEventSchema = z.object({ requestPayload: z.unknown() });
+
+/** The log names phones; of its reports only the carrier's message ids and our codes are told. */
+const deliveryReports = (body: unknown): Description => {
+  try {
+    const { receipts } = readDeliveryLog(failedEventSchema.parse(body).requestPayload);
+    const told = receipts.map(
+      ({ messageId, report }) => `${messageId} ${"code" in report ? report.code : report.kind}`,
+    );
+    return { reason: "failed", about: told.join(", ") };
+  } catch {
+    return unreadable;
+  }
+};
+
+const simulatedReport = (body: unknown): Description => {
+  const report = simulatedReportSchema.safeParse(body);
+  return report.success ? { reason: "failed", about: `simulated SMS ${report.data.requestId}` } : unreadable;
+};
+
+const BY_QUEUE: Readonly<Record<string, (body: unknown) => Description>> = {
+  ScanQueue: scanJob,
+  ImportQueue: listEvent,
+  UndoQueue: undoRequest,
+  ZaloEvents: zaloEvent,
+  SmsReceipt: deliveryReports,
+  SimulatedReports: simulatedReport,
+  Timetable: () => ({ reason: "not-started", about: "" }),
+};
+
+/** Says of each body on a queue why it is there. Every other queue is one of reminders. */
+export const describeBodies = async (
+  queue: string,
+  bodies: readonly string[],
+  ledger: Pick<ReminderLedger, "load">,
+): Promise<readonly Description[]> => {
+  const parsed = bodies.map(parseJson);
+  const describe = BY_QUEUE[queue];
+  return describe === undefined ? reminders(parsed, ledger) : parsed.map(describe);
+};
+
+const reminders = async (bodies: readonly unknown[], ledger: Pick<ReminderLedger, "load">) => {
+  const read = bodies.map((body) => dueReminderSchema.safeParse(body).data);
+  const records = await ledger.load(read.filter((reminder): reminder is DueReminder => reminder !== undefined));
+  return read.map((reminder): Description => {
+    if (reminder === undefined) return unreadable;
+    const id = reminderId(reminder);
+    const record = records.get(id);
+    if (record === undefined) return { reason: "failed", about: id };
+    return { reason: "in-ledger", about: `${id}, ${record.state}` };
+  });
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,91 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
+import { customAlphabet } from "nanoid";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { importIdAt } from "../../../shared/lists/contracts/import-record.ts";
+import { type ImportReport, importReportSchema } from "../../../shared/lists/contracts/import-report.ts";
+import { dynamoImportRecords } from "../../../shared/lists/dynamodb/imports.ts";
+import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
+import { s3ListStore } from "../../../shared/lists/s3/list-store.ts";
+import { createUpload, LARGEST_LIST_BYTES, type Upload } from "../../../shared/lists/s3/list-uploads.ts";
+import type { ImportArguments } from "./arguments.ts";
+
+/** Where a service is: of one on this machine, how to reach it; of a deployed one, the environment knows. */
+export interface Service {
+  readonly client: Pick<S3ClientConfig, "endpoint" | "region" | "credentials">;
+  readonly listsBucket: string;
+  readonly importsTable: string;
+}
+
+export interface ImportedFile {
+  readonly report: ImportReport;
+  /** Files that came back, written next to the list. */
+  readonly written: readonly string[];
+}
+
+const POLL_MILLIS = 250;
+const MOST_WAIT_MILLIS = 4 * 3_600_000;
+const newTag = customAlphabet("abcdefghijklmnopqrstuvwxyz0123456789", 8);
+
+/** Brings in a file as staff do, follows it to its end and fetches what came back. The error is one sentence. */
+export const importFile = async (
+  service: Service,
+  options: Pick<ImportArguments, "file" | "kind" | "full" | "dryRun">,
+  onProgress: (progress: ImportRecord["progress"]) => void,
+): Promise<Result<ImportedFile, string>> => {
+  const s3 = new S3Client({ ...service.client, forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" });
+  const bytes = readFileSync(options.file);
+  const importId = importIdAt(new Date(), newTag());
+  const wanted = {
+    ...options,
+    importId,
+    fileName: basename(options.file),
+    size: bytes.length,
+    uploadedBy: "command-line",
+  };
+  const upload = await createUpload({ client: s3, bucketName: service.listsBucket }, wanted);
+  if (!upload.ok) return err(upload.error === "empty" ? "Tệp trống." : `Tệp lớn hơn ${LARGEST_LIST_BYTES} byte.`);
+  await put(upload.value, bytes);
+
+  const client = new DynamoDBClient(service.client);
+  const find = dynamoImportRecords({ client, tableName: service.importsTable }).find;
+  if (!(await untilEnded(() => find(importId), onProgress))) return err(`Lần nhập ${importId} chưa kết thúc.`);
+  const lists = s3ListStore({ client: s3, bucketName: service.listsBucket });
+  const fetched = async (key: string) => {
+    const file = await lists.read(key);
+    if (file === undefined) throw new Error(`${key} is not in the bucket.`);
+    return buffer(file.bytes);
+  };
+  const report = importReportSchema.parse(JSON.parse((await fetched(upload.value.reportKey)).toString()));
+  const written: string[] = [];
+  for (const key of [report.rejectedFile, report.missingFile]) {
+    if (key === undefined) continue;
+    const path = join(dirname(options.file), basename(key));
+    writeFileSync(path, await fetched(key), { mode: 0o600 });
+    written.push(path);
+  }
+  return ok({ report, written });
+};
+
+const put = async ({ url, headers }: Upload, bytes: Buffer): Promise<void> => {
+  const reply = await fetch(url, { method: "PUT", headers, body: new Uint8Array(bytes) });
+  if (!reply.ok) throw new Error(`The upload was answered with ${reply.status}.`);
+};
+
+const untilEnded = async (
+  find: () => Promise<ImportRecord | undefined>,
+  onProgress: (progress: ImportRecord["progress"]) => void,
+): Promise<boolean> => {
+  const deadline = performance.now() + MOST_WAIT_MILLIS;
+  while (performance.now() < deadline) {
+    const record = await find();
+    if (record !== undefined) onProgress(record.progress);
+    if (record !== undefined && record.state !== "running") return record.state !== "failed";
+    await pause(POLL_MILLIS);
+  }
+  return false;
+};

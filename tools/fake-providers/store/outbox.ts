@@ -1,0 +1,162 @@
+import * as z from "zod";
+import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
+import { unaccent } from "../../../shared/kernel/rules/unaccent.ts";
+import type { CarrierDatabase } from "./carrier-database.ts";
+
+interface Call {
+  /** 1 for the first call that ever reached a gateway; no gaps. */
+  readonly sequence: number;
+  /** ISO instant. */
+  readonly at: string;
+  /** As the caller wrote it, in E.164 where it could be read. */
+  readonly to: string;
+  /** `accepted`, `timeout` (taken, but the caller never heard), or the gateway's error code such as `-118`. */
+  readonly outcome: string;
+  readonly messageId?: string;
+  /** ISO instant at which the phone showed it. */
+  readonly deliveredAt?: string;
+}
+
+export interface ZaloCall extends Call {
+  readonly channel: "zalo";
+  readonly templateId: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly trackingId: string;
+}
+
+export interface SmsCall extends Call {
+  readonly channel: "sms";
+  readonly senderId: string;
+  readonly text: string;
+  readonly segments: number;
+}
+
+/** One call that reached the Zalo or the SMS gateway, whatever it answered. */
+export type OutboxRecord = ZaloCall | SmsCall;
+
+type Given<T> = Omit<T, "sequence" | "at" | "deliveredAt">;
+export type NewCall = Given<ZaloCall> | Given<SmsCall>;
+
+/** Everything that reached either gateway, in the order in which it came. */
+export interface Outbox {
+  /** Records after a sequence number, oldest first; 1,000 at a time unless told otherwise. */
+  list(options?: { readonly afterSequence?: number; readonly limit?: number }): readonly OutboxRecord[];
+  all(): readonly OutboxRecord[];
+  byMessageId(messageId: string): OutboxRecord | undefined;
+  /** Calls the listener with each new record, and again when it is delivered. Returns the way to stop it. */
+  subscribe(listener: (record: OutboxRecord) => void): () => void;
+}
+
+/** The gateways' side of the outbox. */
+export interface OutboxWriter extends Outbox {
+  /** Writes the record; listeners hear of it on the next turn, when the transaction around it is over. */
+  record(call: NewCall, at: Date): OutboxRecord;
+  /** `report` is what the carrier itself says of the delivery, kept as it is. */
+  markDelivered(messageId: string, at: Date, report?: unknown): void;
+  deliveryReport(messageId: string): unknown;
+}
+
+const contentSchema = z.union([
+  z.object({ templateId: z.string(), params: z.record(z.string(), z.string()), trackingId: z.string() }),
+  z.object({ senderId: z.string(), text: z.string(), segments: z.number() }),
+]);
+
+const rowSchema = z.object({
+  sequence: z.number(),
+  at: z.number(),
+  recipient: z.string(),
+  content: z.string(),
+  outcome: z.string(),
+  message_id: z.string().nullable(),
+  delivered_at: z.number().nullable(),
+});
+
+/** Reads a row of the `call` table. */
+export const outboxRecord = (row: unknown): OutboxRecord => {
+  const stored = rowSchema.parse(row);
+  const content = contentSchema.parse(JSON.parse(stored.content));
+  const call: Call = {
+    sequence: stored.sequence,
+    at: new Date(stored.at).toISOString(),
+    to: stored.recipient,
+    outcome: stored.outcome,
+    ...(stored.message_id !== null && { messageId: stored.message_id }),
+    ...(stored.delivered_at !== null && { deliveredAt: new Date(stored.delivered_at).toISOString() }),
+  };
+  return "text" in content ? { ...call, channel: "sms", ...content } : { ...call, channel: "zalo", ...content };
+};
+
+/** Whether the gateway took the message, heard of by the caller or not. */
+export const isTaken = ({ outcome }: Pick<OutboxRecord, "outcome">): boolean =>
+  outcome === "accepted" || outcome === "timeout";
+
+const contentOf = (call: NewCall) =>
+  call.channel === "zalo"
+    ? { templateId: call.templateId, params: call.params, trackingId: call.trackingId }
+    : { senderId: call.senderId, text: call.text, segments: call.segments };
+
+/** What a search finds: the number as people write it, and the words without accents. */
+const searchText = (call: NewCall): string => {
+  const words = call.channel === "zalo" ? Object.values(call.params).join(" ") : call.text;
+  return `${call.to.replace(/^\+84/, "0")} ${unaccent(words)}`.toLowerCase();
+};
+
+export const sqliteOutbox = ({ sql }: CarrierDatabase): OutboxWriter => {
+  const listeners = new Set<(record: OutboxRecord) => void>();
+  const insert = sql.prepare(
+    `INSERT INTO call (at, day, channel, recipient, content, outcome, message_id, search)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+  );
+  const insertPhone = sql.prepare(
+    `INSERT INTO phone VALUES (:sequence, :recipient, :sequence, :messages) ON CONFLICT (recipient)
+     DO UPDATE SET last_sequence = excluded.last_sequence, messages = messages + excluded.messages`,
+  );
+  const countDay = sql.prepare(
+    "INSERT INTO day VALUES (:day, :zalo, :sms) ON CONFLICT (day) DO UPDATE SET zalo = zalo + :zalo, sms = sms + :sms",
+  );
+  const after = sql.prepare("SELECT * FROM call WHERE sequence > ? ORDER BY sequence LIMIT ?");
+  const byId = sql.prepare("SELECT * FROM call WHERE message_id = ?");
+  const deliver = sql.prepare(
+    "UPDATE call SET delivered_at = ?, report = ? WHERE message_id = ? AND delivered_at IS NULL RETURNING *",
+  );
+
+  const tell = (record: OutboxRecord) => {
+    setImmediate(() => {
+      for (const listener of listeners) listener(record);
+    });
+    return record;
+  };
+
+  return {
+    list: ({ afterSequence = 0, limit = 1_000 } = {}) => after.all(afterSequence, limit).map(outboxRecord),
+    all: () => after.all(0, -1).map(outboxRecord),
+    byMessageId: (messageId) => {
+      const row = byId.get(messageId);
+      return row && outboxRecord(row);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    record: (call, at) => {
+      const day = civilDateAt(at);
+      const { to, channel, outcome, messageId = null } = call;
+      const content = JSON.stringify(contentOf(call));
+      const record = outboxRecord(
+        insert.get(at.getTime(), day, channel, to, content, outcome, messageId, searchText(call)),
+      );
+      const taken = isTaken(call) ? 1 : 0;
+      if (to !== "") insertPhone.run({ sequence: record.sequence, recipient: to, messages: taken });
+      countDay.run({ day, zalo: channel === "zalo" ? taken : 0, sms: channel === "sms" ? taken : 0 });
+      return tell(record);
+    },
+    markDelivered: (messageId, at, report) => {
+      const row = deliver.get(at.getTime(), report === undefined ? null : JSON.stringify(report), messageId);
+      if (row) tell(outboxRecord(row));
+    },
+    deliveryReport: (messageId) => {
+      const report = byId.get(messageId)?.report;
+      return typeof report === "string" ? JSON.parse(report) : undefined;
+    },
+  };
+};

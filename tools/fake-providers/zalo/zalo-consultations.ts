@@ -1,0 +1,74 @@
+import * as z from "zod";
+import type { Clock } from "../../../shared/kernel/clock.ts";
+import { failure, success, type ZaloAnswer } from "./zalo-answers.ts";
+import type { ChatContent, ZaloChat } from "./zalo-chat.ts";
+
+const HOUR = 3_600_000;
+/** Answers are free for two days after the user last did something, cost until the seventh, and then end. */
+const FREE_MILLIS = 48 * HOUR;
+const OPEN_MILLIS = 7 * 24 * HOUR;
+
+const textSchema = z.strictObject({ text: z.string().min(1).max(2_000) });
+const formSchema = z.strictObject({
+  attachment: z.strictObject({
+    type: z.literal("template"),
+    payload: z.strictObject({
+      template_type: z.literal("request_user_info"),
+      elements: z.tuple([
+        z.strictObject({
+          title: z.string().min(1).max(100),
+          subtitle: z.string().min(1).max(500),
+          image_url: z.url({ protocol: /^https?$/ }).regex(/\.(?:png|jpg)$/i),
+        }),
+      ]),
+    }),
+  }),
+});
+
+const bodySchema = z.strictObject({
+  // Zalo's ids exceed what a number holds, so a body with one has the wrong user already.
+  recipient: z.strictObject({ user_id: z.string().min(1) }),
+  message: z.union([textSchema, formSchema]),
+});
+
+export interface Consultations {
+  /** `POST /v3.0/oa/message/cs`: what was taken is on disk when this returns. */
+  say(body: string): ZaloAnswer;
+}
+
+/** The official account's own messages to users who wrote to it. */
+export const zaloConsultations = ({
+  clock,
+  chat,
+}: {
+  readonly clock: Clock;
+  readonly chat: ZaloChat;
+}): Consultations => ({
+  say: (body) => {
+    const read = bodySchema.safeParse(parseJson(body));
+    if (!read.success) return failure(-201, read.error.issues[0]?.path.join(".") ?? "");
+    const { recipient, message } = read.data;
+    const now = clock.now();
+    const silence = now.getTime() - (chat.lastHeard(recipient.user_id)?.getTime() ?? Number.NEGATIVE_INFINITY);
+    if (silence >= OPEN_MILLIS) return failure(-230);
+    return success({
+      message_id: chat.said(recipient.user_id, now, contentOf(message)),
+      user_id: recipient.user_id,
+      quota: { quota_type: silence < FREE_MILLIS ? "reply" : "purchase_quota" },
+    });
+  },
+});
+
+const contentOf = (message: z.infer<typeof bodySchema>["message"]): ChatContent => {
+  if ("text" in message) return { kind: "text", text: message.text };
+  const [{ title, subtitle }] = message.attachment.payload.elements;
+  return { kind: "phone-form", title, subtitle };
+};
+
+const parseJson = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,48 @@
+import { randomBytes, randomInt } from "node:crypto";
+import * as z from "zod";
+import type { LocalSecrets } from "../types.ts";
+
+const ZALO_SECRET = "ZaloCredentials";
+
+const credentialsSchema = z.object({
+  appId: z.string().min(1),
+  appSecret: z.string().min(1),
+  /** Signs the webhooks; another one than the app's secret. */
+  oaSecretKey: z.string().min(1),
+});
+
+export type ZaloCredentials = z.infer<typeof credentialsSchema>;
+
+const hex = (bytes: number) => randomBytes(bytes).toString("hex");
+
+const digits = (length: number) => Array.from({ length }, () => String(randomInt(1, 10))).join("");
+
+const parse = (secret: string | undefined): ZaloCredentials | undefined => {
+  if (secret === undefined) return undefined;
+  try {
+    return credentialsSchema.safeParse(JSON.parse(secret)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The credentials as they stand in the secret now. An installation whose secret is still the template's empty one gets
+ * made-up credentials on the first call: there is no console here in which somebody could register an app.
+ */
+export const zaloCredentials = (secrets: LocalSecrets): (() => ZaloCredentials) => {
+  const existing = parse(secrets.read(ZALO_SECRET));
+  if (existing === undefined) {
+    const made = {
+      appId: digits(19),
+      appSecret: hex(16),
+      oaSecretKey: hex(16),
+    } satisfies ZaloCredentials;
+    secrets.write(ZALO_SECRET, JSON.stringify(made));
+  }
+  return () => {
+    const credentials = parse(secrets.read(ZALO_SECRET));
+    if (credentials === undefined) throw new Error(`the secret ${ZALO_SECRET} does not hold Zalo's credentials`);
+    return credentials;
+  };
+};

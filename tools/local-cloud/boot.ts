@@ -1,0 +1,248 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { CarrierFactory, Carriers } from "../fake-providers/types.ts";
+import { asynchronousInvocations } from "./asynchronous.ts";
+import { checkGrants } from "./boot-checks.ts";
+import { type BucketNotifications, bucketNotifications } from "./buckets.ts";
+import { type LocalClock, realClock, virtualClock } from "./clock.ts";
+import { type DynamoDb, startDynamoDb } from "./emulators/dynamodb.ts";
+import { type HttpReply, type Messaging, startMessaging } from "./emulators/messaging.ts";
+import type { Pick } from "./emulators/queues.ts";
+import { type EventSource, eventSource } from "./event-sources.ts";
+import { functionUrls } from "./function-urls.ts";
+import { functionDefinitions } from "./functions.ts";
+import { dynamoDbService } from "./gateway/dynamodb-service.ts";
+import { type Gateway, type SeenRequest, startGateway } from "./gateway/gateway.ts";
+import { s3Service } from "./gateway/s3-service.ts";
+import { secretsService } from "./gateway/secrets-service.ts";
+import { snsService } from "./gateway/sns-service.ts";
+import { sqsService } from "./gateway/sqs-service.ts";
+import { type Policies, readPolicies } from "./iam/policies.ts";
+import { type StartEnvironment, workerEnvironment } from "./lambda/environment.ts";
+import { type FunctionLogs, functionLogs } from "./lambda/logs.ts";
+import { type LambdaRuntime, lambdaRuntime } from "./lambda/runtime.ts";
+import { type LogGroups, logGroups } from "./log-groups.ts";
+import { schedules } from "./schedules.ts";
+import { type SecretStore, secretStore } from "./secrets.ts";
+import { localTables } from "./tables.ts";
+import { functionUrl } from "./template/identities.ts";
+import { readStack, type Stack } from "./template/stack.ts";
+import { loadTemplate, type Template } from "./template/template.ts";
+import { type Time, timeOf } from "./time.ts";
+
+export interface BootOptions {
+  /** Where `cdk synth` wrote. Must lie in the project: bundles find the AWS SDK in its node_modules. */
+  readonly outDir: string;
+  /** Where everything is kept between runs; in memory when absent. */
+  readonly dataDir?: string | undefined;
+  /** Of the gateway; any free one when absent. */
+  readonly port?: number | undefined;
+  /** Makes the clock virtual, beginning here or where the former run in `dataDir` ended. */
+  readonly virtualFrom?: Date | undefined;
+  /** Lets things happen by themselves as time passes; by default only when the clock is the real one. */
+  readonly follow?: boolean | undefined;
+  readonly carriers: CarrierFactory;
+  /** The most workers for each function, default 2. */
+  readonly maxWorkers?: number | undefined;
+  /** Each line that a function prints. */
+  readonly onLog?: ((line: string, functionName: string) => void) | undefined;
+  /** Each request that a function or the administrator makes to AWS, such as what is put on a queue. */
+  readonly onRequest?: ((request: SeenRequest) => void) | undefined;
+  /** How wrong the clock of each new worker is, for fault tests; only with a virtual clock. @default right */
+  readonly clockSkewMillis?: (() => number) | undefined;
+  /** Who plays the parts of `0999 000 0xx`. @default `carriers`, whose inbox then shows what such a number gets */
+  readonly simulatedNumbersBy?: "service" | "carriers" | undefined;
+  /** What is being started. */
+  readonly onProgress?: ((step: string) => void) | undefined;
+  /** What the cloud runs on. @default this process: its time, its threads, and the data in `dataDir` */
+  readonly machine?: Machine | undefined;
+}
+
+/** For tests that must decide everything that happens. */
+export interface Machine {
+  readonly clock: LocalClock;
+  readonly startEnvironment: StartEnvironment;
+  /** Tables that outlive the cloud; whoever gives them ends them. */
+  readonly dynamoDb: DynamoDb;
+  readonly pick: Pick;
+  /** What a request is answered instead of being done; undefined lets it through. */
+  answerInstead(request: SeenRequest): HttpReply | undefined;
+}
+
+/** What was started, to be undone from the end. */
+type Undo = (() => unknown)[];
+
+interface Foundation {
+  readonly clock: LocalClock;
+  readonly logs: FunctionLogs;
+  readonly gateway: Gateway;
+  readonly template: Template;
+  readonly stack: Stack;
+  readonly policies: Policies;
+  onError(error: unknown): void;
+}
+
+interface Backends {
+  readonly dynamoDb: DynamoDb;
+  readonly messaging: Messaging;
+  readonly secrets: SecretStore;
+  readonly carriers: Carriers;
+  readonly notifications: BucketNotifications;
+  readonly groups: LogGroups;
+}
+
+export interface Booted extends Foundation, Backends {
+  readonly runtime: LambdaRuntime;
+  readonly time: Time;
+}
+
+/** The function that Zalo's webhooks go to, by construct path. */
+const WEBHOOK_FUNCTION = "ZaloWebhook";
+const MAX_WORKERS = 2;
+
+/** Starts everything in order: what later parts need comes first. */
+export const boot = async (options: BootOptions, undo: Undo): Promise<Booted> => {
+  const { onProgress } = options;
+  onProgress?.("template");
+  const foundation = await layFoundation(options, undo);
+  onProgress?.("data");
+  const backends = await startBackends(foundation, options, undo);
+  onProgress?.("functions");
+  const { runtime, time } = startFunctions(foundation, backends, options, undo);
+  onProgress?.("ready");
+  return { ...foundation, ...backends, runtime, time };
+};
+
+const layFoundation = async (options: BootOptions, undo: Undo): Promise<Foundation> => {
+  const { outDir, dataDir, port, virtualFrom, onLog, onRequest, machine } = options;
+  // Workers share the time zone of their process, and Lambda's is UTC.
+  process.env.TZ = "UTC";
+  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const logs = functionLogs({ dataDir, onLog });
+  undo.push(logs.stop);
+  const clock =
+    machine?.clock ?? (virtualFrom === undefined ? realClock : virtualClock({ from: virtualFrom, dataDir }));
+  undo.push(clock.stop);
+  const onError = (error: unknown): void => {
+    logs.write("local-cloud", error instanceof Error ? (error.stack ?? error.message) : String(error));
+  };
+  const template = loadTemplate(outDir);
+  const gateway = await startGateway({ port, onError, onRequest, answerInstead: machine?.answerInstead });
+  undo.push(gateway.close);
+  const stack = readStack(template, gateway.url);
+  const policies = readPolicies(stack);
+  checkGrants(stack, policies);
+  return { clock, logs, gateway, template, stack, policies, onError };
+};
+
+const startBackends = async (
+  { stack, clock, gateway }: Foundation,
+  { dataDir, carriers: carrierFactory, machine }: BootOptions,
+  undo: Undo,
+): Promise<Backends> => {
+  const dynamoDb = machine?.dynamoDb ?? (await startDynamoDb(dataDir && join(dataDir, "dynamodb")));
+  if (machine === undefined) undo.push(dynamoDb.stop);
+  for (const { name, properties } of stack.all("AWS::DynamoDB::Table")) await dynamoDb.ensureTable(name, properties);
+  const messaging = await startMessaging(stack, dataDir, machine?.pick);
+  undo.push(messaging.stop);
+  const secrets = secretStore(stack, dataDir);
+  const webhookUrl = webhookUrlOf(stack, gateway.url);
+  const groups = logGroups(stack);
+  const carriers = await carrierFactory({
+    writeLog: groups.write,
+    clock,
+    secrets,
+    tables: localTables(stack, dynamoDb),
+    webhookUrl: () => webhookUrl,
+    ...(dataDir === undefined ? {} : { dataDir }),
+  });
+  undo.push(carriers.stop);
+  return { dynamoDb, messaging, secrets, carriers, groups, notifications: bucketNotifications(stack, messaging) };
+};
+
+const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
+  const targets = stack.all("AWS::Lambda::Url").map(({ properties }) => properties.TargetFunctionArn);
+  const webhook = targets
+    .map((arn) => stack.get("AWS::Lambda::Function", arn))
+    .find(({ path }) => path.startsWith(WEBHOOK_FUNCTION));
+  return webhook === undefined ? undefined : functionUrl(baseUrl, webhook.logicalId);
+};
+
+const startFunctions = (
+  { stack, template, gateway, policies, clock, logs, onError }: Foundation,
+  { dynamoDb, messaging, secrets, carriers, notifications, groups }: Backends,
+  { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined, ...options }: BootOptions,
+  undo: Undo,
+): { runtime: LambdaRuntime; time: Time } => {
+  const overrides = {
+    SIMULATED_NUMBERS: options.simulatedNumbersBy ?? "carriers",
+    ZALO_API_URL: carriers.zaloUrl,
+    ZALO_OA_URL: carriers.zaloUrl,
+    ZALO_OAUTH_URL: carriers.zaloUrl,
+    ESMS_API_URL: carriers.esmsUrl,
+  };
+  const runtime = lambdaRuntime({
+    functions: functionDefinitions({ template, stack, gateway, overrides, maxWorkers }),
+    startEnvironment: options.machine?.startEnvironment ?? workerEnvironment,
+    offset: clock.offset,
+    skewMillis: options.clockSkewMillis ?? (() => 0),
+    onLine: logs.write,
+    onFinished: () => time.changed(),
+  });
+  undo.push(runtime.stop);
+  const invocations = asynchronousInvocations({ stack, runtime, messaging });
+  groups.open(invocations);
+  const sources = eventSources({ stack, messaging, runtime, gateway, maxWorkers });
+  const planned = schedules({ stack, invocations, dataDir });
+  const time = timeOf({ clock, sources, invocations, schedules: planned, carriers, runtime });
+  const roles = new Map(
+    stack.all("AWS::Lambda::Function").map(({ logicalId, properties }) => [logicalId, properties.Role]),
+  );
+  gateway.open({
+    services: {
+      dynamodb: dynamoDbService(dynamoDb),
+      sqs: sqsService(messaging),
+      sns: snsService(messaging, carriers),
+      s3: s3Service(messaging, notifications),
+      secretsmanager: secretsService(secrets),
+    },
+    roleOf: (functionId) => roles.get(functionId),
+    may: policies.roleMay,
+    functionUrl: functionUrls(stack, runtime),
+  });
+  undo.push(() => sources.map((source) => source.stop()));
+  for (const source of sources) source.pump();
+  if (follow) undo.push(time.follow(onError));
+  return { runtime, time };
+};
+
+const eventSources = ({
+  stack,
+  messaging,
+  runtime,
+  gateway,
+  maxWorkers,
+}: {
+  stack: Stack;
+  messaging: Messaging;
+  runtime: LambdaRuntime;
+  gateway: Gateway;
+  maxWorkers: number;
+}): readonly EventSource[] =>
+  stack
+    .all("AWS::Lambda::EventSourceMapping")
+    .filter(({ properties }) => properties.Enabled)
+    .map(({ properties }) =>
+      eventSource({
+        mapping: {
+          queue: messaging.queue(properties.EventSourceArn),
+          functionId: stack.get("AWS::Lambda::Function", properties.FunctionName).logicalId,
+          batchSize: properties.BatchSize,
+          windowSeconds: properties.MaximumBatchingWindowInSeconds,
+          reportsItemFailures: properties.FunctionResponseTypes.length > 0,
+          maxConcurrency: Math.min(maxWorkers, properties.ScalingConfig?.MaximumConcurrency ?? maxWorkers),
+        },
+        runtime,
+        onCost: (functionId, costs) => gateway.usage.add(functionId, "sqs", costs),
+      }),
+    );

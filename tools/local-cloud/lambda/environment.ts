@@ -1,0 +1,96 @@
+import { createInterface } from "node:readline";
+import { Worker } from "node:worker_threads";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import type { FromWorker, FunctionError, Invoke, Spent, WorkerStart } from "./messages.ts";
+
+export type Outcome = Result<unknown, FunctionError>;
+
+export interface EnvironmentEvents {
+  onLine(line: string): void;
+  onLoaded(initMillis: number): void;
+  onSpent(spent: Spent): void;
+}
+
+/** One worker with one function's bundle loaded in it. Handles one event at a time, as a Lambda environment does. */
+export interface Environment {
+  /** Never rejects: what goes wrong in the worker, or ends it, is the outcome. */
+  invoke(invoke: Invoke): Promise<Outcome>;
+  isAlive(): boolean;
+  end(reason: FunctionError): Promise<void>;
+}
+
+/** Starts an environment that sees only `env`. */
+export type StartEnvironment = (
+  start: WorkerStart,
+  env: Readonly<Record<string, string>>,
+  events: EnvironmentEvents,
+) => Environment;
+
+/** Lambda gives a bundle ten seconds to load, on a machine that does nothing else. */
+const LOAD_TIMEOUT_MS = 60_000;
+
+/** An environment in a worker thread of its own. */
+export const workerEnvironment: StartEnvironment = (start, env, events) => {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    workerData: start,
+    env: { ...env },
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: start.memoryMegabytes },
+  });
+  for (const input of [worker.stdout, worker.stderr]) createInterface({ input }).on("line", events.onLine);
+  let isAlive = true;
+  let isLoaded = false;
+  let current: { readonly invoke: Invoke; finish(outcome: Outcome): void } | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const finish = (outcome: Outcome): void => {
+    clearTimeout(timer);
+    const finished = current;
+    current = undefined;
+    finished?.finish(outcome);
+  };
+  const end = async (reason: FunctionError): Promise<void> => {
+    isAlive = false;
+    finish(err(reason));
+    await worker.terminate();
+  };
+  const limit = (milliseconds: number, errorMessage: string): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void end({ errorType: "Sandbox.Timedout", errorMessage }), milliseconds);
+  };
+  const hand = (invoke: Invoke): void => {
+    limit(
+      invoke.timeoutMilliseconds,
+      `Task timed out after ${(invoke.timeoutMilliseconds / 1_000).toFixed(2)} seconds`,
+    );
+    worker.postMessage(invoke);
+  };
+  worker.on("message", (message: FromWorker) => {
+    if (message.kind === "loaded") {
+      isLoaded = true;
+      events.onLoaded(message.initMillis);
+      if (current !== undefined) hand(current.invoke);
+      return;
+    }
+    events.onSpent(message);
+    finish(message.kind === "done" ? ok(JSON.parse(message.value)) : err(message.error));
+  });
+  worker.on("error", (error) => {
+    events.onLine(`${error}`);
+    void end({ errorType: errorName(error), errorMessage: `${error}` });
+  });
+  worker.on("exit", () => void end({ errorType: "Runtime.ExitError", errorMessage: "Runtime exited" }));
+  return {
+    invoke: (invoke) =>
+      new Promise((resolve) => {
+        current = { invoke, finish: resolve };
+        if (isLoaded) hand(invoke);
+        else limit(LOAD_TIMEOUT_MS, "Init timed out");
+      }),
+    isAlive: () => isAlive,
+    end,
+  };
+};
+
+const errorName = (error: unknown): string => (error instanceof Error ? error.name : "Runtime.Unknown");

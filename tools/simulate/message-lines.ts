@@ -1,0 +1,116 @@
+import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
+import type { Scheme } from "../../shared/law/rules/types.ts";
+import { type ReminderRecord, reminderId } from "../../shared/reminders/ports/ledger.ts";
+import { reminderOfTrackingId } from "../../shared/reminders/rules/tracking.ts";
+import type { OutboxRecord } from "../fake-providers/store/outbox.ts";
+
+interface Line {
+  /** ISO instant with Viet Nam's offset. */
+  readonly at: string;
+  readonly kind: Scheme;
+  readonly step: string;
+  /** Household code; for voluntary SI the SI number, or the personal id where there is none. */
+  readonly subject: string;
+  readonly dueDate: CivilDate;
+}
+
+interface Told {
+  readonly to: string;
+  readonly outcome: string;
+  readonly amount: number | null;
+  readonly amountLater?: { readonly from: CivilDate; readonly amount: number };
+  readonly code: string;
+}
+
+/** One line of the simulation's output: what reached a gateway, or what did not and why. */
+export type MessageLine = Line &
+  (
+    | (Told & {
+        readonly channel: "zalo";
+        readonly template: string;
+        readonly params: Readonly<Record<string, string>>;
+      })
+    | (Told & { readonly channel: "sms"; readonly text: string; readonly segments: number })
+    | { readonly channel: null; readonly skipped: string }
+  );
+
+export interface Happened {
+  readonly calls: readonly OutboxRecord[];
+  readonly records: readonly ReminderRecord[];
+  /** The number that the agency knows a subject of the registry by. */
+  readonly publicSubject: (record: ReminderRecord) => string;
+}
+
+/** Joins what the gateways saw with what the ledger knows of it, in the order in which it happened. */
+export const messageLines = ({ calls, records, publicSubject }: Happened): readonly MessageLine[] => {
+  const find = finder(records);
+  const lineOf = (record: ReminderRecord, at: string): Line => ({
+    at: localIso(at),
+    kind: record.scheme,
+    step: record.step,
+    subject: publicSubject(record),
+    dueDate: record.dueDate,
+  });
+  const told = calls.map((call) => {
+    const record = find(call);
+    return { at: call.at, line: { ...lineOf(record, call.at), ...sayingOf(call, record) } };
+  });
+  const skipped = records
+    .filter(({ state }) => state === "skipped")
+    .map((record) => ({
+      at: record.updatedAt,
+      line: { ...lineOf(record, record.updatedAt), channel: null, skipped: record.reason ?? "unknown" },
+    }));
+  // The sort is stable: what reached the gateways in one instant stays in the order in which it was taken.
+  return [...told, ...skipped].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ line }) => line);
+};
+
+const sayingOf = (call: OutboxRecord, record: ReminderRecord) => {
+  const told: Told = {
+    to: call.to,
+    outcome: call.outcome,
+    amount: record.amount ?? null,
+    ...laterOf(record),
+    code: record.code ?? "",
+  };
+  return call.channel === "zalo"
+    ? { channel: call.channel, ...told, template: call.templateId, params: call.params }
+    : { channel: call.channel, ...told, text: call.text, segments: call.segments };
+};
+
+/** Told only where both prices were. */
+const laterOf = ({ amountLater }: ReminderRecord) => {
+  if (amountLater === undefined || amountLater.amount === null) return {};
+  return { amountLater: { from: amountLater.from, amount: amountLater.amount } };
+};
+
+/** Zalo's calls carry our tracking id; an SMS is known by its message id or, where it got none, by the code that it tells. */
+const finder = (records: readonly ReminderRecord[]) => {
+  const byId = new Map(records.map((record) => [reminderId(record), record]));
+  const byMessage = new Map(
+    records.flatMap((record) =>
+      record.attempts.flatMap(({ messageId }) => (messageId === undefined ? [] : [[messageId, record] as const])),
+    ),
+  );
+  const told = records.filter(({ code }) => code !== undefined);
+  return (call: OutboxRecord): ReminderRecord => {
+    const found =
+      call.channel === "zalo"
+        ? byId.get(keyOfTracking(call.trackingId))
+        : (byMessage.get(call.messageId ?? "") ?? told.find(({ code = "" }) => call.text.includes(code)));
+    if (found === undefined) throw new Error(`The gateway's call ${call.sequence} is not in the ledger.`);
+    return found;
+  };
+};
+
+const keyOfTracking = (trackingId: string): string => {
+  const key = reminderOfTrackingId(trackingId);
+  return key === undefined ? "" : reminderId(key);
+};
+
+const VIETNAM_OFFSET_HOURS = 7;
+
+const localIso = (instant: string): string => {
+  const shifted = new Date(Date.parse(instant) + VIETNAM_OFFSET_HOURS * 3_600_000).toISOString();
+  return `${shifted.slice(0, 19)}+07:00`;
+};

@@ -1,0 +1,81 @@
+import { mkdirSync } from "node:fs";
+import { province } from "#province";
+import { sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
+import { isInsideWindow, nextOpening } from "../../shared/calendar/rules/window.ts";
+import { builtInPolicy } from "../../shared/campaigns/rules/built-in-policy.ts";
+import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
+import { phoneOwners } from "../demo/phone-owners.ts";
+import { provinceCarriers } from "../fake-providers/province-carriers.ts";
+import { openCarrierStore } from "../fake-providers/store/carrier-store.ts";
+import { inboxServer } from "../inbox/inbox-server.ts";
+import { type Administration, administration } from "../local-cloud/administration.ts";
+import { removeAdministratorFile, writeAdministratorFile } from "../local-cloud/administrator-file.ts";
+import { buildTemplate, outDir } from "../local-cloud/build.ts";
+import { type LocalCloud, startLocalCloud } from "../local-cloud/local-cloud.ts";
+import { demonstration, importDemonstration } from "./demonstration.ts";
+import { ledgerSummary } from "./ledger-summary.ts";
+import { welcome } from "./welcome.ts";
+
+export interface StartOptions {
+  readonly dataDir: string;
+  /** Of the phone inbox; the local AWS takes the next one. */
+  readonly port: number;
+  say(line: string): void;
+}
+
+export interface StartedService {
+  readonly inboxUrl: string;
+  readonly cloud: LocalCloud;
+  readonly admin: Administration;
+  stop(): Promise<void>;
+}
+
+/**
+ * The whole service on this machine: brings in the demonstration province on the first run, runs today, and shows the
+ * phones. Outside sending hours the clock begins at the next opening, so that a newcomer does not wait for the morning.
+ */
+export const startService = async ({ dataDir, port, say }: StartOptions): Promise<StartedService> => {
+  say("Building the functions …");
+  await buildTemplate();
+  mkdirSync(dataDir, { recursive: true });
+  const store = openCarrierStore({ dataDir });
+  const from = openNow(new Date());
+  say("Starting the local cloud …");
+  const carriers = provinceCarriers(store);
+  const cloud = await startLocalCloud({ outDir, dataDir, port: port + 1, virtualFrom: from, follow: true, carriers });
+  writeAdministratorFile(dataDir, cloud);
+  const admin = administration(cloud);
+  const demo = demonstration(dataDir, cloud.clock.now());
+  const owners = phoneOwners(demo.rows);
+  const inbox = await inboxServer({
+    store,
+    clock: cloud.clock,
+    agency: province.agency,
+    port,
+    personAt: (to) => owners.get(to),
+    tell: cloud.carriers.tellWebhook,
+    summary: () => ledgerSummary(admin, civilDateAt(cloud.clock.now())),
+  });
+  await importDemonstration(admin, demo, cloud.clock.now(), say);
+  say("Running today …");
+  await cloud.invoke("PlanDay", {});
+  await cloud.runUntilIdle();
+  for (const line of welcome({ inboxUrl: inbox.url, cloud, store })) say(line);
+  return {
+    inboxUrl: inbox.url,
+    cloud,
+    admin,
+    stop: async () => {
+      removeAdministratorFile(dataDir);
+      await inbox.stop();
+      await cloud.stop();
+      store.close();
+    },
+  };
+};
+
+const openNow = (now: Date): Date => {
+  const calendar = sendingCalendar(builtInPolicy);
+  if (isInsideWindow(now, builtInPolicy, calendar)) return now;
+  return nextOpening(now, builtInPolicy, calendar);
+};

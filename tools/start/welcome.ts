@@ -1,0 +1,31 @@
+import type { CarrierStore } from "../fake-providers/store/carrier-store.ts";
+import { dayText, timeText } from "../inbox/vietnamese-time.ts";
+import type { LocalCloud } from "../local-cloud/local-cloud.ts";
+
+/** What a newcomer reads when everything runs. */
+export const welcome = ({
+  inboxUrl,
+  cloud,
+  store,
+}: {
+  readonly inboxUrl: string;
+  readonly cloud: LocalCloud;
+  readonly store: CarrierStore;
+}): readonly string[] => {
+  const now = cloud.clock.now();
+  const calls = store.outbox.all();
+  const count = (channel: "zalo" | "sms") =>
+    calls.filter((call) => call.channel === channel && call.outcome === "accepted").length;
+  const ahead = (cloud.clock.offset?.[0] ?? 0) > 60_000;
+  return [
+    "",
+    `Nhắc Hạn runs. ${count("zalo")} messages on Zalo and ${count("sms")} by SMS so far; nothing left this machine.`,
+    `The service's clock says ${timeText(now.toISOString())}, ${dayText(now.toISOString())}${ahead ? " (the next opening: it is outside sending hours now)" : ""}.`,
+    "",
+    `  Phone inbox   ${inboxUrl}`,
+    `  Local AWS     ${cloud.url}  (DynamoDB, SNS, SQS, S3, Secrets Manager)`,
+    `  Zalo webhook  ${cloud.functionUrl("ZaloWebhook")}`,
+    "",
+    "Ctrl+C ends it; the data stays in .local/ (npm start -- --fresh forgets it).",
+  ];
+};
