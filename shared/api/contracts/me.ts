@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ACTIONS, type Action, ROLES } from "../../access/permissions.ts";
+import { ACTIONS, type Action, ROLES } from "../../access/rules/permissions.ts";
 import type { Route } from "./route.ts";
 import { communeCodeSchema, countSchema, instantSchema, staffIdSchema } from "./values.ts";
 

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { Action } from "../../access/permissions.ts";
+import type { Action } from "../../access/rules/permissions.ts";
 import type { ProblemKind } from "./problems.ts";
 
 type AnyObject = z.ZodObject<z.ZodRawShape>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { ACTIONS } from "../../../../shared/access/permissions.ts";
+import { ACTIONS } from "../../../../shared/access/rules/permissions.ts";
 import type { Route } from "../../../../shared/api/contracts/route.ts";
 import { ROUTE_IDS, routes } from "../../../../shared/api/contracts/routes.ts";
 

@@ -8,7 +8,7 @@ import {
   SECOND_FACTOR_ROLES,
   type Staff,
   scopeFor,
-} from "../../../../shared/access/permissions.ts";
+} from "../../../../../shared/access/rules/permissions.ts";
 
 const staff = (roles: readonly Role[], communes: readonly string[] = []): Staff => ({
   staffId: "s-1",
