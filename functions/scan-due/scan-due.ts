@@ -4,9 +4,10 @@ import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import { type Registry, subjectId } from "../../shared/people/ports.ts";
-import { type ReminderLedger, reminderId } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import type { ReminderPublisher, ScanJob, ScanQueue } from "../../shared/reminders/ports/queues.ts";
 import { decide } from "../../shared/reminders/rules/decide.ts";
+import { reminderId } from "../../shared/reminders/rules/record.ts";
 import type { DueReminder, SkipReason } from "../../shared/reminders/rules/types.ts";
 
 export interface ScanDue {

@@ -17,7 +17,7 @@ import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoSendingControl } from "../../shared/sending/dynamodb/control.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
-import { carrierStops } from "./carrier-stops.ts";
+import { reportToBreakers } from "./report-to-breakers.ts";
 import { recordSmsReceipt } from "./sms-receipt.ts";
 
 const recordsEnvSchema = refusalEnvSchema.extend({
@@ -42,13 +42,13 @@ export const compose = (variables: unknown) => {
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
   const settings = { client, tableName: env.SETTINGS_TABLE };
-  const judge = carrierStops({
+  const onReport = reportToBreakers({
     settings: dynamoSettingsStore(settings),
     control: dynamoSendingControl(settings),
     clock: systemClock,
     log,
   });
-  const record = recordSmsReceipt({ ledger, refuse, judge, clock: systemClock, log });
+  const record = recordSmsReceipt({ ledger, refuse, onReport, clock: systemClock, log });
   const fromGateway =
     gateway.SMS_GATEWAY === "sns" ? deliveryLog(record, log) : esmsCallback(record, log, gateway.ESMS_SECRET_ARN);
   const fromQueue = simulatedReports(record, log);

@@ -1,13 +1,15 @@
 import type { ZaloEvent } from "../../shared/channels/ports/zalo-events.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
+import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
+import { canMove } from "../../shared/reminders/rules/lifecycle.ts";
 import {
   type NextRecord,
-  type ReminderLedger,
   type ReminderRecord,
   reminderId,
-} from "../../shared/reminders/ports/ledger.ts";
-import { canMove } from "../../shared/reminders/rules/lifecycle.ts";
+  transition,
+  withAttempt,
+} from "../../shared/reminders/rules/record.ts";
 
 export interface RecordDeliveries {
   readonly ledger: Pick<ReminderLedger, "load" | "move">;
@@ -63,19 +65,17 @@ const recordOne = async (ledger: Pick<ReminderLedger, "move">, delivered: Delive
 
 /** The lease is over, so the worker is gone; the receipt proves that Zalo had taken its call. */
 const afterLostWorker = ({ record, messageId, now }: Delivered): NextRecord => {
-  const { version: _version, wakeAt: _lease, ...kept } = record;
   const at = record.updatedAt;
   const lost =
     record.channel === "sms"
       ? ({ channel: "sms", at, outcome: "unknown" } as const)
       : ({ channel: "zalo", at, outcome: "accepted", messageId } as const);
-  return { ...kept, state: "sent", attempts: [...record.attempts, lost], updatedAt: now.toISOString() };
+  return transition(withAttempt(record, lost), "sent", {}, now);
 };
 
 const deliveredRecord = ({ record, messageId, now }: Delivered): NextRecord => {
-  const { version: _version, wakeAt: _wakeAt, reason: _reason, ...kept } = record;
   const attempts = record.attempts.map((attempt) =>
     attempt.channel === "zalo" && attempt.outcome === "unknown" ? { ...attempt, messageId } : attempt,
   );
-  return { ...kept, channel: "zalo", state: "delivered", attempts, updatedAt: now.toISOString() };
+  return transition(record, "delivered", { channel: "zalo", attempts }, now);
 };

@@ -4,7 +4,7 @@ import { haltName } from "./rules/state.ts";
 
 export interface ResumeCampaign {
   readonly settings: Pick<SendingSettingsStore, "load">;
-  readonly control: Pick<SendingControl, "forget" | "replace">;
+  readonly control: Pick<SendingControl, "resetCounters" | "compareAndSet">;
 }
 
 /**
@@ -15,8 +15,8 @@ export const resumeCampaign =
   ({ settings, control }: ResumeCampaign) =>
   async (campaignId: string): Promise<boolean> => {
     const name = haltName(campaignId);
-    const halt = (await settings.load()).control.stops.get(name);
+    const halt = (await settings.load()).control.suspensions.get(name);
     if (halt === undefined) return false;
-    await control.forget(campaignId);
-    return control.replace(name, halt, undefined);
+    await control.resetCounters(campaignId);
+    return control.compareAndSet(name, halt, undefined);
   };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { instantAt } from "../../shared/kernel/rules/civil-time.ts";
-import type { ReminderRecord } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderRecord } from "../../shared/reminders/rules/record.ts";
 import { provinceCarriers } from "../../tools/fake-providers/province-carriers.ts";
 import { type CarrierStore, openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
 import { type Administration, administration } from "../../tools/local-cloud/administration.ts";

@@ -13,7 +13,7 @@ import type { FileKind } from "../../shared/lists/forms/columns.ts";
 import { toEnrolled } from "../../shared/people/dynamodb/registry-items.ts";
 import type { Enrolled } from "../../shared/people/rules/types.ts";
 import { recordOfItem } from "../../shared/reminders/dynamodb/ledger.ts";
-import type { ReminderRecord } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderRecord } from "../../shared/reminders/rules/record.ts";
 import type { ReminderKey } from "../../shared/reminders/rules/types.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import type { LocalCloud } from "./local-cloud.ts";

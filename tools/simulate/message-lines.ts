@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 import type { Scheme } from "../../shared/law/rules/types.ts";
-import { type ReminderRecord, reminderId } from "../../shared/reminders/ports/ledger.ts";
+import { type ReminderRecord, reminderId } from "../../shared/reminders/rules/record.ts";
 import { reminderOfTrackingId } from "../../shared/reminders/rules/tracking.ts";
 import type { OutboxRecord } from "../fake-providers/store/outbox.ts";
 
@@ -14,7 +14,7 @@ interface Line {
   readonly dueDate: CivilDate;
 }
 
-interface Told {
+interface OutcomeScope {
   readonly to: string;
   readonly outcome: string;
   readonly amount: number | null;
@@ -25,12 +25,12 @@ interface Told {
 /** One line of the simulation's output: what reached a gateway, or what did not and why. */
 export type MessageLine = Line &
   (
-    | (Told & {
+    | (OutcomeScope & {
         readonly channel: "zalo";
         readonly template: string;
         readonly params: Readonly<Record<string, string>>;
       })
-    | (Told & { readonly channel: "sms"; readonly text: string; readonly segments: number })
+    | (OutcomeScope & { readonly channel: "sms"; readonly text: string; readonly segments: number })
     | { readonly channel: null; readonly skipped: string }
   );
 
@@ -66,7 +66,7 @@ export const messageLines = ({ calls, records, publicSubject }: Happened): reado
 };
 
 const sayingOf = (call: OutboxRecord, record: ReminderRecord) => {
-  const told: Told = {
+  const told: OutcomeScope = {
     to: call.to,
     outcome: call.outcome,
     amount: record.amount ?? null,

@@ -1,4 +1,4 @@
-import type { SendOutcome, Told } from "../../reminders/rules/after-outcome.ts";
+import type { OutcomeScope, SendOutcome } from "../../reminders/rules/after-outcome.ts";
 
 export type ZaloRefusal = Exclude<SendOutcome, { readonly kind: "accepted" }>;
 type Kind = ZaloRefusal["kind"];
@@ -45,7 +45,7 @@ const isAboutTheToken = (message: string): boolean => /token/i.test(message);
 const kindOf = (code: number, message: string): Kind =>
   code === -216 && !isAboutTheToken(message) ? "refused" : (KIND_OF.get(code) ?? "unknown");
 
-const TOLD: ReadonlyMap<number, Told> = new Map([
+const TOLD: ReadonlyMap<number, OutcomeScope> = new Map([
   [-144, "channel-used-up"],
   [-147, "template-used-up"],
   [-108, "no-account"],
@@ -58,8 +58,8 @@ const TOLD: ReadonlyMap<number, Told> = new Map([
 
 /** What came of a message that Zalo answered with an error, and what that tells of more than this message. */
 export const zaloRefusal = (code: number, message = ""): ZaloRefusal => {
-  const tells = TOLD.get(code);
-  return { kind: kindOf(code, message), code: String(code), ...(tells !== undefined && { tells }) };
+  const implies = TOLD.get(code);
+  return { kind: kindOf(code, message), code: String(code), ...(implies !== undefined && { implies }) };
 };
 
 /** Whether the access token was refused: nothing was sent, and a new token may help. */

@@ -2,6 +2,8 @@ import { type SendingCalendar, sendingDayOnOrBefore } from "../../calendar/rules
 import { type DatedStep, datedSteps, type Obligation, obligationOf } from "../../campaigns/rules/steps.ts";
 import type { Campaign, Policy } from "../../campaigns/rules/types.ts";
 import { type CivilDate, plusDays } from "../../kernel/rules/civil-date.ts";
+import { civilDateAt } from "../../kernel/rules/civil-time.ts";
+import { lastCallOnOtherChannel, type ReminderRecord } from "./record.ts";
 import type { DueReminder } from "./types.ts";
 
 /** The active campaign that still has the reminder's step. */
@@ -41,6 +43,14 @@ export const latestSendDay = (reminder: DueReminder, policy: Policy, calendar: S
   ];
   const latest = limits.reduce((a, b) => (b < a ? b : a));
   return latest <= stepDate ? stepDate : sendingDayOnOrBefore(latest, calendar);
+};
+
+/** The second channel finishes what the first began, so its days are counted from the last call there. */
+export const timedFromFirstChannel = (reminder: DueReminder, record: ReminderRecord | undefined): DueReminder => {
+  const begun = lastCallOnOtherChannel(record);
+  if (begun === undefined) return reminder;
+  const day = civilDateAt(new Date(begun.at));
+  return day > reminder.stepDate ? { ...reminder, stepDate: day } : reminder;
 };
 
 /** Sending days of the steps that follow the reminder's own, first to last. */

@@ -13,7 +13,7 @@ const ACCOUNT_HOST = [
   -234, -235, -240, -242, -244, -248, -249, -320, -321,
 ];
 
-const toldBy = (...codes: readonly number[]) => codes.map((code) => zaloRefusal(code).tells);
+const toldBy = (...codes: readonly number[]) => codes.map((code) => zaloRefusal(code).implies);
 
 describe("Zalo's error codes", () => {
   it.each([...TABLE, ...ACCOUNT_HOST])("says what follows from %i", (code) => {
