@@ -16,8 +16,6 @@ export const UNUSUAL_KINDS = [
 ] as const;
 export type UnusualKind = (typeof UNUSUAL_KINDS)[number];
 
-export const isUnusual = (kind: string): kind is UnusualKind => (UNUSUAL_KINDS as readonly string[]).includes(kind);
-
 /** A list is held when a kind concerns more rows than `people` and more than `percent` of all its rows. */
 export interface HoldLimit {
   readonly people: number;

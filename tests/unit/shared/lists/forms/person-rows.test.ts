@@ -6,11 +6,11 @@ import { LAST_IN_HOUSEHOLD, parsePersonRow } from "../../../../../shared/lists/f
 import type { RawRow } from "../../../../../shared/lists/forms/read-columns.ts";
 import { parseRenewalRow } from "../../../../../shared/lists/forms/renewal-rows.ts";
 import { sentence } from "../../../../../shared/lists/forms/row-problems.ts";
-import { communeIndex } from "../../../../../shared/provinces/rules/communes.ts";
+import { indexCommunes } from "../../../../../shared/provinces/rules/communes.ts";
 
 const TODAY = "2026-12-01";
 const province = {
-  communes: communeIndex([{ code: "18073", name: "Thành Sen" }]),
+  communes: indexCommunes([{ code: "18073", name: "Thành Sen" }]),
   today: TODAY,
   provinceCode: "42",
 } as const;
