@@ -11,7 +11,7 @@ import { type NextRecord, type ReminderRecord, transition, withAttempt } from ".
 import type { DueReminder } from "../../shared/reminders/rules/types.ts";
 import type { ZaloChannel } from "../../shared/sending/ports/channels.ts";
 
-export interface ReleaseWaiting {
+export interface ReleaseWaitingDeps {
   readonly ledger: ReminderLedger;
   readonly settings: SettingsStore;
   readonly publisher: ReminderPublisher;
@@ -29,7 +29,7 @@ const PAGE = 100;
  * end, when all others are done, if one of them could not be.
  */
 export const releaseWaiting =
-  (deps: ReleaseWaiting) =>
+  (deps: ReleaseWaitingDeps) =>
   async (remainingMillis: () => number): Promise<number> => {
     const { policy } = await deps.settings.load();
     const open = isInsideWindow(deps.clock.now(), policy, sendingCalendar(policy));
@@ -53,7 +53,7 @@ export const releaseWaiting =
 
 /** Moves one record on; undefined when somebody else was faster. */
 const release = async (
-  { ledger, zalo, clock }: ReleaseWaiting,
+  { ledger, zalo, clock }: ReleaseWaitingDeps,
   policy: Policy,
   record: ReminderRecord,
 ): Promise<ReminderRecord | undefined> => {
@@ -100,7 +100,7 @@ const otherChannel = (record: ReminderRecord, now: Date): NextRecord => {
   return transition(record, "waiting", { channel: "sms", reason: move.reason, wakeAt: move.wakeAt }, now);
 };
 
-const announce = async ({ publisher }: ReleaseWaiting, released: readonly ReminderRecord[]) => {
+const announce = async ({ publisher }: ReleaseWaitingDeps, released: readonly ReminderRecord[]) => {
   const waiting = released.filter(({ state }) => state === "waiting");
   const on = (wanted: Channel) => waiting.filter(({ channel = "zalo" }) => channel === wanted).map(dueReminderOf);
   await Promise.all([publisher.publish(on("zalo"), "zalo"), publisher.publish(on("sms"), "sms")]);

@@ -30,7 +30,7 @@ const gatewayEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
   z.object({ SMS_GATEWAY: z.literal("esms"), ESMS_SECRET_ARN: z.string().min(1) }),
 ]);
 
-type Record = ReturnType<typeof recordSmsReceipt>;
+type RecordReceipt = ReturnType<typeof recordSmsReceipt>;
 
 const RECEIPTS_AT_ONCE = 8;
 
@@ -61,7 +61,7 @@ const isFromQueue = (event: unknown): event is SQSEvent =>
   typeof event === "object" && event !== null && "Records" in event;
 
 /** About simulated numbers; the queue brings a report that came too early once more. */
-const simulatedReports = (record: Record, log: Logger) =>
+const simulatedReports = (record: RecordReceipt, log: Logger) =>
   middy<SQSEvent>()
     .use(requestLogging(log))
     .handler(async (event) => {
@@ -75,7 +75,7 @@ const simulatedReports = (record: Record, log: Logger) =>
     });
 
 /** CloudWatch Logs invokes asynchronously: Lambda brings an event that failed again after one and after two minutes. */
-const deliveryLog = (record: Record, log: Logger) =>
+const deliveryLog = (record: RecordReceipt, log: Logger) =>
   middy()
     .use(requestLogging(log))
     .handler(async (event: unknown) => {
@@ -86,7 +86,7 @@ const deliveryLog = (record: Record, log: Logger) =>
       if (early > 0) throw new Error(`${early} receipts came before what they are about was written down.`);
     });
 
-const esmsCallback = (record: Record, log: Logger, secretArn: string) => {
+const esmsCallback = (record: RecordReceipt, log: Logger, secretArn: string) => {
   const credentials = secretEsmsCredentials({ client: new SecretsManagerClient(), secretArn, clock: systemClock });
   return middy<LambdaFunctionURLEvent>()
     .use(requestLogging(log))

@@ -19,7 +19,7 @@ export interface ReportToBreakersDeps {
 }
 
 /** The reminder as it was when its SMS was reported on. */
-type Reported = Pick<ReminderRecord, "scheme" | "step" | "attempts">;
+type ReportedReminder = Pick<ReminderRecord, "scheme" | "step" | "attempts">;
 
 /**
  * A carrier may block one person's SMS as spam while all others arrive, and a network with few customers may block
@@ -37,7 +37,7 @@ const CACHE_TTL_MS = 10_000;
  */
 export const reportToBreakers = (
   deps: ReportToBreakersDeps,
-): ((reminder: Reported, report: SmsReport) => Promise<void>) => {
+): ((reminder: ReportedReminder, report: SmsReport) => Promise<void>) => {
   const currentSuspensions = cachedSuspensions(deps);
   return async (reminder, report) => {
     await failOpen(deps, "breaker", async () => {
@@ -47,9 +47,13 @@ export const reportToBreakers = (
   };
 };
 
-type Failure = Exclude<SmsReport, { readonly kind: "delivered" }>;
+type FailureReport = Exclude<SmsReport, { readonly kind: "delivered" }>;
 
-const openFor = async (deps: ReportToBreakersDeps, reminder: Reported, report: Failure): Promise<void> => {
+const openFor = async (
+  deps: ReportToBreakersDeps,
+  reminder: ReportedReminder,
+  report: FailureReport,
+): Promise<void> => {
   const tripped = trips(report);
   if (tripped === undefined) return;
   const template = smsTemplateOf(reminder);
@@ -71,7 +75,7 @@ const isBlockedOften = async ({ control, clock }: ReportToBreakersDeps, template
 const closeReported = async (
   deps: ReportToBreakersDeps,
   suspensions: ReadonlyMap<string, Suspension>,
-  reminder: Reported,
+  reminder: ReportedReminder,
 ) => {
   const sentAt = reminder.attempts.at(-1)?.at ?? "";
   for (const scope of [{}, { template: smsTemplateOf(reminder) }]) {

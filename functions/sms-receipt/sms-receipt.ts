@@ -9,7 +9,7 @@ import { type NextRecord, type ReminderRecord, reminderId, transition } from "..
 import { smsCallOfRequestId, trackingIdOf } from "../../shared/reminders/rules/tracking.ts";
 import type { SmsReceipt } from "../../shared/sending/ports/channels.ts";
 
-export interface RecordSmsReceipt {
+export interface RecordSmsReceiptDeps {
   readonly ledger: ReminderLedger;
   /** Records that somebody refused. */
   readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
@@ -23,15 +23,15 @@ export interface RecordSmsReceipt {
  * recorded: the ledger says what became of it. ignored: not ours, settled already, or about a call that another one
  * followed. later: the sender may not yet have written down that the carrier took it.
  */
-export type ReceiptOutcome = "recorded" | "ignored" | "later";
+export type SmsReceiptOutcome = "recorded" | "ignored" | "later";
 
 /** A sender is ended after one minute; until then it may still be about to write. */
 const SENDER_MAY_WRITE_MS = 2 * 60_000;
 
 /** Writes what a carrier reports of an SMS into the ledger. Safe to repeat and in any order. */
 export const recordSmsReceipt =
-  ({ ledger, refuse, onReport, clock, log }: RecordSmsReceipt) =>
-  async (receipt: SmsReceipt): Promise<ReceiptOutcome> => {
+  ({ ledger, refuse, onReport, clock, log }: RecordSmsReceiptDeps) =>
+  async (receipt: SmsReceipt): Promise<SmsReceiptOutcome> => {
     const now = clock.now();
     const record = await reminderOf(receipt, ledger);
     if (record === undefined) return isFresh(receipt, now) ? "later" : "ignored";
@@ -47,7 +47,7 @@ export const recordSmsReceipt =
   };
 
 const notify = async (
-  onReport: RecordSmsReceipt["onReport"],
+  onReport: RecordSmsReceiptDeps["onReport"],
   record: ReminderRecord,
   { report, isSimulated }: SmsReceipt,
 ): Promise<void> => {
@@ -56,7 +56,7 @@ const notify = async (
 
 /** The number has opted out at the carrier: nobody is asked a second time, on no channel. */
 const recordCarrierRefusal = async (
-  refuse: RecordSmsReceipt["refuse"],
+  refuse: RecordSmsReceiptDeps["refuse"],
   { report }: SmsReceipt,
   { reminder, now }: { readonly reminder: ReminderRecord; readonly now: Date },
 ): Promise<void> => {

@@ -11,7 +11,7 @@ import {
   withAttempt,
 } from "../../shared/reminders/rules/record.ts";
 
-export interface RecordDeliveries {
+export interface RecordDeliveriesDeps {
   readonly ledger: Pick<ReminderLedger, "load" | "move">;
   readonly clock: Clock;
   readonly log: Logger;
@@ -23,12 +23,12 @@ export type Receipt = Extract<ZaloEvent, { readonly kind: "delivered" }>;
  * recorded: the ledger says delivered. ignored: not ours, or settled already. later: the sender has not yet written
  * down what Zalo answered, or somebody else just wrote.
  */
-export type ReceiptOutcome = "recorded" | "ignored" | "later";
+export type ZaloReceiptOutcome = "recorded" | "ignored" | "later";
 
 /** Writes Zalo's delivery receipts into the ledger: one read for all, one conditional write each. Safe in any order. */
 export const recordDeliveries =
-  ({ ledger, clock, log }: RecordDeliveries) =>
-  async (receipts: readonly Receipt[]): Promise<readonly ReceiptOutcome[]> => {
+  ({ ledger, clock, log }: RecordDeliveriesDeps) =>
+  async (receipts: readonly Receipt[]): Promise<readonly ZaloReceiptOutcome[]> => {
     if (receipts.length === 0) return [];
     const now = clock.now();
     const records = await ledger.load(receipts.map(({ reminder }) => reminder));
@@ -38,7 +38,7 @@ export const recordDeliveries =
         return record === undefined ? "ignored" : recordOne(ledger, { record, messageId: receipt.messageId, now });
       }),
     );
-    const count = (wanted: ReceiptOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
+    const count = (wanted: ZaloReceiptOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
     log.info("receipts.taken", { recorded: count("recorded"), ignored: count("ignored"), later: count("later") });
     return outcomes;
   };
@@ -49,7 +49,7 @@ interface Delivered {
   readonly now: Date;
 }
 
-const recordOne = async (ledger: Pick<ReminderLedger, "move">, delivered: Delivered): Promise<ReceiptOutcome> => {
+const recordOne = async (ledger: Pick<ReminderLedger, "move">, delivered: Delivered): Promise<ZaloReceiptOutcome> => {
   const { record, now } = delivered;
   if (record.state === "sending") {
     if (record.wakeAt !== undefined && record.wakeAt > now.toISOString()) return "later";

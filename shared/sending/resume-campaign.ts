@@ -2,7 +2,7 @@ import type { SendingControl } from "./ports/control.ts";
 import type { SendingSettingsStore } from "./ports/settings.ts";
 import { haltName } from "./rules/state.ts";
 
-export interface ResumeCampaign {
+export interface ResumeCampaignDeps {
   readonly settings: Pick<SendingSettingsStore, "load">;
   readonly control: Pick<SendingControl, "resetCounters" | "compareAndSet">;
 }
@@ -12,7 +12,7 @@ export interface ResumeCampaign {
  * within an hour. Returns false when the campaign is not halted.
  */
 export const resumeCampaign =
-  ({ settings, control }: ResumeCampaign) =>
+  ({ settings, control }: ResumeCampaignDeps) =>
   async (campaignId: string): Promise<boolean> => {
     const name = haltName(campaignId);
     const halt = (await settings.load()).control.suspensions.get(name);

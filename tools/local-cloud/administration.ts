@@ -11,7 +11,7 @@ import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import type { LocalCloud } from "./local-cloud.ts";
 import { type PolicyChanges, policyChanges } from "./policy-changes.ts";
 
-type Item = Record<string, AttributeValue>;
+type ItemFields = Record<string, AttributeValue>;
 
 /** What staff and tools do from outside the service, with an administrator's rights. */
 export interface Administration extends PolicyChanges {
@@ -27,15 +27,15 @@ export interface Administration extends PolicyChanges {
   publicSubjects(): Promise<ReadonlyMap<string, string>>;
 }
 
-export const administration = (cloud: LocalCloud): Administration => {
+export const newAdministration = (cloud: LocalCloud): Administration => {
   const client = new DynamoDBClient(cloud.client);
   const s3 = new S3Client({ ...cloud.client, forcePathStyle: true });
   const tableName = (prefix: string): string => cloud.stack.find("AWS::DynamoDB::Table", prefix).name;
   const bucketName = cloud.stack.find("AWS::S3::Bucket", "Lists/Resource").name;
   const settings = dynamoSettingsStore({ client, tableName: tableName("Settings") });
 
-  const scan = async (input: Omit<ScanCommandInput, "TableName">, table: string): Promise<readonly Item[]> => {
-    const items: Item[] = [];
+  const scan = async (input: Omit<ScanCommandInput, "TableName">, table: string): Promise<readonly ItemFields[]> => {
+    const items: ItemFields[] = [];
     for await (const page of paginateScan({ client }, { TableName: tableName(table), ...input })) {
       items.push(...(page.Items ?? []));
     }

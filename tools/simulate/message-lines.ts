@@ -4,7 +4,7 @@ import { type ReminderRecord, reminderId } from "../../shared/reminders/rules/re
 import { reminderOfTrackingId } from "../../shared/reminders/rules/tracking.ts";
 import type { OutboxRecord } from "../fake-providers/store/outbox.ts";
 
-interface Line {
+interface LineFields {
   /** ISO instant with Viet Nam's offset. */
   readonly at: string;
   readonly kind: Scheme;
@@ -14,7 +14,7 @@ interface Line {
   readonly dueDate: CivilDate;
 }
 
-interface OutcomeScope {
+interface SentFields {
   readonly to: string;
   readonly outcome: string;
   readonly amount: number | null;
@@ -23,14 +23,14 @@ interface OutcomeScope {
 }
 
 /** One line of the simulation's output: what reached a gateway, or what did not and why. */
-export type MessageLine = Line &
+export type MessageLine = LineFields &
   (
-    | (OutcomeScope & {
+    | (SentFields & {
         readonly channel: "zalo";
         readonly template: string;
         readonly params: Readonly<Record<string, string>>;
       })
-    | (OutcomeScope & { readonly channel: "sms"; readonly text: string; readonly segments: number })
+    | (SentFields & { readonly channel: "sms"; readonly text: string; readonly segments: number })
     | { readonly channel: null; readonly skipped: string }
   );
 
@@ -44,7 +44,7 @@ export interface Happened {
 /** Joins what the gateways saw with what the ledger knows of it, in the order in which it happened. */
 export const messageLines = ({ calls, records, publicSubject }: Happened): readonly MessageLine[] => {
   const find = finder(records);
-  const lineOf = (record: ReminderRecord, at: string): Line => ({
+  const lineOf = (record: ReminderRecord, at: string): LineFields => ({
     at: localIso(at),
     kind: record.scheme,
     step: record.step,
@@ -66,7 +66,7 @@ export const messageLines = ({ calls, records, publicSubject }: Happened): reado
 };
 
 const sayingOf = (call: OutboxRecord, record: ReminderRecord) => {
-  const told: OutcomeScope = {
+  const told: SentFields = {
     to: call.to,
     outcome: call.outcome,
     amount: record.amount ?? null,

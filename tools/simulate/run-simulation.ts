@@ -4,7 +4,7 @@ import { lawParameters } from "../../shared/law/rules/parameters.ts";
 import { provinceCarriers } from "../fake-providers/province-carriers.ts";
 import { openCarrierStore } from "../fake-providers/store/carrier-store.ts";
 import type { OutboxRecord } from "../fake-providers/store/outbox.ts";
-import { type Administration, administration } from "../local-cloud/administration.ts";
+import { type Administration, newAdministration } from "../local-cloud/administration.ts";
 import { startLocalCloud } from "../local-cloud/local-cloud.ts";
 import { LOCAL_RATES } from "../start/local-rates.ts";
 import { type MessageLine, messageLines } from "./message-lines.ts";
@@ -45,7 +45,7 @@ export const runSimulation = async (
     environment: SMALL_INSTALLATION,
   });
   try {
-    const admin = administration(cloud);
+    const admin = newAdministration(cloud);
     await changePolicy(admin, story);
     const subjects = collectSubjects(admin);
     const lists: PlayedList[] = [];

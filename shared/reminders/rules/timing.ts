@@ -63,13 +63,13 @@ export const laterStepDates = (
   return steps.slice(steps.findIndex(({ step }) => step === reminder.step) + 1).map(({ stepDate }) => stepDate);
 };
 
-interface Known {
+interface StepsCache {
   readonly calendar: SendingCalendar;
   readonly steps: Map<string, readonly DatedStep[]>;
 }
 
 /** Thousands of reminders in a row have the same due date; their steps are worked out once. */
-const known = new WeakMap<Campaign, Known>();
+const known = new WeakMap<Campaign, StepsCache>();
 
 const knownSteps = (reminder: DueReminder, campaign: Campaign, calendar: SendingCalendar): readonly DatedStep[] => {
   let cache = known.get(campaign);

@@ -2,13 +2,13 @@ import type { Channel } from "../../campaigns/rules/types.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { Breaker } from "./breaker.ts";
 import type { Counts, Halt } from "./halt.ts";
-import type { Exhausted } from "./quota.ts";
+import type { ExhaustedQuota } from "./quota.ts";
 
 /** What holds sending up until something happens; a notice only remembers that staff were told. */
 export type Suspension =
   | ({ readonly kind: "breaker" } & Breaker)
   | ({ readonly kind: "halt" } & Halt)
-  | ({ readonly kind: "quota" } & Exhausted)
+  | ({ readonly kind: "quota" } & ExhaustedQuota)
   | { readonly kind: "notice"; readonly at: string };
 
 export type BreakerSuspension = Extract<Suspension, { readonly kind: "breaker" }>;

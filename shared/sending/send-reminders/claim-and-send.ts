@@ -1,7 +1,7 @@
 import { transition } from "../../reminders/rules/record.ts";
 import type { Claimed, Delivery, Ready, SendRemindersDeps, SendSnapshot } from "./context.ts";
 import { retryRecord } from "./failure-policies.ts";
-import { type SetAside, setAside } from "./set-aside.ts";
+import { type SetAside, setAsideOf } from "./set-aside.ts";
 
 /** The lease outlives the worker: Lambda ends a sender after one minute, so after five the worker is gone. */
 const LEASE_MS = 5 * 60_000;
@@ -17,7 +17,7 @@ export const claimAndSend = async (
   );
   return {
     delivered: results.flatMap((result) => (result.ok && result.value ? [result.value] : [])),
-    aside: setAside({ returned: results.flatMap((result) => (result.ok ? [] : [result.error])) }),
+    aside: setAsideOf({ returned: results.flatMap((result) => (result.ok ? [] : [result.error])) }),
   };
 };
 

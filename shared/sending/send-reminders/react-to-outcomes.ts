@@ -6,7 +6,7 @@ import { failOpen } from "../fail-open.ts";
 import { type BreakerScope, breakerName, trips } from "../rules/breaker.ts";
 import { countName, failureOf, haltOf } from "../rules/halt.ts";
 import { priceOf } from "../rules/limits.ts";
-import { exhausted, isExpired, quotaName } from "../rules/quota.ts";
+import { isExpired, markExhausted, quotaName } from "../rules/quota.ts";
 import { type ChannelUsage, haltName } from "../rules/state.ts";
 import type { Delivery, SendRemindersDeps, SendSnapshot } from "./context.ts";
 
@@ -98,7 +98,7 @@ const suspendQuota = async (
   const now = clock.now();
   const seen = settings.control.suspensions.get(name);
   if (seen?.kind === "quota" && !isExpired(seen, now)) return;
-  const suspension = { kind: "quota", ...exhausted(code, now, settings.policy, calendar) } as const;
+  const suspension = { kind: "quota", ...markExhausted(code, now, settings.policy, calendar) } as const;
   const isFirst = await failOpen({ log }, "quota", () =>
     seen === undefined ? control.suspend(name, suspension) : control.compareAndSet(name, seen, suspension),
   );

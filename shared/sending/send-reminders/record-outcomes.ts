@@ -18,7 +18,7 @@ export const recordOutcomes = async (
   const now = clock.now();
   const moves = deliveries.map((delivery) => ({ delivery, move: moveOf(delivery, snapshot, now) }));
   await ledger.settle(
-    moves.map(({ delivery, move }) => ({ seen: delivery.record, next: nextRecord(delivery, move, now) })),
+    moves.map(({ delivery, move }) => ({ seen: delivery.record, next: recordAfter(delivery, move, now) })),
   );
   const onOtherChannel = moves.filter(({ move }) => move.state === "waiting" && move.otherChannel);
   await publisher.publish(
@@ -60,7 +60,7 @@ const nextProbeFor = ({ reminder, record }: Delivery, { settings }: SendSnapshot
   return plan.kind === "wait" ? plan.until : undefined;
 };
 
-const nextRecord = ({ record, outcome }: Delivery, move: NextMove, now: Date): NextRecord => {
+const recordAfter = ({ record, outcome }: Delivery, move: NextMove, now: Date): NextRecord => {
   const channel = record.channel ?? "zalo";
   const called = withAttempt(record, {
     channel,

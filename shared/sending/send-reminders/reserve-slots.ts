@@ -6,7 +6,7 @@ import { isUrgent } from "../rules/delay.ts";
 import { admit, isLimited, type LimitReached, limitsOf, type Used } from "../rules/limits.ts";
 import { usageOn } from "../rules/state.ts";
 import type { Invocation, Ready, SendRemindersDeps, SendSnapshot } from "./context.ts";
-import { type SetAside, setAside } from "./set-aside.ts";
+import { type SetAside, setAsideOf } from "./set-aside.ts";
 
 /** Of the time that is left, a third may be spent on waiting: the calls and their record need the rest. */
 const SHARE_FOR_WAITING = 3;
@@ -31,7 +31,7 @@ export const reserveSlots = async (
   { remainingMillis, mayReturn }: Invocation,
 ): Promise<RateReservation> => {
   const { admitted, blocked } = withinLimits(deps, snapshot, ready, usedBefore(snapshot, deps.channel.name));
-  const unlimited = { admitted, aside: setAside({ blocked }), reserved: 0, waitMillis: 0 };
+  const unlimited = { admitted, aside: setAsideOf({ blocked }), reserved: 0, waitMillis: 0 };
   if (admitted.length === 0) return unlimited;
   const latest = deps.clock.now().getTime() + remainingMillis() / SHARE_FOR_WAITING;
   const slots = await failOpen(deps, "rate", async () => (await reserve(deps, snapshot, admitted, latest)) ?? "late");
@@ -40,12 +40,12 @@ export const reserveSlots = async (
     const late = mayReturn
       ? { blocked, returned: admitted.map(({ reminder }) => reminder) }
       : { blocked: [...blocked, ...admitted.map((each) => ({ ...each, blockedBy: "rate" as const }))] };
-    return { admitted: [], aside: setAside(late), reserved: 0, waitMillis: 0 };
+    return { admitted: [], aside: setAsideOf(late), reserved: 0, waitMillis: 0 };
   }
   const last = withinLimits(deps, snapshot, admitted, usedBeforeThis(deps, snapshot, slots, admitted.length));
   return {
     admitted: last.admitted,
-    aside: setAside({ blocked: [...blocked, ...last.blocked] }),
+    aside: setAsideOf({ blocked: [...blocked, ...last.blocked] }),
     reserved: admitted.length,
     waitMillis: Math.max(0, slots.startsAt.getTime() - deps.clock.now().getTime()),
   };

@@ -35,10 +35,10 @@ type Verdict =
   | { readonly kind: "ready"; readonly ready: Ready }
   | { readonly kind: "blocked"; readonly blocked: Blocked }
   | { readonly kind: "ineligible"; readonly ineligible: Ineligible }
-  | { readonly kind: "probe"; readonly ready: Ready; readonly open: OpenBreaker }
+  | { readonly kind: "probe"; readonly ready: Ready; readonly open: BlockingBreaker }
   | undefined;
 
-interface OpenBreaker {
+interface BlockingBreaker {
   readonly name: string;
   readonly breaker: BreakerSuspension;
 }
@@ -138,7 +138,11 @@ const isExhausted = (channel: ReminderChannel, { settings, now }: SendSnapshot, 
     return suspension?.kind === "quota" && !isExpired(suspension, now);
   });
 
-const openBreakers = (channel: ReminderChannel, { settings }: SendSnapshot, ready: Ready): readonly OpenBreaker[] => {
+const openBreakers = (
+  channel: ReminderChannel,
+  { settings }: SendSnapshot,
+  ready: Ready,
+): readonly BlockingBreaker[] => {
   const { suspensions } = settings.control;
   if (suspensions.size === 0) return [];
   return scopesOf(channel, ready).flatMap((scope) => {

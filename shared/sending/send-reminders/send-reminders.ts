@@ -8,7 +8,7 @@ import { reactToOutcomes } from "./react-to-outcomes.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
 import { reserveSlots } from "./reserve-slots.ts";
 import { passing, type Suspensions, screen } from "./screen.ts";
-import { joined, type SetAside, setAside } from "./set-aside.ts";
+import { joined, type SetAside, setAsideOf } from "./set-aside.ts";
 
 /**
  * Sends a batch of due reminders on one channel: load → screen → reserve → send → record → react → park. Each stage
@@ -41,7 +41,7 @@ export const sendReminders =
   };
 
 /** Reminders that passed a screening, and the suspensions that they were let past. */
-interface SendBatch {
+interface ScreenedBatch {
   readonly ready: readonly Ready[];
   readonly passed: Suspensions;
 }
@@ -51,13 +51,13 @@ interface Sent {
   readonly aside: SetAside;
 }
 
-const NOTHING_SENT: Sent = { delivered: [], aside: setAside({}) };
+const NOTHING_SENT: Sent = { delivered: [], aside: setAsideOf({}) };
 
 /** After a longer wait a person may have renewed. */
 const FRESH_FOR_MILLIS = 2_000;
 
 /** Those that waited for a probe, which may have taken half a minute. */
-const sendFollowing = async (deps: SendRemindersDeps, batch: SendBatch, invocation: Invocation): Promise<Sent> => {
+const sendFollowing = async (deps: SendRemindersDeps, batch: ScreenedBatch, invocation: Invocation): Promise<Sent> => {
   if (batch.ready.length === 0) return NOTHING_SENT;
   const { snapshot, screened } = await recheck(deps, batch);
   const sent = await sendBatch(deps, snapshot, { ...batch, ready: screened.ready }, invocation);
@@ -68,7 +68,7 @@ const sendFollowing = async (deps: SendRemindersDeps, batch: SendBatch, invocati
 const sendBatch = async (
   deps: SendRemindersDeps,
   snapshot: SendSnapshot,
-  batch: SendBatch,
+  batch: ScreenedBatch,
   invocation: Invocation,
 ): Promise<Sent> => {
   if (batch.ready.length === 0) return NOTHING_SENT;
@@ -84,7 +84,7 @@ const sendBatch = async (
 };
 
 /** What may have changed while they waited: the hour, who is still due, and suspensions. */
-const recheck = async (deps: SendRemindersDeps, { ready, passed }: SendBatch) => {
+const recheck = async (deps: SendRemindersDeps, { ready, passed }: ScreenedBatch) => {
   const due = ready.map(({ reminder }) => reminder);
   const snapshot = await loadSnapshot(deps, due);
   return { snapshot, screened: screen(deps.channel, snapshot, due, passed) };

@@ -24,7 +24,7 @@ export interface SetAside {
   readonly returned: readonly DueReminder[];
 }
 
-export const setAside = ({ ineligible = [], blocked = [], returned = [] }: Partial<SetAside>): SetAside => ({
+export const setAsideOf = ({ ineligible = [], blocked = [], returned = [] }: Partial<SetAside>): SetAside => ({
   ineligible,
   blocked,
   returned,

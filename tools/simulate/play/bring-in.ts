@@ -4,7 +4,9 @@ import { importIdAt } from "../../../shared/lists/contracts/import-record.ts";
 import {
   type ImportReport,
   importReportSchema,
+  type Rejection,
   rejectionSchema,
+  reportKeys,
 } from "../../../shared/lists/contracts/import-report.ts";
 import { createUpload } from "../../../shared/lists/s3/list-uploads.ts";
 import type { LocalCloud } from "../../local-cloud/local-cloud.ts";
