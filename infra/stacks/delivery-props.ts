@@ -1,4 +1,5 @@
 import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
 import type { Timetable } from "../constructs/timetable.ts";
 import type { Workshop } from "../constructs/worker.ts";
@@ -10,4 +11,5 @@ export interface DeliveryProps extends Workshop {
   readonly reminders: RemindersTopic;
   readonly timetable: Timetable;
   readonly credentials: ZaloSecret;
+  readonly codeKey: LookUpCodeKey;
 }

@@ -14,6 +14,7 @@ import { type InMemoryControl, inMemoryControl } from "./in-memory-control.ts";
 import { inMemoryLedger } from "./in-memory-ledger.ts";
 import { inMemoryRegistry } from "./in-memory-registry.ts";
 import { inMemorySettings } from "./in-memory-settings.ts";
+import { plainCodes } from "./look-up-codes.ts";
 import { aDueReminder, aHousehold } from "./people.ts";
 import { recordingPublisher } from "./recording-publisher.ts";
 import { silentLog } from "./silent-log.ts";
@@ -52,7 +53,6 @@ export const aSender = (scene: Scene = {}) => {
       return typeof answer === "function" ? answer(content) : answer;
     },
   };
-  let codes = 0;
   const paused: number[] = [];
   const sendBatch = sendReminders({
     ledger,
@@ -66,7 +66,7 @@ export const aSender = (scene: Scene = {}) => {
       whilePaused();
     },
     clock,
-    newCode: () => `CODE${++codes}`,
+    codes: plainCodes,
     log,
   });
   const invocation = { remainingMillis: () => 60_000, mayReturn: true, ...scene.invocation };

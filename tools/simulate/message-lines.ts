@@ -39,11 +39,13 @@ export interface Happened {
   readonly records: readonly ReminderRecord[];
   /** The number that the agency knows a subject of the registry by. */
   readonly publicSubject: (record: ReminderRecord) => string;
+  /** By `reminderId`: the ledger itself holds no code. */
+  readonly codes: ReadonlyMap<string, string>;
 }
 
 /** Joins what the gateways saw with what the ledger knows of it, in the order in which it happened. */
-export const messageLines = ({ calls, records, publicSubject }: Happened): readonly MessageLine[] => {
-  const find = finder(records);
+export const messageLines = ({ calls, records, publicSubject, codes }: Happened): readonly MessageLine[] => {
+  const find = finder(records, codes);
   const lineOf = (record: ReminderRecord, at: string): LineFields => ({
     at: localIso(at),
     kind: record.scheme,
@@ -53,7 +55,7 @@ export const messageLines = ({ calls, records, publicSubject }: Happened): reado
   });
   const told = calls.map((call) => {
     const record = find(call);
-    return { at: call.at, line: { ...lineOf(record, call.at), ...sayingOf(call, record) } };
+    return { at: call.at, line: { ...lineOf(record, call.at), ...sayingOf(call, record, codes) } };
   });
   const skipped = records
     .filter(({ state }) => state === "skipped")
@@ -65,13 +67,13 @@ export const messageLines = ({ calls, records, publicSubject }: Happened): reado
   return [...told, ...skipped].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ line }) => line);
 };
 
-const sayingOf = (call: OutboxRecord, record: ReminderRecord) => {
+const sayingOf = (call: OutboxRecord, record: ReminderRecord, codes: Happened["codes"]) => {
   const told: SentFields = {
     to: call.to,
     outcome: call.outcome,
     amount: record.amount ?? null,
     ...laterOf(record),
-    code: record.code ?? "",
+    code: codes.get(reminderId(record)) ?? "",
   };
   return call.channel === "zalo"
     ? { channel: call.channel, ...told, template: call.templateId, params: call.params }
@@ -85,23 +87,25 @@ const laterOf = ({ amountLater }: ReminderRecord) => {
 };
 
 /** Zalo's calls carry our tracking id; an SMS is known by its message id or, where it got none, by the code that it tells. */
-const finder = (records: readonly ReminderRecord[]) => {
+const finder = (records: readonly ReminderRecord[], codes: Happened["codes"]) => {
   const byId = new Map(records.map((record) => [reminderId(record), record]));
   const byMessage = new Map(
     records.flatMap((record) =>
       record.attempts.flatMap(({ messageId }) => (messageId === undefined ? [] : [[messageId, record] as const])),
     ),
   );
-  const told = records.filter(({ code }) => code !== undefined);
   return (call: OutboxRecord): ReminderRecord => {
     const found =
       call.channel === "zalo"
         ? byId.get(keyOfTracking(call.trackingId))
-        : (byMessage.get(call.messageId ?? "") ?? told.find(({ code = "" }) => call.text.includes(code)));
+        : (byMessage.get(call.messageId ?? "") ?? byId.get(ownerOfCode(call.text, codes)));
     if (found === undefined) throw new Error(`The gateway's call ${call.sequence} is not in the ledger.`);
     return found;
   };
 };
+
+const ownerOfCode = (text: string, codes: Happened["codes"]): string =>
+  [...codes].find(([, code]) => text.includes(code))?.[0] ?? "";
 
 const keyOfTracking = (trackingId: string): string => {
   const key = reminderOfTrackingId(trackingId);

@@ -13,6 +13,7 @@ import { type State, statesBefore } from "../rules/lifecycle.ts";
 import { type NextRecord, type ReminderRecord, reminderId } from "../rules/record.ts";
 import type { ReminderKey } from "../rules/types.ts";
 import { recordSchema, reminderKeySchema } from "./ledger-record.ts";
+import { codeItems } from "./look-up-code-index.ts";
 
 export interface LedgerOptions {
   readonly client: DynamoDBClient;
@@ -48,7 +49,10 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
 
     async move(seen, next) {
       try {
-        return ok(await put(seen, next));
+        const moved = await put(seen, next);
+        // The worker that made the call wrote nothing: its message may have come through.
+        if (next.state === "unknown") await batchWrite(client, tableName, codeItems(next).map(putRequest));
+        return ok(moved);
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
         const stored = error.Item ? recordOfItem(error.Item) : (await load([next])).get(reminderId(next));
@@ -60,11 +64,8 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
       const items = claimed.flatMap(({ seen, next }) => {
         return [toItem(versioned(seen, next), wakeShards), ...smsItems(next)];
       });
-      await batchWrite(
-        client,
-        tableName,
-        items.map((Item) => ({ PutRequest: { Item } })),
-      );
+      const codes = codesOf(claimed.map(({ next }) => next));
+      await batchWrite(client, tableName, [...items, ...codes].map(putRequest));
     },
 
     async findBySms(messageId) {
@@ -93,6 +94,13 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
     },
   };
 };
+
+/** Two codes of a batch may be the same, once in a billion batches: DynamoDB refuses a batch that writes an item twice. */
+const codesOf = (records: readonly NextRecord[]): readonly Item[] => [
+  ...new Map(records.flatMap(codeItems).map((item) => [item.pk?.S, item])).values(),
+];
+
+const putRequest = (Item: Item) => ({ PutRequest: { Item } });
 
 const versioned = (seen: ReminderRecord | undefined, next: NextRecord): ReminderRecord => ({
   ...next,

@@ -28,7 +28,9 @@ export interface ReminderRecord extends Omit<DueReminder, "hasRecord"> {
   readonly attempts: readonly Attempt[];
   /** The participant who was addressed last: a household's contact may change, and may refuse the next one. */
   readonly recipientId?: string;
-  /** The look-up code in the message. */
+  /** The keyed hash of the look-up code in the message: the table itself tells nobody a code. */
+  readonly codeHash?: string;
+  /** The code itself, in records of before 27 November 2026. */
   readonly code?: string;
   readonly amount?: number | null;
   readonly amountLater?: { readonly from: CivilDate; readonly amount: number | null };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { sendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow } from "../../../shared/calendar/rules/window.ts";
 import { builtInPolicy } from "../../../shared/campaigns/rules/built-in-policy.ts";
+import { isLookUpCode } from "../../../shared/reminders/rules/look-up-code.ts";
 import { type ReminderRecord, reminderId } from "../../../shared/reminders/rules/record.ts";
 import { reminderOfTrackingId } from "../../../shared/reminders/rules/tracking.ts";
 import type { OutboxRecord } from "../../../tools/fake-providers/store/outbox.ts";
@@ -77,13 +78,13 @@ const notEnded = ({ reminders }: CampaignDay): readonly string[] =>
 
 type Owned = readonly (readonly [call: OutboxRecord, reminder: ReminderRecord])[];
 
-const ownersOf = ({ reminders, calls }: CampaignDay): Owned => {
+const ownersOf = ({ reminders, calls, codes }: CampaignDay): Owned => {
   const byId = new Map(reminders.map((reminder) => [reminderId(reminder), reminder]));
-  const byCode = new Map(reminders.map((reminder) => [reminder.code, reminder]));
+  const ownerOfCode = new Map(codes.map(([id, code]) => [code, id]));
   return calls.flatMap((call) => {
     const key = call.channel === "zalo" ? reminderOfTrackingId(call.trackingId) : undefined;
-    const code = call.channel === "sms" ? /\bma(?: tin)? ([A-Z2-9]{6})\b/.exec(call.text)?.[1] : undefined;
-    const owner = key === undefined ? byCode.get(code) : byId.get(reminderId(key));
+    const code = call.channel === "sms" ? call.text.split(/[^A-Z0-9]+/).find(isLookUpCode) : undefined;
+    const owner = byId.get(key === undefined ? (ownerOfCode.get(code ?? "") ?? "") : reminderId(key));
     return owner === undefined ? [] : [[call, owner] as const];
   });
 };
