@@ -11,7 +11,7 @@ export const smsReminders = (sms: SmsChannel, agency: Agency): ReminderChannel =
   templateOf: smsTemplateOf,
   async deliver(reminder, content, code) {
     const text = smsText(content, agency, code);
-    if (lintMessage(text, agency).length > 0) return { kind: "invalid", code: "linter" };
+    if (lintMessage(text, { ...agency, code }).length > 0) return { kind: "invalid", code: "linter" };
     const requestId = requestIdOf({ reminder, call: reminder.attempts.length + 1 });
     const call = 1 + reminder.attempts.filter(({ channel }) => channel === "sms").length;
     return sms.send({ to: content.to, text, requestId, call });

@@ -15,7 +15,7 @@ import { type RunningService, runService } from "../support/running-service.ts";
 const UID = "246845883529197922";
 const UID_OF_ANOTHER = "246845883529197933";
 const UID_OF_NOBODY = "246845883529197944";
-const BUTTON = "Từ chối nhận tin BHYT";
+const BUTTON = "Không nhận tin nhắc BHYT";
 const PEOPLE = [
   "scheme,full_name,si_number,phone,commune_code,household_code,household_order,card_number,paid_through,method",
   "household-hi,Trần Thị Viết,4200000001,0912000001,18073,WRITES,1,GD4424200000001,31/12/2026,12",
@@ -130,7 +130,7 @@ describe("what people and Zalo tell the official account", () => {
     expect(await tell(userWrites(UID_OF_NOBODY, "TỪ CHỐI", "n-1"))).toBe(200);
     await cloud.runUntilIdle();
 
-    expect(answersTo(UID_OF_NOBODY)).toEqual([expect.stringContaining("gọi tổng đài 1900 9068")]);
+    expect(answersTo(UID_OF_NOBODY)).toEqual([expect.stringContaining("gọi tổng đài 0239 3000 000")]);
   });
 
   it("can be taken back", async () => {

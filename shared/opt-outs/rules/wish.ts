@@ -11,9 +11,9 @@ export interface Wish {
 const LONGEST = 80;
 
 const POLITE = "(?:toi|em|con|chau|minh|xin|vuilong)*";
-const FILLER = "(?:nhan|cac|tin|thongbao|nhacnho|nhachan|ve|tatca|toanbo|het|nua|nhe|a)*";
+const FILLER = "(?:nhan|cac|tin|thongbao|nhacnho|nhachan|nhac|ve|tatca|toanbo|het|nua|nhe|a)*";
 const TOPIC = "(?:thebhyt|bhyt|baohiemyte|bhxh|baohiemxahoi|tunguyen|tn|hgd|hogiadinh|luonghuu|chitra|va)*";
-const REFUSE = new RegExp(`^${POLITE}tuchoi${FILLER}(${TOPIC})${FILLER}$`);
+const REFUSE = new RegExp(`^${POLITE}(?:tuchoi|khong(?:muon)?nhan)${FILLER}(${TOPIC})${FILLER}$`);
 const ACCEPT = new RegExp(`^${POLITE}(?:dongy|nhanlai)+${FILLER}(${TOPIC})${FILLER}$`);
 
 const TOPICS: readonly (readonly [RegExp, OptOut])[] = [
@@ -23,7 +23,7 @@ const TOPICS: readonly (readonly [RegExp, OptOut])[] = [
 ];
 
 /**
- * The wish that a text or a button's data expresses: "TỪ CHỐI" or "ĐỒNG Ý"/"NHẬN LẠI", alone or with a topic, with or
+ * The wish that a text or a button's data expresses: "TỪ CHỐI", "KHÔNG NHẬN" or "ĐỒNG Ý"/"NHẬN LẠI", alone or with a topic, with or
  * without accents, capitals, spaces and punctuation. A sentence that merely contains the words is no wish: whoever asks
  * "how do I refuse?" must not lose the reminders. More than one topic means all.
  */
