@@ -1,3 +1,4 @@
+import { builtInHoldLimits } from "../../people/rules/unusual-changes.ts";
 import type { Policy } from "./types.ts";
 
 /** What a new installation starts with; staff change it without a deployment. */
@@ -44,6 +45,7 @@ export const builtInPolicy: Policy = {
   // a brand name at list price. Both are to be replaced by the agency's contracts.
   price: { zalo: 300, smsPart: 800 },
   haltAt: { failures: 10, percent: 10 },
+  holdLimits: builtInHoldLimits,
   noZaloDays: { noAccount: 60, refused: 365 },
   confirmedLaw: [],
 };
