@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { schemeSchema, stepNameSchema } from "../kernel/contracts.ts";
-import { MOST_PHONE_USERS } from "../people/ports.ts";
+import { MAX_PHONE_USERS } from "../people/ports.ts";
 import { builtInPolicy } from "./rules/built-in-policy.ts";
 import type { Campaign, Policy } from "./rules/types.ts";
 
@@ -48,7 +48,7 @@ export const policySchema: z.ZodType<Policy> = z.object({
   sharedPhoneLimit: z
     .int()
     .min(1)
-    .max(MOST_PHONE_USERS - 10),
+    .max(MAX_PHONE_USERS - 10),
   staleAfterDays: z.int().min(1),
   staleSkipAfterDays: z.int().min(0),
   receiptWaitHours: z.number().min(0),

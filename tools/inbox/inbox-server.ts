@@ -26,7 +26,7 @@ export interface InboxServer {
 }
 
 const SUMMARY_FRESH_MS = 2_000;
-const MOST_POSTED = 16_384;
+const MAX_POSTED = 16_384;
 const STATUS: Readonly<Record<ActionOutcome, number>> = { heard: 204, unheard: 502, unknown: 404 };
 
 const HEADERS = {
@@ -85,8 +85,7 @@ export const startInboxServer = async (options: InboxServerOptions): Promise<Inb
     const action = actions[/^\/api\/([a-z]+)$/.exec(request.url ?? "")?.[1] ?? ""];
     if (action === undefined) return void response.writeHead(405, { allow: "GET" }).end();
     if (!isFromOurPage(request)) return void response.writeHead(403).end();
-    if (Number(request.headers["content-length"] ?? Number.NaN) > MOST_POSTED)
-      return void response.writeHead(413).end();
+    if (Number(request.headers["content-length"] ?? Number.NaN) > MAX_POSTED) return void response.writeHead(413).end();
     response.writeHead(STATUS[await action(parseJson(await text(request)))], HEADERS).end();
   };
 

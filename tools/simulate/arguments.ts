@@ -18,7 +18,7 @@ const USAGE =
   "npm run -s simulate -- --people FILE [--renewals FILE] [--campaigns FILE] --from YYYY-MM-DD --to YYYY-MM-DD --out FILE [--confirm-law] [--json]";
 
 /** A simulation of more than two years says more about the rules of later years than anybody knows today. */
-const MOST_DAYS = 800;
+const MAX_DAYS = 800;
 
 /** Reads the command line; the error is one sentence that names the argument and what it should be. */
 export const readArguments = (words: readonly string[]): Result<SimulationArguments, string> => {
@@ -44,8 +44,7 @@ const readDays = (from: string, to: string): Result<{ readonly from: CivilDate; 
   if (last === undefined) return err(`--to must be a day such as 2026-12-31, not ${to}`);
   const days = daysBetween(first, last);
   if (days < 0) return err(`--to (${to}) is before --from (${from})`);
-  if (days > MOST_DAYS)
-    return err(`--from ${from} --to ${to} are more than ${MOST_DAYS} days: simulate a shorter time`);
+  if (days > MAX_DAYS) return err(`--from ${from} --to ${to} are more than ${MAX_DAYS} days: simulate a shorter time`);
   return ok({ from: first, to: last });
 };
 

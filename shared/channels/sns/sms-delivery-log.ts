@@ -23,7 +23,7 @@ const lineSchema = z.object({
 });
 
 /** CloudWatch Logs sends at most 1 MB compressed; text of log lines shrinks to a tenth. */
-const MOST_BYTES = 64 * 1_048_576;
+const MAX_BYTES = 64 * 1_048_576;
 
 export interface DeliveryLog {
   readonly receipts: readonly SmsReceipt[];
@@ -37,7 +37,7 @@ export interface DeliveryLog {
  */
 export const readDeliveryLog = (event: unknown): DeliveryLog => {
   const { awslogs } = eventSchema.parse(event);
-  const json = gunzipSync(Buffer.from(awslogs.data, "base64"), { maxOutputLength: MOST_BYTES }).toString("utf8");
+  const json = gunzipSync(Buffer.from(awslogs.data, "base64"), { maxOutputLength: MAX_BYTES }).toString("utf8");
   const { messageType, logEvents } = batchSchema.parse(JSON.parse(json));
   // Now and then CloudWatch Logs only asks whether the function can be reached.
   if (messageType === "CONTROL_MESSAGE") return { receipts: [], unreadable: 0 };

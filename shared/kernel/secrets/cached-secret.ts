@@ -12,7 +12,7 @@ export interface SecretOptions {
 const KEEP_MS = 5 * 60_000;
 
 /** Reads a secret that holds JSON and keeps it for five minutes. Rejects when it cannot be read or has another shape. */
-export const keptSecret = <T>(
+export const cachedSecret = <T>(
   { client, secretArn, clock }: SecretOptions,
   schema: z.ZodType<T>,
 ): (() => Promise<T>) => {

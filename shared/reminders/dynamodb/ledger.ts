@@ -74,7 +74,7 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
       return found;
     },
 
-    async wakeable(now, limit) {
+    async dueForCheck(now, limit) {
       const shards = Array.from({ length: wakeShards }, (_, shard) => shard);
       const pages = await Promise.all(
         shards.map((shard) =>
@@ -117,13 +117,13 @@ const conditionFor = (seen: ReminderRecord | undefined, to: State) => {
 };
 
 const toItem = (record: ReminderRecord, wakeShards: number): Item => {
-  const { state, version, wakeAt, ...doc } = record;
+  const { state, version, nextCheckAt, ...doc } = record;
   return {
     ...keyOf(record),
     state: { S: state },
     version: { N: String(version) },
     doc: { S: JSON.stringify(doc) },
-    ...(wakeAt && { wakeAt: { S: wakeAt }, wakeKey: { S: wakeKey(shardOf(record.subject, wakeShards)) } }),
+    ...(nextCheckAt && { wakeAt: { S: nextCheckAt }, wakeKey: { S: wakeKey(shardOf(record.subject, wakeShards)) } }),
   };
 };
 
@@ -132,7 +132,7 @@ export const recordOfItem = (item: Item): ReminderRecord =>
     ...JSON.parse(item.doc?.S ?? "null"),
     state: item.state?.S,
     version: Number(item.version?.N),
-    ...(item.wakeAt?.S && { wakeAt: item.wakeAt.S }),
+    ...(item.wakeAt?.S && { nextCheckAt: item.wakeAt.S }),
   });
 
 /** Carriers report up to three days late; what comes later finds nothing any more. */

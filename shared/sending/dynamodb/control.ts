@@ -20,7 +20,7 @@ export interface SendingControlOptions {
 }
 
 /** Each lost race means that another worker took its slots, so some tries later the channel is merely busy. */
-const MOST_TRIES = 8;
+const MAX_ATTEMPTS = 8;
 
 /** The senders' common control on DynamoDB: an item a channel for slots and counts, one for all stops. */
 export const dynamoSendingControl = ({ client, tableName }: SendingControlOptions): SendingControl => {
@@ -57,14 +57,14 @@ export const dynamoSendingControl = ({ client, tableName }: SendingControlOption
   return {
     async reserve(batch) {
       let known = batch.seen;
-      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      for (let tries = 0; tries < MAX_ATTEMPTS; tries += 1) {
         if (known !== undefined && slotsAfter(known, batch) === undefined) return undefined;
         const { isDone, item } = await update(usageName(batch.channel), reservationOf(known, batch));
         const found = item && usageOfItem(item);
         if (isDone && found) return { startsAt: startOf(found, batch), usage: found };
         known = found;
       }
-      throw new Error(`${tableName} gave no slots of ${batch.channel} in ${MOST_TRIES} tries.`);
+      throw new Error(`${tableName} gave no slots of ${batch.channel} in ${MAX_ATTEMPTS} tries.`);
     },
 
     async count(change) {

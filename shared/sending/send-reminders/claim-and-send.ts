@@ -46,7 +46,7 @@ const claim = async (
     amount: content.amount,
     ...(content.later && { amountLater: content.later }),
     attempts: seen?.attempts ?? [],
-    wakeAt: new Date(now.getTime() + LEASE_MS),
+    nextCheckAt: new Date(now.getTime() + LEASE_MS),
   };
   const moved = await ledger.move(seen, transition(reminder, "sending", changes, now));
   return moved.ok ? { reminder, record: moved.value, code } : undefined;

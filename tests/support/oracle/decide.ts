@@ -20,7 +20,7 @@ interface Case {
   readonly confirmLaw: boolean;
 }
 
-const MOST_SHARING = 5;
+const MAX_SHARING = 5;
 
 export const decide = (one: Case): Verdict => (one.kind === "household-hi" ? decideHousehold(one) : decidePayer(one));
 
@@ -34,7 +34,7 @@ const decideHousehold = ({ people, due }: Case): Verdict => {
   const contact = ranked.find((person) => person.phone !== null && !hasOptedOut(person));
   if (contact === undefined || contact.phone === null) return { skipped: "no-phone" };
   const households = people.filter(({ scheme, phone }) => scheme === "household-hi" && phone === contact.phone);
-  if (new Set(households.map(({ householdCode }) => householdCode)).size > MOST_SHARING)
+  if (new Set(households.map(({ householdCode }) => householdCode)).size > MAX_SHARING)
     return { skipped: "shared-phone" };
   let amount = 0;
   for (const person of named) amount += priceOfCard(ranked.indexOf(person) + 1, Number(person.method));
@@ -48,7 +48,7 @@ const decidePayer = ({ people, due: [payer], dueDate, day, confirmLaw }: Case): 
   if (hasOptedOut(payer)) return { skipped: "opted-out" };
   if (payer.phone === null) return { skipped: "no-phone" };
   const sharing = people.filter(({ scheme, phone }) => scheme === "voluntary-si" && phone === payer.phone);
-  if (sharing.length > MOST_SHARING) return { skipped: "shared-phone" };
+  if (sharing.length > MAX_SHARING) return { skipped: "shared-phone" };
   const isTold = (date: Day) => date < FLOOR_RISES || confirmLaw;
   const amount = isTold(day) ? priceOfContribution(payer, day) : null;
   const later = priceOfContribution(payer, FLOOR_RISES);

@@ -52,7 +52,7 @@ export const priceOfCard = (rank: number, months: number): number =>
 
 /** The day from which the floor of the income is 2,200,000 instead of 1,500,000. */
 export const FLOOR_RISES = dayOf(2027, 1, 1);
-const MOST_SUPPORTED_MONTHS = 120;
+const MAX_SUPPORTED_MONTHS = 120;
 
 /** What the next period costs if paid on this day; null where nothing tells how long that period is. */
 export const priceOfContribution = (person: MixedPerson, day: Day): number | null => {
@@ -61,7 +61,7 @@ export const priceOfContribution = (person: MixedPerson, day: Day): number | nul
   let price = 0;
   for (let month = 1; month <= person.method; month += 1) {
     price += (Math.max(person.income, floor) * 22) / 100;
-    const isSupported = person.supportMonthsUsed + month <= MOST_SUPPORTED_MONTHS;
+    const isSupported = person.supportMonthsUsed + month <= MAX_SUPPORTED_MONTHS;
     if (isSupported) price -= (((floor * 22) / 100) * person.supportPercent) / 100;
   }
   return price;

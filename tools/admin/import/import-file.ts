@@ -28,7 +28,7 @@ export interface ImportedFile {
 }
 
 const POLL_MILLIS = 250;
-const MOST_WAIT_MILLIS = 4 * 3_600_000;
+const MAX_WAIT_MILLIS = 4 * 3_600_000;
 const newTag = customAlphabet("abcdefghijklmnopqrstuvwxyz0123456789", 8);
 
 /** Brings in a file as staff do, follows it to its end and fetches what came back. The error is one sentence. */
@@ -80,7 +80,7 @@ const untilEnded = async (
   find: () => Promise<ImportRecord | undefined>,
   onProgress: (progress: ImportRecord["progress"]) => void,
 ): Promise<boolean> => {
-  const deadline = performance.now() + MOST_WAIT_MILLIS;
+  const deadline = performance.now() + MAX_WAIT_MILLIS;
   while (performance.now() < deadline) {
     const record = await find();
     if (record !== undefined) onProgress(record.progress);
