@@ -4,6 +4,7 @@ import type { SettingsStore } from "../../shared/campaigns/ports.ts";
 import type { Channel, Policy } from "../../shared/campaigns/rules/types.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
+import { HOUR, plusMillis } from "../../shared/kernel/rules/durations.ts";
 import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import type { ReminderPublisher } from "../../shared/reminders/ports/queues.ts";
 import { fallBackToSms, republishDeadline } from "../../shared/reminders/rules/after-outcome.ts";
@@ -75,7 +76,7 @@ const nextOf = async (
   // The worker crashed after its claim: the call may or may not have been made.
   if (record.state === "sending") {
     const lost = { channel: record.channel ?? "zalo", at: record.updatedAt, outcome: "unknown" } as const;
-    const nextCheckAt = new Date(now.getTime() + policy.receiptWaitHours * 3_600_000);
+    const nextCheckAt = plusMillis(now, policy.receiptWaitHours * HOUR);
     return transition(withAttempt(record, lost), "unknown", { reason: "worker-lost", nextCheckAt }, now);
   }
   const messageId = record.attempts.findLast(({ channel }) => channel === record.channel)?.messageId;
@@ -90,7 +91,7 @@ const ASK_FOR_HOURS = 1;
 
 const isWorthAsking = ({ attempts }: ReminderRecord, { receiptWaitHours }: Policy, now: Date): boolean => {
   const calledAt = Date.parse(attempts.at(-1)?.at ?? now.toISOString());
-  return now.getTime() < calledAt + (receiptWaitHours + ASK_FOR_HOURS) * 3_600_000;
+  return now.getTime() < calledAt + (receiptWaitHours + ASK_FOR_HOURS) * HOUR;
 };
 
 const otherChannel = (record: ReminderRecord, now: Date): NextRecord => {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { daysBetween, parseCivilDate } from "../../shared/kernel/rules/civil-date.ts";
+import { flag, parseArguments, text } from "../cli/arguments.ts";
 import { readCampaigns } from "./campaigns.ts";
 import { type Files, storyOfFiles } from "./story/of-files.ts";
 import { type Instead, readScenario } from "./story/read-scenario.ts";
@@ -66,13 +66,8 @@ const readInstead = ({ from, to, campaigns, ...values }: Values): Result<Instead
 };
 
 const parse = (words: readonly string[]) => {
-  try {
-    const text = { type: "string" } as const;
-    const flag = { type: "boolean" } as const;
-    const files = { people: text, renewals: text, payouts: text, campaigns: text, scenario: text };
-    const options = { ...files, from: text, to: text, out: text, "confirm-law": flag, json: flag };
-    return ok(parseArgs({ args: [...words], options }).values);
-  } catch (error) {
-    return err(`${error instanceof Error ? error.message.split(".")[0] : "bad arguments"}; ${USAGE}`);
-  }
+  const files = { people: text, renewals: text, payouts: text, campaigns: text, scenario: text };
+  const options = { ...files, from: text, to: text, out: text, "confirm-law": flag, json: flag };
+  const parsed = parseArguments({ args: [...words], options }, USAGE);
+  return parsed.ok ? ok(parsed.value.values) : parsed;
 };

@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
+import { parseJson } from "../../kernel/rules/parse-json.ts";
 import { isSimulatedNumber } from "../../people/rules/simulated-number.ts";
 import type { SmsReport } from "../../reminders/rules/after-sms-report.ts";
 import type { SmsReceipt } from "../../sending/ports/channels.ts";
@@ -78,11 +79,3 @@ const FAILURES: readonly (readonly [sentence: RegExp, failure: LogFailure])[] = 
 /** A sentence that SNS's guide does not have fails the reminder, and somebody looks. */
 const failureOf = (providerResponse: string): LogFailure =>
   FAILURES.find(([sentence]) => sentence.test(providerResponse))?.[1] ?? { kind: "invalid", code: "carrier-other" };
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};

@@ -1,4 +1,5 @@
 import type { Channel, Policy } from "../../campaigns/rules/types.ts";
+import { HOUR, MINUTE, plusMillis } from "../../kernel/rules/durations.ts";
 
 /**
  * What a channel answered, by what must be done about it.
@@ -53,8 +54,6 @@ export interface OutcomeContext {
   readonly policy: Policy;
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const RETRY_AFTER_MINUTES = [1, 5, 15, 60];
 /** Carriers report on an SMS up to 72 hours later (Amazon SNS, delivery status logs). */
 const SMS_REPORT_HOURS = 72;
@@ -96,7 +95,7 @@ export const fallBackToSms = ({
     ? { state: "waiting", nextCheckAt: republishDeadline(now), reason: outcome.code, otherChannel: true }
     : { state: "failed", reason: outcome.code };
 
-export const republishDeadline = (now: Date): Date => new Date(now.getTime() + SECOND_HOP_MINUTES * MINUTE);
+export const republishDeadline = (now: Date): Date => plusMillis(now, SECOND_HOP_MINUTES * MINUTE);
 
 const tomorrow = (context: OutcomeContext): NextMove =>
   context.tomorrow === undefined
@@ -117,9 +116,9 @@ const afterRetry = (context: OutcomeContext): NextMove => {
   if (minutes === undefined) return fallBackToSms(context);
   return {
     state: "waiting",
-    nextCheckAt: new Date(context.now.getTime() + minutes * MINUTE),
+    nextCheckAt: plusMillis(context.now, minutes * MINUTE),
     reason: context.outcome.code,
   };
 };
 
-const inHours = (now: Date, hours: number): Date => new Date(now.getTime() + hours * HOUR);
+const inHours = (now: Date, hours: number): Date => plusMillis(now, hours * HOUR);

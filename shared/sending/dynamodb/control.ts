@@ -1,6 +1,7 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Channel } from "../../campaigns/rules/types.ts";
 import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { settingsKey } from "../../kernel/dynamodb/settings-key.ts";
 import type { SendingControl } from "../ports/control.ts";
 import { CHANNELS, COUNT_PREFIX, SUSPENSIONS, usageName, usageOfItem } from "./control-items.ts";
@@ -31,16 +32,15 @@ export const dynamoSendingControl = ({ client, tableName }: SendingControlOption
 
   /** The new item; what stands there instead when the condition failed. */
   const update = async (name: string, input: Update) => {
-    try {
-      const command = { TableName: tableName, Key: settingsKey(name), ...input };
-      const { Attributes = {} } = await client.send(
+    const command = { TableName: tableName, Key: settingsKey(name), ...input };
+    const updated = await conditionally(() =>
+      client.send(
         new UpdateItemCommand({ ReturnValuesOnConditionCheckFailure: "ALL_OLD", ReturnValues: "ALL_NEW", ...command }),
-      );
-      return { isDone: true, item: Attributes } as const;
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return { isDone: false, item: error.Item ?? (await read(name)) } as const;
-    }
+      ),
+    );
+    return updated.ok
+      ? ({ isDone: true, item: updated.value.Attributes ?? {} } as const)
+      : ({ isDone: false, item: updated.error.item ?? (await read(name)) } as const);
   };
 
   const changeSuspension = async (name: string, input: Update): Promise<boolean> => {

@@ -1,4 +1,5 @@
 import type { Channel } from "../../campaigns/rules/types.ts";
+import { MINUTE, plusMillis } from "../../kernel/rules/durations.ts";
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 
 /** A channel, or one template of it, that takes nobody's message. */
@@ -21,7 +22,6 @@ export interface Breaker {
   readonly reported?: true | undefined;
 }
 
-const MINUTE = 60_000;
 /** Before the first try, the second, and all others: a full balance is noticed soon, a lost contract costs one call an hour. */
 const PAUSES_MINUTES = [5, 15, 60] as const;
 const MAX_PAUSE_MINUTES = 60;
@@ -66,4 +66,4 @@ export const breakerName = ({ channel, template }: BreakerScope): string =>
   template === undefined ? `breaker#${channel}` : `breaker#${channel}#${template}`;
 
 const probeAfter = (probes: number, now: Date): Date =>
-  new Date(now.getTime() + (PAUSES_MINUTES[probes] ?? MAX_PAUSE_MINUTES) * MINUTE);
+  plusMillis(now, (PAUSES_MINUTES[probes] ?? MAX_PAUSE_MINUTES) * MINUTE);
