@@ -1,8 +1,8 @@
 import { existsSync, statSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { importIdPattern } from "../../../shared/lists/contracts/import-record.ts";
 import type { ListDecision } from "../../../shared/lists/ports/imports.ts";
+import { flag, parseArguments, text } from "../../cli/arguments.ts";
 
 /** A list to bring in. */
 export interface NewList {
@@ -77,22 +77,9 @@ const placeIn = ({ port, data, bucket, table }: Values) => {
 };
 
 const parse = (words: readonly string[]) => {
-  try {
-    const text = { type: "string" } as const;
-    const flag = { type: "boolean" } as const;
-    const options = {
-      renewals: flag,
-      full: flag,
-      "dry-run": flag,
-      confirm: text,
-      discard: text,
-      port: text,
-      data: text,
-      bucket: text,
-      table: text,
-    };
-    return ok(parseArgs({ args: [...words], options, allowPositionals: true }));
-  } catch (error) {
-    return err(`${error instanceof Error ? error.message.split(".")[0] : "bad arguments"}; ${USAGE}`);
-  }
+  const options = {
+    ...{ renewals: flag, full: flag, "dry-run": flag, confirm: text, discard: text },
+    ...{ port: text, data: text, bucket: text, table: text },
+  };
+  return parseArguments({ args: [...words], options, allowPositionals: true }, USAGE);
 };
