@@ -5,7 +5,7 @@ import { alertsTopic } from "../constructs/alerts-topic.ts";
 import { dataKey } from "../constructs/data-key.ts";
 import { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import { RemindersTopic } from "../constructs/reminders-topic.ts";
-import { Timetable } from "../constructs/timetable.ts";
+import { Schedules } from "../constructs/schedules.ts";
 import { ZaloSecret } from "../constructs/zalo-credentials.ts";
 import { createDelivery } from "./delivery.ts";
 import { createPlanning } from "./planning.ts";
@@ -29,7 +29,7 @@ export class NhacHan extends Stack {
       alerts,
       records: createRecords(this, encryptionKey, settings),
       reminders: new RemindersTopic(this, "Reminders", { encryptionKey, alerts }),
-      timetable: new Timetable(this, "Timetable", { alerts }),
+      schedules: new Schedules(this, "Timetable", { alerts }),
     };
     const lists = createPlanning(this, { ...shared, encryptionKey });
     const codeKey = new LookUpCodeKey(this, "LookUpCodeKey", { encryptionKey });

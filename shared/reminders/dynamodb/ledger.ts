@@ -1,11 +1,6 @@
-import {
-  type AttributeValue,
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  PutItemCommand,
-  QueryCommand,
-} from "@aws-sdk/client-dynamodb";
-import { batchGet, batchWrite } from "../../kernel/dynamodb/batch.ts";
+import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { shardOf } from "../../kernel/dynamodb/shard.ts";
 import { err, ok } from "../../kernel/result.ts";
 import type { ReminderLedger } from "../ports/ledger.ts";
@@ -22,42 +17,38 @@ export interface LedgerOptions {
   readonly wakeShards: number;
 }
 
-type Item = Record<string, AttributeValue>;
-
 /** The reminder ledger on DynamoDB: one item a reminder, found by subject and by the moment it must be looked at again. */
 export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOptions): ReminderLedger => {
-  const put = async (seen: ReminderRecord | undefined, next: NextRecord) => {
-    const record = versioned(seen, next);
-    await client.send(
-      new PutItemCommand({
-        TableName: tableName,
-        Item: toItem(record, wakeShards),
-        ...conditionFor(seen, next.state),
-        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-      }),
-    );
-    return record;
-  };
-
   const load = async (keys: readonly ReminderKey[]) => {
     const items = await batchGet(client, tableName, keys.map(keyOf), { consistent: true });
     return new Map(items.map(recordOfItem).map((record) => [reminderId(record), record]));
   };
 
+  const write = (items: readonly Item[]) =>
+    batchWrite(
+      client,
+      tableName,
+      items.map((Item) => ({ PutRequest: { Item } })),
+    );
+
   return {
     load,
 
     async move(seen, next) {
-      try {
-        const moved = await put(seen, next);
-        // The worker that made the call wrote nothing: its message may have come through.
-        if (next.state === "unknown") await batchWrite(client, tableName, codeItems(next).map(putRequest));
-        return ok(moved);
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        const stored = error.Item ? recordOfItem(error.Item) : (await load([next])).get(reminderId(next));
-        return err({ kind: "wrong-state", record: stored });
-      }
+      const record = versioned(seen, next);
+      const put = new PutItemCommand({
+        TableName: tableName,
+        Item: toItem(record, wakeShards),
+        ...conditionFor(seen, next.state),
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      });
+      const written = await conditionally(() => client.send(put));
+      // The worker that made the call wrote nothing: its message may have come through.
+      if (written.ok && next.state === "unknown") await write(codeItems(next));
+      if (written.ok) return ok(record);
+      const { item } = written.error;
+      const stored = item ? recordOfItem(item) : (await load([next])).get(reminderId(next));
+      return err({ kind: "wrong-state", record: stored });
     },
 
     async settle(claimed) {
@@ -65,7 +56,7 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
         return [toItem(versioned(seen, next), wakeShards), ...smsItems(next)];
       });
       const codes = codesOf(claimed.map(({ next }) => next));
-      await batchWrite(client, tableName, [...items, ...codes].map(putRequest));
+      await write([...items, ...codes]);
     },
 
     async findBySms(messageId) {
@@ -75,7 +66,7 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
       return found;
     },
 
-    async wakeable(now, limit) {
+    async dueForCheck(now, limit) {
       const shards = Array.from({ length: wakeShards }, (_, shard) => shard);
       const pages = await Promise.all(
         shards.map((shard) =>
@@ -100,8 +91,6 @@ const codesOf = (records: readonly NextRecord[]): readonly Item[] => [
   ...new Map(records.flatMap(codeItems).map((item) => [item.pk?.S, item])).values(),
 ];
 
-const putRequest = (Item: Item) => ({ PutRequest: { Item } });
-
 const versioned = (seen: ReminderRecord | undefined, next: NextRecord): ReminderRecord => ({
   ...next,
   version: (seen?.version ?? 0) + 1,
@@ -125,13 +114,13 @@ const conditionFor = (seen: ReminderRecord | undefined, to: State) => {
 };
 
 const toItem = (record: ReminderRecord, wakeShards: number): Item => {
-  const { state, version, wakeAt, ...doc } = record;
+  const { state, version, nextCheckAt, ...doc } = record;
   return {
     ...keyOf(record),
     state: { S: state },
     version: { N: String(version) },
     doc: { S: JSON.stringify(doc) },
-    ...(wakeAt && { wakeAt: { S: wakeAt }, wakeKey: { S: wakeKey(shardOf(record.subject, wakeShards)) } }),
+    ...(nextCheckAt && { wakeAt: { S: nextCheckAt }, wakeKey: { S: wakeKey(shardOf(record.subject, wakeShards)) } }),
   };
 };
 
@@ -140,7 +129,7 @@ export const recordOfItem = (item: Item): ReminderRecord =>
     ...JSON.parse(item.doc?.S ?? "null"),
     state: item.state?.S,
     version: Number(item.version?.N),
-    ...(item.wakeAt?.S && { wakeAt: item.wakeAt.S }),
+    ...(item.wakeAt?.S && { nextCheckAt: item.wakeAt.S }),
   });
 
 /** Carriers report up to three days late; what comes later finds nothing any more. */

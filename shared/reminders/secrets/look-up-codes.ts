@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import * as z from "zod";
-import { keptSecret, type SecretOptions } from "../../kernel/secrets/cached-secret.ts";
+import { cachedSecret, type SecretOptions } from "../../kernel/secrets/cached-secret.ts";
 import type { LookUpCodes } from "../ports/look-up-codes.ts";
 import { codeOfBytes } from "../rules/look-up-code.ts";
 import { reminderId } from "../rules/record.ts";
@@ -10,7 +10,7 @@ const keySchema = z.object({ key: z.string().min(32) });
 
 /** Derives look-up codes by the key in the secret store. */
 export const secretLookUpCodes = (options: SecretOptions): LookUpCodes => {
-  const read = keptSecret(options, keySchema);
+  const read = cachedSecret(options, keySchema);
   return {
     codeOf: async (reminder) => codeOfBytes(hmac((await read()).key, `message#${reminderId(reminder)}`)),
     hashOf: async (code) => hmac((await read()).key, `code#${code}`).toString("base64url"),
