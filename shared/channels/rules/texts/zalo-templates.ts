@@ -1,4 +1,5 @@
 import Mustache from "mustache";
+import { STEP_TEXTS, type TextTime } from "../../../campaigns/rules/step-texts.ts";
 import type { Scheme } from "../../../law/rules/types.ts";
 import type { Agency } from "../../../provinces/rules/agency.ts";
 import type { ReminderContent } from "../../../reminders/rules/types.ts";
@@ -90,18 +91,14 @@ const templateKeyOf = (content: ReminderContent, { zaloTemplates: ids }: Agency)
   const { scheme, step } = content;
   const situation = situationOf(content);
   const own = situation === "prepaid" ? `${scheme}/prepaid` : `${scheme}/${step}`;
-  const fits = FITTING[own]?.includes(situation) ?? true;
+  const time = STEP_TEXTS[scheme][step];
+  const fits = situation === "prepaid" || time === undefined || TRUE_IN[time].includes(situation);
   return fits && own in ids && own in ZALO_TEXTS ? own : `${scheme}/default`;
 };
 
-const FITTING: Readonly<Record<string, readonly Situation[]>> = {
-  "household-hi/expiry-30": ["expiring"],
-  "household-hi/expiry-7": ["expiring"],
-  "household-hi/lapsed-3": ["lapsed"],
-  "household-hi/last-safe-10": ["lapsed"],
-  "voluntary-si/last-month": ["contribution"],
-  "voluntary-si/deadline-10": ["contribution"],
-  "voluntary-si/deadline-3": ["contribution"],
+const TRUE_IN: Readonly<Record<TextTime, readonly Situation[]>> = {
+  before: ["expiring", "contribution"],
+  lapsed: ["lapsed"],
 };
 
 const templateOf = (key: string, templateId: string, text: ZaloText, agency: TemplateAgency): ZaloTemplate => ({

@@ -39,7 +39,7 @@ const given = async ({
 describe("answers to wishes", () => {
   it.each([
     ["done", "đã dừng gửi mọi tin nhắn"],
-    ["nobody", "gọi tổng đài 1900 9068"],
+    ["nobody", "gọi tổng đài 0239 3000 000"],
     ["phone-unknown", "Chia sẻ số điện thoại: Mời ông/bà"],
   ] as const)("say what became of it: %s", async (kind, words) => {
     const { answer, said, lines } = await given();

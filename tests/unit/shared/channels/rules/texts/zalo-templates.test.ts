@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { builtInPolicy } from "../../../../../../shared/campaigns/rules/built-in-policy.ts";
+import { STEP_TEXTS } from "../../../../../../shared/campaigns/rules/step-texts.ts";
 import {
   renderZaloCard,
   type ZaloTemplate,
@@ -42,6 +43,15 @@ describe("the registered templates", () => {
       new Set([...steps, "household-hi/default", "voluntary-si/default", "voluntary-si/prepaid"]),
     );
     expect(new Set(templates.map(({ templateId }) => templateId)).size).toBe(templates.length);
+  });
+
+  it("have a text of their own for exactly the steps that campaign files are checked for", () => {
+    const checked = Object.entries(STEP_TEXTS).flatMap(([scheme, steps]) =>
+      Object.keys(steps).map((step) => `${scheme}/${step}`),
+    );
+    const own = Object.keys(ZALO_TEXTS).filter((key) => !/\/(?:default|prepaid)$/.test(key));
+
+    expect(own.sort()).toEqual(checked.sort());
   });
 
   it.each(templates)("keep to Zalo's layout: $templateName", ({ templateName, title, listParams }) => {
