@@ -20,7 +20,7 @@ export const ariaStyleHashes = (): readonly string[] => {
     const text = STYLE_TEXT.exec(source)?.[1];
     if (text === undefined) throw new Error(`No style found in ${file}: React Aria writes it in another way now.`);
     const style = text.replace(CONSTANT, (_, name: string) => constantOf(source, name)).trim();
-    return `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
+    return `sha256-${createHash("sha256").update(style).digest("base64")}`;
   });
 };
 

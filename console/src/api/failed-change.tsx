@@ -30,12 +30,7 @@ export const FailedChange = ({ failure, labels = {} }: Props) => {
     );
   const errors = Object.entries(fieldErrors(failure));
   return (
-    <Banner
-      tone="bad"
-      title={errors.length > 0 ? words.notSaved(errors.length) : words.notDone}
-      level={3}
-      announce
-    >
+    <Banner tone="bad" title={errors.length > 0 ? words.notSaved(errors.length) : words.notDone} level={3} announce>
       {errors.length === 0 ? (
         <p>{words.problems[failure.problem.kind]}</p>
       ) : (

@@ -2,9 +2,9 @@ import { FIELD_PROBLEMS, PROBLEMS } from "virtual:contracts";
 import type { FieldProblem, ProblemKind } from "../../../shared/api/contracts/problems.ts";
 
 /** The sentences stand in the API's own tables: a refusal reads the same here and in a script. */
-const problems = Object.fromEntries(
-  Object.entries(PROBLEMS).map(([kind, { title }]) => [kind, title]),
-) as Readonly<Record<ProblemKind, string>>; // the same keys
+const problems = Object.fromEntries(Object.entries(PROBLEMS).map(([kind, { title }]) => [kind, title])) as Readonly<
+  Record<ProblemKind, string>
+>; // the same keys
 const fields: Readonly<Record<FieldProblem, string>> = FIELD_PROBLEMS;
 
 export const vi = {

@@ -11,7 +11,7 @@ interface Shape {
   readonly icon?: IconName;
 }
 
-export const buttonClass = ({ look = "normal", small = false }: Shape): string =>
+const buttonClass = ({ look = "normal", small = false }: Shape): string =>
   ["btn", look === "normal" ? "" : look, small ? "small" : ""].filter(Boolean).join(" ");
 
 interface Props extends Shape, Omit<ButtonProps, "className" | "children" | "style"> {

@@ -18,21 +18,23 @@ export const PageHead = ({ title, over, under, tag, acts, back }: Props) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useScreenTitle(title, heading);
   return (
-  <div className="page-head">
-    {back && (
-      <Link to={back.to} className="back">
-        <Icon name="back" />
-        {back.label}
-      </Link>
-    )}
-    {over && <p className="quiet">{over}</p>}
-    <div className="row">
-      <h1 ref={heading} tabIndex={-1}>{title}</h1>
-      {tag}
-      {acts && <div className="row acts">{acts}</div>}
+    <div className="page-head">
+      {back && (
+        <Link to={back.to} className="back">
+          <Icon name="back" />
+          {back.label}
+        </Link>
+      )}
+      {over && <p className="quiet">{over}</p>}
+      <div className="row">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {tag}
+        {acts && <div className="row acts">{acts}</div>}
+      </div>
+      {under && <p className="quiet">{under}</p>}
     </div>
-    {under && <p className="quiet">{under}</p>}
-  </div>
   );
 };
 

@@ -8,8 +8,8 @@ import type { ConsoleConfig } from "../session/config.ts";
 import type { Session } from "../session/session.ts";
 import { locale } from "../words/language.ts";
 import { Removed, SignIn } from "./gate.tsx";
-import { SessionContext } from "./session-context.ts";
 import { consoleRouter } from "./router.tsx";
+import { SessionContext } from "./session-context.ts";
 
 const FRESH_MS = 30_000;
 

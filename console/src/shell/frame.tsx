@@ -1,7 +1,7 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import { Suspense, useSyncExternalStore } from "react";
-import { MeProvider, type Me } from "../api/me.tsx";
 import { Answer } from "../api/answer.tsx";
+import { type Me, MeProvider } from "../api/me.tsx";
 import { useRead } from "../api/use-route.ts";
 import { Banner } from "../design/banner.tsx";
 import { Button } from "../design/button.tsx";

@@ -1,9 +1,9 @@
 import { createRoot } from "react-dom/client";
 import { browserSession, handOverReturn } from "../session/browser.ts";
 import { loadConfig } from "../session/config.ts";
-import { applyTheme } from "./theme.ts";
 import { App } from "./app.tsx";
 import { HandedOver, Unavailable } from "./gate.tsx";
+import { applyTheme } from "./theme.ts";
 
 /** What the page does once its strings are in place. */
 export const openConsole = async (): Promise<void> => {

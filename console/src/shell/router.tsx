@@ -1,10 +1,4 @@
-import {
-  createBrowserHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  redirect,
-} from "@tanstack/react-router";
+import { createBrowserHistory, createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { type ComponentType, lazy } from "react";
 import type { Action } from "../../../shared/access/rules/permissions.ts";
 import { useMe } from "../api/me.tsx";

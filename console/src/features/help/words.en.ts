@@ -96,7 +96,10 @@ export const en: SameWords<typeof vi> = {
       steps: [
         {
           title: "When you meet people",
-          lines: ["Write a receipt for each payment.", "Never take money into a private account, never ask for an OTP."],
+          lines: [
+            "Write a receipt for each payment.",
+            "Never take money into a private account, never ask for an OTP.",
+          ],
         },
       ],
     },

@@ -56,7 +56,12 @@ export const ChangesTable = ({ caption, changes, rejected = false, bad = false }
     label: words.list.person,
     cell: (change) => <Person change={change} />,
   };
-  const row: Column<ListChange> = { key: "row", label: words.list.row, numeric: true, cell: ({ row: at }) => number(at) };
+  const row: Column<ListChange> = {
+    key: "row",
+    label: words.list.row,
+    numeric: true,
+    cell: ({ row: at }) => number(at),
+  };
   const differences: readonly Column<ListChange>[] = rejected
     ? [{ key: "reason", label: words.list.reason, cell: ({ reason }) => reason ?? "" }]
     : [

@@ -13,7 +13,15 @@ const limitInWords = ({ limit }: Hold): string =>
     limit.percent === undefined ? "" : percent(limit.percent / 100),
   );
 
-const HoldReason = ({ hold, importId, open }: { readonly hold: Hold; readonly importId: string; readonly open: boolean }) => {
+const HoldReason = ({
+  hold,
+  importId,
+  open,
+}: {
+  readonly hold: Hold;
+  readonly importId: string;
+  readonly open: boolean;
+}) => {
   const said = words.held[hold.kind];
   const title = said?.title(hold.count) ?? words.otherHeld(hold.count);
   return (

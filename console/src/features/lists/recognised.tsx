@@ -73,8 +73,7 @@ export const Recognised = ({ reading }: { readonly reading: Reading }) => {
             {
               key: "meaning",
               label: words.list.meaning,
-              cell: ({ column }) =>
-                column === undefined ? words.list.unknown : (words.ourColumns[column] ?? column),
+              cell: ({ column }) => (column === undefined ? words.list.unknown : (words.ourColumns[column] ?? column)),
             },
             {
               key: "noted",

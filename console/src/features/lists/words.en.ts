@@ -116,7 +116,9 @@ export const en: SameWords<typeof vi> = {
     ignored: "this column is left out",
     readable: "readable",
     seen: (count) =>
-      count > 0 ? `I have looked at the ${number(count)} reasons; the file is right` : "Nothing changes until you confirm.",
+      count > 0
+        ? `I have looked at the ${number(count)} reasons; the file is right`
+        : "Nothing changes until you confirm.",
     cancel: "Cancel, do not import",
     confirm: (count) => (count > 0 ? `Import ${number(count)} changes` : "Import this list"),
     onlyEditors: "Only editors confirm or cancel a list.",
@@ -177,7 +179,10 @@ export const en: SameWords<typeof vi> = {
       title: (count) => `Renames ${number(count)} known ids`,
       means: "Same id, other name. It may correct a slip, or give an id to the wrong person.",
     },
-    gone: { title: (count) => `${people(count)} deceased or moved away`, means: "They would get no messages any more." },
+    gone: {
+      title: (count) => `${people(count)} deceased or moved away`,
+      means: "They would get no messages any more.",
+    },
     foreign: {
       title: (count) => `${people(count)} of other provinces`,
       means: "It may be the file of another province.",

@@ -115,7 +115,9 @@ export const vi = {
     ignored: "bỏ qua cột này",
     readable: "đọc được",
     seen: (count: number) =>
-      count > 0 ? `Đã xem ${number(count)} lý do tạm giữ, dữ liệu trong tệp là đúng` : "Chưa có gì thay đổi cho đến khi anh/chị xác nhận.",
+      count > 0
+        ? `Đã xem ${number(count)} lý do tạm giữ, dữ liệu trong tệp là đúng`
+        : "Chưa có gì thay đổi cho đến khi anh/chị xác nhận.",
     cancel: "Hủy, không nhập",
     confirm: (count: number) => (count > 0 ? `Nhập ${number(count)} thay đổi` : "Nhập danh sách này"),
     onlyEditors: "Người soạn mới được xác nhận hoặc hủy danh sách.",
@@ -163,7 +165,8 @@ export const vi = {
   held: {
     "set-back": {
       title: (count: number) => `Lùi ngày hết hạn của ${people(count)}`,
-      means: "Hạn trong tệp sớm hơn dữ liệu đang có, những người này có thể nhận tin nhắc sai. Thường do tệp của kỳ trước.",
+      means:
+        "Hạn trong tệp sớm hơn dữ liệu đang có, những người này có thể nhận tin nhắc sai. Thường do tệp của kỳ trước.",
     },
     "lost-phone": {
       title: (count: number) => `${people(count)} không còn số điện thoại`,

@@ -44,66 +44,62 @@ const valueInWords = (value: string | undefined): string =>
 const statusName = (value: string): string | undefined =>
   (terms.statuses as Readonly<Record<string, string>>)[value]?.toLocaleLowerCase("vi");
 
-const whatOf = (entry: Entry): string => {
-  const message = [entry.scheme && terms.schemesShort[entry.scheme], entry.step && stepInWords(entry.step)]
-    .filter(Boolean)
-    .join(", ");
-  const difference =
-    entry.before === undefined && entry.after === undefined
-      ? ""
-      : say.changed(valueInWords(entry.before), valueInWords(entry.after));
-  switch (entry.kind) {
-    case "message":
-    case "receipt":
-      return say.message[entry.state ?? "sent"](message);
-    case "answer":
-      return `${say.answer}${entry.detail ? `: ${reasonInWords(entry.detail)}` : ""}`;
-    case "import":
-      return `${say.imported}${entry.scheme ? `, ${terms.schemesShort[entry.scheme]}` : ""}${difference}`;
-    case "opt-out":
-      return (entry.after === "accept" || entry.detail === "accept" ? say.optIn : say.optOut)(
-        terms.topics[entry.topic ?? "all"],
-      );
-    case "visit":
-      return `${say.visit}${difference}`;
-    default:
-      return `${entry.actor?.name ?? say.somebody} ${say.actions[entry.action ?? ""] ?? entry.action ?? ""}${difference}`;
-  }
+const differenceOf = ({ before, after }: Entry): string =>
+  before === undefined && after === undefined ? "" : say.changed(valueInWords(before), valueInWords(after));
+
+const messageOf = ({ scheme, step }: Entry): string =>
+  [scheme && terms.schemesShort[scheme], step && stepInWords(step)].filter(Boolean).join(", ");
+
+const ofMessage = (entry: Entry): string => say.message[entry.state ?? "sent"](messageOf(entry));
+const ofStaff = (entry: Entry): string =>
+  `${entry.actor?.name ?? say.somebody} ${say.actions[entry.action ?? ""] ?? entry.action ?? ""}${differenceOf(entry)}`;
+const ofWish = ({ after, detail, topic }: Entry): string =>
+  (after === "accept" || detail === "accept" ? say.optIn : say.optOut)(terms.topics[topic ?? "all"]);
+
+const SENTENCES: Readonly<Record<Entry["kind"], (entry: Entry) => string>> = {
+  message: ofMessage,
+  receipt: ofMessage,
+  answer: ({ detail }) => `${say.answer}${detail ? `: ${reasonInWords(detail)}` : ""}`,
+  import: (entry) =>
+    `${say.imported}${entry.scheme ? `, ${terms.schemesShort[entry.scheme]}` : ""}${differenceOf(entry)}`,
+  "opt-out": ofWish,
+  visit: (entry) => `${say.visit}${differenceOf(entry)}`,
+  change: ofStaff,
+  look: ofStaff,
 };
 
 interface Given {
   readonly onSendAgain: ((messageId: string) => void) | undefined;
 }
 
-const moreOf = (entry: Entry, { onSendAgain }: Given): ReactNode => {
-  const named = entry.kind === "change" || entry.kind === "look";
-  const pieces = [
+const detailsOf = (entry: Entry): readonly string[] => {
+  const isMessage = entry.kind === "message" || entry.kind === "receipt";
+  const isNamed = entry.kind === "change" || entry.kind === "look";
+  return [
     entry.channel && terms.channels[entry.channel],
     entry.dueDate && say.dueOn(entry.dueDate),
-    (entry.kind === "message" || entry.kind === "receipt") && entry.detail && reasonInWords(entry.detail),
-    !named && entry.actor?.name,
+    isMessage && entry.detail && reasonInWords(entry.detail),
+    !isNamed && entry.actor?.name,
     entry.reason && say.reason(entry.reason),
-  ].filter(Boolean);
-  const { messageId } = entry;
-  const again = entry.canSendAgain && messageId && onSendAgain && (
-    <button type="button" className="btn plain small" onClick={() => onSendAgain(messageId)}>
+  ].filter((piece): piece is string => Boolean(piece));
+};
+
+const moreOf = (entry: Entry, { onSendAgain }: Given): ReactNode => {
+  const details = detailsOf(entry);
+  const { messageId, importId } = entry;
+  const again = entry.canSendAgain && messageId !== undefined && onSendAgain && (
+    <button key="again" type="button" className="link" onClick={() => onSendAgain(messageId)}>
       {say.sendAgain}
     </button>
   );
-  const list = entry.importId && <Link to={`/nhap-danh-sach/${entry.importId}`}>{say.seeImport}</Link>;
-  if (pieces.length === 0 && !again && !list) return undefined;
-  return (
-    <>
-      {pieces.join(" · ")}
-      {list && (
-        <>
-          {pieces.length > 0 && " · "}
-          {list}
-        </>
-      )}
-      {again && <> {again}</>}
-    </>
+  const list = importId && (
+    <Link key="list" to={`/nhap-danh-sach/${importId}`}>
+      {say.seeImport}
+    </Link>
   );
+  const pieces: readonly ReactNode[] = [...details, list, again].filter(Boolean);
+  if (pieces.length === 0) return undefined;
+  return pieces.flatMap((piece, index) => (index === 0 ? [piece] : [" · ", piece]));
 };
 
 /** One thing that happened, in a sentence, with what stands behind it. */
@@ -112,6 +108,6 @@ export const momentOfEntry = (entry: Entry, given: Given & { readonly today: str
   at: entry.at,
   time: dayOf(entry.at) === given.today ? timeOf(entry.at) : `${shortDay(dayOf(entry.at))} ${timeOf(entry.at)}`,
   ...lookOf(entry),
-  what: whatOf(entry),
+  what: SENTENCES[entry.kind](entry),
   more: moreOf(entry, given),
 });

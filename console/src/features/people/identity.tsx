@@ -58,7 +58,7 @@ export const IdentityStrip = ({ person }: { readonly person: Person }) => {
         </div>
         <div>
           <dt>{say.channels}</dt>
-          <dd>{person.channels.map((channel) => terms.channels[channel]).join(say.then) || say.noChannel}</dd>
+          <dd>{person.channels.map((channel) => terms.channels[channel]).join(say.andThen) || say.noChannel}</dd>
         </div>
       </dl>
       {may("unmask-person") && (

@@ -79,9 +79,7 @@ export const PersonTimeline = ({ person, today }: { readonly person: Person; rea
         )}
       </div>
       <Dialog title={words.forms.againTitle} isOpen={again !== undefined} onLeave={() => setAgain(undefined)}>
-        {again !== undefined && (
-          <SendAgainForm person={person} messageId={again} onLeave={() => setAgain(undefined)} />
-        )}
+        {again !== undefined && <SendAgainForm person={person} messageId={again} onLeave={() => setAgain(undefined)} />}
       </Dialog>
     </Sheet>
   );

@@ -89,7 +89,15 @@ const titleOfAct = (act: Act, name: string): string =>
     status: forms.statusTitle,
   })[act](name);
 
-const ActDialog = ({ person, act, onLeave }: { readonly person: Person; readonly act: Act | undefined; readonly onLeave: () => void }) => (
+const ActDialog = ({
+  person,
+  act,
+  onLeave,
+}: {
+  readonly person: Person;
+  readonly act: Act | undefined;
+  readonly onLeave: () => void;
+}) => (
   <Dialog title={act ? titleOfAct(act, person.name) : ""} isOpen={act !== undefined} onLeave={onLeave}>
     {act === "phone" && <PhoneForm person={person} onLeave={onLeave} />}
     {(act === "refuse" || act === "accept") && <OptOutForm person={person} wish={act} onLeave={onLeave} />}

@@ -49,7 +49,7 @@ export const en: SameWords<typeof vi> = {
     birthDate: "Birth date",
     channels: "Channel",
     noChannel: "none",
-    then: ", then ",
+    andThen: ", then ",
     none: "none",
     sharedBy: (count) => `${number(count)} other households or people have this number`,
     reveal: "Show in full",
@@ -67,8 +67,7 @@ export const en: SameWords<typeof vi> = {
     lastSafeDay: "No waiting if paid by",
     amount: "Amount",
     amountUnknown: "not shown until the law is confirmed",
-    later: (from, amount) =>
-      amount === null ? `may change from ${day(from)}` : `from ${day(from)}: ${money(amount)}`,
+    later: (from, amount) => (amount === null ? `may change from ${day(from)}` : `from ${day(from)}: ${money(amount)}`),
     next: "Next reminder",
     nextAt: (when, step) => `${nearDay(when)} (${step})`,
     household: "Household",

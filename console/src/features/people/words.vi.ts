@@ -24,7 +24,13 @@ export const vi = {
     "look-up-code": "có mã tra cứu này",
     name: "có tên như vậy",
   },
-  columns: { person: "Họ tên", phone: "Điện thoại", siNumber: "Mã số BHXH", commune: "Xã, phường", schemes: "Tham gia" },
+  columns: {
+    person: "Họ tên",
+    phone: "Điện thoại",
+    siNumber: "Mã số BHXH",
+    commune: "Xã, phường",
+    schemes: "Tham gia",
+  },
   person: {
     what: "hồ sơ này",
     back: "Kết quả tìm",
@@ -47,7 +53,7 @@ export const vi = {
     birthDate: "Ngày sinh",
     channels: "Kênh",
     noChannel: "không có",
-    then: ", rồi ",
+    andThen: ", rồi ",
     none: "không có",
     sharedBy: (count: number) => `số này còn ${number(count)} hộ hoặc người khác dùng`,
     reveal: "Hiện đầy đủ",
@@ -56,7 +62,8 @@ export const vi = {
     hide: "Che lại",
     hiddenIn: (minutes: number) => `tự che sau ${number(minutes)} phút`,
     enrolled: "Đang tham gia",
-    daysLeft: (days: number) => (days < 0 ? `Quá ${number(-days)} ngày` : days === 0 ? "Hôm nay" : `Còn ${number(days)} ngày`),
+    daysLeft: (days: number) =>
+      days < 0 ? `Quá ${number(-days)} ngày` : days === 0 ? "Hôm nay" : `Còn ${number(days)} ngày`,
     paidThrough: { "household-hi": "Dùng đến hết", "voluntary-si": "Đã đóng đến" },
     method: "Mỗi lần đóng",
     months: (months: string) => `${months} tháng`,

@@ -19,7 +19,7 @@ const fieldsOf = ({ content, before }: Proposal, nameOf: (code: string) => strin
     { label: say.roles, before: before && rolesOf(before.roles), after: rolesOf(content.roles) },
     {
       label: say.communes,
-      before: before && before.communes.map(({ name }) => name).join(", "),
+      before: before?.communes.map(({ name }) => name).join(", "),
       after: communes,
     },
   ];

@@ -95,11 +95,7 @@ const Deciding = ({ proposal }: { readonly proposal: Proposal }) => {
           </Button>
         )}
       </ActBar>
-      <Dialog
-        title={own ? say.withdrawTitle : say.returnTitle}
-        isOpen={returning}
-        onLeave={() => setReturning(false)}
-      >
+      <Dialog title={own ? say.withdrawTitle : say.returnTitle} isOpen={returning} onLeave={() => setReturning(false)}>
         <ReturnForm proposal={proposal} own={own} onLeave={() => setReturning(false)} />
       </Dialog>
     </>

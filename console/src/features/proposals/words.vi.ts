@@ -5,9 +5,7 @@ export const vi = {
   title: "Chờ duyệt",
   what: "các đề nghị",
   lead: (mine: number) =>
-    mine === 0
-      ? "Không có đề nghị nào chờ anh/chị duyệt."
-      : `Có ${bold(`${number(mine)} đề nghị`)} chờ anh/chị duyệt.`,
+    mine === 0 ? "Không có đề nghị nào chờ anh/chị duyệt." : `Có ${bold(`${number(mine)} đề nghị`)} chờ anh/chị duyệt.`,
   filter: "Lọc đề nghị",
   filters: { open: "Đang chờ", approved: "Đã duyệt", returned: "Đã trả lại" },
   columns: { what: "Đề nghị", by: "Người đề nghị", at: "Lúc", state: "Trạng thái" },

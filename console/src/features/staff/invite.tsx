@@ -8,7 +8,7 @@ import { TextField } from "../../design/field.tsx";
 import { Lead, PageHead } from "../../design/page-head.tsx";
 import { Sheet } from "../../design/sheet.tsx";
 import { useToast } from "../../design/toast.tsx";
-import { CommunesField, reasonFault, RolesField } from "./access-fields.tsx";
+import { CommunesField, RolesField, reasonFault } from "./access-fields.tsx";
 import { words } from "./words.ts";
 
 const { form: say } = words;

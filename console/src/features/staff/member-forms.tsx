@@ -6,7 +6,7 @@ import { type AnswerOf, useChange } from "../../api/use-route.ts";
 import { Button, type Look } from "../../design/button.tsx";
 import { TextField } from "../../design/field.tsx";
 import { useToast } from "../../design/toast.tsx";
-import { CommunesField, reasonFault, RolesField } from "./access-fields.tsx";
+import { CommunesField, RolesField, reasonFault } from "./access-fields.tsx";
 import { words } from "./words.ts";
 
 export type Member = AnswerOf<"list-staff">["staff"][number];
@@ -30,7 +30,16 @@ interface ShellProps {
   readonly children?: React.ReactNode;
 }
 
-const ReasonShell = ({ about, failure, busy, submitLabel, look = "primary", onSubmit, onLeave, children }: ShellProps) => {
+const ReasonShell = ({
+  about,
+  failure,
+  busy,
+  submitLabel,
+  look = "primary",
+  onSubmit,
+  onLeave,
+  children,
+}: ShellProps) => {
   const [reason, setReason] = useState("");
   const [fault, setFault] = useState<string>();
   return (

@@ -30,40 +30,57 @@ const ICONS: Readonly<Record<ApiAlert["kind"], IconName>> = {
 
 const TONES = { stops: "bad", soon: "warn", note: "info" } as const;
 
-const toldOf = (alert: ApiAlert, today: string): Told => {
-  const say = words.alert;
+/** The pieces of an alert as its sentence needs them. */
+interface Pieces {
+  readonly scheme: string;
+  readonly campaign: string;
+  readonly channel: string;
+  readonly since: string;
+  readonly day: string;
+  readonly year: string;
+  readonly parameter: string;
+  readonly count: number;
+}
+
+const sinceInWords = (since: string, today: string): string => {
+  const civilDate = dayOf(since);
+  return civilDate === today ? words.at(timeOf(since)) : words.onDay(civilDate);
+};
+
+const dayInWords = ({ day: civilDate, since }: ApiAlert): string => {
+  if (civilDate) return day(civilDate);
+  return since ? day(dayOf(since)) : "";
+};
+
+const piecesOf = (alert: ApiAlert, today: string): Pieces => {
   const scheme = alert.scheme ? terms.schemes[alert.scheme] : "";
-  const channel = alert.channel ? terms.channels[alert.channel] : terms.channels.zalo;
-  const since = alert.since ? (dayOf(alert.since) === today ? words.at(timeOf(alert.since)) : words.onDay(dayOf(alert.since))) : "";
-  const dayInWords = alert.day ? day(alert.day) : alert.since ? day(dayOf(alert.since)) : "";
-  switch (alert.kind) {
-    case "no-list-yet":
-      return say["no-list-yet"](scheme);
-    case "stale-list":
-      return say["stale-list"](scheme, dayInWords);
-    case "campaign-halted":
-      return say["campaign-halted"](scheme || (alert.campaignId ?? ""), since, alert.count ?? 0);
-    case "channel-stopped":
-      return say["channel-stopped"](channel, since);
-    case "quota-used-up":
-      return say["quota-used-up"](channel);
-    case "budget-used-up":
-      return say["budget-used-up"]();
-    case "zalo-token-old":
-      return say["zalo-token-old"](dayInWords);
-    case "zalo-not-connected":
-      return say["zalo-not-connected"]();
-    case "holidays-missing":
-      return say["holidays-missing"](String(alert.year ?? ""));
-    case "law-unconfirmed":
-      return say["law-unconfirmed"](words.parameters[alert.parameter ?? ""] ?? words.aParameter, dayInWords);
-    case "list-held":
-      return say["list-held"](alert.count ?? 1);
-    case "list-failed":
-      return say["list-failed"]();
-    case "proposal-waiting":
-      return say["proposal-waiting"](alert.count ?? 1);
-  }
+  return {
+    scheme,
+    campaign: scheme || (alert.campaignId ?? ""),
+    channel: terms.channels[alert.channel ?? "zalo"],
+    since: alert.since ? sinceInWords(alert.since, today) : "",
+    day: dayInWords(alert),
+    year: String(alert.year ?? ""),
+    parameter: words.parameters[alert.parameter ?? ""] ?? words.aParameter,
+    count: alert.count ?? 0,
+  };
+};
+
+const say = words.alert;
+const SENTENCES: Readonly<Record<ApiAlert["kind"], (pieces: Pieces) => Told>> = {
+  "no-list-yet": ({ scheme }) => say["no-list-yet"](scheme),
+  "stale-list": ({ scheme, day: last }) => say["stale-list"](scheme, last),
+  "campaign-halted": ({ campaign, since, count }) => say["campaign-halted"](campaign, since, count),
+  "channel-stopped": ({ channel, since }) => say["channel-stopped"](channel, since),
+  "quota-used-up": ({ channel }) => say["quota-used-up"](channel),
+  "budget-used-up": () => say["budget-used-up"](),
+  "zalo-token-old": ({ day: until }) => say["zalo-token-old"](until),
+  "zalo-not-connected": () => say["zalo-not-connected"](),
+  "holidays-missing": ({ year }) => say["holidays-missing"](year),
+  "law-unconfirmed": ({ parameter, day: from }) => say["law-unconfirmed"](parameter, from),
+  "list-held": ({ count }) => say["list-held"](count),
+  "list-failed": () => say["list-failed"](),
+  "proposal-waiting": ({ count }) => say["proposal-waiting"](count),
 };
 
 /** Where the thing can be done. */
@@ -89,7 +106,7 @@ const placeOf = ({ kind, importId }: ApiAlert): string => {
 };
 
 export const alertInWords = (alert: ApiAlert, index: number, today: string): Alert => {
-  const { what, means, act } = toldOf(alert, today);
+  const { what, means, act } = SENTENCES[alert.kind](piecesOf(alert, today));
   return {
     key: `${alert.kind}-${index}`,
     tone: TONES[alert.weight],

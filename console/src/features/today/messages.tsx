@@ -27,7 +27,8 @@ interface Filter {
 /** The address carries words of our own only; what it does not understand it leaves out. */
 const filterOf = (search: Readonly<Record<string, unknown>>): Filter => {
   const state = STATES.find((each) => each === search.state) ?? "delivered";
-  const reason = typeof search.reason === "string" && /^[A-Za-z0-9-]{1,40}$/.test(search.reason) ? search.reason : undefined;
+  const reason =
+    typeof search.reason === "string" && /^[A-Za-z0-9-]{1,40}$/.test(search.reason) ? search.reason : undefined;
   const channel = search.channel === "sms" || search.channel === "zalo" ? search.channel : undefined;
   return { state, ...(reason !== undefined && { reason }), ...(channel !== undefined && { channel }) };
 };
@@ -84,7 +85,11 @@ const Messages = ({ rows }: { readonly rows: readonly Row[] }) => (
       },
       { key: "due", label: words.rows.due, cell: (row) => day(row.dueDate) },
       { key: "at", label: words.rows.at, cell: (row) => timeOf(row.at) },
-      { key: "result", label: words.rows.result, cell: (row) => <StateTag state={row.state} reason={row.reason} channel={row.channel} /> },
+      {
+        key: "result",
+        label: words.rows.result,
+        cell: (row) => <StateTag state={row.state} reason={row.reason} channel={row.channel} />,
+      },
     ]}
   />
 );

@@ -38,7 +38,15 @@ const WIDE: Shape = { className: "chart only-wide", width: 940, height: 250, lef
 const PHONE: Shape = { className: "chart only-phone", width: 358, height: 220, left: 46, bottom: 46, values: false };
 const TOP = 24;
 
-const Bars = ({ days, shape, label }: { readonly days: readonly NextDay[]; readonly shape: Shape; readonly label: string }) => {
+const Bars = ({
+  days,
+  shape,
+  label,
+}: {
+  readonly days: readonly NextDay[];
+  readonly shape: Shape;
+  readonly label: string;
+}) => {
   const most = Math.max(...days.map(({ count }) => count ?? 0));
   const step = roundStep(most);
   const top = Math.max(Math.ceil(most / step), 1) * step;
@@ -50,7 +58,13 @@ const Bars = ({ days, shape, label }: { readonly days: readonly NextDay[]; reado
     <svg className={shape.className} viewBox={`0 0 ${shape.width} ${shape.height}`} role="img" aria-label={label}>
       {lines.map((value) => (
         <g key={value}>
-          <line className={value === 0 ? "axis" : "grid"} x1={shape.left} x2={shape.width} y1={y(value)} y2={y(value)} />
+          <line
+            className={value === 0 ? "axis" : "grid"}
+            x1={shape.left}
+            x2={shape.width}
+            y1={y(value)}
+            y2={y(value)}
+          />
           <text x={shape.left - 8} y={y(value) + 4.5} textAnchor="end">
             {number(value)}
           </text>
