@@ -32,7 +32,7 @@ export const DataTable = <T,>({ caption, showCaption = false, columns, rows, sli
   const [first, ...others] = columns;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <div className="table-wrap" role="region" aria-label={caption} tabIndex={0}>
+    <div className="table-wrap" role="group" aria-label={caption} tabIndex={0}>
       {/* biome-ignore-start lint/a11y/noRedundantRoles: see above */}
       <table role="table" className={slim ? "data cards slim" : "data cards"}>
         <caption className={showCaption ? undefined : "bare"}>

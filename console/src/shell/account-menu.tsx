@@ -12,14 +12,13 @@ const THEMES = Object.keys(account.themes) as Theme[]; // its own keys
 const LANGUAGES = { vi: "Tiếng Việt", en: "English" } as const;
 const LANGUAGE_CODES = ["vi", "en"] as const;
 
-/** The first letters of the last two words: Vietnamese given names stand last. */
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(-2)
-    .map((part) => part.charAt(0).toLocaleUpperCase("vi"))
+/** Of the family name, which stands first, and of the given name, which stands last. */
+const initials = (name: string): string => {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words.at(0), words.length > 1 && words.at(-1)]
+    .map((word) => (word ? word.charAt(0).toLocaleUpperCase("vi") : ""))
     .join("");
+};
 
 export const rolesInWords = ({ roles, communes }: Pick<Me, "roles" | "communes">): string => {
   const [only] = communes.length === 1 ? communes : [];

@@ -7,9 +7,9 @@ import { words } from "./words.ts";
 
 type Hold = ListDetail["held"][number];
 
-const limitInWords = ({ limit }: Hold): string =>
+const limitInWords = ({ kind, limit }: Hold): string =>
   words.list.limit(
-    limit.count === undefined ? "" : words.list.limitCount(limit.count),
+    limit.count === undefined ? "" : words.list.limitCount(limit.count, kind),
     limit.percent === undefined ? "" : percent(limit.percent / 100),
   );
 

@@ -89,7 +89,7 @@ export const en: SameWords<typeof vi> = {
     holds: (count) => `${number(count)} reasons for holding it`,
     limitsIn: "limits of the service",
     limit: (count, share) => `limit: ${[count, share].filter(Boolean).join(" and ")}`,
-    limitCount: (count) => `${number(count)} people`,
+    limitCount: (count, kind) => `${number(count)} ${kind === "renamed" ? "ids" : "people"}`,
     examples: (shown, all) => `${number(shown)} examples of ${number(all)}`,
     seeAll: (count) => `See all ${number(count)}`,
     person: "Person",

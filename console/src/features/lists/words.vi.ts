@@ -87,7 +87,7 @@ export const vi = {
     holds: (count: number) => `${number(count)} lý do tạm giữ`,
     limitsIn: "giới hạn của hệ thống",
     limit: (count: string, share: string) => `giới hạn: ${[count, share].filter(Boolean).join(" và ")}`,
-    limitCount: (count: number) => `${number(count)} người`,
+    limitCount: (count: number, kind: string) => `${number(count)} ${kind === "renamed" ? "mã số" : "người"}`,
     examples: (shown: number, all: number) => `${number(shown)} ví dụ trong ${number(all)}`,
     seeAll: (count: number) => `Xem cả ${number(count)}`,
     person: "Người",

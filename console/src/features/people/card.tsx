@@ -18,8 +18,12 @@ const SOON_DAYS = 30;
 const methodInWords = (method: string): string =>
   say.methods[method] ?? (/^\d+$/.test(method) ? say.months(method) : method);
 
+/** Voluntary contributions are paid by the month, cards are valid to the day. */
+const paidThrough = ({ scheme, paidThrough: last }: Enrollment): string =>
+  scheme === "voluntary-si" ? say.endOfMonth(day(last).slice(3)) : day(last);
+
 const factsOf = (enrollment: Enrollment): readonly Fact[] => [
-  [say.paidThrough[enrollment.scheme], day(enrollment.paidThrough)],
+  [say.paidThrough[enrollment.scheme], paidThrough(enrollment)],
   [say.method, methodInWords(enrollment.method)],
   ...(enrollment.dueDate && enrollment.scheme === "voluntary-si"
     ? [[say.dueDate, <b key="due">{day(enrollment.dueDate)}</b>] as const]

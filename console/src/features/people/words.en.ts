@@ -60,6 +60,7 @@ export const en: SameWords<typeof vi> = {
     enrolled: "Enrolled in",
     daysLeft: (days) => (days < 0 ? `${number(-days)} days over` : days === 0 ? "Today" : `${number(days)} days left`),
     paidThrough: { "household-hi": "Valid through", "voluntary-si": "Paid through" },
+    endOfMonth: (month) => `the end of ${month}`,
     method: "Each payment",
     months: (months) => `${months} months`,
     methods: { VS: "paid years ahead", TH: "time completed" },

@@ -65,6 +65,7 @@ export const vi = {
     daysLeft: (days: number) =>
       days < 0 ? `Quá ${number(-days)} ngày` : days === 0 ? "Hôm nay" : `Còn ${number(days)} ngày`,
     paidThrough: { "household-hi": "Dùng đến hết", "voluntary-si": "Đã đóng đến" },
+    endOfMonth: (month: string) => `hết tháng ${month}`,
     method: "Mỗi lần đóng",
     months: (months: string) => `${months} tháng`,
     methods: { VS: "đóng trước nhiều năm", TH: "đã đủ thời gian" } as Readonly<Record<string, string>>,
