@@ -15,6 +15,7 @@ export interface ScreenState {
   readonly act?: (page: Page) => Promise<void>;
   /** Stands before sign-in. */
   readonly signedOut?: boolean;
+  readonly language?: "en";
 }
 
 const LIST = `/nhap-danh-sach/${lists.IMPORT_ID}`;
@@ -100,10 +101,20 @@ const listStates: readonly ScreenState[] = [
     role: "editor",
     api: {
       "get-import": lists.doneList,
-      "undo-import": new Refusal("invalid-request", [
-        { field: "body.reason", problem: "too-short", remedy: "Nội dung quá ngắn. Xin viết thêm." },
-      ]),
+      "undo-import": new Refusal("content-differs"),
     },
+    act: async (page) => {
+      await press("Hoàn tác")(page);
+      await inDialog(page).getByLabel("Lý do hoàn tác").fill("Nhập nhầm tệp");
+      await inDialog(page).getByRole("button", { name: "Hoàn tác 4.176 thay đổi" }).click();
+      await inDialog(page).getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "danh-sach-hoan-tac-thieu",
+    path: LIST,
+    role: "editor",
+    api: { "get-import": lists.doneList },
     act: submit("Hoàn tác", "Hoàn tác 4.176 thay đổi"),
   },
   {
@@ -268,12 +279,20 @@ const asideStates: readonly ScreenState[] = [
   ),
 ];
 
+const englishStates: readonly ScreenState[] = [
+  { name: "en-today", path: "/hom-nay", language: "en" },
+  { name: "en-list", path: LIST, role: "editor", language: "en" },
+  { name: "en-person", path: PERSON, role: "editor", language: "en" },
+  { name: "en-invite", path: "/can-bo/moi", role: "administrator", language: "en" },
+];
+
 export const STATES: readonly ScreenState[] = [
   ...todayStates,
   ...listStates,
   ...peopleStates,
   ...administrationStates,
   ...asideStates,
+  ...englishStates,
 ];
 
 /** What the API says where a state does not say otherwise. */

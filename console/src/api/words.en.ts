@@ -11,6 +11,7 @@ export const en: SameWords<typeof vi> = {
   noAnswerToChange: "It is not known whether this was saved. Press the button again: what was saved is not done twice.",
   notSaved: (count) => `Not saved: ${count} ${count === 1 ? "place needs" : "places need"} correcting`,
   notDone: "Not done",
+  signInAgain: "Sign in again in another window",
   problems: {
     "invalid-request": "Something in the request is wrong. Correct the fields named and send it again.",
     "sign-in-required": "Please sign in again.",

@@ -17,6 +17,7 @@ export const vi = {
   noAnswerToChange: "Chưa biết đã lưu hay chưa. Bấm lại nút vừa rồi: nếu đã lưu, việc này không làm hai lần.",
   notSaved: (count: number) => `Chưa lưu được: có ${count} chỗ cần sửa`,
   notDone: "Chưa làm được",
+  signInAgain: "Đăng nhập lại ở cửa sổ bên cạnh",
   problems,
   fields,
 };

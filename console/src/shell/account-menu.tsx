@@ -1,9 +1,9 @@
 import { useId, useState } from "react";
 import type { Me } from "../api/me.tsx";
 import { Icon } from "../design/icon.tsx";
+import { useSession } from "../session/session-context.ts";
 import { chooseLanguage, language } from "../words/language.ts";
 import { terms } from "../words/terms.ts";
-import { useSession } from "./session-context.ts";
 import { chooseTheme, chosenTheme, type Theme } from "./theme.ts";
 import { words } from "./words.ts";
 

@@ -8,11 +8,11 @@ import { Button } from "../design/button.tsx";
 import { Icon } from "../design/icon.tsx";
 import { Skeleton } from "../design/states.tsx";
 import { ToastRegion } from "../design/toast.tsx";
+import { useSession } from "../session/session-context.ts";
 import { number } from "../words/format.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { barOf, ITEMS, type Item } from "./navigation.ts";
 import { SearchBox } from "./search-box.tsx";
-import { useSession } from "./session-context.ts";
 import { words } from "./words.ts";
 
 const Count = ({ count }: { readonly count: number }) =>
@@ -141,6 +141,7 @@ export const Frame = () => {
   if (me.data) return <Framed me={me.data} />;
   return (
     <main id="content" tabIndex={-1}>
+      <h1 className="vh">{words.product}</h1>
       <Answer of={me} what={words.product}>
         {() => null}
       </Answer>

@@ -35,7 +35,7 @@ const routeOf = (request: Request) => {
  * Answers the console's calls in the browser. What it says is held to the schemas of the table of routes, and so are the
  * calls: a picture of something that the API would never say, or take, is worth nothing.
  */
-export const playApi = async (page: Page, played: () => PlayedApi): Promise<readonly string[]> => {
+export const playApi = async (page: Page, played: () => PlayedApi): Promise<string[]> => {
   const faults: string[] = [];
   await page.route("**/api/**", async (call) => {
     const found = routeOf(call.request());

@@ -12,6 +12,7 @@ import { ChangesTable } from "./changes-table.tsx";
 import { words } from "./words.ts";
 
 const { list: say } = words;
+const MIN_REASON = 3;
 
 interface Props {
   readonly importId: string;
@@ -20,6 +21,7 @@ interface Props {
 
 const UndoForm = ({ importId, effect, onLeave }: Props & { readonly effect: AnswerOf<"get-undo-effect"> }) => {
   const [reason, setReason] = useState("");
+  const [fault, setFault] = useState<string>();
   const undo = useChange("undo-import");
   const tell = useToast();
   if (effect.touchedSince > 0)
@@ -32,7 +34,10 @@ const UndoForm = ({ importId, effect, onLeave }: Props & { readonly effect: Answ
       </>
     );
   const submit = async () => {
-    const done = await undo.run({ params: { importId }, body: { effectHash: effect.effectHash, reason } });
+    if (reason.trim().length < MIN_REASON) return setFault(say.writeReason);
+    setFault(undefined);
+    const body = { effectHash: effect.effectHash, reason: reason.trim() };
+    const done = await undo.run({ params: { importId }, body });
     if (!done) return;
     tell({ text: say.undoStarted });
     onLeave();
@@ -54,7 +59,11 @@ const UndoForm = ({ importId, effect, onLeave }: Props & { readonly effect: Answ
           <ChangesTable caption={say.undoTitle} changes={effect.examples} />
         </details>
       )}
-      <FailedChange failure={undo.failure} labels={{ reason: say.undoReason }} />
+      <FailedChange
+        failure={undo.failure}
+        {...(fault && { faults: { reason: fault } })}
+        labels={{ reason: say.undoReason }}
+      />
       <TextField
         label={say.undoReason}
         hint={say.undoReasonHint}
@@ -63,7 +72,7 @@ const UndoForm = ({ importId, effect, onLeave }: Props & { readonly effect: Answ
         maxLength={300}
         value={reason}
         onChange={setReason}
-        error={fieldErrors(undo.failure).reason}
+        error={fault ?? fieldErrors(undo.failure).reason}
       />
       <div className="acts">
         <Button onPress={onLeave}>{say.leave}</Button>

@@ -134,6 +134,7 @@ export const en: SameWords<typeof vi> = {
     undoSent: "Messages that were sent cannot be taken back.",
     undoReason: "Why it is undone",
     undoReasonHint: "Kept in the audit trail.",
+    writeReason: "Write the reason, at least 3 letters.",
     undoNow: (count) => `Undo ${number(count)} changes`,
     leave: "Leave",
     undoStarted: "Being undone",

@@ -133,6 +133,7 @@ export const vi = {
     undoSent: "Tin đã gửi thì không lấy lại được.",
     undoReason: "Lý do hoàn tác",
     undoReasonHint: "Lưu vào nhật ký.",
+    writeReason: "Ghi rõ lý do, ít nhất 3 chữ.",
     undoNow: (count: number) => `Hoàn tác ${number(count)} thay đổi`,
     leave: "Thôi",
     undoStarted: "Đang hoàn tác",

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { fieldErrors } from "../../api/failed-change.tsx";
+import { type Faults, fieldErrors } from "../../api/failed-change.tsx";
 import { useChange } from "../../api/use-route.ts";
 import { Checkbox, RadioGroup } from "../../design/choice.tsx";
 import { TextField } from "../../design/field.tsx";
@@ -23,7 +23,7 @@ export interface ChangeProps {
 /** What every form here has: the reason, the faults found before sending, and the toast afterwards. */
 const useReason = (onLeave: () => void) => {
   const [reason, setReason] = useState("");
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const [faults, setFaults] = useState<Faults>({});
   const tell = useToast();
   /** True when there is nothing to correct. */
   const isComplete = (others: Readonly<Record<string, string | undefined>> = {}): boolean => {
@@ -60,7 +60,7 @@ export const PhoneForm = ({ person, onLeave }: ChangeProps) => {
       busy={change.busy}
       reason={reason}
       onReason={setReason}
-      reasonError={faults.reason}
+      faults={faults}
       submitLabel={say.save}
       onSubmit={() => void submit()}
       onLeave={onLeave}
@@ -106,7 +106,7 @@ export const OptOutForm = ({ person, onLeave, wish }: ChangeProps & { readonly w
       busy={change.busy}
       reason={reason}
       onReason={setReason}
-      reasonError={faults.reason}
+      faults={faults}
       submitLabel={wish === "refuse" ? say.saveOptOut : say.saveOptIn}
       onSubmit={() => void submit()}
       onLeave={onLeave}
@@ -144,7 +144,7 @@ export const StatusForm = ({ person, onLeave }: ChangeProps) => {
       busy={change.busy}
       reason={reason}
       onReason={setReason}
-      reasonError={faults.reason}
+      faults={faults}
       submitLabel={say.save}
       submitLook={status === "active" || status === undefined ? "primary" : "danger-solid"}
       onSubmit={() => void submit()}
@@ -180,7 +180,7 @@ export const SendAgainForm = ({ person, messageId, onLeave }: ChangeProps & { re
       busy={change.busy}
       reason={reason}
       onReason={setReason}
-      reasonError={faults.reason}
+      faults={faults}
       submitLabel={say.againNow}
       onSubmit={() => void submit()}
       onLeave={onLeave}

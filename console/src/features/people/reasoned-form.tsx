@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Failure } from "../../../../shared/api/contracts/client.ts";
-import { FailedChange, fieldErrors } from "../../api/failed-change.tsx";
+import { FailedChange, type Faults, fieldErrors } from "../../api/failed-change.tsx";
 import { Button, type Look } from "../../design/button.tsx";
 import { TextField } from "../../design/field.tsx";
 import { words } from "./words.ts";
@@ -19,7 +19,8 @@ interface Props {
   readonly busy: boolean;
   readonly reason: string;
   readonly onReason: (reason: string) => void;
-  readonly reasonError: string | undefined;
+  /** Found before sending, by field; the reason's among them. */
+  readonly faults: Faults;
   readonly submitLabel: string;
   readonly submitLook?: Look;
   readonly onSubmit: () => void;
@@ -36,7 +37,7 @@ export const ReasonedForm = (props: Props) => (
     }}
   >
     <p>{props.about}</p>
-    <FailedChange failure={props.failure} labels={{ ...props.labels, reason: say.reason }} />
+    <FailedChange failure={props.failure} faults={props.faults} labels={{ ...props.labels, reason: say.reason }} />
     {props.children}
     <TextField
       label={say.reason}
@@ -45,7 +46,7 @@ export const ReasonedForm = (props: Props) => (
       maxLength={300}
       value={props.reason}
       onChange={props.onReason}
-      error={props.reasonError ?? fieldErrors(props.failure).reason}
+      error={props.faults.reason ?? fieldErrors(props.failure).reason}
     />
     <div className="acts">
       <Button onPress={props.onLeave}>{say.leave}</Button>

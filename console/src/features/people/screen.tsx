@@ -98,7 +98,9 @@ const Results = ({ text, communeCode }: ReturnType<typeof searchText.get>) => {
     <Answer of={found} what={words.what}>
       {({ people, understoodAs, hasMore }) => (
         <>
-          {people.length > 0 && <Lead text={words.found(people.length, words.how[understoodAs], hasMore)} />}
+          <div role="status">
+            {people.length > 0 && <Lead text={words.found(people.length, words.how[understoodAs], hasMore)} />}
+          </div>
           <Sheet title={words.title} hideTitle>
             {people.length === 0 ? (
               <Empty title={words.none(words.how[understoodAs])}>
@@ -121,9 +123,7 @@ export const Screen = () => {
       <PageHead title={words.title} />
       {asked.text === "" && <Lead text={words.lead} />}
       <SearchForm key={`${asked.text}|${asked.communeCode}`} asked={asked} />
-      <div role="status" className="stack-l">
-        {asked.text !== "" && <Results {...asked} />}
-      </div>
+      {asked.text !== "" && <Results {...asked} />}
     </>
   );
 };

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { FailedChange, fieldErrors } from "../../api/failed-change.tsx";
+import { FailedChange, type Faults, fieldErrors } from "../../api/failed-change.tsx";
 import { type AnswerOf, useChange } from "../../api/use-route.ts";
 import { Button } from "../../design/button.tsx";
 import { RadioGroup } from "../../design/choice.tsx";
@@ -21,11 +21,11 @@ interface Props {
 const UnmaskForm = ({ person, onLeave, onShown }: Props) => {
   const [why, setWhy] = useState<Why>();
   const [other, setOther] = useState("");
-  const [fault, setFault] = useState<{ readonly why?: string; readonly other?: string }>({});
+  const [fault, setFault] = useState<Faults>({});
   const unmask = useChange("unmask-person");
   const submit = async () => {
     if (why === undefined) return setFault({ why: say.chooseReason });
-    if (why === "other" && other.trim().length < MIN_REASON) return setFault({ other: say.writeReason });
+    if (why === "other" && other.trim().length < MIN_REASON) return setFault({ reason: say.writeReason });
     setFault({});
     const reason = why === "other" ? other.trim() : say.unmaskReasons[why];
     const identity = await unmask.run({ params: { participantId: person.participantId }, body: { reason } });
@@ -40,7 +40,7 @@ const UnmaskForm = ({ person, onLeave, onShown }: Props) => {
       }}
     >
       <p>{say.unmaskMore}</p>
-      <FailedChange failure={unmask.failure} labels={{ reason: say.otherReason }} />
+      <FailedChange failure={unmask.failure} faults={fault} labels={{ why: say.reason, reason: say.otherReason }} />
       <RadioGroup
         label={say.reason}
         name="why"
@@ -56,7 +56,7 @@ const UnmaskForm = ({ person, onLeave, onShown }: Props) => {
           maxLength={300}
           value={other}
           onChange={setOther}
-          error={fault.other ?? fieldErrors(unmask.failure).reason}
+          error={fault.reason ?? fieldErrors(unmask.failure).reason}
         />
       )}
       <div className="acts">

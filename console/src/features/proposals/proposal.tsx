@@ -50,7 +50,11 @@ const ReturnForm = ({
       }}
     >
       {!own && <p>{say.returnMore(proposal.proposedBy.name)}</p>}
-      <FailedChange failure={change.failure} labels={{ reason: say.returnReason }} />
+      <FailedChange
+        failure={change.failure}
+        {...(fault && { faults: { reason: fault } })}
+        labels={{ reason: say.returnReason }}
+      />
       <TextField
         label={say.returnReason}
         name="reason"

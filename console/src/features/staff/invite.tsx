@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Role } from "../../../../shared/access/rules/permissions.ts";
-import { FailedChange, fieldErrors } from "../../api/failed-change.tsx";
+import { FailedChange, type Faults, fieldErrors } from "../../api/failed-change.tsx";
 import { useChange } from "../../api/use-route.ts";
 import { Button, ButtonLink } from "../../design/button.tsx";
 import { TextField } from "../../design/field.tsx";
@@ -27,7 +27,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const isOfficer = ({ roles }: Draft): boolean => roles.includes("commune-officer");
 
 /** What the form can say before it is sent; the API says the rest. */
-const faultsOf = (draft: Draft): Readonly<Record<string, string>> => ({
+const faultsOf = (draft: Draft): Faults => ({
   ...(draft.name.trim().length < 2 && { name: say.writeName }),
   ...(!EMAIL.test(draft.email.trim()) && { email: say.writeEmail }),
   ...(draft.roles.length === 0 && { roles: say.chooseRole }),
@@ -37,7 +37,7 @@ const faultsOf = (draft: Draft): Readonly<Record<string, string>> => ({
 
 export const Screen = () => {
   const [draft, setDraft] = useState(EMPTY);
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const [faults, setFaults] = useState<Faults>({});
   const propose = useChange("create-proposal");
   const navigate = useNavigate();
   const tell = useToast();
@@ -48,7 +48,7 @@ export const Screen = () => {
   const submit = async () => {
     const found = faultsOf(draft);
     setFaults(found);
-    if (Object.keys(found).length > 0) return focusFirst(found);
+    if (Object.keys(found).length > 0) return;
     const { name, email, roles, communes, reason } = draft;
     const saved = await propose.run({
       body: {
@@ -82,7 +82,12 @@ export const Screen = () => {
         >
           <FailedChange
             failure={propose.failure}
+            faults={faults}
             labels={{
+              name: say.name,
+              email: say.email,
+              roles: say.roles,
+              communes: say.communes,
               "content.name": say.name,
               "content.email": say.email,
               "content.roles": say.roles,
@@ -137,10 +142,4 @@ export const Screen = () => {
       </Sheet>
     </>
   );
-};
-
-/** The first field that needs correcting takes the focus, in the order of the form. */
-const focusFirst = (faults: Readonly<Record<string, string>>): void => {
-  const first = ["name", "email", "roles", "communes", "reason"].find((field) => faults[field]);
-  document.querySelector<HTMLElement>(`main [name="${first}"]`)?.focus();
 };

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Role } from "../../../../shared/access/rules/permissions.ts";
 import type { Failure } from "../../../../shared/api/contracts/client.ts";
-import { FailedChange, fieldErrors } from "../../api/failed-change.tsx";
+import { FailedChange, type Faults, fieldErrors } from "../../api/failed-change.tsx";
 import { type AnswerOf, useChange } from "../../api/use-route.ts";
 import { Button, type Look } from "../../design/button.tsx";
 import { TextField } from "../../design/field.tsx";
@@ -21,6 +21,8 @@ interface FormProps {
 interface ShellProps {
   readonly about: string;
   readonly failure: Failure | undefined;
+  /** Found before sending, in the fields above the reason. */
+  readonly faults?: Faults;
   readonly busy: boolean;
   readonly submitLabel: string;
   readonly look?: Look;
@@ -33,6 +35,7 @@ interface ShellProps {
 const ReasonShell = ({
   about,
   failure,
+  faults,
   busy,
   submitLabel,
   look = "primary",
@@ -53,7 +56,17 @@ const ReasonShell = ({
       }}
     >
       <p>{about}</p>
-      <FailedChange failure={failure} labels={{ reason: say.reason }} />
+      <FailedChange
+        failure={failure}
+        faults={{ ...faults, ...(fault && { reason: fault }) }}
+        labels={{
+          reason: say.reason,
+          roles: say.roles,
+          communes: say.communes,
+          "content.roles": say.roles,
+          "content.communes": say.communes,
+        }}
+      />
       {children}
       <TextField
         label={say.reason}
@@ -85,6 +98,7 @@ export const CommunesForm = ({ member, onLeave }: FormProps) => {
       failure={change.failure}
       busy={change.busy}
       submitLabel={say.save}
+      {...(fault && { faults: { communes: fault } })}
       onLeave={onLeave}
       onSubmit={async (reason) => {
         setFault(codes.length === 0 ? say.chooseCommune : undefined);
@@ -109,7 +123,7 @@ export const RolesForm = ({ member, onLeave }: FormProps) => {
   const tell = useToast();
   const [roles, setRoles] = useState<readonly Role[]>(member.roles);
   const [codes, setCodes] = useState<readonly string[]>(member.communes.map(({ code }) => code));
-  const [faults, setFaults] = useState<{ readonly roles?: string; readonly communes?: string }>({});
+  const [faults, setFaults] = useState<Faults>({});
   const isOfficer = roles.includes("commune-officer");
   const errors = fieldErrors(change.failure);
   return (
@@ -118,6 +132,7 @@ export const RolesForm = ({ member, onLeave }: FormProps) => {
       failure={change.failure}
       busy={change.busy}
       submitLabel={say.propose}
+      faults={faults}
       onLeave={onLeave}
       onSubmit={async (reason) => {
         const found = {

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
-import type { ConsoleConfig } from "../session/config.ts";
-import type { Session } from "../session/session.ts";
+import type { ConsoleConfig } from "./config.ts";
+import type { Session } from "./session.ts";
 
 interface Signed {
   readonly session: Session;
