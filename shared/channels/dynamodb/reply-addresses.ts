@@ -1,4 +1,9 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
 import type { ReplyAddresses } from "../ports/zalo-conversation.ts";
 
@@ -9,7 +14,7 @@ export interface ReplyAddressesOptions {
 }
 
 /**
- * Zalo's ids of users who may be answered, under the hash that they are known by, with the answers that were claimed.
+ * Zalo's ids of users who may be answered, under the hash that they are known by.
  * DynamoDB deletes the item within days of its end; until then nobody gets it out any more.
  */
 export const dynamoReplyAddresses = ({ client, tableName }: ReplyAddressesOptions): ReplyAddresses => ({
@@ -27,24 +32,15 @@ export const dynamoReplyAddresses = ({ client, tableName }: ReplyAddressesOption
       .catch(unlessRefused);
   },
 
-  async claim(user, answerId, now) {
-    const claimed = await client
-      .send(
-        new UpdateItemCommand({
-          TableName: tableName,
-          Key: keyOf(user),
-          UpdateExpression: "ADD answered :these",
-          ConditionExpression: "expiresAt > :now AND NOT contains(answered, :this)",
-          ExpressionAttributeValues: { ":these": { SS: [answerId] }, ":this": { S: answerId }, ":now": seconds(now) },
-          ReturnValues: "ALL_NEW",
-        }),
-      )
-      .catch(unlessRefused);
-    return claimed?.Attributes?.userId?.S;
+  async find(user, now) {
+    const { Item: item } = await client.send(
+      new GetItemCommand({ TableName: tableName, Key: keyOf(user), ConsistentRead: true }),
+    );
+    return Number(item?.expiresAt?.N ?? 0) > now.getTime() / 1_000 ? item?.userId?.S : undefined;
   },
 });
 
-/** A condition that does not hold is an answer: something later is kept, or somebody else was first. */
+/** A condition that does not hold is an answer: something later is kept. */
 const unlessRefused = (error: unknown): undefined => {
   if (!(error instanceof ConditionalCheckFailedException)) throw error;
   return undefined;

@@ -1,3 +1,4 @@
+import { phoneTag } from "../../reminders/phone-tag.ts";
 import { transition } from "../../reminders/rules/record.ts";
 import type { Claimed, Delivery, Ready, SendRemindersDeps, SendSnapshot } from "./context.ts";
 import { retryRecord } from "./failure-policies.ts";
@@ -42,6 +43,7 @@ const claim = async (
   const changes = {
     channel: channel.name,
     recipientId: content.recipientId,
+    toTag: phoneTag(reminder, content.to),
     code,
     amount: content.amount,
     ...(content.later && { amountLater: content.later }),
