@@ -1,10 +1,6 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import type { ReplyAddresses } from "../ports/zalo-conversation.ts";
 
 export interface ReplyAddressesOptions {
@@ -19,8 +15,9 @@ export interface ReplyAddressesOptions {
  */
 export const dynamoReplyAddresses = ({ client, tableName }: ReplyAddressesOptions): ReplyAddresses => ({
   async keep(user, { userId, until }) {
-    await client
-      .send(
+    // A later end that is stored already stays.
+    await conditionally(() =>
+      client.send(
         new UpdateItemCommand({
           TableName: tableName,
           Key: keyOf(user),
@@ -28,8 +25,8 @@ export const dynamoReplyAddresses = ({ client, tableName }: ReplyAddressesOption
           ConditionExpression: "attribute_not_exists(expiresAt) OR expiresAt < :until",
           ExpressionAttributeValues: { ":userId": { S: userId }, ":until": seconds(until) },
         }),
-      )
-      .catch(unlessRefused);
+      ),
+    );
   },
 
   async find(user, now) {
@@ -39,12 +36,6 @@ export const dynamoReplyAddresses = ({ client, tableName }: ReplyAddressesOption
     return Number(item?.expiresAt?.N ?? 0) > now.getTime() / 1_000 ? item?.userId?.S : undefined;
   },
 });
-
-/** A condition that does not hold is an answer: something later is kept. */
-const unlessRefused = (error: unknown): undefined => {
-  if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  return undefined;
-};
 
 const seconds = (instant: Date) => ({ N: String(Math.floor(instant.getTime() / 1_000)) });
 

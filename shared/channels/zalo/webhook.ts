@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
+import { parseJson } from "../../kernel/rules/parse-json.ts";
 import type { ReceivedEvent } from "../ports/zalo-events.ts";
 import { receivedEvent } from "./webhook-events.ts";
 
@@ -32,7 +33,7 @@ export interface Delivered {
 
 /** The event that a webhook carries, if it was signed by Zalo for our app. */
 export const readWebhook = ({ rawBody, signature, receivedAt }: Delivered, keys: WebhookKeys): Webhook => {
-  const body = parseJson(rawBody);
+  const body = parseJson(rawBody.toString("utf8"));
   const envelope = envelopeSchema.safeParse(body);
   if (!envelope.success || signature === undefined) return { kind: "forged" };
   const received = signature.replace(/^mac=/, "");
@@ -71,12 +72,4 @@ const variantOf = (
 const isSame = (expected: string, received: string): boolean => {
   const [a, b] = [Buffer.from(expected), Buffer.from(received)];
   return a.length === b.length && timingSafeEqual(a, b);
-};
-
-const parseJson = (bytes: Buffer): unknown => {
-  try {
-    return JSON.parse(bytes.toString("utf8"));
-  } catch {
-    return undefined;
-  }
 };

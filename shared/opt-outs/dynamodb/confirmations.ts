@@ -1,11 +1,7 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  paginateQuery,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, paginateQuery, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { mobileNumberSchema, optOutSchema } from "../../people/contracts.ts";
 import type { ConfirmationsToSend, OwedConfirmations } from "../ports.ts";
 import type { Change } from "../rules/types.ts";
@@ -31,13 +27,8 @@ export const dynamoConfirmations = ({
   readonly tableName: string;
 }): OwedConfirmations & ConfirmationsToSend => {
   const change = async (of: Change, update: Partial<UpdateOf>): Promise<boolean> => {
-    try {
-      await client.send(new UpdateItemCommand({ TableName: tableName, Key: keyOf(of), ...update }));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    const request = new UpdateItemCommand({ TableName: tableName, Key: keyOf(of), ...update });
+    return (await conditionally(() => client.send(request))).ok;
   };
 
   return {

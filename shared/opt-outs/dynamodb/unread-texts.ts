@@ -1,11 +1,7 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  QueryCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, QueryCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { civilDateAt } from "../../kernel/rules/civil-time.ts";
 import type { UnreadText, UnreadTexts } from "../ports.ts";
 
@@ -28,16 +24,14 @@ export const dynamoUnreadTexts = ({
     const day = civilDateAt(new Date(text.at));
     const update = (key: Item, change: Pick<UpdateOf, "UpdateExpression"> & Partial<UpdateOf>) =>
       client.send(new UpdateItemCommand({ TableName: tableName, Key: key, ...change }));
-    try {
-      await update(countKey(text.user, day), {
+    const counted = await conditionally(() =>
+      update(countKey(text.user, day), {
         UpdateExpression: "ADD texts :one SET expiresAt = :end",
         ConditionExpression: "attribute_not_exists(texts) OR texts < :most",
         ExpressionAttributeValues: { ":one": { N: "1" }, ":most": { N: String(MOST_A_DAY) }, ":end": endOf(text.at) },
-      });
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return;
-      throw error;
-    }
+      }),
+    );
+    if (!counted.ok) return;
     await update(textKey(day, text), {
       UpdateExpression: "SET letter = :letter, expiresAt = :end",
       ExpressionAttributeValues: {

@@ -1,12 +1,8 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { civilDateSchema } from "../../kernel/contracts.ts";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { mobileNumberSchema, optOutSchema } from "../../people/contracts.ts";
 import type { ZaloUsers } from "../ports.ts";
 import type { ZaloUser } from "../rules/conversation.ts";
@@ -53,8 +49,8 @@ export const dynamoZaloUsers = ({
   },
 
   async save(user, version, next, now) {
-    try {
-      await client.send(
+    const saved = await conditionally(() =>
+      client.send(
         new UpdateItemCommand({
           TableName: tableName,
           Key: keyOf(user),
@@ -67,12 +63,9 @@ export const dynamoZaloUsers = ({
             ...(version > 0 && { ":seen": { N: String(version) } }),
           },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
+    return saved.ok;
   },
 
   async tellFollowing(user, following, at) {
