@@ -9,9 +9,8 @@ const agencySchema: z.ZodType<Agency> = z.strictObject({
   // Thirteen characters are what the longest SMS text leaves for it.
   hotline: z.string().regex(/^(?=.{8,13}$)(?:1[89]00|0\d{2,3})(?: ?\d{3,4}){1,2}$/),
   hotlineFindsCodes: z.boolean(),
-  zaloFormImage: z.url({ protocol: /^https$/, error: "the picture is fetched over https" }).regex(/\.(?:png|jpg)$/),
   zaloTemplates: z.record(
-    z.string().regex(/^(household-hi|voluntary-si)\/[a-z0-9-]{1,14}$/),
+    z.string().regex(/^(household-hi|voluntary-si|opt-outs)\/[a-z0-9-]{1,14}$/),
     z.string().regex(/^\d+$/),
   ),
 });

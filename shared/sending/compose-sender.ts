@@ -13,7 +13,7 @@ import type { Logger } from "../kernel/logger.ts";
 import { dueReminderSchema } from "../reminders/contracts.ts";
 import { dynamoReminderLedger } from "../reminders/dynamodb/ledger.ts";
 import { reminderId } from "../reminders/rules/record.ts";
-import { secretLookUpCodes } from "../reminders/secrets/look-up-codes.ts";
+import { secretLookUpCodeKey } from "../reminders/secrets/look-up-code-key.ts";
 import { snsReminderPublisher } from "../reminders/sns/reminder-publisher.ts";
 import { dynamoSendingControl } from "./dynamodb/control.ts";
 import { dynamoSenderRegistry } from "./dynamodb/sender-registry.ts";
@@ -46,7 +46,7 @@ export const sender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderCh
     control: dynamoSendingControl({ client, tableName: env.SETTINGS_TABLE }),
     clock: systemClock,
     pause,
-    codes: secretLookUpCodes({
+    codes: secretLookUpCodeKey({
       client: new SecretsManagerClient(),
       secretArn: env.LOOK_UP_CODE_KEY_ARN,
       clock: systemClock,

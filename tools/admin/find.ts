@@ -4,7 +4,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
 import { defaultContext } from "../../infra/config.ts";
 import { readLookUpCode } from "../../shared/reminders/rules/look-up-code.ts";
-import { secretLookUpCodes } from "../../shared/reminders/secrets/look-up-codes.ts";
+import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
 import { localDataDir, readAdministratorFile } from "../local-cloud/administrator-file.ts";
 import { describeMessage } from "./find/describe.ts";
 import { findMessage } from "./find/find-message.ts";
@@ -46,7 +46,7 @@ const placeOf = () => {
 
 const { client, ledgerTable, lookUpCodeKey } = placeOf();
 const now = new Date();
-const codes = secretLookUpCodes({
+const codes = secretLookUpCodeKey({
   client: new SecretsManagerClient(client),
   secretArn: lookUpCodeKey,
   clock: { now: () => now },

@@ -8,10 +8,8 @@ export interface Agency {
   readonly smsBrand: string;
   /** The office's own number: it is printed in every message, at most 13 characters. */
   readonly hotline: string;
-  /** Whether who answers there can look a code up: only then does a message say that it can be checked there. */
+  /** Whether the people who answer there can look a code up: only then does a message say that it can be checked there. */
   readonly hotlineFindsCodes: boolean;
-  /** Address of the picture in Zalo's form for the phone number, a PNG or JPG that Zalo itself fetches. */
-  readonly zaloFormImage: string;
-  /** Zalo's template ids by `scheme/step`, with `scheme/default` for steps that staff add. */
+  /** Zalo's template ids by `scheme/step`, with `scheme/default` for steps that staff add; `opt-outs/refused` and `opt-outs/accepted` confirm a change. */
   readonly zaloTemplates: Readonly<Record<string, string>>;
 }

@@ -55,8 +55,7 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
       const items = claimed.flatMap(({ seen, next }) => {
         return [toItem(versioned(seen, next), wakeShards), ...smsItems(next)];
       });
-      const codes = codesOf(claimed.map(({ next }) => next));
-      await write([...items, ...codes]);
+      await write([...items, ...distinct(claimed.flatMap(({ next, to }) => codeItems(next, to)))]);
     },
 
     async findBySms(messageId) {
@@ -87,8 +86,8 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
 };
 
 /** Two codes of a batch may be the same, once in a billion batches: DynamoDB refuses a batch that writes an item twice. */
-const codesOf = (records: readonly NextRecord[]): readonly Item[] => [
-  ...new Map(records.flatMap(codeItems).map((item) => [item.pk?.S, item])).values(),
+const distinct = (items: readonly Item[]): readonly Item[] => [
+  ...new Map(items.map((item) => [item.pk?.S, item])).values(),
 ];
 
 const versioned = (seen: ReminderRecord | undefined, next: NextRecord): ReminderRecord => ({

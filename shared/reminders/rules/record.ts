@@ -28,6 +28,8 @@ export interface ReminderRecord extends Omit<DueReminder, "hasRecord"> {
   readonly attempts: readonly Attempt[];
   /** The participant who was addressed last: a household's contact may change, and may refuse the next one. */
   readonly recipientId?: string;
+  /** `phoneTag` of the phone that it went to last: its person may have another number later. */
+  readonly toTag?: string;
   /** The keyed hash of the look-up code in the message: the table itself tells nobody a code. */
   readonly codeHash?: string;
   /** The code itself, in records of before 27 November 2026. */

@@ -197,7 +197,7 @@ describe("steps that fall on one day", () => {
       campaignId: "a",
       scheme: "household-hi",
       active: true,
-      steps: steps.map((step) => ({ ...step, anchor: "expiry" })),
+      steps: steps.map((step) => ({ ...step, anchor: "expiry" as const })),
     } as const,
   ];
 

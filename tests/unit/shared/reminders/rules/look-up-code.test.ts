@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { codeIn } from "../../../../../shared/opt-outs/rules/text/code.ts";
 import {
   codeOfBytes,
   isLookUpCode,
@@ -58,4 +59,17 @@ describe("a look-up code", () => {
       expect(readLookUpCode(text)).toBeUndefined();
     },
   );
+});
+
+describe("a code in a text of a Zalo user", () => {
+  it("is found, whichever code it is", () => {
+    fc.assert(
+      fc.property(bytes, (derived) => {
+        const code = codeOfBytes(derived);
+
+        expect(codeIn(`TỪ CHỐI ${code}`).code).toBe(code);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 });
