@@ -8,6 +8,7 @@ import {
   userWrites,
   type ZaloEventSource,
 } from "../../tools/fake-providers/zalo/zalo-events.ts";
+import { codesOfReminders } from "../../tools/local-cloud/look-up-codes.ts";
 import { CREDENTIALS } from "../support/local-carriers.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 

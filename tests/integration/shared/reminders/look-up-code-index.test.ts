@@ -38,9 +38,17 @@ describe("the index of look-up codes", () => {
 
     await ledger.settle([{ seen, next: { ...seen, state: "sent", attempts: [call()] } }]);
 
-    expect(await find("2026-12-01")).toEqual(KEY);
-    expect(await find("2027-02-28")).toEqual(KEY);
+    expect(await find("2026-12-01")).toEqual({ reminder: KEY });
+    expect(await find("2027-02-28")).toEqual({ reminder: KEY });
     expect(await find("2027-03-01")).toBeUndefined();
+  });
+
+  it("tells the phone that got it", async () => {
+    const { ledger, seen, find } = await aPlace();
+
+    await ledger.settle([{ seen, next: { ...seen, state: "sent", attempts: [call()] }, to: "+84912345678" }]);
+
+    expect(await find("2026-12-01")).toEqual({ reminder: KEY, phone: "+84912345678" });
   });
 
   it("counts from the SMS where one followed", async () => {
@@ -49,7 +57,7 @@ describe("the index of look-up codes", () => {
 
     await ledger.settle([{ seen, next: { ...seen, state: "sent", attempts: [call({ outcome: "-118" }), sms] } }]);
 
-    expect(await find("2027-03-02")).toEqual(KEY);
+    expect(await find("2027-03-02")).toEqual({ reminder: KEY });
   });
 
   it("does not know a code that no channel took", async () => {
@@ -72,7 +80,7 @@ describe("the index of look-up codes", () => {
       attempts: [call({ outcome: "unknown" })],
     });
 
-    expect(await find("2026-12-01")).toEqual(KEY);
+    expect(await find("2026-12-01")).toEqual({ reminder: KEY });
   });
 });
 
