@@ -2,6 +2,7 @@ import type { Channel } from "../../shared/campaigns/rules/types.ts";
 import type { SendingControl } from "../../shared/sending/ports/control.ts";
 import { takeSlots } from "../../shared/sending/rules/rate.ts";
 import { type ControlState, type Stop, type Traffic, trafficOn } from "../../shared/sending/rules/state.ts";
+import { answeringLater } from "./open-calls.ts";
 
 export interface InMemoryControl extends SendingControl {
   state(): ControlState;
@@ -13,11 +14,7 @@ export const inMemoryControl = (stopsAtStart: Readonly<Record<string, Stop>> = {
   const stops = new Map(Object.entries(stopsAtStart));
   const traffic: Partial<Record<Channel, Traffic>> = {};
 
-  return {
-    state: () => ({ stops: new Map(stops), traffic: { ...traffic }, unreadable: 0 }),
-    setTraffic: (channel, given) => {
-      traffic[channel] = given;
-    },
+  const control = answeringLater<SendingControl>("control", {
     async reserve({ channel, today, now, latestStart, count, perSecond, price }) {
       const known = traffic[channel];
       const instants = { now: now.getTime(), latestStart: latestStart.getTime() };
@@ -64,6 +61,13 @@ export const inMemoryControl = (stopsAtStart: Readonly<Record<string, Stop>> = {
         // Object.entries forgets that the keys are channels.
         traffic[channel as Channel] = { ...known, counts: Object.fromEntries(kept) };
       }
+    },
+  });
+  return {
+    ...control,
+    state: () => ({ stops: new Map(stops), traffic: { ...traffic }, unreadable: 0 }),
+    setTraffic: (channel, given) => {
+      traffic[channel] = given;
     },
   };
 };

@@ -6,6 +6,7 @@ import {
   reminderId,
 } from "../../shared/reminders/ports/ledger.ts";
 import { canMove } from "../../shared/reminders/rules/lifecycle.ts";
+import { answeringLater } from "./open-calls.ts";
 
 /** A ledger in memory that keeps the same promises as the one on DynamoDB; both run the same contract tests. */
 export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
@@ -17,7 +18,7 @@ export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
     return record;
   };
 
-  const ledger: ReminderLedger = {
+  const ledger = answeringLater<ReminderLedger>("ledger", {
     load: async (keys) =>
       new Map(
         keys.flatMap((key) => {
@@ -43,6 +44,8 @@ export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
         .filter(({ wakeAt }) => wakeAt !== undefined && wakeAt <= now.toISOString())
         .sort((a, b) => String(a.wakeAt).localeCompare(String(b.wakeAt)))
         .slice(0, limit),
-  };
-  return { ...ledger, all: () => [...records.values()] };
+  });
+  /** All that is stored, by their ids: the order of writing says nothing. */
+  const all = () => [...records].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
+  return { ...ledger, all };
 };

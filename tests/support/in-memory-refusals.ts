@@ -4,29 +4,31 @@ import { type PhoneBook, subjectKeyOf } from "../../shared/people/ports.ts";
 import { peopleIn } from "../../shared/people/rules/enrolled-people.ts";
 import type { MobileNumber } from "../../shared/people/rules/types.ts";
 import type { InMemoryRegistry } from "./in-memory-registry.ts";
+import { answeringLater } from "./open-calls.ts";
 
 /** Histories of refusals that keep the same promises as those on DynamoDB. */
 export const inMemoryRefusals = () => {
   const histories = new Map<string, RefusalHistory>();
-  const store: RefusalStore = {
+  const store = answeringLater<RefusalStore>("refusals", {
     load: async (ids) => new Map([...histories].filter(([id]) => ids.includes(id))),
     save: async (id, seen, refusals) => {
       if (histories.get(id)?.version !== seen?.version) return false;
       histories.set(id, { refusals, version: (seen?.version ?? 0) + 1 });
       return true;
     },
-  };
+  });
   return { ...store, of: (id: string): readonly Refusal[] => histories.get(id)?.refusals ?? [] };
 };
 
 /** Knows from the registry itself who uses a phone. */
-export const phoneBookOf = (registry: Pick<InMemoryRegistry, "state">): PhoneBook => ({
-  subjectsOf: async (phone) =>
-    registry
-      .state()
-      .subjects.filter((enrolled) => peopleIn(enrolled).some((person) => person.phone === phone))
-      .map(subjectKeyOf),
-});
+export const phoneBookOf = (registry: Pick<InMemoryRegistry, "state">): PhoneBook =>
+  answeringLater<PhoneBook>("phones", {
+    subjectsOf: async (phone) =>
+      registry
+        .state()
+        .subjects.filter((enrolled) => peopleIn(enrolled).some((person) => person.phone === phone))
+        .map(subjectKeyOf),
+  });
 
 export const inMemoryZaloUsers = () => {
   const users = new Map<string, { phone?: MobileNumber; wishes: Map<string, Refusal>; following?: boolean }>();
@@ -39,7 +41,7 @@ export const inMemoryZaloUsers = () => {
     const { phone, wishes } = userOf(user);
     return { ...(phone !== undefined && { phone }), wishes: [...wishes.values()] };
   };
-  const store: ZaloUsers = {
+  const store = answeringLater<ZaloUsers>("users", {
     load: async (user) => view(user),
     tellPhone: async (user, phone) => {
       userOf(user).phone = phone;
@@ -51,6 +53,6 @@ export const inMemoryZaloUsers = () => {
     tellFollowing: async (user, following) => {
       userOf(user).following = following;
     },
-  };
+  });
   return { ...store, isFollowing: (user: string) => userOf(user).following };
 };

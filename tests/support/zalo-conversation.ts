@@ -1,10 +1,11 @@
 import type { ReplyAddress, ReplyAddresses, ZaloConversation } from "../../shared/channels/ports/zalo-conversation.ts";
 import type { SendOutcome } from "../../shared/reminders/rules/after-outcome.ts";
+import { answeringLater } from "./open-calls.ts";
 
 /** Addresses that keep the same promises as those on DynamoDB. */
 export const inMemoryReplyAddresses = (): ReplyAddresses => {
   const kept = new Map<string, ReplyAddress & { readonly answered: Set<string> }>();
-  return {
+  return answeringLater<ReplyAddresses>("addresses", {
     keep: async (user, address) => {
       const known = kept.get(user);
       if (known && known.until >= address.until) return;
@@ -16,13 +17,13 @@ export const inMemoryReplyAddresses = (): ReplyAddresses => {
       known.answered.add(answerId);
       return known.userId;
     },
-  };
+  });
 };
 
 /** Takes everything down and answers as it is told. */
 export const recordingConversation = (outcome: () => SendOutcome | Promise<SendOutcome> = accepted) => {
   const said: { readonly userId: string; readonly text: string }[] = [];
-  const conversation: ZaloConversation = {
+  const conversation = answeringLater<ZaloConversation>("conversation", {
     say: async (userId, text) => {
       said.push({ userId, text });
       return outcome();
@@ -31,7 +32,7 @@ export const recordingConversation = (outcome: () => SendOutcome | Promise<SendO
       said.push({ userId, text: `${title}: ${subtitle}` });
       return outcome();
     },
-  };
+  });
   return { conversation, said };
 };
 
