@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { zaloEventSchema } from "../../../../shared/channels/contracts/zalo-events.ts";
 import { readWebhook, zaloSignature } from "../../../../shared/channels/zalo/webhook.ts";
+import { countingHits } from "../../../support/hits.ts";
 
 const keys = { appId: "1234567890123456789", appSecret: "test-app-secret", oaSecretKey: "test-oa-secret-key" };
 const timestamp = "1602560967477";
@@ -155,16 +156,51 @@ describe("what Zalo's webhooks say", () => {
     expect(nameOf(press("1602560967400"))).not.toBe(nameOf(press("1602560999999")));
   });
 
+  it.each([0, 6, "0", -1, 1.5, "five", null])("takes no rating of %j stars", (rate) => {
+    const event = { event_name: "user_feedback", message: { rate, msg_id: "m", tracking_id } };
+
+    expect(hear(event)).toEqual({ kind: "ignored", name: "user_feedback" });
+  });
+
+  it.each([1, 5, "3"])("takes a rating of %j stars", (rate) => {
+    const event = { event_name: "user_feedback", message: { rate, msg_id: "m", tracking_id } };
+
+    expect(hear(event)).toMatchObject({ kind: "rated", stars: Number(rate) });
+  });
+
   it("goes into the queue as its contract says, or not at all, whatever Zalo may send", () => {
-    const names = fc.constantFrom("user_received_message", "user_feedback", "user_send_text", "change_oa_daily_quota");
-    const junk = fc.dictionary(fc.constantFrom("message", "sender", "quota", "info"), fc.jsonValue());
+    const quota = { prev_value: "5000", new_value: 1500 };
+    const valid = fc.constantFrom<Record<string, unknown>>(
+      { event_name: "user_received_message", message: { msg_id: "15a0cc0b", tracking_id } },
+      { event_name: "user_feedback", message: { rate: 4, msg_id: "m", tracking_id } },
+      { event_name: "user_click_response_button", message: pressed, msg_id: "b-1" },
+      { event_name: "follow", follower: { id: UID } },
+      { event_name: "change_template_status", template_id: 643118, status: { new_status: "ENABLE" } },
+      { event_name: "change_template_quality", template_id: "643118", quality: "LOW" },
+      { event_name: "change_oa_daily_quota", quota },
+      text("Từ chối ạ"),
+    );
+    const field = fc.constantFrom(
+      "message",
+      "follower",
+      "quota",
+      "quality",
+      "status",
+      "template_id",
+      "msg_id",
+      "other",
+    );
+    const queued = countingHits("an event goes into the queue");
     fc.assert(
-      fc.property(names, junk, (event_name, rest) => {
-        const { kind, ...heard } = hear({ ...rest, event_name });
+      fc.property(valid, field, fc.jsonValue(), (event, name, junk) => {
+        const { kind, ...heard } = hear({ ...event, [name]: junk });
         const isForTheQueue = !["ignored", "unknown", "phone-submitted", "wish-written"].includes(kind);
+        queued.met(isForTheQueue);
         expect(kind).not.toBe("forged");
         expect(zaloEventSchema.safeParse({ kind, ...heard }).success).toBe(isForTheQueue);
       }),
+      { numRuns: 300 },
     );
+    queued.expectAtLeast(0.4);
   });
 });

@@ -1,23 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { planDay } from "../../../../functions/plan-day/plan-day.ts";
 import type { CivilDate } from "../../../../shared/kernel/rules/civil-date.ts";
-import type { ScanJob } from "../../../../shared/reminders/ports/queues.ts";
+import type { ScanJob, ScanQueue } from "../../../../shared/reminders/ports/queues.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
+import { answeringLater, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { silentLog } from "../../../support/silent-log.ts";
 
 /** Plans at eight in the morning of a day. */
 const plan = async (day: CivilDate, plannedDay?: CivilDate) => {
+  const planner = aPlanner(day, plannedDay);
+  return { ...planner, planned: await planner.planning() };
+};
+const aPlanner = (day: CivilDate, plannedDay?: CivilDate, scanQueue?: ScanQueue) => {
   const jobs: ScanJob[] = [];
   const settings = inMemorySettings({ ...(plannedDay && { plannedDay }) });
-  const planning = planDay({
-    settings,
-    scanQueue: { enqueue: async (more) => void jobs.push(...more) },
-    clock: fixedClock(`${day}T01:00:00Z`),
-    dueShards: 2,
-    log: silentLog,
-  });
-  return { jobs, settings, planning, planned: await planning() };
+  const recording = answeringLater<ScanQueue>("scanQueue", { enqueue: async (more) => void jobs.push(...more) });
+  const clock = fixedClock(`${day}T01:00:00Z`);
+  const planning = planDay({ settings, scanQueue: scanQueue ?? recording, clock, dueShards: 2, log: silentLog });
+  return { jobs, settings, planning: leavingNothingOpen(planning) };
 };
 const about = ({ partition, shard, catchUp }: ScanJob) =>
   `${partition.scheme} ${partition.step} ${partition.paidThrough} ${shard}${catchUp ? " catch-up" : ""}`;
@@ -55,6 +56,23 @@ describe("plan-day", () => {
 
     expect(await planning()).toEqual({ kind: "already-planned" });
     expect(jobs).toHaveLength(once);
+  });
+
+  it("leaves a day unplanned whose jobs the queue did not take", async () => {
+    const { settings, planning } = aPlanner("2026-12-01", "2026-11-30", {
+      enqueue: () => Promise.reject(new Error("the queue is gone")),
+    });
+
+    await expect(planning()).rejects.toThrow("the queue is gone");
+
+    expect(await settings.lastPlannedDay()).toBe("2026-11-30");
+  });
+
+  it("makes good the sending days of an outage of 45 days, and none before them", async () => {
+    const { jobs } = await plan("2026-12-31", "2026-10-01");
+
+    const [earliest] = jobs.map(({ partition }) => partition.stepDate).sort();
+    expect(earliest).toBe("2026-11-17");
   });
 
   it("makes good the sending days that an outage missed", async () => {

@@ -4,6 +4,7 @@ import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
 import { province } from "../../../../shared/provinces/ha-tinh.ts";
 import type { SendOutcome } from "../../../../shared/reminders/rules/after-outcome.ts";
 import { fixedClock } from "../../../support/clock.ts";
+import { leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aRefusal } from "../../../support/refusals.ts";
 import { inMemoryReplyAddresses, recordingConversation } from "../../../support/zalo-conversation.ts";
 
@@ -25,7 +26,7 @@ const given = async ({
   const { conversation, said } = recordingConversation(outcome);
   const addresses = inMemoryReplyAddresses();
   const lines: string[] = [];
-  const answer = answerWishes({
+  const answering = answerWishes({
     addresses,
     conversation,
     agency: province.agency,
@@ -33,7 +34,7 @@ const given = async ({
     log: newLogger("test", (line) => lines.push(line)),
   });
   await addresses.keep("u1", { userId: UID, until: UNTIL });
-  return { answer, said, lines, addresses };
+  return { answer: leavingNothingOpen(answering), said, lines, addresses };
 };
 
 describe("answers to wishes", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { takeZaloEvents } from "../../../../functions/take-zalo-event/take-zalo-event.ts";
-import type { ZaloNotice } from "../../../../shared/channels/ports/zalo-events.ts";
+import type { ReminderRatings, ZaloNotice, ZaloNotices } from "../../../../shared/channels/ports/zalo-events.ts";
 import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
 import type { Who } from "../../../../shared/opt-outs/record-refusal.ts";
 import type { Refusal } from "../../../../shared/opt-outs/rules/history.ts";
@@ -9,6 +9,7 @@ import type { NextRecord } from "../../../../shared/reminders/ports/ledger.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { inMemoryZaloUsers } from "../../../support/in-memory-refusals.ts";
+import { answeringLater, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aRecord } from "../../../support/records.ts";
 import { aRefusal } from "../../../support/refusals.ts";
@@ -29,7 +30,7 @@ const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()] as readonly
   const { conversation, said } = recordingConversation();
   const addresses = inMemoryReplyAddresses();
   let loads = 0;
-  const take = takeZaloEvents({
+  const taking = takeZaloEvents({
     ledger: {
       ...ledger,
       load: (keys) => {
@@ -37,28 +38,31 @@ const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()] as readonly
         return ledger.load(keys);
       },
     },
-    refuse: async (who, refusal) => {
-      if (refusal.refusalId === "breaks") throw new Error("the table is gone");
-      refused.push([who, refusal]);
-      return who.kind === "participant" ? 0 : 1;
-    },
+    ...answeringLater("refusals", {
+      refuse: async (who: Who, refusal: Refusal) => {
+        if (refusal.refusalId === "breaks") throw new Error("the table is gone");
+        refused.push([who, refusal]);
+        return who.kind === "participant" ? 0 : 1;
+      },
+    }),
     users,
-    ratings: {
+    ratings: answeringLater<ReminderRatings>("ratings", {
       record: async (...rating) => {
         ratings.push(rating);
       },
-    },
-    notices: {
+    }),
+    notices: answeringLater<ZaloNotices>("notices", {
       record: async (notice) => {
         notices.push(notice);
       },
-    },
+    }),
     addresses,
     conversation,
     agency: province.agency,
     clock: fixedClock(now),
     log: newLogger("test", (line) => lines.push(JSON.parse(line))),
   });
+  const take = leavingNothingOpen(taking);
   return { take, ledger, users, addresses, said, refused, ratings, notices, lines, loads: () => loads };
 };
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { takeEvent } from "../../../../functions/zalo-webhook/zalo-webhook.ts";
-import type { ZaloEvent } from "../../../../shared/channels/ports/zalo-events.ts";
+import type { ZaloEvent, ZaloEventQueue } from "../../../../shared/channels/ports/zalo-events.ts";
 import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
 import { inMemoryZaloUsers } from "../../../support/in-memory-refusals.ts";
+import { answeringLater, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aRefusal } from "../../../support/refusals.ts";
 import { inMemoryReplyAddresses } from "../../../support/zalo-conversation.ts";
@@ -13,13 +14,14 @@ const given = ({ broken = false, addresses = inMemoryReplyAddresses() } = {}) =>
   const queued: ZaloEvent[] = [];
   const lines: string[] = [];
   const users = inMemoryZaloUsers();
-  const queue = {
-    enqueue: async (event: ZaloEvent) => {
+  const queue = answeringLater<ZaloEventQueue>("queue", {
+    enqueue: async (event) => {
       if (broken) throw new Error("no queue for +84912345678");
       queued.push(event);
     },
-  };
-  const take = takeEvent({ queue, users, addresses, log: newLogger("test", (line) => lines.push(line)) });
+  });
+  const log = newLogger("test", (line) => lines.push(line));
+  const take = leavingNothingOpen(takeEvent({ queue, users, addresses, log }));
   return { take, queued, lines, users, addresses };
 };
 

@@ -6,6 +6,7 @@ import type { Enrolled } from "../../../../shared/people/rules/types.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { inMemoryRefusals, phoneBookOf } from "../../../support/in-memory-refusals.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
+import { inTheOrderOfCalls, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder, aHousehold, aHouseholdMember, aVoluntaryEnrollment } from "../../../support/people.ts";
 import { aRecord } from "../../../support/records.ts";
 import { aRefusal } from "../../../support/refusals.ts";
@@ -33,7 +34,9 @@ const given = ({
   registry.put(...enrolled);
   const ledger = inMemoryLedger({ ...aRecord({ state: "sent", recipientId: "p-1" }), version: 2 });
   const phones = phoneBookOf(registry);
-  const record = recordRefusal({ registry, phones, refusals: { ...refusals, ...replaced }, ledger, log: silentLog });
+  const record = leavingNothingOpen(
+    recordRefusal({ registry, phones, refusals: { ...refusals, ...replaced }, ledger, log: silentLog }),
+  );
   const optOuts = () =>
     registry
       .state()
@@ -122,7 +125,7 @@ describe("recording a refusal", () => {
     const back = aRefusal({ kind: "accept", refusalId: "r-2", at: "2026-12-02T01:00:00.000Z" });
     const who = { kind: "phone", phone: PHONE } as const;
 
-    await Promise.all([record(who, back), record(who, aRefusal())]);
+    await inTheOrderOfCalls(() => Promise.all([record(who, back), record(who, aRefusal())]));
 
     expect(optOuts()).toEqual([["p-1"], ["p-2"], ["p-1"]]);
     expect(refusals.of("p-1")).toEqual([aRefusal(), back]);
@@ -138,6 +141,61 @@ describe("recording a refusal", () => {
     expect(await again.record(who, aRefusal())).toBe(1);
     expect(again.optOuts()).toEqual([["p-1", "all"], ["p-2"], ["p-1", "all"]]);
     expect(refusals.of("p-1")).toEqual([aRefusal()]);
+  });
+
+  it("is made again from the record that a list wrote meanwhile", async () => {
+    const { record, registry, optOuts } = given();
+    const save = registry.save;
+    let isFirst = true;
+    registry.save = async (changes) => {
+      if (isFirst) {
+        registry.put({
+          scheme: "voluntary-si",
+          enrollment: aVoluntaryEnrollment({ participantId: "p-1", phone: PHONE, paidThrough: "2027-06-30" }),
+        });
+      }
+      isFirst = false;
+      return save(changes);
+    };
+
+    expect(await record({ kind: "phone", phone: PHONE }, aRefusal())).toBe(1);
+
+    expect(optOuts()).toEqual([["p-1", "all"], ["p-2"], ["p-1", "all"]]);
+    expect(JSON.stringify(registry.state().subjects)).toContain("2027-06-30");
+  });
+
+  it("writes the registry before the history: what died in between is asked for again", async () => {
+    const order: string[] = [];
+    const refusals = inMemoryRefusals();
+    const { record, registry } = given({
+      refusals,
+      replaced: {
+        save: async (...args) => {
+          order.push("history");
+          return refusals.save(...args);
+        },
+      },
+    });
+    const save = registry.save;
+    registry.save = async (changes) => {
+      order.push("registry");
+      return save(changes);
+    };
+
+    await record({ kind: "phone", phone: PHONE }, aRefusal());
+
+    expect(order).toEqual(["registry", "history"]);
+  });
+
+  it("works by the button of a recipient whose phone nobody knows any more", async () => {
+    const { phone: _, ...withoutPhone } = mother;
+    const { record, optOuts } = given({
+      enrolled: [{ scheme: "household-hi", household: aHousehold({ members: [withoutPhone, father] }) }],
+    });
+
+    expect(await record({ kind: "reminder", reminder: aDueReminder() }, aRefusal())).toBe(1);
+
+    expect(optOuts()).toEqual([["p-1", "all"], ["p-2"]]);
   });
 
   it("gives up when somebody else never stops changing the same people", async () => {
