@@ -14,11 +14,11 @@ import {
 } from "../../shared/people/ports.ts";
 import { dueEntriesOf } from "../../shared/people/rules/due-entries.ts";
 import type { Enrolled } from "../../shared/people/rules/types.ts";
-import type { NoZalo } from "../../shared/reminders/rules/no-zalo.ts";
-import type { LastLook } from "../../shared/sending/ports/last-look.ts";
+import type { ZaloUnreachable } from "../../shared/reminders/rules/zalo-unreachable.ts";
+import type { SenderRegistry } from "../../shared/sending/ports/sender-registry.ts";
 import { answeringLater } from "./open-calls.ts";
 
-interface Answering extends Registry, LastLook, RegistryWriter, RegistryRestorer {}
+interface Answering extends Registry, SenderRegistry, RegistryWriter, RegistryRestorer {}
 
 export interface InMemoryRegistry extends Answering, RegistryCensus {
   /** All that is stored, in an order that does not depend on the order of writing. */
@@ -49,7 +49,7 @@ export const inMemoryRegistry = ({
   const subjects = new Map<string, Versioned<Enrolled>>();
   const identities = new Map<string, Identity>();
   const phoneUsers = new Map<string, readonly string[]>();
-  const noZalo = new Map<string, readonly NoZalo[]>();
+  const zaloUnreachable = new Map<string, readonly ZaloUnreachable[]>();
   let writes = 0;
 
   const store = (next: Enrolled, version: number, by?: string) => {
@@ -78,17 +78,20 @@ export const inMemoryRegistry = ({
 
     load: async (keys) => new Map(found(keys).map(([id, { value }]) => [id, value])),
 
-    async lookLast(keys, { forZalo }) {
+    async loadForSending(keys, { forZalo }) {
       const remembered = keys.map(subjectId).flatMap((id) => {
-        const said = noZalo.get(id);
+        const said = zaloUnreachable.get(id);
         return forZalo && said ? [[id, said] as const] : [];
       });
-      return { enrolled: new Map(found(keys).map(([id, { value }]) => [id, value])), noZalo: new Map(remembered) };
+      return {
+        enrolled: new Map(found(keys).map(([id, { value }]) => [id, value])),
+        zaloUnreachable: new Map(remembered),
+      };
     },
 
-    async rememberNoZalo(key, said) {
-      const others = (noZalo.get(subjectId(key)) ?? []).filter(({ template }) => template !== said.template);
-      noZalo.set(subjectId(key), [...others, said]);
+    async cacheUnreachable(key, said) {
+      const others = (zaloUnreachable.get(subjectId(key)) ?? []).filter(({ template }) => template !== said.template);
+      zaloUnreachable.set(subjectId(key), [...others, said]);
     },
 
     loadVersioned: async (keys) => new Map(found(keys)),

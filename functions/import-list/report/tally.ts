@@ -1,5 +1,6 @@
+import type { Column } from "../../../shared/lists/forms/columns.ts";
 import { type Problem, type ProblemReason, sentence } from "../../../shared/lists/forms/row-problems.ts";
-import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts";
+import type { ChunkEffect, ReturnedRow } from "../../../shared/lists/ports/import-journals.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 
 /** What staff should know about rows that went in: what could not be read in them, and what the registry made of them. */
@@ -40,7 +41,7 @@ export const newTally = (start?: TallyEffect): Tally => {
     },
     reject({ row, cells }, rejection) {
       add("rejected");
-      returned.push({ row, cells, reason: `Dòng ${row}: ${rejectionSentence(rejection)}` });
+      returned.push({ row, cells, ...rejectionOf(rejection, row) });
     },
     defer({ row, cells }) {
       deferred.push({ row, cells });
@@ -58,5 +59,18 @@ const SAYS = {
   "recorded-in-future": "Thời điểm ghi nhận (recorded_at) sau ngày hôm nay; xin kiểm tra lại ngày giờ.",
 } satisfies Record<Exclude<Rejection["kind"], "problem">, string>;
 
-const rejectionSentence = (rejection: Rejection): string =>
-  rejection.kind === "problem" ? sentence(rejection.problem) : SAYS[rejection.kind];
+const rejectionOf = (rejection: Rejection, row: number): Omit<ReturnedRow, "row" | "cells"> => {
+  const inRow = (says: string) => `Dòng ${row}: ${says}`;
+  if (rejection.kind === "problem") {
+    const { column, reason } = rejection.problem;
+    return { column, code: reason, reason: inRow(sentence(rejection.problem)) };
+  }
+  const column = COLUMN_OF[rejection.kind];
+  return { ...(column !== undefined && { column }), code: rejection.kind, reason: inRow(SAYS[rejection.kind]) };
+};
+
+const COLUMN_OF: Readonly<Partial<Record<Rejection["kind"], Column>>> = {
+  "two-people": "si_number",
+  "unknown-person": "si_number",
+  "recorded-in-future": "recorded_at",
+};

@@ -1,5 +1,6 @@
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
 import type { Scheme } from "../../../shared/law/rules/types.ts";
+import type { Rejection } from "../../../shared/lists/contracts/import-report.ts";
 import type { ChunkEffect, DuePart } from "../../../shared/lists/ports/import-journals.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import { newReturnedRows, type ReturnedRows } from "../../../shared/lists/read/returned-rows.ts";
@@ -18,6 +19,8 @@ export interface Standing {
   deferred(from: number, to: number): readonly FileRow[];
   /** The rejected rows in the order of the file, with a last column that says why; undefined when there are none. */
   readonly rejectedFile: ReturnedRows["file"];
+  /** Which rows came back and why, in the order of the file. */
+  rejections(): readonly Rejection[];
 }
 
 export type ImportCounts = Readonly<Record<"rows" | "new" | "changed" | "same" | "rejected" | "cancelled", number>>;
@@ -32,6 +35,7 @@ export const newStanding = (header: readonly string[]): Standing => {
   const schemes = new Set<Scheme>();
   const parts = new Map<string, DuePart>();
   const deferred: Packed[] = [];
+  const rejections: Rejection[] = [];
   return {
     counts,
     warnings,
@@ -45,7 +49,10 @@ export const newStanding = (header: readonly string[]): Standing => {
       for (const scheme of effect.schemes) schemes.add(scheme);
       for (const part of effect.parts) parts.set(partId(part), part);
       for (const row of effect.deferred) deferred.push(pack(row));
-      for (const { reason, ...row } of effect.returned) returned.add(row, reason);
+      for (const { reason, column, code, ...row } of effect.returned) {
+        returned.add(row, reason);
+        rejections.push({ row: row.row, ...(column !== undefined && { column }), reason: code });
+      }
       returned.endChunk();
     },
     get deferredRows() {
@@ -53,6 +60,7 @@ export const newStanding = (header: readonly string[]): Standing => {
     },
     deferred: (from, to) => deferred.slice(from, to).map(unpack),
     rejectedFile: returned.file,
+    rejections: () => rejections.toSorted((a, b) => a.row - b.row),
   };
 };
 

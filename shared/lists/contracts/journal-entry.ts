@@ -15,7 +15,7 @@ export const journalEntrySchema: z.ZodType<JournalEntry> = z.object({
   effect: z.object({
     counts,
     warnings: counts,
-    returned: z.array(z.object({ ...row, reason: z.string() })),
+    returned: z.array(z.object({ ...row, column: z.exactOptional(z.string()), code: z.string(), reason: z.string() })),
     schemes: z.array(schemeSchema),
     seen: z.array(z.tuple([z.string(), civilDateSchema])),
     deferred: z.array(z.object(row)),

@@ -7,6 +7,11 @@ import type { Identity, Mark } from "../../people/ports.ts";
 export interface ReturnedRow {
   readonly row: number;
   readonly cells: readonly string[];
+  /** Of our own columns the one to correct; absent when the row as a whole is wrong. */
+  readonly column?: string;
+  /** Stable name of the reason. */
+  readonly code: string;
+  /** The sentence for staff. */
   readonly reason: string;
 }
 

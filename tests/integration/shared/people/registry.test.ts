@@ -4,7 +4,7 @@ import { dynamoRegistry } from "../../../../shared/people/dynamodb/registry.ts";
 import { dynamoRegistryRestorer } from "../../../../shared/people/dynamodb/registry-restorer.ts";
 import { dynamoRegistryWriter } from "../../../../shared/people/dynamodb/registry-writer.ts";
 import type { Enrolled } from "../../../../shared/people/rules/types.ts";
-import { dynamoLastLook } from "../../../../shared/sending/dynamodb/last-look.ts";
+import { dynamoSenderRegistry } from "../../../../shared/sending/dynamodb/sender-registry.ts";
 import { startDynamo, type TestDynamo } from "../../../support/dynamodb.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
 import { aHousehold } from "../../../support/people.ts";
@@ -26,7 +26,7 @@ registryContract("DynamoDB", async (pageSize) => {
     ...dynamoRegistry({ ...options, ...(pageSize !== undefined && { pageSize }) }),
     ...writer,
     ...dynamoRegistryRestorer({ ...options, writer }),
-    ...dynamoLastLook(options),
+    ...dynamoSenderRegistry(options),
   };
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ScanDue, scanDue } from "../../../../functions/scan-due/scan-due.ts";
+import { type ScanDueDeps, scanDue } from "../../../../functions/scan-due/scan-due.ts";
 import type { Household } from "../../../../shared/people/rules/types.ts";
 import type { ScanJob, ScanQueue } from "../../../../shared/reminders/ports/queues.ts";
 import { fixedClock } from "../../../support/clock.ts";
@@ -28,7 +28,7 @@ const { phone: _, ...withoutPhone } = aHouseholdMember();
 const household = (code: string, ...members: Household["members"]): Household =>
   aHousehold({ code, members: members.length > 0 ? members : [aHouseholdMember()] });
 
-const aScan = (households: readonly Household[], pageSize?: number, replaced: Partial<ScanDue> = {}) => {
+const aScan = (households: readonly Household[], pageSize?: number, replaced: Partial<ScanDueDeps> = {}) => {
   const registry = inMemoryRegistry({ ...(pageSize !== undefined && { pageSize }) });
   registry.put(...households.map((value) => ({ scheme: "household-hi" as const, household: value })));
   const ledger = inMemoryLedger();

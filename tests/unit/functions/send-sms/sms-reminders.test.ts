@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { province } from "#province";
 import { smsReminders } from "../../../../functions/send-sms/sms-reminders.ts";
-import type { Attempt } from "../../../../shared/reminders/ports/ledger.ts";
+import type { Attempt } from "../../../../shared/reminders/rules/record.ts";
 import type { ReminderContent } from "../../../../shared/reminders/rules/types.ts";
 import type { SmsMessage } from "../../../../shared/sending/ports/channels.ts";
 import { aDueReminder } from "../../../support/people.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recordSmsReceipt } from "../../../../functions/sms-receipt/sms-receipt.ts";
-import type { Attempt, NextRecord, ReminderRecord } from "../../../../shared/reminders/ports/ledger.ts";
 import type { SmsReport } from "../../../../shared/reminders/rules/after-sms-report.ts";
+import type { Attempt, NextRecord, ReminderRecord } from "../../../../shared/reminders/rules/record.ts";
 import { requestIdOf } from "../../../../shared/reminders/rules/tracking.ts";
 import type { SmsReceipt } from "../../../../shared/sending/ports/channels.ts";
 import { fixedClock } from "../../../support/clock.ts";
@@ -30,7 +30,7 @@ const given = (record: NextRecord, now = "2026-12-01T01:00:10Z") => {
   const judged: string[] = [];
   const others = answeringLater("others", {
     refuse: async (...refusal: readonly unknown[]) => refused.push(refusal),
-    judge: async ({ step }: ReminderRecord, { kind }: SmsReport) => void judged.push(`${step} ${kind}`),
+    onReport: async ({ step }: ReminderRecord, { kind }: SmsReport) => void judged.push(`${step} ${kind}`),
   });
   const take = leavingNothingOpen(recordSmsReceipt({ ledger, ...others, clock: fixedClock(now), log }));
   return { ledger, take, errors, refused, judged, stored: () => ledger.all()[0] };

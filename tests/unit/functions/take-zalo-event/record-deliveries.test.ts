@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recordDeliveries } from "../../../../functions/take-zalo-event/record-deliveries.ts";
-import type { NextRecord } from "../../../../shared/reminders/ports/ledger.ts";
+import type { NextRecord } from "../../../../shared/reminders/rules/record.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { leavingNothingOpen } from "../../../support/open-calls.ts";
@@ -21,7 +21,7 @@ const meeting = async (other: NextRecord) => {
     clock: fixedClock("2026-12-01T06:00:00Z"),
     log: silentLog,
   });
-  const { held: _, ...reminder } = aDueReminder();
+  const { hasRecord: _, ...reminder } = aDueReminder();
   return leavingNothingOpen(take)([{ kind: "delivered", reminder, messageId: "m" }]);
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SendOutcome } from "../../../../shared/reminders/rules/after-outcome.ts";
 import { openBreaker } from "../../../../shared/sending/rules/breaker.ts";
-import type { Stop } from "../../../../shared/sending/rules/state.ts";
+import type { Suspension } from "../../../../shared/sending/rules/state.ts";
 import { inMemoryControl } from "../../../support/in-memory-control.ts";
 import { callsDuring } from "../../../support/open-calls.ts";
 import { aDueReminder, aHousehold, aHouseholdMember, aVoluntaryEnrollment } from "../../../support/people.ts";
@@ -9,7 +9,7 @@ import { aRecord } from "../../../support/records.ts";
 import { aSender, type Scene } from "../../../support/sending.ts";
 
 const refusal = (kind: Exclude<SendOutcome["kind"], "accepted">, code: string): SendOutcome => ({ kind, code });
-const held = aDueReminder({ held: true });
+const recorded = aDueReminder({ hasRecord: true });
 const WRITES = /^(ledger\.(move|settle)|publisher|channel)/;
 
 describe("send-reminders", () => {
@@ -73,7 +73,7 @@ describe("send-reminders", () => {
   });
 
   it("records who takes the SMS because Zalo is closed before it hands them over", async () => {
-    const breaker: Stop = { kind: "breaker", ...openBreaker("-124", new Date("2026-12-04T01:58:00Z")) };
+    const breaker: Suspension = { kind: "breaker", ...openBreaker("-124", new Date("2026-12-04T01:58:00Z")) };
     const control = inMemoryControl({ "breaker#zalo": breaker });
     const { send } = aSender({ control, now: "2026-12-04T02:00:00Z" });
 
@@ -85,7 +85,7 @@ describe("send-reminders", () => {
   it("does not call the channel for a reminder that another worker has claimed", async () => {
     const { send, delivered, recordOf } = aSender({ records: [{ ...aRecord(), version: 1 }] });
 
-    await send([aDueReminder(), held]);
+    await send([aDueReminder(), recorded]);
 
     expect(delivered).toEqual([]);
     expect(recordOf()).toEqual({ ...aRecord(), version: 1 });
@@ -156,7 +156,7 @@ describe("send-reminders", () => {
     await send([aDueReminder()]);
 
     expect(recordOf()).toMatchObject({ state: "waiting", channel: "sms", reason: "-118" });
-    expect(publisher.published).toEqual([{ reminder: held, channel: "sms" }]);
+    expect(publisher.published).toEqual([{ reminder: recorded, channel: "sms" }]);
   });
 
   it("sends the SMS with the code that Zalo's message would have told", async () => {
@@ -167,7 +167,7 @@ describe("send-reminders", () => {
     });
     const { send, delivered, recordOf } = aSender({ channel: "sms", records: [{ ...waiting, version: 3 }] });
 
-    await send([held]);
+    await send([recorded]);
 
     expect(delivered).toMatchObject([{ code: "K7M2Q9" }]);
     const record = recordOf();
@@ -184,7 +184,7 @@ describe("send-reminders", () => {
       records: [{ ...aRecord({ state: "waiting", channel: "sms" }), version: 2 }],
     });
 
-    await send([aDueReminder(), held]);
+    await send([aDueReminder(), recorded]);
 
     expect(delivered).toEqual([]);
   });
@@ -193,7 +193,7 @@ describe("send-reminders", () => {
     const { send, delivered, recordOf } = aSender({ answer: refusal("unknown", "ETIMEDOUT") });
 
     await send([aDueReminder()]);
-    await send([aDueReminder(), held]);
+    await send([aDueReminder(), recorded]);
 
     expect(delivered).toHaveLength(1);
     expect(recordOf()).toMatchObject({ state: "unknown", wakeAt: "2026-12-01T06:00:00.000Z" });
@@ -206,7 +206,7 @@ describe("send-reminders", () => {
     expect(recordOf()).toMatchObject({ state: "waiting", channel: "zalo", wakeAt: "2026-12-01T02:01:00.000Z" });
     for (const at of ["02:01", "02:06", "02:21", "03:21"]) {
       clock.moveTo(`2026-12-01T${at}:00Z`);
-      await send([held]);
+      await send([recorded]);
     }
 
     expect(delivered).toHaveLength(5);
@@ -234,7 +234,7 @@ describe("send-reminders", () => {
     const answer = refusal("invalid", "InvalidParameter");
     const { send, recordOf } = aSender({ channel: "sms", records: [{ ...waiting, version: 2 }], answer });
 
-    await send([held]);
+    await send([recorded]);
 
     expect(recordOf()).toMatchObject({ state: "failed", reason: "InvalidParameter" });
   });
@@ -265,7 +265,7 @@ describe("send-reminders", () => {
       records: [{ ...waiting, version: 2 }],
     });
 
-    await send([held]);
+    await send([recorded]);
 
     expect(delivered).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Traffic } from "../../../../shared/sending/rules/state.ts";
+import type { ChannelUsage } from "../../../../shared/sending/rules/state.ts";
 import { inMemoryControl } from "../../../support/in-memory-control.ts";
 import { aDueReminder, aHousehold } from "../../../support/people.ts";
 import { aSender } from "../../../support/sending.ts";
@@ -7,7 +7,7 @@ import { aSender } from "../../../support/sending.ts";
 const codes = (count: number) => Array.from({ length: count }, (_, index) => `HH-${index}`);
 const households = (count: number) => codes(count).map((code) => aHousehold({ code }));
 const reminders = (count: number) => codes(count).map((subject) => aDueReminder({ subject }));
-const traffic = (overrides: Partial<Traffic> = {}): Traffic => ({
+const usage = (overrides: Partial<ChannelUsage> = {}): ChannelUsage => ({
   day: "2026-12-01",
   freeAt: 0,
   sent: 0,
@@ -20,7 +20,7 @@ const QUOTA = { dailyQuota: { zalo: 3, sms: null } };
 describe("what counts against quota and budget", () => {
   it("is not yesterday's used-up quota", async () => {
     const sender = aSender({ households: households(1), policy: QUOTA });
-    sender.control.setTraffic("zalo", traffic({ day: "2026-11-30", sent: 3 }));
+    sender.control.setTraffic("zalo", usage({ day: "2026-11-30", sent: 3 }));
 
     await sender.send(reminders(1));
 
@@ -38,8 +38,8 @@ describe("what counts against quota and budget", () => {
 
   it("is what other workers sent between the look and the turn", async () => {
     const control = inMemoryControl();
-    control.setTraffic("zalo", traffic({ sent: 3 }));
-    const crowded = { ...control, state: () => ({ ...control.state(), traffic: {} }) };
+    control.setTraffic("zalo", usage({ sent: 3 }));
+    const crowded = { ...control, state: () => ({ ...control.state(), usage: {} }) };
     const sender = aSender({ households: households(1), control: crowded, policy: QUOTA });
 
     await sender.send(reminders(1));
@@ -52,7 +52,7 @@ describe("what counts against quota and budget", () => {
     ["an earlier day of the month", "2026-12-02T02:00:00Z", "2026-12-01", 0],
   ] as const)("for the budget, spent on %s", async (_, now, day, delivered) => {
     const sender = aSender({ households: households(1), now, policy: { monthlyBudget: 1_000 } });
-    sender.control.setTraffic("zalo", traffic({ day, spent: 1_000 }));
+    sender.control.setTraffic("zalo", usage({ day, spent: 1_000 }));
 
     await sender.send(reminders(1));
 
@@ -61,7 +61,7 @@ describe("what counts against quota and budget", () => {
 
   it("is the other channel's spending, before the turn and after it", async () => {
     const sender = aSender({ households: households(4), policy: { monthlyBudget: 1_000 } });
-    sender.control.setTraffic("sms", traffic({ spent: 500 }));
+    sender.control.setTraffic("sms", usage({ spent: 500 }));
 
     await sender.send(reminders(4));
 

@@ -9,7 +9,7 @@ import { dynamoPhoneBook } from "../../../../../shared/people/dynamodb/phone-use
 import { dynamoRegistryWriter } from "../../../../../shared/people/dynamodb/registry-writer.ts";
 import { dynamoReminderLedger } from "../../../../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoSendingControl } from "../../../../../shared/sending/dynamodb/control.ts";
-import { dynamoLastLook } from "../../../../../shared/sending/dynamodb/last-look.ts";
+import { dynamoSenderRegistry } from "../../../../../shared/sending/dynamodb/sender-registry.ts";
 import { dynamoSettingsStore } from "../../../../../shared/sending/dynamodb/settings.ts";
 import { aDueReminder } from "../../../../support/people.ts";
 
@@ -22,7 +22,7 @@ const ledger = (options: Options) => dynamoReminderLedger({ ...options, wakeShar
 
 /** Every read on whose answer something is sent, refused, overwritten or given to one worker alone. */
 const READS: Readonly<Record<string, (options: Options) => Promise<unknown>>> = {
-  "the sender's last look": (options) => dynamoLastLook(options).lookLast([KEY], { forZalo: true }),
+  "the sender's last look": (options) => dynamoSenderRegistry(options).loadForSending([KEY], { forZalo: true }),
   "records of reminders": (options) => ledger(options).load([aDueReminder()]),
   "whose SMS a receipt is about": (options) => ledger(options).findBySms("m-1"),
   "subjects that will be overwritten": (options) => writer(options).loadVersioned([KEY]),
@@ -38,7 +38,7 @@ const READS: Readonly<Record<string, (options: Options) => Promise<unknown>>> = 
   "the import of a file": (options) => dynamoImportRecords(options).findByHash("hash"),
   "later imports": (options) => dynamoImportRecords(options).since("i-1", 10),
   "the registry's last change": (options) => dynamoRegistryTurn(options).lastChange(),
-  "counts that are to be forgotten": (options) => dynamoSendingControl(options).forget("household-hi"),
+  "counts that are to be forgotten": (options) => dynamoSendingControl(options).resetCounters("household-hi"),
 };
 
 /** Notes whether each read asks for what was written last. */
