@@ -81,6 +81,7 @@ const adaptersOf = (env: Env): Omit<ImportList, "log"> => {
     scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
     clock: systemClock,
     communes: indexCommunes(province.communes, formerCommuneNames),
+    provinceCode: province.provinceCode,
     newParticipantId,
     shardOf: (subject) => shardOf(subject, env.DUE_SHARDS),
     mostRows: MOST_ROWS,
