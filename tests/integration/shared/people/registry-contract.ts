@@ -3,7 +3,7 @@ import type { DuePartition } from "../../../../shared/campaigns/rules/types.ts";
 import type { CivilDate } from "../../../../shared/kernel/rules/civil-date.ts";
 import {
   type Identity,
-  MOST_PHONE_USERS,
+  MAX_PHONE_USERS,
   type Registry,
   type RegistryRestorer,
   type RegistryWriter,
@@ -299,11 +299,11 @@ export const registryContract = (
 
     it("stops counting the users of an agent's phone at a limit", async () => {
       const registry = await make();
-      const agents = Array.from({ length: MOST_PHONE_USERS + 20 }, (_, index) => `s${index}`);
+      const agents = Array.from({ length: MAX_PHONE_USERS + 20 }, (_, index) => `s${index}`);
 
       const counts = await registry.recordPhoneUse("household-hi", new Map([[PHONE, { joined: agents, left: [] }]]));
 
-      expect(counts.get(PHONE)).toBe(MOST_PHONE_USERS);
+      expect(counts.get(PHONE)).toBe(MAX_PHONE_USERS);
     });
   });
 };
