@@ -54,7 +54,7 @@ describe("send-reminders", () => {
     const seen: unknown[] = [];
     const sender = aSender({
       answer: () => {
-        seen.push(sender.recordOf()?.state, sender.recordOf()?.wakeAt);
+        seen.push(sender.recordOf()?.state, sender.recordOf()?.nextCheckAt);
         return { kind: "accepted", messageId: "m", code: "accepted" };
       },
     });

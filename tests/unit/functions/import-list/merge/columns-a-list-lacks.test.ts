@@ -47,7 +47,7 @@ describe("a list that has no column for something", () => {
     ["birth_date", { birthDate: "1960-09-10" }],
     ["commune_code", { communeCode: "18100" }],
     ["income", { income: 2_500_000 }],
-    ["support_group", { supportPercent: 50 }],
+    ["support_group", { supportClass: "A" }],
     ["support_months_used", { supportMonthsUsed: 24 }],
   ])("leaves a payer's %s as it is", async (column, kept) => {
     expect(await afterListWithout(column, payer)).toMatchObject({ ...kept, fullName: corrected(payer) });

@@ -3,7 +3,7 @@ import { ok } from "../../../../../../shared/kernel/result.ts";
 import { parseHouseholdMethod, parseVoluntaryMethod } from "../../../../../../shared/lists/rules/cells/methods.ts";
 import { parseOptOuts } from "../../../../../../shared/lists/rules/cells/opt-out.ts";
 import { parseScheme } from "../../../../../../shared/lists/rules/cells/schemes.ts";
-import { parseSupportPercent } from "../../../../../../shared/lists/rules/cells/support.ts";
+import { parseSupportClass } from "../../../../../../shared/lists/rules/cells/support.ts";
 
 /** Every word that a cell may hold, with what it means: written down here once more, from the forms, not from the code. */
 const WORDS = {
@@ -22,14 +22,18 @@ const WORDS = {
   "a refusal of pension notices": [parseOptOuts, ["pension-payout"], ["pension-payout", "Lương hưu", "Chi trả"]],
   "a refusal of health insurance": [parseOptOuts, ["household-hi"], ["BHYT", "household-hi"]],
   "a refusal of voluntary SI": [parseOptOuts, ["voluntary-si"], ["BHXH TN", "voluntary-si"]],
-  "half of the floor": [parseSupportPercent, 50, ["poor", "Nghèo", "Hộ nghèo", "50", "50%", "0.5"]],
-  "two fifths of the floor": [parseSupportPercent, 40, ["near-poor", "Cận nghèo", "Hộ cận nghèo", "40", "40%", "0.4"]],
-  "three tenths of the floor": [
-    parseSupportPercent,
-    30,
+  "the class of the poor": [parseSupportClass, "A", ["poor", "Nghèo", "Hộ nghèo", "50", "50%", "0.5"]],
+  "the class of the near-poor": [
+    parseSupportClass,
+    "B",
+    ["near-poor", "Cận nghèo", "Hộ cận nghèo", "40", "40%", "0.4"],
+  ],
+  "the class of ethnic minorities": [
+    parseSupportClass,
+    "C",
     ["ethnic-minority", "Dân tộc thiểu số", "Người dân tộc thiểu số", "DTTS", "30", "30%", "0.3"],
   ],
-  "a fifth of the floor": [parseSupportPercent, 20, ["", "other", "Khác", "Đối tượng khác", "20", "20%", "0.2"]],
+  "the class of all others": [parseSupportClass, "D", ["", "other", "Khác", "Đối tượng khác", "20", "20%", "0.2"]],
   "one month": [parseVoluntaryMethod, 1, ["1", "01", "1 tháng", "1T", "1.0"]],
   "three months": [parseVoluntaryMethod, 3, ["3", "03", "3 tháng"]],
   "six months": [parseVoluntaryMethod, 6, ["6", "06", "6 tháng"]],
