@@ -4,18 +4,15 @@ import { answeringLater } from "./open-calls.ts";
 
 /** Addresses that keep the same promises as those on DynamoDB. */
 export const inMemoryReplyAddresses = (): ReplyAddresses => {
-  const kept = new Map<string, ReplyAddress & { readonly answered: Set<string> }>();
+  const kept = new Map<string, ReplyAddress>();
   return answeringLater<ReplyAddresses>("addresses", {
     keep: async (user, address) => {
       const known = kept.get(user);
-      if (known && known.until >= address.until) return;
-      kept.set(user, { ...address, answered: known?.answered ?? new Set() });
+      if (known === undefined || known.until < address.until) kept.set(user, address);
     },
-    claim: async (user, answerId, now) => {
+    find: async (user, now) => {
       const known = kept.get(user);
-      if (known === undefined || known.until <= now || known.answered.has(answerId)) return undefined;
-      known.answered.add(answerId);
-      return known.userId;
+      return known !== undefined && known.until > now ? known.userId : undefined;
     },
   });
 };
@@ -26,10 +23,6 @@ export const recordingConversation = (outcome: () => SendOutcome | Promise<SendO
   const conversation = answeringLater<ZaloConversation>("conversation", {
     say: async (userId, text) => {
       said.push({ userId, text });
-      return outcome();
-    },
-    askForPhone: async (userId, { title, subtitle }) => {
-      said.push({ userId, text: `${title}: ${subtitle}` });
       return outcome();
     },
   });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { recordRefusal } from "../../../../shared/opt-outs/record-refusal.ts";
-import { inMemoryRefusals, phoneBookOf } from "../../../support/in-memory-refusals.ts";
+import {
+  inMemoryConfirmations,
+  inMemoryLookUpCodes,
+  inMemoryRefusals,
+  phoneBookOf,
+} from "../../../support/in-memory-refusals.ts";
 import { leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aRefusal } from "../../../support/refusals.ts";
@@ -12,9 +17,16 @@ describe("a refusal between the plan and the sending", () => {
     const sender = aSender();
     const { registry, ledger } = sender;
     const phones = phoneBookOf(registry);
-    const hear = leavingNothingOpen(
-      recordRefusal({ registry, phones, refusals: inMemoryRefusals(), ledger, log: silentLog }),
-    );
+    const recording = recordRefusal({
+      registry,
+      phones,
+      refusals: inMemoryRefusals(),
+      ledger,
+      confirmations: inMemoryConfirmations(),
+      codes: inMemoryLookUpCodes(),
+      log: silentLog,
+    });
+    const hear = leavingNothingOpen(recording);
     return { ...sender, hear };
   };
   const phone = { kind: "phone", phone: "+84912345678" } as const;
