@@ -32,7 +32,7 @@ const READS: Readonly<Record<string, (options: Options) => Promise<unknown>>> = 
   "who uses a phone, to refuse for them": (options) => dynamoPhoneBook(options).subjectsOf("+84912345678"),
   "histories of refusals": (options) => dynamoRefusals(options).load(["p-1"]),
   "a Zalo user's phone and wishes": (options) => dynamoZaloUsers(options).load("u1"),
-  "the day that was planned last": (options) => dynamoSettingsStore(options).lastPlannedDay(),
+  "the day that was planned last": (options) => dynamoSettingsStore(options).lastPlan(),
   "the account's tokens": (options) => dynamoZaloTokens(options).load(),
   "an import's record": (options) => dynamoImportRecords(options).find("i-1"),
   "the import of a file": (options) => dynamoImportRecords(options).findByHash("hash"),
