@@ -1,13 +1,11 @@
 import { unaccent } from "../../kernel/rules/unaccent.ts";
 
 /**
- * What a list may put into a text as a name. A name is data: it passes by what it is made of, not by what is forbidden.
- * People: letters of the Latin script (Vietnamese, the minorities' names such as H'Hen Niê, foreign ones), apostrophes and
- * hyphens between letters, a full stop after an initial.
+ * What a list may put into a text as a person's name, the only thing of a list that texts say. It passes by what it is
+ * made of, not by what is forbidden: letters of the Latin script (Vietnamese, the minorities' names such as H'Hen Niê,
+ * foreign ones), apostrophes and hyphens between letters, a full stop after an initial.
  */
 const PERSON_WORD = /^(?:[\p{Script=Latin}\p{M}]+(?:['-][\p{Script=Latin}\p{M}]+)*'?|\p{Script=Latin}\p{M}*\.)$/u;
-/** Places: the same, and number groups such as "Thôn 12", "Tổ 3" or "Khối 7A". */
-const PLACE_WORD = /^(?:[\p{Script=Latin}\p{M}]+(?:['-][\p{Script=Latin}\p{M}]+)*|\d{1,3}\p{Script=Latin}?)$/u;
 
 /** The longest names of the agency's people have eight words. */
 const MAX_WORDS = 9;
@@ -76,22 +74,6 @@ export const isPersonName = (name: string): boolean => {
     words.some((word) => /\p{L}\p{M}*\p{L}/u.test(word)) &&
     !isSpelledOut(words) &&
     !COMMANDS.test(unaccent(words.join(" ").replaceAll(/[.'-]/g, "")).toLowerCase())
-  );
-};
-
-/** Whether this can be the name of a place: a hamlet, a commune, an office. `name` is in NFC with single spaces. */
-export const isPlaceName = (name: string): boolean => {
-  const words = plainQuotes(name).replace(/,/g, "").split(" ");
-  const numbers = words.filter((word) => /\d/.test(word));
-  return (
-    words.length <= MAX_WORDS * 2 &&
-    words.every((word) => word.length <= MAX_WORD_LETTERS && PLACE_WORD.test(word)) &&
-    numbers.every(
-      (number, index) => index === 0 || words.indexOf(number) - words.indexOf(numbers[index - 1] ?? "") > 1,
-    ) &&
-    numbers.length <= 2 &&
-    !isSpelledOut(words) &&
-    !COMMANDS.test(unaccent(words.join(" ")).toLowerCase())
   );
 };
 
