@@ -108,8 +108,8 @@ const ownersOf = ({ reminders, calls, codes }: CampaignDay): Owned => {
 };
 
 /** Every call that a gateway saw is about a reminder that the ledger knows. */
-const ofNobody = ({ reminders, calls }: CampaignDay): readonly string[] => {
-  const ownerOf = ownerFinder(reminders);
+const ofNobody = ({ reminders, calls, codes }: CampaignDay): readonly string[] => {
+  const ownerOf = ownerFinder({ reminders, codes });
   return calls
     .filter((call) => ownerOf(call) === undefined)
     .map(({ channel, at }) => `a call on ${channel} at ${at} belongs to no reminder`);
