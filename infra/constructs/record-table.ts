@@ -14,6 +14,7 @@ import type { Access } from "./access.ts";
 export type TableAction =
   | "BatchGetItem"
   | "BatchWriteItem"
+  | "ConditionCheckItem"
   | "DeleteItem"
   | "GetItem"
   | "PutItem"

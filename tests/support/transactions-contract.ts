@@ -119,10 +119,9 @@ export const transactionsContract = (name: string, endpointOf: () => Promise<str
 
       expect(await read(absent)).toBeUndefined();
       expect(await read(made)).toBeDefined();
-      expect((await reasonsOf([check(absent, "attribute_exists(pk)"), put(freshKey())])).map(({ Code }) => Code)).toEqual([
-        "ConditionalCheckFailed",
-        "None",
-      ]);
+      expect(
+        (await reasonsOf([check(absent, "attribute_exists(pk)"), put(freshKey())])).map(({ Code }) => Code),
+      ).toEqual(["ConditionalCheckFailed", "None"]);
     });
 
     it("takes one action an item only, and one kind an action", async () => {

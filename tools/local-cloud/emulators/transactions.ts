@@ -60,30 +60,45 @@ export const transactions = (gathering: Gathering, now: () => number = Date.now)
     for (const [each, { at }] of tokens) if (now() - at > TOKEN_MILLIS) tokens.delete(each);
     return token === undefined ? undefined : tokens.get(token);
   };
+  const remember = (token: string | undefined, items: unknown) => {
+    if (token !== undefined) tokens.set(token, { at: now(), items });
+  };
   return {
     async write(input) {
-      const parsed = requestSchema.safeParse(input);
-      if (!parsed.success) return invalid("The request is not a TransactWriteItems request");
-      const { TransactItems: items, ClientRequestToken: token } = parsed.data;
-      if (items.length === 0 || items.length > MOST_ACTIONS) {
-        return invalid(
-          `1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length ${items.length === 0 ? "greater than or equal to 1" : `less than or equal to ${MOST_ACTIONS}`}`,
-        );
-      }
+      const request = requestOf(input);
+      if (typeof request === "string") return invalid(request);
+      const { TransactItems: items, ClientRequestToken: token } = request;
       const former = known(token);
       if (former !== undefined) return isDeepStrictEqual(former.items, items) ? done(items) : otherRequest();
       const steps = await stepsOf(items, gathering.keysOf);
       if (typeof steps === "string") return invalid(steps);
-      const reasons = await reasonsOf(steps, gathering);
-      const isWanted = isReasons(reasons) && reasons.every(({ Code }) => Code === "None");
-      await gathering.flush(isWanted);
-      if (!isReasons(reasons)) return reasons;
-      if (!isWanted) return cancelled(reasons);
-      if (token !== undefined) tokens.set(token, { at: now(), items });
+      const refusal = await attempt(steps, gathering);
+      if (refusal !== undefined) return refusal;
+      remember(token, items);
       return done(items);
     },
   };
 };
+
+/** Does all steps, or none and says why. */
+const attempt = async (steps: readonly Step[], gathering: Gathering): Promise<DynamoDbReply | undefined> => {
+  const reasons = await reasonsOf(steps, gathering);
+  const isWanted = isReasons(reasons) && reasons.every(({ Code }) => Code === "None");
+  await gathering.flush(isWanted);
+  if (!isReasons(reasons)) return reasons;
+  return isWanted ? undefined : cancelled(reasons);
+};
+
+const requestOf = (input: unknown): z.infer<typeof requestSchema> | string => {
+  const parsed = requestSchema.safeParse(input);
+  if (!parsed.success) return "The request is not a TransactWriteItems request";
+  const { length } = parsed.data.TransactItems;
+  return length === 0 || length > MOST_ACTIONS ? lengthProblem(length) : parsed.data;
+};
+
+const lengthProblem = (length: number): string =>
+  "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length " +
+  (length === 0 ? "greater than or equal to 1" : `less than or equal to ${MOST_ACTIONS}`);
 
 const stepsOf = async (
   items: readonly z.infer<typeof actionsSchema>[],
@@ -119,20 +134,26 @@ const reasonsOf = async (
   for (const { kind, input } of steps) {
     // An update that says nothing answers as the check would, and is not kept.
     const operation = kind === "ConditionCheck" ? "UpdateItem" : `${kind}Item`;
-    const { status, body } = await gather(
+    const reply = await gather(
       () => call(operation, input),
       () => kind !== "ConditionCheck",
     );
-    const message = String(body.message ?? body.Message);
-    if (status === 200) reasons.push({ Code: "None" });
-    else if (String(body.__type).endsWith("#ConditionalCheckFailedException")) {
-      const found = body.Item === undefined ? {} : { Item: body.Item };
-      reasons.push({ Code: "ConditionalCheckFailed", Message: "The conditional request failed", ...found });
-    } else if (isAboutTheItem(message)) reasons.push({ Code: "ValidationError", Message: message });
+    const reason = reasonOf(reply);
     // What is wrong with the form of an action fails the request as a whole.
-    else return { status, body };
+    if (reason === undefined) return reply;
+    reasons.push(reason);
   }
   return reasons;
+};
+
+const reasonOf = ({ status, body }: DynamoDbReply): Reason | undefined => {
+  if (status === 200) return { Code: "None" };
+  const message = String(body.message ?? body.Message);
+  if (String(body.__type).endsWith("#ConditionalCheckFailedException")) {
+    const found = body.Item === undefined ? {} : { Item: body.Item };
+    return { Code: "ConditionalCheckFailed", Message: "The conditional request failed", ...found };
+  }
+  return isAboutTheItem(message) ? { Code: "ValidationError", Message: message } : undefined;
 };
 
 const isAboutTheItem = (message: string): boolean =>

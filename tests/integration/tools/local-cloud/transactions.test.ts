@@ -23,7 +23,4 @@ const serve = async (dynamoDb: DynamoDb): Promise<string> => {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a TCP server's address
 };
 
-transactionsContract(
-  elsewhere ?? "the local DynamoDB",
-  async () => elsewhere ?? (await serve(await startDynamoDb())),
-);
+transactionsContract(elsewhere ?? "the local DynamoDB", async () => elsewhere ?? (await serve(await startDynamoDb())));

@@ -1,0 +1,1 @@
+export const compose = (_: unknown) => async () => ({ statusCode: 500 });
