@@ -1,13 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { CarrierFactory, Carriers } from "../fake-providers/types.ts";
-import { asynchronousInvocations } from "./asynchronous.ts";
+import type { FakeProviders, FakeProvidersFactory } from "../fake-providers/types.ts";
+import { newAsynchronousInvocations } from "./asynchronous.ts";
 import { checkGrants } from "./boot-checks.ts";
-import { type BucketNotifications, bucketNotifications } from "./buckets.ts";
+import { type BucketNotifications, newBucketNotifications } from "./buckets.ts";
 import { type LocalClock, realClock, virtualClock } from "./clock.ts";
 import { type DynamoDb, startDynamoDb } from "./emulators/dynamodb.ts";
 import { type HttpReply, type Messaging, startMessaging } from "./emulators/messaging.ts";
-import type { Pick } from "./emulators/queues.ts";
+import type { DeliveryOrder } from "./emulators/queues.ts";
 import { functionDefinitions } from "./functions.ts";
 import { type Accounts, cognitoService } from "./gateway/cognito-service.ts";
 import { dynamoDbService } from "./gateway/dynamodb-service.ts";
@@ -19,13 +19,13 @@ import { snsService } from "./gateway/sns-service.ts";
 import { sqsService } from "./gateway/sqs-service.ts";
 import { type Policies, readPolicies } from "./iam/policies.ts";
 import { type StartEnvironment, workerEnvironment } from "./lambda/environment.ts";
-import { type FunctionLogs, functionLogs } from "./lambda/logs.ts";
-import { type LambdaRuntime, lambdaRuntime } from "./lambda/runtime.ts";
-import { type LogGroups, logGroups } from "./log-groups.ts";
+import { type FunctionLogs, newFunctionLogs } from "./lambda/logs.ts";
+import { type LambdaRuntime, newLambdaRuntime } from "./lambda/runtime.ts";
+import { type LogGroups, newLogGroups } from "./log-groups.ts";
 import { queueConsumers } from "./queue-consumers.ts";
-import { schedules } from "./schedules.ts";
-import { type SecretStore, secretStore } from "./secrets.ts";
-import { localTables } from "./tables.ts";
+import { newSchedules } from "./schedules.ts";
+import { newSecretStore, type SecretStore } from "./secrets.ts";
+import { newLocalTables } from "./tables.ts";
 import { functionUrl } from "./template/identities.ts";
 import { readStack, type Stack } from "./template/stack.ts";
 import { loadTemplate, type Template } from "./template/template.ts";
@@ -45,7 +45,7 @@ export interface BootOptions {
   readonly virtualFrom?: Date | undefined;
   /** Lets things happen by themselves as time passes; by default only when the clock is the real one. */
   readonly follow?: boolean | undefined;
-  readonly carriers: CarrierFactory;
+  readonly carriers: FakeProvidersFactory;
   /** The most workers for each function, default 2. */
   readonly maxWorkers?: number | undefined;
   /** Each line that a function prints. */
@@ -54,6 +54,8 @@ export interface BootOptions {
   readonly onRequest?: ((request: SeenRequest) => void) | undefined;
   /** How wrong the clock of each new worker is, for fault tests; only with a virtual clock. @default right */
   readonly clockSkewMillis?: (() => number) | undefined;
+  /** Values for variables that functions have, such as how many partitions an index has. @default the template's */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Who plays the parts of `0999 000 0xx`. @default `carriers`, whose inbox then shows what such a number gets */
   readonly simulatedNumbersBy?: "service" | "carriers" | undefined;
   /** In place of the user pool. @default nobody, so that the staff's API refuses everything */
@@ -75,12 +77,11 @@ export interface Machine {
   readonly startEnvironment: StartEnvironment;
   /** Tables that outlive the cloud; whoever gives them ends them. */
   readonly dynamoDb: DynamoDb;
-  readonly pick: Pick;
+  readonly pick: DeliveryOrder;
   /** What a request is answered instead of being done; undefined lets it through. */
   answerInstead(request: SeenRequest): HttpReply | undefined;
 }
 
-/** What was started, to be undone from the end. */
 type Undo = (() => unknown)[];
 
 interface Foundation {
@@ -97,7 +98,7 @@ interface Backends {
   readonly dynamoDb: DynamoDb;
   readonly messaging: Messaging;
   readonly secrets: SecretStore;
-  readonly carriers: Carriers;
+  readonly carriers: FakeProviders;
   readonly notifications: BucketNotifications;
   readonly groups: LogGroups;
 }
@@ -129,7 +130,7 @@ const layFoundation = async (options: BootOptions, undo: Undo): Promise<Foundati
   // Workers share the time zone of their process, and Lambda's is UTC.
   process.env.TZ = "UTC";
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const logs = functionLogs({ dataDir, onLog });
+  const logs = newFunctionLogs({ dataDir, onLog });
   undo.push(logs.stop);
   const clock =
     machine?.clock ?? (virtualFrom === undefined ? realClock : virtualClock({ from: virtualFrom, dataDir }));
@@ -156,19 +157,19 @@ const startBackends = async (
   for (const { name, properties } of stack.all("AWS::DynamoDB::Table")) await dynamoDb.ensureTable(name, properties);
   const messaging = await startMessaging(stack, dataDir, machine?.pick);
   undo.push(messaging.stop);
-  const secrets = secretStore(stack, dataDir);
+  const secrets = newSecretStore(stack, dataDir);
   const webhookUrl = webhookUrlOf(stack, gateway.url);
-  const groups = logGroups(stack);
+  const groups = newLogGroups(stack);
   const carriers = await carrierFactory({
     writeLog: groups.write,
     clock,
     secrets,
-    tables: localTables(stack, dynamoDb),
+    tables: newLocalTables(stack, dynamoDb),
     webhookUrl: () => webhookUrl,
     ...(dataDir === undefined ? {} : { dataDir }),
   });
   undo.push(carriers.stop);
-  return { dynamoDb, messaging, secrets, carriers, groups, notifications: bucketNotifications(stack, messaging) };
+  return { dynamoDb, messaging, secrets, carriers, groups, notifications: newBucketNotifications(stack, messaging) };
 };
 
 const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
@@ -191,8 +192,9 @@ const startFunctions = (
     ZALO_OA_URL: carriers.zaloUrl,
     ZALO_OAUTH_URL: carriers.zaloUrl,
     ESMS_API_URL: carriers.esmsUrl,
+    ...options.environment,
   };
-  const runtime = lambdaRuntime({
+  const runtime = newLambdaRuntime({
     functions: functionDefinitions({ template, stack, gateway, overrides, maxWorkers }),
     startEnvironment: options.machine?.startEnvironment ?? workerEnvironment,
     offset: clock.offset,
@@ -201,10 +203,10 @@ const startFunctions = (
     onFinished: () => time.changed(),
   });
   undo.push(runtime.stop);
-  const invocations = asynchronousInvocations({ stack, runtime, messaging });
+  const invocations = newAsynchronousInvocations({ stack, runtime, messaging });
   groups.open(invocations);
   const sources = queueConsumers({ stack, messaging, runtime, gateway, maxWorkers });
-  const planned = schedules({ stack, invocations, dataDir });
+  const planned = newSchedules({ stack, invocations, dataDir });
   const time = timeOf({ clock, sources, invocations, schedules: planned, carriers, runtime });
   const roles = new Map(
     stack.all("AWS::Lambda::Function").map(({ logicalId, properties }) => [logicalId, properties.Role]),

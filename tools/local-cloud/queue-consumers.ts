@@ -1,5 +1,5 @@
 import type { Messaging } from "./emulators/messaging.ts";
-import { type EventSource, eventSource } from "./event-sources.ts";
+import { type EventSource, newEventSource } from "./event-sources.ts";
 import type { Gateway } from "./gateway/gateway.ts";
 import type { LambdaRuntime } from "./lambda/runtime.ts";
 import type { Stack } from "./template/stack.ts";
@@ -22,7 +22,7 @@ export const queueConsumers = ({
     .all("AWS::Lambda::EventSourceMapping")
     .filter(({ properties }) => properties.Enabled)
     .map(({ properties }) =>
-      eventSource({
+      newEventSource({
         mapping: {
           queue: messaging.queue(properties.EventSourceArn),
           functionId: stack.get("AWS::Lambda::Function", properties.FunctionName).logicalId,

@@ -33,7 +33,7 @@ export const reportOf = (
     ...(problem === undefined && { sourceHash: record.sha256 }),
     ...counts,
     warnings: standing?.warnings ?? {},
-    ...(counts.rejected > 0 && { rejectedFile: keys.rejected }),
+    ...(counts.rejected > 0 && { rejectedFile: keys.rejected, rejectionsFile: keys.rejections }),
     ...(missing && { missing: missing.count, ...(missing.count > 0 && { missingFile: keys.missing }) }),
     ...(remarks.length > 0 && { remarks: [...remarks] }),
     ...(isUnchanged && { note: sameAgain(former) }),
@@ -71,7 +71,10 @@ export const writeReport = async (
   const keys = reportKeys(key);
   const rejected = await standing?.rejectedFile(writeSheet);
   const notNamed = await missing?.file(writeSheet);
-  if (rejected !== undefined) await lists.write(keys.rejected, rejected, XLSX);
+  if (rejected !== undefined) {
+    await lists.write(keys.rejected, rejected, XLSX);
+    await lists.write(keys.rejections, JSON.stringify(standing?.rejections()), "application/json");
+  }
   if (notNamed !== undefined) await lists.write(keys.missing, notNamed, XLSX);
   await lists.write(keys.report, JSON.stringify(report, undefined, 2), "application/json");
 };

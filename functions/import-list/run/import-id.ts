@@ -6,7 +6,7 @@ const INCOMING_WITH_ID = new RegExp(`^incoming/[a-z]+/(${importIdPattern.source}
 
 /** The same for every delivery of one event: the id in the key that an upload was given, or one made from the event. */
 export const importIdOf = ({ eventTime, s3: { object } }: S3EventRecord): string => {
-  const [, deps] = INCOMING_WITH_ID.exec(object.key) ?? [];
+  const [, assigned] = INCOMING_WITH_ID.exec(object.key) ?? [];
   const tag = createHash("sha256").update(`${object.key}#${object.sequencer}`).digest("hex").slice(0, 8);
-  return deps ?? importIdAt(new Date(eventTime), tag);
+  return assigned ?? importIdAt(new Date(eventTime), tag);
 };

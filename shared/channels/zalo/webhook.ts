@@ -29,9 +29,9 @@ export const readWebhook = (rawBody: Buffer, signature: string | undefined, keys
   const body = parseJson(rawBody);
   const envelope = envelopeSchema.safeParse(body);
   if (!envelope.success || signature === undefined) return { kind: "forged" };
-  const deps = signature.replace(/^mac=/, "");
-  if (!isSame(zaloSignature(keys, rawBody, envelope.data.timestamp), deps)) {
-    const variant = variantOf(keys, { rawBody, body, timestamp: envelope.data.timestamp }, deps);
+  const received = signature.replace(/^mac=/, "");
+  if (!isSame(zaloSignature(keys, rawBody, envelope.data.timestamp), received)) {
+    const variant = variantOf(keys, { rawBody, body, timestamp: envelope.data.timestamp }, received);
     return { kind: "forged", ...(variant !== undefined && { variant }) };
   }
   const { timestamp } = envelope.data;
@@ -50,19 +50,20 @@ export const zaloSignature = (
 const variantOf = (
   keys: WebhookKeys,
   { rawBody, body, timestamp }: { readonly rawBody: Buffer; readonly body: unknown; readonly timestamp: string },
-  deps: string,
+  received: string,
 ): string | undefined => {
   const { oa_id, recipient, sender } = accountSchema.parse(body);
   const accounts = [oa_id, recipient?.id, sender?.id].filter((account) => account !== undefined);
   const signedFor = (appId: string) => zaloSignature({ ...keys, appId }, rawBody, timestamp);
-  if (accounts.some((id) => isSame(signedFor(id), deps))) return "oa-id-first";
-  if (isSame(zaloSignature({ ...keys, oaSecretKey: keys.appSecret }, rawBody, timestamp), deps)) return "app-secret";
+  if (accounts.some((id) => isSame(signedFor(id), received))) return "oa-id-first";
+  if (isSame(zaloSignature({ ...keys, oaSecretKey: keys.appSecret }, rawBody, timestamp), received))
+    return "app-secret";
   const hmac = createHmac("sha256", keys.oaSecretKey).update(rawBody).digest("hex");
-  return isSame(hmac, deps) ? "hmac" : undefined;
+  return isSame(hmac, received) ? "hmac" : undefined;
 };
 
-const isSame = (expected: string, deps: string): boolean => {
-  const [a, b] = [Buffer.from(expected), Buffer.from(deps)];
+const isSame = (expected: string, received: string): boolean => {
+  const [a, b] = [Buffer.from(expected), Buffer.from(received)];
   return a.length === b.length && timingSafeEqual(a, b);
 };
 

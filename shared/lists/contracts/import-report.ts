@@ -26,6 +26,8 @@ export const importReportSchema = z.object({
   warnings: z.record(z.string(), count),
   /** Where the rejected rows are, with a reason each; absent when there are none. */
   rejectedFile: z.string().optional(),
+  /** The same rows without what stood in them: a JSON array of `rejectionSchema`. */
+  rejectionsFile: z.string().optional(),
   /** People whom a full list should have named and did not; they stay as they are. Absent for other lists. */
   missing: count.optional(),
   missingFile: z.string().optional(),
@@ -38,13 +40,20 @@ export const importReportSchema = z.object({
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 
+/** A row that came back: its line in the file, our name for the column to correct (absent: the whole row), and the reason's name. */
+export const rejectionSchema = z.strictObject({ row: count, column: z.exactOptional(z.string()), reason: z.string() });
+export type Rejection = z.infer<typeof rejectionSchema>;
+
 const INCOMING = "incoming/";
 
 /** Where the answers to an uploaded list are: `incoming/people/a.csv` → `reports/people/a.csv.report.json`. */
-export const reportKeys = (
-  key: string,
-): { readonly report: string; readonly rejected: string; readonly missing: string } => {
+export const reportKeys = (key: string) => {
   const name = key.startsWith(INCOMING) ? key.slice(INCOMING.length) : key;
   const answer = (ending: string) => `reports/${name}.${ending}`;
-  return { report: answer("report.json"), rejected: answer("rejected.xlsx"), missing: answer("missing.xlsx") };
+  return {
+    report: answer("report.json"),
+    rejected: answer("rejected.xlsx"),
+    rejections: answer("rejected.json"),
+    missing: answer("missing.xlsx"),
+  };
 };

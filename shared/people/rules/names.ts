@@ -28,14 +28,14 @@ export const shortName = (name: string, limit: number): string => {
   const whole = name.normalize("NFC");
   if (whole.length <= limit) return whole;
   const words = whole.split(" ");
-  const deps = words.at(-1) ?? "";
-  return shorterForms(words).find((form) => form.length <= limit) ?? [...deps].slice(0, limit).join("");
+  const givenName = words.at(-1) ?? "";
+  return shorterForms(words).find((form) => form.length <= limit) ?? [...givenName].slice(0, limit).join("");
 };
 
 const shorterForms = (words: readonly string[]): readonly string[] => {
   const [family = "", ...others] = words;
-  const deps = others.at(-1);
-  if (deps === undefined) return [];
+  const givenName = others.at(-1);
+  if (givenName === undefined) return [];
   const middle = others.slice(0, -1);
   // Never three letters in a row that stand alone: a linter rightly takes "H T T P" for a link and "O T P" for a code.
   const abbreviated = middle.map((_, index) => [
@@ -45,10 +45,10 @@ const shorterForms = (words: readonly string[]): readonly string[] => {
       .map(initialOf)
       .slice(0, 2),
     ...middle.slice(index + 1),
-    deps,
+    givenName,
   ]);
   const initialled = [family, ...middle.slice(0, 1)].map(initialOf);
-  return [...abbreviated, [...initialled, deps], [deps]].map((form) => form.join(" "));
+  return [...abbreviated, [...initialled, givenName], [givenName]].map((form) => form.join(" "));
 };
 
 const initialOf = (word: string): string => [...word].slice(0, 1).join("");

@@ -46,6 +46,11 @@ describe("a list with mistakes", () => {
       expect.stringMatching(/^Dòng 4: Cột Chế độ \(scheme\) “BHNT” không phải chế độ/),
       expect.stringMatching(/^Dòng 5: Cột Họ và tên \(full_name\) còn trống/),
     ]);
+    expect(JSON.parse(office.lists.textOf(report.rejectionsFile ?? "") ?? "null")).toEqual([
+      { row: 3, column: "paid_through", reason: "impossible-date" },
+      { row: 4, column: "scheme", reason: "unknown-scheme" },
+      { row: 5, column: "full_name", reason: "missing" },
+    ]);
   });
 
   it("comes back in a workbook that can be corrected and imported as it is", async () => {

@@ -1,0 +1,52 @@
+import type { Policy } from "../../campaigns/rules/types.ts";
+import type { MobileNumber } from "../../people/rules/types.ts";
+import type { SendOutcome } from "./after-outcome.ts";
+
+/** Zalo said of somebody what will still be true tomorrow: until then the SMS goes out at once. */
+export interface ZaloUnreachable {
+  /** A new number is tried anew. */
+  readonly phone: MobileNumber;
+  /** ISO instant, UTC. */
+  readonly until: string;
+  /** As Zalo names it: only this text is refused. Absent for all. */
+  readonly template?: string;
+}
+
+export interface ZaloCall {
+  readonly phone: MobileNumber;
+  readonly template: string;
+  readonly now: Date;
+}
+
+const DAY = 24 * 60 * 60_000;
+
+/** What is to be remembered of somebody after an answer, if anything. */
+export const unreachableAfter = (
+  outcome: SendOutcome,
+  { phone, template, now }: ZaloCall,
+  { noAccount, refused }: Policy["noZaloDays"],
+): ZaloUnreachable | undefined => {
+  const endsAfter = (days: number) => ({ phone, until: new Date(now.getTime() + days * DAY).toISOString() });
+  switch (outcome.kind === "accepted" ? undefined : outcome.implies) {
+    case "no-account":
+      return endsAfter(noAccount);
+    case "refused-channel":
+      return endsAfter(refused);
+    case "refused-template":
+      return { ...endsAfter(refused), template };
+    default:
+      return undefined;
+  }
+};
+
+/** Whether what is remembered of somebody says that this call is in vain. */
+export const isKnownUnreachable = (
+  remembered: readonly ZaloUnreachable[],
+  { phone, template, now }: ZaloCall,
+): boolean =>
+  remembered.some(
+    (each) =>
+      each.phone === phone &&
+      now.toISOString() < each.until &&
+      (each.template === undefined || each.template === template),
+  );
