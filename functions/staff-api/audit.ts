@@ -36,29 +36,32 @@ interface Wanted {
   readonly limit: number;
 }
 
-/** By day from the newest back, or by person through the index; a place is the last entry's. */
-export const pageOf = async ({ audit }: Pick<OfficeDeps, "audit">, wanted: Wanted): Promise<AuditPage> => {
-  const { query, now, after, limit } = wanted;
-  const isWanted = wantedBy(query);
-  const { participantId } = query;
-  if (participantId !== undefined) {
-    const page = await audit.about({ kind: "person", id: participantId }, { after, limit });
-    return { ...page, entries: page.entries.filter(isWanted) };
-  }
-  const [atDay, atPlace] = after?.split("|") ?? [];
-  // A place that we wrote ourselves begins with a civil day.
-  let day = (atDay ?? query.to ?? civilDateAt(now)) as CivilDate;
-  let place = atPlace === "" ? undefined : atPlace;
+/** By person through the index, or by day from the newest back. */
+export const pageOf = async (deps: Pick<OfficeDeps, "audit">, wanted: Wanted): Promise<AuditPage> => {
+  const { query, after, limit } = wanted;
+  if (query.participantId === undefined) return byDay(deps, wanted);
+  const page = await deps.audit.about({ kind: "person", id: query.participantId }, { after, limit });
+  return { ...page, entries: page.entries.filter(wantedBy(query)) };
+};
+
+/** A place is a day and the last entry of it that was shown. */
+const byDay = async (
+  { audit }: Pick<OfficeDeps, "audit">,
+  { query, now, after, limit }: Wanted,
+): Promise<AuditPage> => {
+  const [atDay = query.to ?? civilDateAt(now), atPlace = ""] = after?.split("|") ?? [];
+  // A civil day by the query's schema, or by our own writing.
+  let day = atDay as CivilDate;
+  let place = atPlace;
   const entries: AuditEntry[] = [];
-  for (let days = 0; days < MOST_DAYS; days++) {
+  for (let days = 0; days < MOST_DAYS && entries.length < limit; days++) {
     if (query.from !== undefined && day < query.from) return { entries };
-    const page = await audit.ofDay(day, { after: place, limit: limit - entries.length });
-    entries.push(...page.entries.filter(isWanted));
-    if (page.next !== undefined) place = page.next;
-    else [day, place] = [plusDays(day, -1), undefined];
-    if (entries.length >= limit) break;
+    const page = await audit.ofDay(day, { after: place === "" ? undefined : place, limit: limit - entries.length });
+    entries.push(...page.entries.filter(wantedBy(query)));
+    place = page.next ?? "";
+    if (page.next === undefined) day = plusDays(day, -1);
   }
-  return { entries, next: `${day}|${place ?? ""}` };
+  return { entries, next: `${day}|${place}` };
 };
 
 const wantedBy =

@@ -1,1 +1,125 @@
-export const compose = (_: unknown) => async () => ({ statusCode: 500 });
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import middy from "@middy/core";
+import httpRouterHandler from "@middy/http-router";
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
+import { customAlphabet } from "nanoid";
+import * as z from "zod";
+import { province } from "#province";
+import { cognitoAccounts } from "../../shared/access/cognito/accounts.ts";
+import { dynamoIdempotencyKeys } from "../../shared/access/dynamodb/idempotency-keys.ts";
+import { dynamoProposalStore } from "../../shared/access/dynamodb/proposal-store.ts";
+import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
+import { ROUTE_IDS, type RouteId, routes } from "../../shared/api/contracts/routes.ts";
+import { API_PREFIX } from "../../shared/api/contracts/sign-in.ts";
+import type { RouteHandlers } from "../../shared/api/server/asked.ts";
+import { respondProblem } from "../../shared/api/server/respond.ts";
+import { type ServeDeps, serveRoute } from "../../shared/api/server/serve.ts";
+import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
+import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
+import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
+import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
+import { errorName, type Logger } from "../../shared/kernel/logger.ts";
+import { keptSecret } from "../../shared/kernel/secrets/cached-secret.ts";
+import { auditHandlers } from "./audit.ts";
+import type { OfficeDeps } from "./deps.ts";
+import { meHandlers } from "./me.ts";
+import { notYet } from "./not-yet.ts";
+import { proposalHandlers } from "./proposals.ts";
+import { staffHandlers } from "./staff.ts";
+
+const envSchema = z.object({
+  STAFF_TABLE: z.string().min(1),
+  AUDIT_TABLE: z.string().min(1),
+  USER_POOL_ID: z.string().min(1),
+  SIGNING_KEY_ARN: z.string().min(1),
+});
+type Env = z.infer<typeof envSchema>;
+
+/** Sorts by time, then by 60 bits of chance: nobody has to be asked whether it is taken. */
+const chance = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 12);
+const newId = (): string => `${systemClock.now().getTime().toString(36)}-${chance()}`;
+
+const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
+  const access = { client, tableName: env.STAFF_TABLE };
+  return {
+    province,
+    newId,
+    staff: dynamoStaffStore(access),
+    proposals: dynamoProposalStore(access),
+    audit: dynamoAuditTrail({ client, tableName: env.AUDIT_TABLE }),
+    accounts: cognitoAccounts({ client: new CognitoIdentityProviderClient(), userPoolId: env.USER_POOL_ID }),
+    commit: dynamoCommit(client),
+  };
+};
+
+const signingKeySchema = z.object({ key: z.string().min(32) });
+
+const serveDepsOf = (env: Env, client: DynamoDBClient, log: Logger): ServeDeps => {
+  const secret = { client: new SecretsManagerClient(), secretArn: env.SIGNING_KEY_ARN, clock: systemClock };
+  const signingKey = keptSecret(secret, signingKeySchema);
+  const access = { client, tableName: env.STAFF_TABLE };
+  return {
+    staff: dynamoStaffStore(access),
+    keys: dynamoIdempotencyKeys(access),
+    clock: systemClock,
+    cursorKey: async () => (await signingKey()).key,
+    newId,
+    onError: (error, { requestId, routeId }) =>
+      log.error("request.failed", { requestId, routeId, error: errorName(error) }),
+  };
+};
+
+export const compose = (variables: unknown) => {
+  const env = envSchema.parse(variables);
+  const log = newLogger("staff-api");
+  const client = new DynamoDBClient();
+  const office = officeOf(env, client);
+  const handlers: RouteHandlers = {
+    ...notYet,
+    ...meHandlers(office),
+    ...staffHandlers(office),
+    ...proposalHandlers(office),
+    ...auditHandlers(office),
+  };
+  const serve = serveRoute(serveDepsOf(env, client, log), handlers);
+  const answer = (routeId: RouteId) => (event: Event) => serve(routeId, requestOf(event));
+  return middy<Event>()
+    .use(requestLogging(log))
+    .handler(
+      httpRouterHandler({
+        routes: ROUTE_IDS.map((id) => ({
+          method: routes[id].method,
+          path: `${API_PREFIX}${routes[id].path}`,
+          handler: answer(id),
+        })),
+        notFoundResponse: () => respondProblem({ kind: "not-found" }, "-"),
+      }),
+    );
+};
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+const requestOf = ({
+  requestContext,
+  pathParameters,
+  queryStringParameters,
+  headers,
+  body,
+  isBase64Encoded,
+}: Event) => {
+  const { proxy: _, ...params } = pathParameters ?? {};
+  return {
+    requestId: requestContext.requestId,
+    claims: claimsSchema.parse(requestContext.authorizer.jwt.claims),
+    params,
+    query: queryStringParameters ?? {},
+    headers,
+    body: isBase64Encoded ? Buffer.from(body ?? "", "base64").toString("utf8") : body,
+  };
+};
+
+/** The door hands every claim on as text. */
+const claimsSchema = z.record(z.string(), z.string());

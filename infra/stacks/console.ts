@@ -1,7 +1,9 @@
 import { Duration, Stack } from "aws-cdk-lib";
+import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import { ConsoleSite } from "../constructs/console-site.ts";
 import type { ListsBucket } from "../constructs/lists-bucket.ts";
+import { SigningKey } from "../constructs/signing-key.ts";
 import { StaffHttpApi } from "../constructs/staff-http-api.ts";
 import { StaffSignIn } from "../constructs/staff-sign-in.ts";
 import { Worker, type Workshop } from "../constructs/worker.ts";
@@ -10,6 +12,7 @@ import type { Records } from "./records.ts";
 export interface Console extends Workshop {
   readonly records: Records;
   readonly lists: ListsBucket;
+  readonly encryptionKey: IKey;
 }
 
 /** React Aria writes this one style element, always the same; `style-src` names it by its hash. */
@@ -57,5 +60,6 @@ const createStaffApi = (scope: Construct, props: Console, signIn: StaffSignIn): 
     records.channels.access("GetItem"),
     signIn.administrationAccess(),
     props.lists.staffAccess(),
+    new SigningKey(scope, "SigningKey", props).readAccess(),
   );
 };

@@ -33,7 +33,7 @@ export class NhacHan extends Stack {
     };
     const lists = createPlanning(this, { ...shared, encryptionKey });
     const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, encryptionKey, credentials });
-    const { signIn, site, client } = createConsole(this, { ...shared, lists });
+    const { signIn, site, client } = createConsole(this, { ...shared, lists, encryptionKey });
 
     Tags.of(this).add("service", "nhac-han");
     Tags.of(this).add("stage", settings.stage);
