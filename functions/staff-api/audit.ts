@@ -21,7 +21,7 @@ export const auditHandlers = (deps: OfficeDeps): Pick<RouteHandlers, "list-audit
   },
 });
 
-export const shownEntry = ({ staffId, ...rest }: AuditEntry, nameOf: (staffId: string) => string) => ({
+const shownEntry = ({ staffId, ...rest }: AuditEntry, nameOf: (staffId: string) => string) => ({
   ...rest,
   actor: { staffId, name: nameOf(staffId) },
 });
@@ -37,7 +37,7 @@ interface Wanted {
 }
 
 /** By person through the index, or by day from the newest back. */
-export const pageOf = async (deps: Pick<OfficeDeps, "audit">, wanted: Wanted): Promise<AuditPage> => {
+const pageOf = async (deps: Pick<OfficeDeps, "audit">, wanted: Wanted): Promise<AuditPage> => {
   const { query, after, limit } = wanted;
   if (query.participantId === undefined) return byDay(deps, wanted);
   const page = await deps.audit.about({ kind: "person", id: query.participantId }, { after, limit });

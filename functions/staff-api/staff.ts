@@ -6,7 +6,7 @@ import { communeRef, type OfficeDeps, versionOf } from "./deps.ts";
 
 const PAGE = 100;
 
-export const shownMember = ({ province }: Pick<OfficeDeps, "province">, member: StaffMember) => ({
+const shownMember = ({ province }: Pick<OfficeDeps, "province">, member: StaffMember) => ({
   staffId: member.staffId,
   version: versionOf(member),
   name: member.name,

@@ -1,6 +1,10 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Duration, Stack } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
+import * as z from "zod";
+import { projectRoot } from "../config.ts";
 import { ConsoleSite } from "../constructs/console-site.ts";
 import type { ListsBucket } from "../constructs/lists-bucket.ts";
 import { SigningKey } from "../constructs/signing-key.ts";
@@ -15,8 +19,13 @@ export interface Console extends Workshop {
   readonly encryptionKey: IKey;
 }
 
-/** React Aria writes this one style element, always the same; `style-src` names it by its hash. */
-const STYLE_HASHES: readonly string[] = [];
+const HASHES = join(projectRoot, "console", "dist", "style-hashes.json");
+
+/** React Aria writes constant style elements; the console's build lists their hashes, and `style-src` names them. */
+const styleHashes = (): readonly string[] =>
+  existsSync(HASHES)
+    ? z.array(z.string().regex(/^sha256-[A-Za-z0-9+/=]+$/)).parse(JSON.parse(readFileSync(HASHES, "utf8")))
+    : [];
 
 /** What staff see and ask: the console's files, sign-in, and the API behind one origin. */
 export const createConsole = (scope: Construct, props: Console) => {
@@ -30,7 +39,7 @@ export const createConsole = (scope: Construct, props: Console) => {
       `https://${props.settings.signInDomainPrefix}.auth.${region}.amazoncognito.com`,
       `https://${props.lists.bucket.bucketRegionalDomainName}`,
     ],
-    styleHashes: STYLE_HASHES,
+    styleHashes: styleHashes(),
   });
   const client = signIn.clientFor(site.origin);
   const worker = createStaffApi(scope, props, signIn);

@@ -5,8 +5,8 @@ import { API_PREFIX, STAFF_SCOPE } from "../../shared/api/contracts/sign-in.ts";
 import type { LocalSignIn } from "../../tools/local-cloud/boot.ts";
 import { localAccounts } from "../../tools/sign-in/accounts.ts";
 
-export const ISSUER = "https://sign-in.example/pool";
-export const CLIENT = "console-client";
+const ISSUER = "https://sign-in.example/pool";
+const CLIENT = "console-client";
 
 export interface TestSignIn extends LocalSignIn {
   /** An access token as the user pool would issue it, with other claims where given. */

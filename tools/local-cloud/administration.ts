@@ -24,6 +24,7 @@ export interface Administration extends PolicyChanges {
   lastPlannedDay(): Promise<string | undefined>;
   /** What bringing in unchanged lists would do: the data counts as fresh from now on. */
   confirmSources(now: Date): Promise<void>;
+  findStaff(staffId: string): Promise<StaffMember | undefined>;
   /** Puts people into the staff table who are not in it yet. */
   addStaff(members: readonly StaffMember[]): Promise<void>;
   allReminders(): Promise<readonly ReminderRecord[]>;
@@ -81,6 +82,8 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
       await settings.recordImport("household-hi", now.toISOString());
       await settings.recordImport("voluntary-si", now.toISOString());
     },
+
+    findStaff: (staffId) => dynamoStaffStore({ client, tableName: tableName("Staff") }).find(staffId),
 
     async addStaff(members) {
       const staff = dynamoStaffStore({ client, tableName: tableName("Staff") });

@@ -47,7 +47,7 @@ const configurationOf = ({ clientId, consoleOrigin, signingKey, accounts }: Prov
   jwks: { keys: [signingKey] },
   cookies: { keys: [randomBytes(32).toString("base64url")] },
   pkce: { required: () => true },
-  scopes: [...OIDC_SCOPES.split(" "), STAFF_SCOPE],
+  scopes: OIDC_SCOPES.split(" "),
   claims: { openid: ["sub"], email: ["email"], profile: ["name"] },
   conformIdTokenClaims: false,
   clientBasedCORS: (_context, origin) => origin === consoleOrigin,

@@ -25,7 +25,7 @@ export interface SignInServer extends LocalSignIn {
   stop(): Promise<void>;
 }
 
-export const CLIENT_ID = "nhac-han-console";
+const CLIENT_ID = "nhac-han-console";
 
 const SECOND_FACTOR: ReadonlySet<Role> = new Set<Role>(["approver", "administrator"]);
 

@@ -9,7 +9,7 @@ export interface HttpResponse {
 }
 
 /** On every answer, good or bad: none of it may be kept, framed or taken for something else. */
-export const ALWAYS = {
+const ALWAYS = {
   "cache-control": "no-store",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",

@@ -5,13 +5,9 @@ import { ACCOUNT, REGION } from "../template/identities.ts";
 import type { TableProperties } from "../template/properties.ts";
 import { type BatchOperation, db, operations, type Store, validations } from "./dynalite.ts";
 import { repair } from "./dynalite-repairs.ts";
+import type { DynamoDbReply } from "./dynamodb-reply.ts";
 import { type Gathering, transactions } from "./transactions.ts";
 import { turnstile } from "./turnstile.ts";
-
-export interface DynamoDbReply {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-}
 
 /** DynamoDB's API without HTTP. What it refuses is a reply; only what is broken throws. */
 export interface DynamoDb {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
-import type { DynamoDbReply } from "./dynamodb.ts";
+import type { DynamoDbReply } from "./dynamodb-reply.ts";
 
 export type Call = (operation: string, input: unknown) => Promise<DynamoDbReply>;
 
