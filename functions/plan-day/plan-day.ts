@@ -1,3 +1,4 @@
+import { type CalendarAlert, calendarAlerts } from "../../shared/calendar/rules/calendar-alerts.ts";
 import { isSendingDay, sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
 import type { SettingsStore } from "../../shared/campaigns/ports.ts";
 import { duePartitions } from "../../shared/campaigns/rules/partitions.ts";
@@ -21,7 +22,7 @@ export type Planned =
   | { readonly kind: "rest-day" | "already-planned" };
 
 /** How far back an outage is made good: what is older was settled by hand or forgotten by its people. */
-const LONGEST_OUTAGE_DAYS = 45;
+const MAX_OUTAGE_DAYS = 45;
 
 /**
  * Puts one scan job on the queue for each partition of the due index that a step of today brings up, and for every
@@ -33,10 +34,11 @@ export const planDay =
     const today = civilDateAt(clock.now());
     const [{ policy }, lastPlanned] = await Promise.all([settings.load(), settings.lastPlannedDay()]);
     const calendar = sendingCalendar(policy);
+    tellOfCalendar(log, calendarAlerts(today, policy));
     if (!isSendingDay(today, calendar)) return { kind: "rest-day" };
     if (lastPlanned !== undefined && lastPlanned >= today) return { kind: "already-planned" };
 
-    const earliest = plusDays(today, -LONGEST_OUTAGE_DAYS);
+    const earliest = plusDays(today, -MAX_OUTAGE_DAYS);
     const after = lastPlanned ?? plusDays(today, -policy.catchUpDays - 1);
     const partitions = duePartitions(policy, calendar, { after: after > earliest ? after : earliest, upTo: today });
     const jobs = partitions.flatMap((partition) =>
@@ -55,3 +57,11 @@ export const planDay =
     log.info("day.planned", { day: today, after, partitions: partitions.length, jobs: jobs.length });
     return { kind: "planned", jobs: jobs.length };
   };
+
+/** Every day until it is settled; the alarm for it counts these events. */
+const tellOfCalendar = (log: Logger, alerts: readonly CalendarAlert[]): void => {
+  for (const alert of alerts) {
+    if (alert.kind === "decree-missing") log.warn("calendar.decree-missing", { year: alert.year });
+    else log.warn("calendar.day-unsettled", { day: alert.date });
+  }
+};

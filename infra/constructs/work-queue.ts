@@ -11,9 +11,9 @@ export interface WorkQueueProps {
   /** Time limit of the function that takes from the queue. */
   readonly workerTimeout: Duration;
   /** Who is hurt when a message was given up, as a full sentence. */
-  readonly lost: string;
+  readonly deadLetterImpact: string;
   /** Who is hurt when messages wait longer than `lateAfter`, as a full sentence. */
-  readonly late: string;
+  readonly backlogImpact: string;
   readonly lateAfter: Duration;
   readonly alerts: ITopic;
 }
@@ -25,11 +25,15 @@ const MAX_RECEIVE_COUNT = 5;
 export class WorkQueue extends Construct {
   readonly queue: Queue;
 
-  constructor(scope: Construct, id: string, { workerTimeout, lost, late, lateAfter, alerts }: WorkQueueProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { workerTimeout, deadLetterImpact, backlogImpact, lateAfter, alerts }: WorkQueueProps,
+  ) {
     super(scope, id);
     const failures = addDeadLetterQueue(this, "DeadLetters", {
       heading: `${id} has dead letters`,
-      impact: lost,
+      impact: deadLetterImpact,
       alerts,
     });
     this.queue = new Queue(this, "Resource", {
@@ -42,7 +46,7 @@ export class WorkQueue extends Construct {
     });
     new ImpactAlarm(this, "LateAlarm", {
       heading: `${id} is late`,
-      impact: late,
+      impact: backlogImpact,
       alerts,
       above: lateAfter.toSeconds(),
       metric: this.queue.metricApproximateAgeOfOldestMessage({ statistic: "Maximum", period: Duration.minutes(5) }),

@@ -11,18 +11,18 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import { projectRoot, type Settings } from "../config.ts";
 import type { Access } from "./access.ts";
-import { ImpactAlarm } from "./impact-alarm.ts";
+import { ImpactAlarm, type ImpactAlarmProps } from "./impact-alarm.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
 /** What all functions of an installation have in common. */
-export interface Workshop {
+export interface FunctionDefaults {
   readonly settings: Settings;
   readonly alerts: ITopic;
   /** False leaves the code out, for tests of the template alone. */
   readonly bundling: boolean;
 }
 
-export interface WorkerProps extends Workshop {
+export interface WorkerProps extends FunctionDefaults {
   /** Folder under `functions/` whose `handler.ts` exports `handler`. */
   readonly folder: string;
   readonly timeout: Duration;
@@ -40,9 +40,15 @@ export interface WorkerProps extends Workshop {
   readonly impact: string;
 }
 
+export interface Notice extends Omit<ImpactAlarmProps, "metric" | "above"> {
+  /** Names of log events. */
+  readonly events: readonly string[];
+}
+
 /** One function with a role and a log of its own: it may write its log, and beyond that only what `uses` says. */
 export class Worker extends Construct {
   readonly function: NodejsFunction;
+  readonly #logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id);
@@ -52,6 +58,7 @@ export class Worker extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    this.#logGroup = logGroup;
     logGroup.grantWrite(role);
     this.function = new NodejsFunction(this, "Resource", {
       runtime: Runtime.NODEJS_24_X,
@@ -87,6 +94,18 @@ export class Worker extends Construct {
     });
   }
 
+  /** An alarm for what the code reports in ordinary operation, such as a setting that staff must complete. */
+  warnsOf(id: string, { events, ...alarm }: Notice): this {
+    const filter = this.#logGroup.addMetricFilter(id, {
+      filterPattern: FilterPattern.any(...events.map((event) => FilterPattern.stringValue("$.event", "=", event))),
+      metricNamespace: Stack.of(this).stackName,
+      metricName: `${this.node.id}${id}`,
+    });
+    const metric = filter.metric({ statistic: "Sum", period: Duration.minutes(5) });
+    new ImpactAlarm(this, `${id}Alarm`, { ...alarm, metric });
+    return this;
+  }
+
   /** Grants each access and passes on its environment variables, so that one never comes without the other. */
   uses(...accesses: readonly Access[]): this {
     for (const { environment = {}, statements = [], acknowledged = [] } of accesses) {
@@ -98,7 +117,7 @@ export class Worker extends Construct {
   }
 
   /** Every function on a queue reports the records that failed, so that the others of its batch are not done twice. */
-  takesFrom({ queue }: WorkQueue, options: Omit<SqsEventSourceProps, "reportBatchItemFailures">): this {
+  consumes({ queue }: WorkQueue, options: Omit<SqsEventSourceProps, "reportBatchItemFailures">): this {
     this.function.addEventSource(new SqsEventSource(queue, { ...options, reportBatchItemFailures: true }));
     return this;
   }

@@ -30,7 +30,9 @@ describe("a quota that Zalo says is used up", () => {
     expect(sender.delivered).toHaveLength(1);
     expect(sender.control.state().suspensions.get("quota#zalo")).toMatchObject({ until: "2026-12-02T00:30:00.000Z" });
     expect(statesOf(sender).slice(1)).toEqual(Array(4).fill("waiting quota zalo"));
-    expect(new Set(sender.ledger.all().map(({ wakeAt }) => wakeAt))).toEqual(new Set(["2026-12-02T00:30:00.000Z"]));
+    expect(new Set(sender.ledger.all().map(({ nextCheckAt }) => nextCheckAt))).toEqual(
+      new Set(["2026-12-02T00:30:00.000Z"]),
+    );
   });
 
   it("sends the SMS to whom tomorrow is too late, without a call", async () => {
@@ -48,12 +50,12 @@ describe("a quota that Zalo says is used up", () => {
     const answer = ({ step }: ReminderContent) => (step === "expiry-7" ? exhausted("template-used-up") : accepted);
     const sender = aSender({ households: households(2), answer, now: "2026-12-24T02:00:00Z" });
     const week = (subject: string) => aDueReminder({ subject, step: "expiry-7", stepDate: "2026-12-24" });
-    const month = aDueReminder({ subject: "HH-1", step: "expiry-30", stepDate: "2026-12-24" });
+    const last = aDueReminder({ subject: "HH-1", step: "last-safe-10", stepDate: "2026-12-24" });
 
     await sender.send([week("HH-0")]);
-    await sender.send([week("HH-1"), month]);
+    await sender.send([week("HH-1"), last]);
 
-    expect(sender.delivered.map(({ step }) => step)).toEqual(["expiry-7", "expiry-30"]);
+    expect(sender.delivered.map(({ step }) => step)).toEqual(["expiry-7", "last-safe-10"]);
     expect([...sender.control.state().suspensions.keys()]).toEqual(["quota#zalo#template-expiry-7"]);
   });
 
