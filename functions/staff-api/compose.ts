@@ -22,7 +22,7 @@ import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { errorName, type Logger } from "../../shared/kernel/logger.ts";
-import { keptSecret } from "../../shared/kernel/secrets/cached-secret.ts";
+import { cachedSecret } from "../../shared/kernel/secrets/cached-secret.ts";
 import { auditHandlers } from "./audit.ts";
 import type { OfficeDeps } from "./deps.ts";
 import { meHandlers } from "./me.ts";
@@ -59,7 +59,7 @@ const signingKeySchema = z.object({ key: z.string().min(32) });
 
 const serveDepsOf = (env: Env, client: DynamoDBClient, log: Logger): ServeDeps => {
   const secret = { client: new SecretsManagerClient(), secretArn: env.SIGNING_KEY_ARN, clock: systemClock };
-  const signingKey = keptSecret(secret, signingKeySchema);
+  const signingKey = cachedSecret(secret, signingKeySchema);
   const access = { client, tableName: env.STAFF_TABLE };
   return {
     staff: dynamoStaffStore(access),

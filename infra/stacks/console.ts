@@ -10,10 +10,10 @@ import type { ListsBucket } from "../constructs/lists-bucket.ts";
 import { SigningKey } from "../constructs/signing-key.ts";
 import { StaffHttpApi } from "../constructs/staff-http-api.ts";
 import { StaffSignIn } from "../constructs/staff-sign-in.ts";
-import { Worker, type Workshop } from "../constructs/worker.ts";
+import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import type { Records } from "./records.ts";
 
-export interface Console extends Workshop {
+export interface Console extends FunctionDefaults {
   readonly records: Records;
   readonly lists: ListsBucket;
   readonly encryptionKey: IKey;
