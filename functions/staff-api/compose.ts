@@ -23,10 +23,21 @@ import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { errorName, type Logger } from "../../shared/kernel/logger.ts";
 import { cachedSecret } from "../../shared/kernel/secrets/cached-secret.ts";
+import { dynamoRefusals, refusalWrite } from "../../shared/opt-outs/dynamodb/refusals.ts";
+import { dynamoPeopleFinder } from "../../shared/people/dynamodb/people-finder.ts";
+import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
+import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
+import { dynamoSubjectWrites } from "../../shared/people/dynamodb/subject-writes.ts";
+import { dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { auditHandlers } from "./audit.ts";
 import type { OfficeDeps } from "./deps.ts";
 import { meHandlers } from "./me.ts";
 import { notYet } from "./not-yet.ts";
+import { personHandlers } from "./people/changes.ts";
+import type { PeopleDeps } from "./people/people-deps.ts";
+import { searchHandlers } from "./people/search.ts";
+import { timelineHandlers } from "./people/timeline.ts";
 import { proposalHandlers } from "./proposals.ts";
 import { staffHandlers } from "./staff.ts";
 
@@ -35,6 +46,10 @@ const envSchema = z.object({
   AUDIT_TABLE: z.string().min(1),
   USER_POOL_ID: z.string().min(1),
   SIGNING_KEY_ARN: z.string().min(1),
+  REGISTRY_TABLE: z.string().min(1),
+  DUE_SHARDS: z.coerce.number().int().min(1),
+  LEDGER_TABLE: z.string().min(1),
+  SETTINGS_TABLE: z.string().min(1),
 });
 type Env = z.infer<typeof envSchema>;
 
@@ -52,6 +67,22 @@ const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
     audit: dynamoAuditTrail({ client, tableName: env.AUDIT_TABLE }),
     accounts: cognitoAccounts({ client: new CognitoIdentityProviderClient(), userPoolId: env.USER_POOL_ID }),
     commit: dynamoCommit(client),
+  };
+};
+
+const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleDeps => {
+  const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
+  return {
+    ...office,
+    registry: dynamoRegistryWriter(registry),
+    finder: dynamoPeopleFinder(registry),
+    phones: dynamoPhoneBook(registry),
+    subjects: dynamoSubjectWrites(registry),
+    settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
+    refusals: dynamoRefusals(registry),
+    refusalWrite: (participantId, history) => refusalWrite(registry, participantId, history),
+    remindersOf: dynamoRemindersOf({ client, tableName: env.LEDGER_TABLE }),
+    byCode: async () => undefined,
   };
 };
 
@@ -77,12 +108,16 @@ export const compose = (variables: unknown) => {
   const log = newLogger("staff-api");
   const client = new DynamoDBClient();
   const office = officeOf(env, client);
+  const people = peopleOf(env, client, office);
   const handlers: RouteHandlers = {
     ...notYet,
     ...meHandlers(office),
     ...staffHandlers(office),
     ...proposalHandlers(office),
     ...auditHandlers(office),
+    ...searchHandlers(people),
+    ...personHandlers(people),
+    ...timelineHandlers(people),
   };
   const serve = serveRoute(serveDepsOf(env, client, log), handlers);
   const answer = (routeId: RouteId) => (event: Event) => serve(routeId, requestOf(event));

@@ -63,6 +63,7 @@ const createStaffApi = (scope: Construct, props: Console, signIn: StaffSignIn): 
     records.audit.access("PutItem", "Query"),
     records.audit.queryAccess(),
     records.registry.access("BatchGetItem", "GetItem", "Query", "PutItem", "UpdateItem", "BatchWriteItem"),
+    records.registry.queryMoreAccess(),
     records.ledger.access("BatchGetItem", "Query", "PutItem"),
     records.settings.access("BatchGetItem", "GetItem", "UpdateItem"),
     records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),

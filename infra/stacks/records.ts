@@ -34,6 +34,14 @@ export const createRecords = (scope: Construct, encryptionKey: IKey, { dueShards
       sortKey: string("subject"),
       projectionType: ProjectionType.KEYS_ONLY,
     },
+    // Staff look for people by any word of a name: an index for the first, second, third and fourth.
+    moreIndexes: [1, 2, 3, 4].map((word) => ({
+      indexName: `name${word}`,
+      partitionKey: string(`nk${word}`),
+      sortKey: string(`ns${word}`),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ["folded", "commune"],
+    })),
   }),
   ledger: new RecordTable(scope, "Ledger", {
     encryptionKey,
