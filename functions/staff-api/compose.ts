@@ -1,6 +1,8 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import httpRouterHandler from "@middy/http-router";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
@@ -23,6 +25,14 @@ import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { errorName, type Logger } from "../../shared/kernel/logger.ts";
 import { cachedSecret } from "../../shared/kernel/secrets/cached-secret.ts";
+import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
+import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
+import { dynamoStaffUploads } from "../../shared/lists/dynamodb/staff-uploads.ts";
+import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
+import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
+import { createUpload } from "../../shared/lists/s3/list-uploads.ts";
+import { s3StaffListFiles } from "../../shared/lists/s3/staff-list-files.ts";
+import { sqsUndoQueue } from "../../shared/lists/sqs/undo-queue.ts";
 import { dynamoRefusals, refusalWrite } from "../../shared/opt-outs/dynamodb/refusals.ts";
 import { dynamoPeopleFinder } from "../../shared/people/dynamodb/people-finder.ts";
 import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
@@ -32,6 +42,9 @@ import { dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { auditHandlers } from "./audit.ts";
 import type { OfficeDeps } from "./deps.ts";
+import { listHandlers } from "./lists/lists.ts";
+import type { ListsDeps } from "./lists/lists-deps.ts";
+import { undoHandlers } from "./lists/undo.ts";
 import { meHandlers } from "./me.ts";
 import { notYet } from "./not-yet.ts";
 import { personHandlers } from "./people/changes.ts";
@@ -50,6 +63,9 @@ const envSchema = z.object({
   DUE_SHARDS: z.coerce.number().int().min(1),
   LEDGER_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
+  IMPORTS_TABLE: z.string().min(1),
+  LISTS_BUCKET: z.string().min(1),
+  UNDO_QUEUE_URL: z.string().min(1),
 });
 type Env = z.infer<typeof envSchema>;
 
@@ -86,6 +102,28 @@ const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleD
   };
 };
 
+const tag = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 8);
+
+const listsOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): ListsDeps => {
+  // A bucket's name in the path works under every endpoint; the checksum of a body that is still to come is none.
+  const s3 = new S3Client({ forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" });
+  const bucket = { client: s3, bucketName: env.LISTS_BUCKET };
+  const imports = { client, tableName: env.IMPORTS_TABLE };
+  const lists = s3ListStore(bucket);
+  return {
+    ...office,
+    imports: dynamoImportRecords(imports),
+    uploads: dynamoStaffUploads(imports),
+    files: s3StaffListFiles(bucket),
+    lists,
+    journals: journalsInLists(lists),
+    registry: dynamoRegistryWriter({ client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS }),
+    undoQueue: sqsUndoQueue({ client: new SQSClient(), queueUrl: env.UNDO_QUEUE_URL }),
+    newImportId: (now) => importIdAt(now, tag()),
+    uploadAddress: (wanted) => createUpload(bucket, wanted),
+  };
+};
+
 const signingKeySchema = z.object({ key: z.string().min(32) });
 
 const serveDepsOf = (env: Env, client: DynamoDBClient, log: Logger): ServeDeps => {
@@ -109,6 +147,7 @@ export const compose = (variables: unknown) => {
   const client = new DynamoDBClient();
   const office = officeOf(env, client);
   const people = peopleOf(env, client, office);
+  const lists = listsOf(env, client, office);
   const handlers: RouteHandlers = {
     ...notYet,
     ...meHandlers(office),
@@ -118,6 +157,8 @@ export const compose = (variables: unknown) => {
     ...searchHandlers(people),
     ...personHandlers(people),
     ...timelineHandlers(people),
+    ...listHandlers(lists),
+    ...undoHandlers(lists),
   };
   const serve = serveRoute(serveDepsOf(env, client, log), handlers);
   const answer = (routeId: RouteId) => (event: Event) => serve(routeId, requestOf(event));

@@ -76,11 +76,11 @@ export class ListsBucket extends Construct {
   }
 
   /**
-   * May give out addresses to upload lists to and to fetch reports from, and read what imports changed. What it signs may
-   * do what its role may.
+   * May give out addresses to upload lists to and to fetch reports from, bring an uploaded list in again, and read what
+   * imports changed. What it signs may do what its role may.
    */
   staffAccess(): Access {
-    return this.#access({ reads: [REPORTS, JOURNALS, EXPORTS], writes: [INCOMING, EXPORTS] });
+    return this.#access({ reads: [INCOMING, REPORTS, JOURNALS, EXPORTS], writes: [INCOMING, EXPORTS] });
   }
 
   #access({ reads, writes }: { readonly reads: readonly Folder[]; readonly writes: readonly Folder[] }): Access {

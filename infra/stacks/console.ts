@@ -10,12 +10,14 @@ import type { ListsBucket } from "../constructs/lists-bucket.ts";
 import { SigningKey } from "../constructs/signing-key.ts";
 import { StaffHttpApi } from "../constructs/staff-http-api.ts";
 import { StaffSignIn } from "../constructs/staff-sign-in.ts";
+import type { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import type { Records } from "./records.ts";
 
 export interface Console extends FunctionDefaults {
   readonly records: Records;
   readonly lists: ListsBucket;
+  readonly undoQueue: WorkQueue;
   readonly encryptionKey: IKey;
 }
 
@@ -70,6 +72,7 @@ const createStaffApi = (scope: Construct, props: Console, signIn: StaffSignIn): 
     records.channels.access("GetItem"),
     signIn.administrationAccess(),
     props.lists.staffAccess(),
+    props.undoQueue.sendAccess("UNDO_QUEUE_URL"),
     new SigningKey(scope, "SigningKey", props).readAccess(),
   );
 };

@@ -31,9 +31,9 @@ export class NhacHan extends Stack {
       reminders: new RemindersTopic(this, "Reminders", { encryptionKey, alerts }),
       schedules: new Schedules(this, "Timetable", { alerts }),
     };
-    const lists = createPlanning(this, { ...shared, encryptionKey });
+    const { lists, undoQueue } = createPlanning(this, { ...shared, encryptionKey });
     const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, encryptionKey, credentials });
-    const { signIn, site, client } = createConsole(this, { ...shared, lists, encryptionKey });
+    const { signIn, site, client } = createConsole(this, { ...shared, lists, undoQueue, encryptionKey });
 
     Tags.of(this).add("service", "nhac-han");
     Tags.of(this).add("stage", settings.stage);

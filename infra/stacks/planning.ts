@@ -16,7 +16,10 @@ export interface PlanningProps extends FunctionDefaults {
 }
 
 /** From a list to announced reminders: import-list, plan-day and scan-due. */
-export const createPlanning = (scope: Construct, props: PlanningProps): ListsBucket => {
+export const createPlanning = (
+  scope: Construct,
+  props: PlanningProps,
+): { readonly lists: ListsBucket; readonly undoQueue: WorkQueue } => {
   const scanQueue = createScanDue(scope, props);
   createPlanDay(scope, props, scanQueue);
   return createImportList(scope, props, scanQueue);
@@ -73,7 +76,7 @@ const createPlanDay = (scope: Construct, props: PlanningProps, scanQueue: WorkQu
   props.schedules.run(worker, "0 8 * * ? *");
 };
 
-const createImportList = (scope: Construct, props: PlanningProps, scanQueue: WorkQueue): ListsBucket => {
+const createImportList = (scope: Construct, props: PlanningProps, scanQueue: WorkQueue) => {
   const { records } = props;
   const timeout = Duration.minutes(15);
   const imports = new WorkQueue(scope, "ImportQueue", {
@@ -109,11 +112,10 @@ const createImportList = (scope: Construct, props: PlanningProps, scanQueue: Wor
       imports.sendAccess("IMPORT_QUEUE_URL"),
     )
     .consumes(imports, { batchSize: 1 });
-  createUndoImport(scope, props, lists);
-  return lists;
+  return { lists, undoQueue: createUndoImport(scope, props, lists) };
 };
 
-const createUndoImport = (scope: Construct, props: PlanningProps, lists: ListsBucket): void => {
+const createUndoImport = (scope: Construct, props: PlanningProps, lists: ListsBucket): WorkQueue => {
   const { records } = props;
   const timeout = Duration.minutes(15);
   const queue = new WorkQueue(scope, "UndoQueue", {
@@ -138,4 +140,5 @@ const createUndoImport = (scope: Construct, props: PlanningProps, lists: ListsBu
       lists.undoAccess(),
     )
     .consumes(queue, { batchSize: 1 });
+  return queue;
 };

@@ -133,7 +133,9 @@ describe("people in the staff's API", () => {
     expect(refused).toMatchObject({ ok: true, value: { optOuts: ["all"] } });
     expect(dead).toMatchObject({ ok: true, value: { status: "deceased" } });
     if (!timeline.ok) throw new Error("no timeline");
-    expect(new Set(timeline.value.entries.map(({ kind }) => kind))).toEqual(new Set(["message", "change", "opt-out", "look"]));
+    expect(new Set(timeline.value.entries.map(({ kind }) => kind))).toEqual(
+      new Set(["message", "change", "opt-out", "look"]),
+    );
     expect(timeline.value.entries.find(({ action }) => action === "person.status-changed")).toMatchObject({
       actor: { staffId: "editor-1" },
       before: "active",

@@ -6,7 +6,7 @@ import { subjectId } from "../../../shared/people/ports.ts";
 import { peopleIn } from "../../../shared/people/rules/enrolled-people.ts";
 import { maskedPhone, maskedSiNumber } from "../../../shared/people/rules/masked.ts";
 import { parseMobile } from "../../../shared/people/rules/mobile-number.ts";
-import { matchesName, nameWords } from "../../../shared/people/rules/name-words.ts";
+import { isEverybodys, matchesName, nameWords } from "../../../shared/people/rules/name-words.ts";
 import { isLookUpCode } from "../../../shared/reminders/look-up-code.ts";
 import { communeRef, looked } from "../deps.ts";
 import { type LoadedPerson, loadPeople, said } from "./load-person.ts";
@@ -106,7 +106,7 @@ const byCode = async (deps: PeopleDeps, code: string, now: Date): Promise<Candid
 
 const byName = async (deps: PeopleDeps, text: string, scope: Scope): Promise<Result<Candidates, Refusal>> => {
   const words = nameWords(text);
-  if (words.join("").length < 2)
+  if (words.join("").length < 2 || isEverybodys(words))
     return err({ kind: "invalid-request", errors: [{ field: "body.text", problem: "too-vague" }] });
   const communes = scope.kind === "communes" ? scope.communes : undefined;
   if (communes?.length === 0 || scope.kind === "own-list") {

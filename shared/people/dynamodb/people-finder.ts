@@ -2,7 +2,7 @@ import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
 import { inParallel } from "../../kernel/in-parallel.ts";
 import { keyOfSubject, type NameQuery, type PeopleFinder, type SubjectKey } from "../ports.ts";
-import { namePrefix } from "../rules/name-words.ts";
+import { namePrefix, rarestOf } from "../rules/name-words.ts";
 import { NAME_INDEXES, NAME_SHARDS, nameIndexName, nameKey } from "./name-index.ts";
 
 export interface PeopleFinderOptions {
@@ -48,9 +48,10 @@ export const dynamoPeopleFinder = ({ client, tableName }: PeopleFinderOptions): 
       // As typed, from any word on: the whole of it stands at the beginning of a rotation.
       const straight = await byBeginning(words.join(" "), [], query);
       if (words.length === 1 || straight.people.length > limit) return straight;
-      // Words left out or out of order: begin at the longest, which the fewest names share, and look for the others.
-      const [longest = "", ...others] = words.toSorted((a, b) => b.length - a.length);
-      const scattered = await byBeginning(longest, others, query);
+      // Words left out or out of order: begin at the longest, which few names share, and look for the others.
+      const rarest = rarestOf(words) ?? "";
+      const others = words.filter((word) => word !== rarest);
+      const scattered = await byBeginning(rarest, others, query);
       return { people: [...new Set([...straight.people, ...scattered.people])], isAll: scattered.isAll };
     },
 

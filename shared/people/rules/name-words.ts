@@ -7,13 +7,26 @@ export const nameWords = (text: string): readonly string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== "");
 
+/** Middle names of three in four people: they find nobody, and an index entry for each would cost every import. */
+const EVERYBODYS: ReadonlySet<string> = new Set(["thi", "van"]);
+
+/** Whether what was typed says nothing that tells people apart. */
+export const isEverybodys = (words: readonly string[]): boolean => words.every((word) => EVERYBODYS.has(word));
+
+/** The word to begin a search at: the longest that few people share. */
+export const rarestOf = (words: readonly string[]): string | undefined =>
+  words.filter((word) => !EVERYBODYS.has(word)).toSorted((a, b) => b.length - a.length)[0];
+
 /**
  * The name begun at each of its words and gone round: a person is found by whatever word is typed first, and by those
  * that follow it. The given name, by which people are called, comes first, then the family name.
  */
 export const rotations = (words: readonly string[]): readonly string[] => {
-  const starts = [words.length - 1, ...words.keys()].slice(0, words.length);
-  return [...new Set(starts)].map((start) => [...words.slice(start), ...words.slice(0, start)].join(" "));
+  const telling = [...words.keys()].filter((at) => !EVERYBODYS.has(words[at] ?? ""));
+  const starts = telling.length === 0 ? [...words.keys()] : telling;
+  return [...new Set([...starts.slice(-1), ...starts])].map((start) =>
+    [...words.slice(start), ...words.slice(0, start)].join(" "),
+  );
 };
 
 /** Whether each typed word begins a word of the name. */
