@@ -3,11 +3,11 @@ import * as z from "zod";
 import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
 import { asWrite } from "../../kernel/dynamodb/commit.ts";
 import type { Write } from "../../kernel/unit-of-work.ts";
-import { wishSchema } from "../contracts.ts";
+import { refusalSchema } from "../contracts.ts";
 import type { RefusalHistory, RefusalStore } from "../ports.ts";
 import type { Refusal } from "../rules/history.ts";
 
-const historySchema = z.array(wishSchema);
+const historySchema = z.array(refusalSchema);
 
 export interface RefusalStoreOptions {
   readonly client: DynamoDBClient;
