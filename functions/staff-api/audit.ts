@@ -10,7 +10,7 @@ const PAGE = 50;
 /** Days without an entry that one page looks through. */
 const MOST_DAYS = 31;
 
-type Filter = Asked<Routes["list-audit"]>["query"];
+type Filter = Omit<Asked<Routes["list-audit"]>["query"], "cursor"> & { readonly cursor?: string | undefined };
 
 export const auditHandlers = (deps: OfficeDeps): Pick<RouteHandlers, "list-audit"> => ({
   async "list-audit"({ query, now, cursor, entry }) {
@@ -37,7 +37,7 @@ interface Wanted {
 }
 
 /** By person through the index, or by day from the newest back. */
-const pageOf = async (deps: Pick<OfficeDeps, "audit">, wanted: Wanted): Promise<AuditPage> => {
+export const pageOf = async (deps: Pick<OfficeDeps, "audit">, wanted: Wanted): Promise<AuditPage> => {
   const { query, after, limit } = wanted;
   if (query.participantId === undefined) return byDay(deps, wanted);
   const page = await deps.audit.about({ kind: "person", id: query.participantId }, { after, limit });

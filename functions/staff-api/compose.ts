@@ -24,10 +24,12 @@ import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { errorName, type Logger } from "../../shared/kernel/logger.ts";
+import { err } from "../../shared/kernel/result.ts";
 import { cachedSecret } from "../../shared/kernel/secrets/cached-secret.ts";
 import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
 import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
 import { dynamoStaffUploads } from "../../shared/lists/dynamodb/staff-uploads.ts";
+import type { WriteSheet } from "../../shared/lists/ports/workbooks.ts";
 import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
 import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
 import { createUpload } from "../../shared/lists/s3/list-uploads.ts";
@@ -36,23 +38,25 @@ import { sqsUndoQueue } from "../../shared/lists/sqs/undo-queue.ts";
 import { dynamoRefusals, refusalWrite } from "../../shared/opt-outs/dynamodb/refusals.ts";
 import { dynamoPeopleFinder } from "../../shared/people/dynamodb/people-finder.ts";
 import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
+import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { dynamoSubjectWrites } from "../../shared/people/dynamodb/subject-writes.ts";
-import { dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoReminderLedger, dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { auditHandlers } from "./audit.ts";
 import type { OfficeDeps } from "./deps.ts";
+import { exportHandlers } from "./export-audit.ts";
 import { listHandlers } from "./lists/lists.ts";
 import type { ListsDeps } from "./lists/lists-deps.ts";
 import { undoHandlers } from "./lists/undo.ts";
 import { meHandlers } from "./me.ts";
-import { notYet } from "./not-yet.ts";
 import { personHandlers } from "./people/changes.ts";
 import type { PeopleDeps } from "./people/people-deps.ts";
 import { searchHandlers } from "./people/search.ts";
 import { timelineHandlers } from "./people/timeline.ts";
 import { proposalHandlers } from "./proposals.ts";
 import { staffHandlers } from "./staff.ts";
+import { type TodayDeps, todayHandlers } from "./today/today.ts";
 
 const envSchema = z.object({
   STAFF_TABLE: z.string().min(1),
@@ -62,6 +66,7 @@ const envSchema = z.object({
   REGISTRY_TABLE: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
   LEDGER_TABLE: z.string().min(1),
+  WAKE_SHARDS: z.coerce.number().int().min(1),
   SETTINGS_TABLE: z.string().min(1),
   IMPORTS_TABLE: z.string().min(1),
   LISTS_BUCKET: z.string().min(1),
@@ -102,12 +107,31 @@ const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleD
   };
 };
 
+/** A bucket's name in the path works under every endpoint; the checksum of a body that is still to come is none. */
+const bucketOf = (env: Env) => ({
+  client: new S3Client({ forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" }),
+  bucketName: env.LISTS_BUCKET,
+});
+
+/** Twice as large as all the rest, so loaded only when somebody exports: docs/adr/0006. */
+const writeSheet: WriteSheet = async (...args) => (await import("#workbooks")).workbooks.writeSheet(...args);
+
+const todayOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): TodayDeps => ({
+  ...office,
+  due: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE, pageSize: 100 }),
+  ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+  dueShards: env.DUE_SHARDS,
+  settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
+  imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
+});
+
+/** The ledger knows each reminder once, and no repetition of it yet. */
+const sendAgainLater: RouteHandlers["send-again"] = async () => err({ kind: "not-possible-now" });
+
 const tag = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 8);
 
 const listsOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): ListsDeps => {
-  // A bucket's name in the path works under every endpoint; the checksum of a body that is still to come is none.
-  const s3 = new S3Client({ forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" });
-  const bucket = { client: s3, bucketName: env.LISTS_BUCKET };
+  const bucket = bucketOf(env);
   const imports = { client, tableName: env.IMPORTS_TABLE };
   const lists = s3ListStore(bucket);
   return {
@@ -149,7 +173,7 @@ export const compose = (variables: unknown) => {
   const people = peopleOf(env, client, office);
   const lists = listsOf(env, client, office);
   const handlers: RouteHandlers = {
-    ...notYet,
+    "send-again": sendAgainLater,
     ...meHandlers(office),
     ...staffHandlers(office),
     ...proposalHandlers(office),
@@ -159,6 +183,8 @@ export const compose = (variables: unknown) => {
     ...timelineHandlers(people),
     ...listHandlers(lists),
     ...undoHandlers(lists),
+    ...exportHandlers({ ...lists, ...office, writeSheet, lists: s3ListStore(bucketOf(env)) }),
+    ...todayHandlers(todayOf(env, client, office)),
   };
   const serve = serveRoute(serveDepsOf(env, client, log), handlers);
   const answer = (routeId: RouteId) => (event: Event) => serve(routeId, requestOf(event));

@@ -66,6 +66,7 @@ const createStaffApi = (scope: Construct, props: Console, signIn: StaffSignIn): 
     records.audit.queryAccess(),
     records.registry.access("BatchGetItem", "GetItem", "Query", "PutItem", "UpdateItem", "BatchWriteItem"),
     records.registry.queryMoreAccess(),
+    records.registry.queryAccess(),
     records.ledger.access("BatchGetItem", "Query", "PutItem"),
     records.settings.access("BatchGetItem", "GetItem", "UpdateItem"),
     records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),

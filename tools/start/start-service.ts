@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { province } from "#province";
+import { buildConsole, consoleDist } from "../../console/build/build-console.ts";
 import { sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow, nextOpening } from "../../shared/calendar/rules/window.ts";
 import { builtInPolicy } from "../../shared/campaigns/rules/built-in-policy.ts";
@@ -11,7 +12,6 @@ import { startInboxServer } from "../inbox/inbox-server.ts";
 import { type Administration, newAdministration } from "../local-cloud/administration.ts";
 import { removeAdministratorFile, writeAdministratorFile } from "../local-cloud/administrator-file.ts";
 import { buildTemplate, outDir } from "../local-cloud/build.ts";
-import { buildConsole } from "../local-cloud/build-console.ts";
 import { type LocalCloud, startLocalCloud } from "../local-cloud/local-cloud.ts";
 import { importDemonstration, newDemonstration } from "./demonstration.ts";
 import { ledgerSummary } from "./ledger-summary.ts";
@@ -41,7 +41,7 @@ export interface StartedService {
  */
 export const startService = async ({ dataDir, port, say }: StartOptions): Promise<StartedService> => {
   say("Building the functions …");
-  const filesDir = await buildConsole();
+  await buildConsole();
   await buildTemplate();
   mkdirSync(dataDir, { recursive: true });
   const store = openCarrierStore({ dataDir });
@@ -70,7 +70,7 @@ export const startService = async ({ dataDir, port, say }: StartOptions): Promis
     tell: cloud.carriers.tellWebhook,
     summary: () => ledgerSummary(admin, civilDateAt(cloud.clock.now())),
   });
-  const site = await openConsole(cloud, admin, { signIn, filesDir, port: port + 2, inboxUrl: inbox.url });
+  const site = await openConsole(cloud, admin, { signIn, filesDir: consoleDist, port: port + 2, inboxUrl: inbox.url });
   await importDemonstration(admin, demo, cloud.clock.now(), say);
   say("Running today …");
   await cloud.invoke("PlanDay", {});

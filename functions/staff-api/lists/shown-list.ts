@@ -112,7 +112,7 @@ const KIND_OF: Readonly<Record<string, ChangeKind>> = {
   leaving: "gone",
 };
 
-export const changeKindOf = (kind: string): ChangeKind | undefined =>
+const changeKindOf = (kind: string): ChangeKind | undefined =>
   KIND_OF[kind] ?? CHANGE_KINDS.find((each) => each === kind);
 
 const heldIn = (report: ImportReport | undefined): ImportDetail["held"] =>

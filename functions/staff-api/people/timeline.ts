@@ -83,7 +83,7 @@ const messageEntries = (record: ReminderRecord): readonly TimelineEntry[] => {
       at: updatedAt,
       kind: state === "delivered" ? "receipt" : "message",
       state,
-      canSendAgain: state === "delivered" || state === "sent" || state === "failed",
+      canSendAgain: false,
       ...(channel !== undefined && { channel }),
       ...(reason !== undefined && { detail: reason }),
     },
