@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "../../../../../shared/lists/read/decode.ts";
-import { detectEncoding } from "../../../../../shared/lists/read/encodings.ts";
+import { detectEncoding } from "../../../../../shared/lists/rules/encodings.ts";
 
 const NAMES = [
   "Nguyễn Thị Ơn",
