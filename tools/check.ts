@@ -10,14 +10,14 @@ const CHECKS = {
   "unused code": "knip --no-progress",
 };
 
-interface Outcome {
+interface CheckOutcome {
   readonly name: string;
   readonly passed: boolean;
   readonly seconds: number;
   readonly output: string;
 }
 
-const run = async (name: string, command: string): Promise<Outcome> => {
+const run = async (name: string, command: string): Promise<CheckOutcome> => {
   const startedAt = performance.now();
   const child = spawn(`${command} 2>&1`, { cwd: projectRoot, shell: true, stdio: ["ignore", "pipe", "inherit"], env });
   const [output, code] = await Promise.all([

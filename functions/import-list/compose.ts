@@ -22,7 +22,7 @@ import { dynamoRefusals } from "../../shared/opt-outs/dynamodb/refusals.ts";
 import { honouringRefusals } from "../../shared/opt-outs/honouring-refusals.ts";
 import { dynamoRegistryCensus } from "../../shared/people/dynamodb/registry-census.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
-import { communeIndex } from "../../shared/provinces/rules/communes.ts";
+import { indexCommunes } from "../../shared/provinces/rules/communes.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
@@ -80,7 +80,7 @@ const adaptersOf = (env: Env): Omit<ImportList, "log"> => {
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
     clock: systemClock,
-    communes: communeIndex(province.communes, formerCommuneNames),
+    communes: indexCommunes(province.communes, formerCommuneNames),
     newParticipantId,
     shardOf: (subject) => shardOf(subject, env.DUE_SHARDS),
     mostRows: MOST_ROWS,

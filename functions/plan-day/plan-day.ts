@@ -7,7 +7,7 @@ import { plusDays } from "../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import type { ScanJob, ScanQueue } from "../../shared/reminders/ports/queues.ts";
 
-export interface PlanDay {
+export interface PlanDayDeps {
   readonly settings: SettingsStore;
   readonly scanQueue: ScanQueue;
   readonly clock: Clock;
@@ -28,7 +28,7 @@ const LONGEST_OUTAGE_DAYS = 45;
  * sending day missed since the last plan. Reads no people. Safe to run twice: the second run finds the day planned.
  */
 export const planDay =
-  ({ settings, scanQueue, clock, dueShards, log }: PlanDay) =>
+  ({ settings, scanQueue, clock, dueShards, log }: PlanDayDeps) =>
   async (): Promise<Planned> => {
     const today = civilDateAt(clock.now());
     const [{ policy }, lastPlanned] = await Promise.all([settings.load(), settings.lastPlannedDay()]);

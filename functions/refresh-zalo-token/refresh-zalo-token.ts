@@ -5,7 +5,7 @@ import type { Logger } from "../../shared/kernel/logger.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type { ZaloChannel } from "../../shared/sending/ports/channels.ts";
 
-export interface RefreshZaloToken {
+export interface RefreshZaloTokenDeps {
   readonly refresh: (trigger: RefreshTrigger) => Promise<Result<ZaloTokens, NoTokens>>;
   readonly tokens: Pick<ZaloTokenStore, "load">;
   readonly zalo: Pick<ZaloChannel, "quota">;
@@ -15,7 +15,7 @@ export interface RefreshZaloToken {
 
 /** Keeps the account's tokens alive, and asks Zalo for the quota with them: the proof that they work. */
 export const refreshZaloToken =
-  ({ refresh, tokens, zalo, clock, log }: RefreshZaloToken) =>
+  ({ refresh, tokens, zalo, clock, log }: RefreshZaloTokenDeps) =>
   async (): Promise<void> => {
     const refreshed = await refresh({ kind: "schedule" });
     const stored = await tokens.load();

@@ -4,13 +4,14 @@ import type { SettingsStore } from "../../shared/campaigns/ports.ts";
 import type { Channel, Policy } from "../../shared/campaigns/rules/types.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
-import type { NextRecord, ReminderLedger, ReminderRecord } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import type { ReminderPublisher } from "../../shared/reminders/ports/queues.ts";
-import { elsewhere, secondHopDeadline } from "../../shared/reminders/rules/after-outcome.ts";
+import { fallBackToSms, republishDeadline } from "../../shared/reminders/rules/after-outcome.ts";
+import { type NextRecord, type ReminderRecord, transition, withAttempt } from "../../shared/reminders/rules/record.ts";
 import type { DueReminder } from "../../shared/reminders/rules/types.ts";
 import type { ZaloChannel } from "../../shared/sending/ports/channels.ts";
 
-export interface ReleaseWaiting {
+export interface ReleaseWaitingDeps {
   readonly ledger: ReminderLedger;
   readonly settings: SettingsStore;
   readonly publisher: ReminderPublisher;
@@ -28,7 +29,7 @@ const PAGE = 100;
  * end, when all others are done, if one of them could not be.
  */
 export const releaseWaiting =
-  (deps: ReleaseWaiting) =>
+  (deps: ReleaseWaitingDeps) =>
   async (remainingMillis: () => number): Promise<number> => {
     const { policy } = await deps.settings.load();
     const open = isInsideWindow(deps.clock.now(), policy, sendingCalendar(policy));
@@ -52,37 +53,35 @@ export const releaseWaiting =
 
 /** Moves one record on; undefined when somebody else was faster. */
 const release = async (
-  { ledger, zalo, clock }: ReleaseWaiting,
+  { ledger, zalo, clock }: ReleaseWaitingDeps,
   policy: Policy,
   record: ReminderRecord,
 ): Promise<ReminderRecord | undefined> => {
   const now = clock.now();
   const next = await nextOf(record, { zalo, policy, now });
-  const { version: _version, wakeAt: _wakeAt, ...kept } = record;
-  const moved = await ledger.move(record, { ...kept, ...next, updatedAt: now.toISOString() });
+  const moved = await ledger.move(record, next);
   return moved.ok ? moved.value : undefined;
 };
-
-type Next = Pick<NextRecord, "state" | "reason" | "wakeAt" | "channel"> & Partial<Pick<NextRecord, "attempts">>;
 
 const nextOf = async (
   record: ReminderRecord,
   { zalo, policy, now }: { zalo: Pick<ZaloChannel, "status">; policy: Policy; now: Date },
-): Promise<Next> => {
-  const receiptDeadline = new Date(now.getTime() + policy.receiptWaitHours * 3_600_000).toISOString();
-  if (record.state === "waiting") return { state: "waiting", wakeAt: secondHopDeadline(now).toISOString() };
-  // A worker took it and was never heard of again: the call may or may not have been made.
+): Promise<NextRecord> => {
+  const stay = (): NextRecord => {
+    const reason = record.reason === undefined ? {} : { reason: record.reason };
+    return transition(record, record.state, { ...reason, wakeAt: republishDeadline(now) }, now);
+  };
+  if (record.state === "waiting") return stay();
+  // The worker crashed after its claim: the call may or may not have been made.
   if (record.state === "sending") {
     const lost = { channel: record.channel ?? "zalo", at: record.updatedAt, outcome: "unknown" } as const;
-    const attempts = [...record.attempts, lost];
-    return { state: "unknown", reason: "worker-lost", wakeAt: receiptDeadline, attempts };
+    const wakeAt = new Date(now.getTime() + policy.receiptWaitHours * 3_600_000);
+    return transition(withAttempt(record, lost), "unknown", { reason: "worker-lost", wakeAt }, now);
   }
   const messageId = record.attempts.findLast(({ channel }) => channel === record.channel)?.messageId;
   const status = record.channel === "zalo" && messageId !== undefined ? await zalo.status(messageId) : "not-found";
-  if (status === "delivered") return { state: "delivered" };
-  if (status === "unknown" && isWorthAsking(record, policy, now)) {
-    return { state: record.state, wakeAt: secondHopDeadline(now).toISOString() };
-  }
+  if (status === "delivered") return transition(record, "delivered", {}, now);
+  if (status === "unknown" && isWorthAsking(record, policy, now)) return stay();
   return otherChannel(record, now);
 };
 
@@ -94,14 +93,14 @@ const isWorthAsking = ({ attempts }: ReminderRecord, { receiptWaitHours }: Polic
   return now.getTime() < calledAt + (receiptWaitHours + ASK_FOR_HOURS) * 3_600_000;
 };
 
-const otherChannel = (record: ReminderRecord, now: Date): Next => {
+const otherChannel = (record: ReminderRecord, now: Date): NextRecord => {
   const outcome = { kind: "unreachable", code: "no-receipt" } as const;
-  const move = elsewhere({ channel: record.channel ?? "zalo", outcome, now });
-  if (move.state !== "waiting") return { state: "failed", reason: "unconfirmed" };
-  return { state: "waiting", channel: "sms", reason: move.reason, wakeAt: move.wakeAt.toISOString() };
+  const move = fallBackToSms({ channel: record.channel ?? "zalo", outcome, now });
+  if (move.state !== "waiting") return transition(record, "failed", { reason: "unconfirmed" }, now);
+  return transition(record, "waiting", { channel: "sms", reason: move.reason, wakeAt: move.wakeAt }, now);
 };
 
-const announce = async ({ publisher }: ReleaseWaiting, released: readonly ReminderRecord[]) => {
+const announce = async ({ publisher }: ReleaseWaitingDeps, released: readonly ReminderRecord[]) => {
   const waiting = released.filter(({ state }) => state === "waiting");
   const on = (wanted: Channel) => waiting.filter(({ channel = "zalo" }) => channel === wanted).map(dueReminderOf);
   await Promise.all([publisher.publish(on("zalo"), "zalo"), publisher.publish(on("sms"), "sms")]);
@@ -114,5 +113,5 @@ const dueReminderOf = ({ scheme, subject, dueDate, step, paidThrough, stepDate }
   step,
   paidThrough,
   stepDate,
-  held: true,
+  hasRecord: true,
 });

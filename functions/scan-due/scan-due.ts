@@ -4,12 +4,13 @@ import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import { type Registry, subjectId } from "../../shared/people/ports.ts";
-import { type ReminderLedger, reminderId } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import type { ReminderPublisher, ScanJob, ScanQueue } from "../../shared/reminders/ports/queues.ts";
 import { decide } from "../../shared/reminders/rules/decide.ts";
+import { reminderId } from "../../shared/reminders/rules/record.ts";
 import type { DueReminder, SkipReason } from "../../shared/reminders/rules/types.ts";
 
-export interface ScanDue {
+export interface ScanDueDeps {
   readonly registry: Registry;
   readonly ledger: ReminderLedger;
   readonly settings: SettingsStore;
@@ -28,7 +29,7 @@ const ENOUGH_MILLIS = 15_000;
  * then delivered again, and the ledger stops what had gone out already.
  */
 export const scanDue =
-  (deps: ScanDue) =>
+  (deps: ScanDueDeps) =>
   async (job: ScanJob, remainingMillis: () => number): Promise<void> => {
     const live = await deps.settings.load();
     let cursor = job.cursor;
@@ -40,7 +41,7 @@ export const scanDue =
     if (cursor !== undefined) await deps.scanQueue.enqueue([{ ...job, cursor }]);
   };
 
-const scanPage = async (deps: ScanDue, live: RuntimeSettings, job: ScanJob, subjects: readonly string[]) => {
+const scanPage = async (deps: ScanDueDeps, live: RuntimeSettings, job: ScanJob, subjects: readonly string[]) => {
   const candidates = subjects.map((subject): DueReminder => reminderOf(job, subject));
   const due = job.catchUp ? await notYetInLedger(deps, candidates) : candidates;
   if (due.length === 0) return;
@@ -80,14 +81,14 @@ const reminderOf = ({ partition }: ScanJob, subject: string): DueReminder => ({
   stepDate: partition.stepDate,
 });
 
-const notYetInLedger = async ({ ledger }: ScanDue, candidates: readonly DueReminder[]) => {
+const notYetInLedger = async ({ ledger }: ScanDueDeps, candidates: readonly DueReminder[]) => {
   const known = await ledger.load(candidates);
   return candidates.filter((candidate) => !known.has(reminderId(candidate)));
 };
 
 /** A reminder that has a record already keeps it: it was sent, or skipped before. */
 const recordSkip = async (
-  { ledger, clock }: ScanDue,
+  { ledger, clock }: ScanDueDeps,
   { reminder, reason }: { readonly reminder: DueReminder; readonly reason: SkipReason },
 ) => {
   await ledger.move(undefined, {

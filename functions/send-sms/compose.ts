@@ -15,8 +15,8 @@ import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { sender, senderEnvSchema } from "../../shared/sending/compose-sender.ts";
 import type { SmsChannel } from "../../shared/sending/ports/channels.ts";
-import { noticingRefusals } from "./noticing-refusals.ts";
 import { smsReminders } from "./sms-reminders.ts";
+import { withCarrierOptOuts } from "./with-carrier-opt-outs.ts";
 
 const gatewayEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
   z.object({ SMS_GATEWAY: z.literal("sns"), SMS_MAX_PRICE_USD: z.string().regex(/^\d+(\.\d+)?$/) }),
@@ -40,7 +40,7 @@ export const compose = (variables: unknown) => {
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
   const channel = smsReminders(sms, province.agency);
-  return sender(env, noticingRefusals({ channel, refuse, clock: systemClock, log }), log);
+  return sender(env, withCarrierOptOuts({ channel, refuse, clock: systemClock, log }), log);
 };
 
 const gatewayOf = (env: z.infer<typeof gatewayEnvSchema>, log: Logger): SmsChannel => {

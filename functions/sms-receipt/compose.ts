@@ -17,7 +17,7 @@ import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoSendingControl } from "../../shared/sending/dynamodb/control.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
-import { carrierStops } from "./carrier-stops.ts";
+import { reportToBreakers } from "./report-to-breakers.ts";
 import { recordSmsReceipt } from "./sms-receipt.ts";
 
 const recordsEnvSchema = refusalEnvSchema.extend({
@@ -30,7 +30,7 @@ const gatewayEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
   z.object({ SMS_GATEWAY: z.literal("esms"), ESMS_SECRET_ARN: z.string().min(1) }),
 ]);
 
-type Record = ReturnType<typeof recordSmsReceipt>;
+type RecordReceipt = ReturnType<typeof recordSmsReceipt>;
 
 const RECEIPTS_AT_ONCE = 8;
 
@@ -42,13 +42,13 @@ export const compose = (variables: unknown) => {
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
   const settings = { client, tableName: env.SETTINGS_TABLE };
-  const judge = carrierStops({
+  const onReport = reportToBreakers({
     settings: dynamoSettingsStore(settings),
     control: dynamoSendingControl(settings),
     clock: systemClock,
     log,
   });
-  const record = recordSmsReceipt({ ledger, refuse, judge, clock: systemClock, log });
+  const record = recordSmsReceipt({ ledger, refuse, onReport, clock: systemClock, log });
   const fromGateway =
     gateway.SMS_GATEWAY === "sns" ? deliveryLog(record, log) : esmsCallback(record, log, gateway.ESMS_SECRET_ARN);
   const fromQueue = simulatedReports(record, log);
@@ -61,7 +61,7 @@ const isFromQueue = (event: unknown): event is SQSEvent =>
   typeof event === "object" && event !== null && "Records" in event;
 
 /** About simulated numbers; the queue brings a report that came too early once more. */
-const simulatedReports = (record: Record, log: Logger) =>
+const simulatedReports = (record: RecordReceipt, log: Logger) =>
   middy<SQSEvent>()
     .use(requestLogging(log))
     .handler(async (event) => {
@@ -75,7 +75,7 @@ const simulatedReports = (record: Record, log: Logger) =>
     });
 
 /** CloudWatch Logs invokes asynchronously: Lambda brings an event that failed again after one and after two minutes. */
-const deliveryLog = (record: Record, log: Logger) =>
+const deliveryLog = (record: RecordReceipt, log: Logger) =>
   middy()
     .use(requestLogging(log))
     .handler(async (event: unknown) => {
@@ -86,7 +86,7 @@ const deliveryLog = (record: Record, log: Logger) =>
       if (early > 0) throw new Error(`${early} receipts came before what they are about was written down.`);
     });
 
-const esmsCallback = (record: Record, log: Logger, secretArn: string) => {
+const esmsCallback = (record: RecordReceipt, log: Logger, secretArn: string) => {
   const credentials = secretEsmsCredentials({ client: new SecretsManagerClient(), secretArn, clock: systemClock });
   return middy<LambdaFunctionURLEvent>()
     .use(requestLogging(log))

@@ -2,23 +2,19 @@ import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import type { Who } from "../../shared/opt-outs/record-refusal.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
-import {
-  type NextRecord,
-  type ReminderLedger,
-  type ReminderRecord,
-  reminderId,
-} from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import { afterSmsReport, concernsEverybody, type SmsReport } from "../../shared/reminders/rules/after-sms-report.ts";
 import { canMove, type State } from "../../shared/reminders/rules/lifecycle.ts";
+import { type NextRecord, type ReminderRecord, reminderId, transition } from "../../shared/reminders/rules/record.ts";
 import { smsCallOfRequestId, trackingIdOf } from "../../shared/reminders/rules/tracking.ts";
 import type { SmsReceipt } from "../../shared/sending/ports/channels.ts";
 
-export interface RecordSmsReceipt {
+export interface RecordSmsReceiptDeps {
   readonly ledger: ReminderLedger;
   /** Records that somebody refused. */
   readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
   /** Told of each report that was recorded: it may concern more than this one person. */
-  readonly judge: (reminder: ReminderRecord, report: SmsReport) => Promise<void>;
+  readonly onReport: (reminder: ReminderRecord, report: SmsReport) => Promise<void>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -27,40 +23,40 @@ export interface RecordSmsReceipt {
  * recorded: the ledger says what became of it. ignored: not ours, settled already, or about a call that another one
  * followed. later: the sender may not yet have written down that the carrier took it.
  */
-export type ReceiptOutcome = "recorded" | "ignored" | "later";
+export type SmsReceiptOutcome = "recorded" | "ignored" | "later";
 
 /** A sender is ended after one minute; until then it may still be about to write. */
 const SENDER_MAY_WRITE_MS = 2 * 60_000;
 
 /** Writes what a carrier reports of an SMS into the ledger. Safe to repeat and in any order. */
 export const recordSmsReceipt =
-  ({ ledger, refuse, judge, clock, log }: RecordSmsReceipt) =>
-  async (receipt: SmsReceipt): Promise<ReceiptOutcome> => {
+  ({ ledger, refuse, onReport, clock, log }: RecordSmsReceiptDeps) =>
+  async (receipt: SmsReceipt): Promise<SmsReceiptOutcome> => {
     const now = clock.now();
     const record = await reminderOf(receipt, ledger);
     if (record === undefined) return isFresh(receipt, now) ? "later" : "ignored";
     if (record.state === "sending") return "later";
     const next = nextOf(record, receipt, now);
     if (next === undefined) return "ignored";
-    await hearRefusal(refuse, receipt, { reminder: record, now });
+    await recordCarrierRefusal(refuse, receipt, { reminder: record, now });
     const moved = await ledger.move(record, next);
     if (!moved.ok) return "later";
     tell(log, receipt.report, next);
-    await conclude(judge, record, receipt);
+    await notify(onReport, record, receipt);
     return "recorded";
   };
 
-const conclude = async (
-  judge: RecordSmsReceipt["judge"],
+const notify = async (
+  onReport: RecordSmsReceiptDeps["onReport"],
   record: ReminderRecord,
   { report, isSimulated }: SmsReceipt,
 ): Promise<void> => {
-  if (!isSimulated) await judge(record, report);
+  if (!isSimulated) await onReport(record, report);
 };
 
 /** The number has opted out at the carrier: nobody is asked a second time, on no channel. */
-const hearRefusal = async (
-  refuse: RecordSmsReceipt["refuse"],
+const recordCarrierRefusal = async (
+  refuse: RecordSmsReceiptDeps["refuse"],
   { report }: SmsReceipt,
   { reminder, now }: { readonly reminder: ReminderRecord; readonly now: Date },
 ): Promise<void> => {
@@ -73,14 +69,11 @@ const hearRefusal = async (
 /** What the record should become; undefined when the report changes nothing any more. */
 const nextOf = (record: ReminderRecord, receipt: SmsReceipt, now: Date): NextRecord | undefined => {
   if (!isAboutLastCall(receipt, record)) return undefined;
-  const { version: _version, wakeAt: _wakeAt, reason: _reason, ...kept } = record;
   const calls = record.attempts.filter(({ channel }) => channel === "sms").length;
   const next = afterSmsReport(receipt.report, { calls, now });
   if (!mayMove(record.state, next.state)) return undefined;
-  const settled = { ...kept, channel: "sms", updatedAt: now.toISOString() } as const;
-  return next.state === "waiting"
-    ? { ...settled, ...next, wakeAt: next.wakeAt.toISOString() }
-    : { ...settled, ...next };
+  const { state, ...changes } = next;
+  return transition(record, state, { channel: "sms", ...changes }, now);
 };
 
 const reminderOf = async (receipt: SmsReceipt, ledger: ReminderLedger): Promise<ReminderRecord | undefined> => {

@@ -3,7 +3,7 @@ import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
 import * as z from "zod";
 import { province } from "#province";
-import { zaloConversation, zaloConversationEnvSchema } from "../../shared/channels/compose-zalo-conversation.ts";
+import { composeZaloConversation, zaloConversationEnvSchema } from "../../shared/channels/compose-zalo-conversation.ts";
 import { zaloEventSchema } from "../../shared/channels/contracts/zalo-events.ts";
 import { dynamoRatings } from "../../shared/channels/dynamodb/ratings.ts";
 import { dynamoReplyAddresses } from "../../shared/channels/dynamodb/reply-addresses.ts";
@@ -35,7 +35,7 @@ export const compose = (variables: unknown) => {
     ratings: dynamoRatings({ client, tableName: env.LEDGER_TABLE }),
     notices: dynamoZaloNotices({ client, tableName: env.SETTINGS_TABLE }),
     addresses: dynamoReplyAddresses({ client, tableName: env.REGISTRY_TABLE }),
-    conversation: zaloConversation({ env, client }),
+    conversation: composeZaloConversation({ env, client }),
     agency: province.agency,
     clock: systemClock,
     log,

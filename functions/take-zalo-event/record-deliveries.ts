@@ -1,15 +1,17 @@
 import type { ZaloEvent } from "../../shared/channels/ports/zalo-events.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
+import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
+import { canMove } from "../../shared/reminders/rules/lifecycle.ts";
 import {
   type NextRecord,
-  type ReminderLedger,
   type ReminderRecord,
   reminderId,
-} from "../../shared/reminders/ports/ledger.ts";
-import { canMove } from "../../shared/reminders/rules/lifecycle.ts";
+  transition,
+  withAttempt,
+} from "../../shared/reminders/rules/record.ts";
 
-export interface RecordDeliveries {
+export interface RecordDeliveriesDeps {
   readonly ledger: Pick<ReminderLedger, "load" | "move">;
   readonly clock: Clock;
   readonly log: Logger;
@@ -21,12 +23,12 @@ export type Receipt = Extract<ZaloEvent, { readonly kind: "delivered" }>;
  * recorded: the ledger says delivered. ignored: not ours, or settled already. later: the sender has not yet written
  * down what Zalo answered, or somebody else just wrote.
  */
-export type ReceiptOutcome = "recorded" | "ignored" | "later";
+export type ZaloReceiptOutcome = "recorded" | "ignored" | "later";
 
 /** Writes Zalo's delivery receipts into the ledger: one read for all, one conditional write each. Safe in any order. */
 export const recordDeliveries =
-  ({ ledger, clock, log }: RecordDeliveries) =>
-  async (receipts: readonly Receipt[]): Promise<readonly ReceiptOutcome[]> => {
+  ({ ledger, clock, log }: RecordDeliveriesDeps) =>
+  async (receipts: readonly Receipt[]): Promise<readonly ZaloReceiptOutcome[]> => {
     if (receipts.length === 0) return [];
     const now = clock.now();
     const records = await ledger.load(receipts.map(({ reminder }) => reminder));
@@ -36,7 +38,7 @@ export const recordDeliveries =
         return record === undefined ? "ignored" : recordOne(ledger, { record, messageId: receipt.messageId, now });
       }),
     );
-    const count = (wanted: ReceiptOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
+    const count = (wanted: ZaloReceiptOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
     log.info("receipts.taken", { recorded: count("recorded"), ignored: count("ignored"), later: count("later") });
     return outcomes;
   };
@@ -47,7 +49,7 @@ interface Delivered {
   readonly now: Date;
 }
 
-const recordOne = async (ledger: Pick<ReminderLedger, "move">, delivered: Delivered): Promise<ReceiptOutcome> => {
+const recordOne = async (ledger: Pick<ReminderLedger, "move">, delivered: Delivered): Promise<ZaloReceiptOutcome> => {
   const { record, now } = delivered;
   if (record.state === "sending") {
     if (record.wakeAt !== undefined && record.wakeAt > now.toISOString()) return "later";
@@ -63,19 +65,17 @@ const recordOne = async (ledger: Pick<ReminderLedger, "move">, delivered: Delive
 
 /** The lease is over, so the worker is gone; the receipt proves that Zalo had taken its call. */
 const afterLostWorker = ({ record, messageId, now }: Delivered): NextRecord => {
-  const { version: _version, wakeAt: _lease, ...kept } = record;
   const at = record.updatedAt;
   const lost =
     record.channel === "sms"
       ? ({ channel: "sms", at, outcome: "unknown" } as const)
       : ({ channel: "zalo", at, outcome: "accepted", messageId } as const);
-  return { ...kept, state: "sent", attempts: [...record.attempts, lost], updatedAt: now.toISOString() };
+  return transition(withAttempt(record, lost), "sent", {}, now);
 };
 
 const deliveredRecord = ({ record, messageId, now }: Delivered): NextRecord => {
-  const { version: _version, wakeAt: _wakeAt, reason: _reason, ...kept } = record;
   const attempts = record.attempts.map((attempt) =>
     attempt.channel === "zalo" && attempt.outcome === "unknown" ? { ...attempt, messageId } : attempt,
   );
-  return { ...kept, channel: "zalo", state: "delivered", attempts, updatedAt: now.toISOString() };
+  return transition(record, "delivered", { channel: "zalo", attempts }, now);
 };

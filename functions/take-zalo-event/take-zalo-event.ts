@@ -4,9 +4,9 @@ import type { ZaloUser, ZaloUsers } from "../../shared/opt-outs/ports.ts";
 import type { Who } from "../../shared/opt-outs/record-refusal.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
 import { type Answer, type AnswerWishes, answerWishes } from "./answer-wishes.ts";
-import { type Receipt, type RecordDeliveries, recordDeliveries } from "./record-deliveries.ts";
+import { type Receipt, type RecordDeliveriesDeps, recordDeliveries } from "./record-deliveries.ts";
 
-export interface TakeZaloEvents extends RecordDeliveries, AnswerWishes {
+export interface TakeZaloEvents extends RecordDeliveriesDeps, AnswerWishes {
   /** Returns how many people it concerns. */
   readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
   readonly users: ZaloUsers;

@@ -4,7 +4,7 @@ import { errorName, type Logger } from "../../shared/kernel/logger.ts";
 import type { ZaloUsers } from "../../shared/opt-outs/ports.ts";
 import { ANSWER_WITHIN_MILLIS } from "../../shared/opt-outs/rules/answerable.ts";
 
-export interface TakeEvent {
+export interface TakeEventDeps {
   readonly queue: ZaloEventQueue;
   readonly users: Pick<ZaloUsers, "tellPhone">;
   readonly addresses: Pick<ReplyAddresses, "keep">;
@@ -16,7 +16,7 @@ export interface TakeEvent {
  * under which Zalo answers somebody, are written down here, because they must not wait in a queue.
  */
 export const takeEvent =
-  (deps: TakeEvent) =>
+  (deps: TakeEventDeps) =>
   async (event: ReceivedEvent): Promise<"taken" | "unavailable"> => {
     const { log } = deps;
     if (event.kind === "unknown" || event.kind === "ignored") {
@@ -33,7 +33,7 @@ export const takeEvent =
   };
 
 const hand = async (
-  deps: TakeEvent,
+  deps: TakeEventDeps,
   event: Exclude<ReceivedEvent, { readonly kind: "unknown" | "ignored" }>,
 ): Promise<void> => {
   const { queue, users } = deps;
@@ -51,7 +51,7 @@ const hand = async (
 
 /** The wish counts; whether it can be answered must not stop it. */
 const keepAddress = async (
-  { addresses, log }: TakeEvent,
+  { addresses, log }: TakeEventDeps,
   { user, userId, wish }: Extract<ReceivedEvent, { readonly kind: "wish-written" }>,
 ): Promise<void> => {
   try {

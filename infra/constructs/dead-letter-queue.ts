@@ -12,7 +12,7 @@ export interface DeadLetterQueueProps {
 }
 
 /** Where messages end that nothing could handle. Kept as long as SQS can; one of them is enough to tell somebody. */
-export const deadLetterQueue = (scope: Construct, id: string, { heading, impact, alerts }: DeadLetterQueueProps) => {
+export const addDeadLetterQueue = (scope: Construct, id: string, { heading, impact, alerts }: DeadLetterQueueProps) => {
   const queue = new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,

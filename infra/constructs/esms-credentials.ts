@@ -9,7 +9,7 @@ import type { Access } from "./access.ts";
 const EMPTY = { apiKey: "", secretKey: "" };
 
 /** The keys of the agency's account at eSMS, and the token by which we know a call of eSMS. */
-export class EsmsCredentials extends Construct {
+export class EsmsSecret extends Construct {
   readonly #secret: Secret;
 
   constructor(scope: Construct, id: string, { encryptionKey }: { readonly encryptionKey: IKey }) {

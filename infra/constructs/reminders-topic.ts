@@ -6,7 +6,7 @@ import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Channel } from "../../shared/campaigns/rules/types.ts";
 import type { Access } from "./access.ts";
-import { deadLetterQueue } from "./dead-letter-queue.ts";
+import { addDeadLetterQueue } from "./dead-letter-queue.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
 export interface RemindersTopicProps {
@@ -22,7 +22,7 @@ export class RemindersTopic extends Construct {
   constructor(scope: Construct, id: string, { encryptionKey, alerts }: RemindersTopicProps) {
     super(scope, id);
     this.#topic = new Topic(this, "Resource", { masterKey: encryptionKey, enforceSSL: true });
-    this.#undelivered = deadLetterQueue(this, "Undelivered", {
+    this.#undelivered = addDeadLetterQueue(this, "Undelivered", {
       heading: `${id} could not deliver`,
       impact: "Reminders that were announced reached no channel, so people are not reminded.",
       alerts,

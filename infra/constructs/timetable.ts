@@ -5,7 +5,7 @@ import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { deadLetterQueue } from "./dead-letter-queue.ts";
+import { addDeadLetterQueue } from "./dead-letter-queue.ts";
 import type { Worker } from "./worker.ts";
 
 /** Starts functions by the clock of Hà Tĩnh. */
@@ -14,7 +14,7 @@ export class Timetable extends Construct {
 
   constructor(scope: Construct, id: string, { alerts }: { readonly alerts: ITopic }) {
     super(scope, id);
-    this.#missed = deadLetterQueue(this, "Missed", {
+    this.#missed = addDeadLetterQueue(this, "Missed", {
       heading: `${id} missed a start`,
       impact: "A function was not started in its hour, so today's reminders may be planned or released late.",
       alerts,

@@ -4,7 +4,7 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Access } from "./access.ts";
-import { deadLetterQueue } from "./dead-letter-queue.ts";
+import { addDeadLetterQueue } from "./dead-letter-queue.ts";
 import { ImpactAlarm } from "./impact-alarm.ts";
 
 export interface WorkQueueProps {
@@ -27,7 +27,11 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, id: string, { workerTimeout, lost, late, lateAfter, alerts }: WorkQueueProps) {
     super(scope, id);
-    const failures = deadLetterQueue(this, "DeadLetters", { heading: `${id} has dead letters`, impact: lost, alerts });
+    const failures = addDeadLetterQueue(this, "DeadLetters", {
+      heading: `${id} has dead letters`,
+      impact: lost,
+      alerts,
+    });
     this.queue = new Queue(this, "Resource", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

@@ -9,7 +9,7 @@ import type { Access } from "./access.ts";
 const EMPTY = { appId: "", appSecret: "", oaSecretKey: "" };
 
 /** What Zalo gave the agency's app and official account for good; their tokens, which change daily, are in a table. */
-export class ZaloCredentials extends Construct {
+export class ZaloSecret extends Construct {
   readonly #secret: Secret;
 
   constructor(scope: Construct, id: string, { encryptionKey }: { readonly encryptionKey: IKey }) {

@@ -3,12 +3,12 @@ import type { Construct } from "constructs";
 import type { Access } from "../constructs/access.ts";
 import { WorkQueue, type WorkQueueProps } from "../constructs/work-queue.ts";
 import { Worker, type WorkerProps } from "../constructs/worker.ts";
-import type { Delivery } from "./delivery-props.ts";
-import { createSmsGateway, type SmsGateway } from "./sms.ts";
+import type { DeliveryProps } from "./delivery-props.ts";
+import { createSmsGateway, type SmsGatewayResources } from "./sms.ts";
 import { createZaloEvents } from "./zalo-events.ts";
 
 /** From an announced reminder to its last receipt: send-zalo, send-sms, sms-receipt, release-waiting and zalo-webhook. */
-export const createDelivery = (scope: Construct, props: Delivery) => {
+export const createDelivery = (scope: Construct, props: DeliveryProps) => {
   const sms = createSmsGateway(scope, props);
   const { events, webhookUrl } = createZaloEvents(scope, props);
   createSendZalo(scope, props, events);
@@ -24,7 +24,7 @@ const SIMULATED_NUMBERS: Access = { environment: { SIMULATED_NUMBERS: "service" 
 const SENDER = { timeout: Duration.seconds(60), memorySize: 256 };
 
 /** Zalo's place, mode and time limit, with credentials and stored tokens: the same for all that call it. */
-const zaloAccess = ({ settings, credentials, records }: Delivery): readonly Access[] => [
+const zaloAccess = ({ settings, credentials, records }: DeliveryProps): readonly Access[] => [
   credentials.readAccess(),
   records.channels.access("GetItem"),
   {
@@ -38,13 +38,13 @@ const zaloAccess = ({ settings, credentials, records }: Delivery): readonly Acce
 ];
 
 /** May also exchange the refresh token and store what comes of it. */
-const zaloRefreshAccess = (props: Delivery): readonly Access[] => [
+const zaloRefreshAccess = (props: DeliveryProps): readonly Access[] => [
   ...zaloAccess(props),
   props.records.channels.access("UpdateItem"),
   { environment: { ZALO_OAUTH_URL: props.settings.zaloOauthUrl } },
 ];
 
-const createSendZalo = (scope: Construct, props: Delivery, events: WorkQueue): void => {
+const createSendZalo = (scope: Construct, props: DeliveryProps, events: WorkQueue): void => {
   const queue = channelQueue(scope, "ZaloQueue", {
     alerts: props.alerts,
     lost: "People are not reminded on Zalo, and not by SMS either until somebody looks.",
@@ -69,7 +69,7 @@ const createSendZalo = (scope: Construct, props: Delivery, events: WorkQueue): v
   );
 };
 
-const createSendSms = (scope: Construct, props: Delivery, { access }: SmsGateway): void => {
+const createSendSms = (scope: Construct, props: DeliveryProps, { access }: SmsGatewayResources): void => {
   const queue = channelQueue(scope, "SmsQueue", {
     alerts: props.alerts,
     lost: "People whom Zalo does not reach are not reminded at all.",
@@ -115,13 +115,13 @@ const sender = (scope: Construct, id: string, queue: WorkQueue, { batchSize, ...
     maxConcurrency: 10,
   });
 
-const senderRecords = ({ records }: Delivery): readonly Access[] => [
+const senderRecords = ({ records }: DeliveryProps): readonly Access[] => [
   records.registry.access("BatchGetItem"),
   records.settings.access("BatchGetItem", "UpdateItem"),
   records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
 ];
 
-const createReleaseWaiting = (scope: Construct, props: Delivery): void => {
+const createReleaseWaiting = (scope: Construct, props: DeliveryProps): void => {
   const { ledger, settings } = props.records;
   const worker = new Worker(scope, "ReleaseWaiting", {
     ...props,
@@ -140,7 +140,7 @@ const createReleaseWaiting = (scope: Construct, props: Delivery): void => {
   props.timetable.start(worker, "0/15 7-19 * * ? *");
 };
 
-const createRefreshZaloToken = (scope: Construct, props: Delivery): void => {
+const createRefreshZaloToken = (scope: Construct, props: DeliveryProps): void => {
   const worker = new Worker(scope, "RefreshZaloToken", {
     ...props,
     folder: "refresh-zalo-token",

@@ -5,7 +5,7 @@ import { alertsTopic } from "../constructs/alerts-topic.ts";
 import { dataKey } from "../constructs/data-key.ts";
 import { RemindersTopic } from "../constructs/reminders-topic.ts";
 import { Timetable } from "../constructs/timetable.ts";
-import { ZaloCredentials } from "../constructs/zalo-credentials.ts";
+import { ZaloSecret } from "../constructs/zalo-credentials.ts";
 import { createDelivery } from "./delivery.ts";
 import { createPlanning } from "./planning.ts";
 import { createRecords } from "./records.ts";
@@ -21,7 +21,7 @@ export class NhacHan extends Stack {
     super(scope, id, props);
     const encryptionKey = dataKey(this, "DataKey");
     const alerts = alertsTopic(this, "Alerts", { encryptionKey, email: settings.alertEmail });
-    const credentials = new ZaloCredentials(this, "ZaloCredentials", { encryptionKey });
+    const credentials = new ZaloSecret(this, "ZaloCredentials", { encryptionKey });
     const shared = {
       settings,
       bundling,

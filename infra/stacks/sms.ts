@@ -3,16 +3,16 @@ import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import type { Construct } from "constructs";
 import type { Access } from "../constructs/access.ts";
-import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
-import { EsmsCredentials } from "../constructs/esms-credentials.ts";
+import { addDeadLetterQueue } from "../constructs/dead-letter-queue.ts";
+import { EsmsSecret } from "../constructs/esms-credentials.ts";
 import { smsAccess } from "../constructs/sms-access.ts";
 import { SmsDeliveryLogs } from "../constructs/sms-delivery-logs.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { Worker } from "../constructs/worker.ts";
-import type { Delivery } from "./delivery-props.ts";
+import type { DeliveryProps } from "./delivery-props.ts";
 
 /** The installation's way to the telephone networks. */
-export interface SmsGateway {
+export interface SmsGatewayResources {
   /** What a function needs to send. */
   readonly access: readonly Access[];
   /** Name, value and purpose of what an administrator must fill in or switch on. */
@@ -20,7 +20,7 @@ export interface SmsGateway {
 }
 
 /** The gateway that the settings choose, and sms-receipt, which hears from it what became of each SMS. */
-export const createSmsGateway = (scope: Construct, props: Delivery): SmsGateway => {
+export const createSmsGateway = (scope: Construct, props: DeliveryProps): SmsGatewayResources => {
   const { smsGateway } = props.settings;
   const timeout = Duration.seconds(60);
   const receipts = new Worker(scope, "SmsReceipt", {
@@ -46,7 +46,12 @@ export const createSmsGateway = (scope: Construct, props: Delivery): SmsGateway 
 };
 
 /** From send-sms to sms-receipt, past every carrier: what comes of an SMS to a simulated number. */
-const createSimulatedReports = (scope: Construct, props: Delivery, reader: Worker, workerTimeout: Duration): Access => {
+const createSimulatedReports = (
+  scope: Construct,
+  props: DeliveryProps,
+  reader: Worker,
+  workerTimeout: Duration,
+): Access => {
   const queue = new WorkQueue(scope, "SimulatedReports", {
     alerts: props.alerts,
     workerTimeout,
@@ -58,7 +63,7 @@ const createSimulatedReports = (scope: Construct, props: Delivery, reader: Worke
   return queue.sendAccess("SIMULATED_REPORTS_URL");
 };
 
-const throughSns = (scope: Construct, props: Delivery, reader: Worker): SmsGateway => {
+const throughSns = (scope: Construct, props: DeliveryProps, reader: Worker): SmsGatewayResources => {
   const { settings, encryptionKey } = props;
   keepFailedReports(reader, props);
   const retention = settings.logRetentionDays;
@@ -70,8 +75,8 @@ const throughSns = (scope: Construct, props: Delivery, reader: Worker): SmsGatew
 };
 
 /** CloudWatch Logs invokes and forgets: without this, a number that opted out at the carrier is asked again. */
-const keepFailedReports = (reader: Worker, { alerts }: Delivery): void => {
-  const lost = deadLetterQueue(reader, "DeadLetters", {
+const keepFailedReports = (reader: Worker, { alerts }: DeliveryProps): void => {
+  const lost = addDeadLetterQueue(reader, "DeadLetters", {
     heading: "SmsReceipt has dead letters",
     impact: "People who opted out at the carrier may be written to again, and SMS that failed are not sent again.",
     alerts,
@@ -83,8 +88,12 @@ const keepFailedReports = (reader: Worker, { alerts }: Delivery): void => {
   });
 };
 
-const throughEsms = (scope: Construct, { settings, encryptionKey }: Delivery, receipts: Worker): SmsGateway => {
-  const credentials = new EsmsCredentials(scope, "EsmsCredentials", { encryptionKey });
+const throughEsms = (
+  scope: Construct,
+  { settings, encryptionKey }: DeliveryProps,
+  receipts: Worker,
+): SmsGatewayResources => {
+  const credentials = new EsmsSecret(scope, "EsmsCredentials", { encryptionKey });
   receipts.uses(credentials.readAccess());
   // eSMS can neither sign for AWS nor in a way of its own: the function checks a secret token in the path.
   const { url } = receipts.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });

@@ -3,16 +3,16 @@ import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { Worker, type Workshop } from "../constructs/worker.ts";
-import type { ZaloCredentials } from "../constructs/zalo-credentials.ts";
+import type { ZaloSecret } from "../constructs/zalo-credentials.ts";
 import type { Records } from "./records.ts";
 
-export interface ZaloEvents extends Workshop {
+export interface ZaloEventsProps extends Workshop {
   readonly records: Records;
-  readonly credentials: ZaloCredentials;
+  readonly credentials: ZaloSecret;
 }
 
 /** What the official account tells us, from its webhook to the records. */
-export const createZaloEvents = (scope: Construct, props: ZaloEvents) => {
+export const createZaloEvents = (scope: Construct, props: ZaloEventsProps) => {
   const events = createTakeZaloEvent(scope, props);
   const { registry } = props.records;
   const worker = new Worker(scope, "ZaloWebhook", {
@@ -30,7 +30,7 @@ export const createZaloEvents = (scope: Construct, props: ZaloEvents) => {
   return { webhookUrl, events };
 };
 
-const createTakeZaloEvent = (scope: Construct, props: ZaloEvents): WorkQueue => {
+const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueue => {
   const { ledger, registry, settings, channels } = props.records;
   // Six times this is how long a receipt waits that was faster than its sender. Five tries outlast the sender's lease.
   const timeout = Duration.seconds(30);

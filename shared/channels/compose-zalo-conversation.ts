@@ -6,7 +6,7 @@ import { dynamoZaloTokens } from "./dynamodb/zalo-tokens.ts";
 import type { ZaloConversation } from "./ports/zalo-conversation.ts";
 import { secretZaloCredentials } from "./secrets/zalo-credentials.ts";
 import { httpZaloConversation } from "./zalo/zalo-conversation.ts";
-import { zaloAccess } from "./zalo-access.ts";
+import { newZaloAccess } from "./zalo-access.ts";
 
 /** What a function reads from its environment that speaks in the official account's conversations. */
 export const zaloConversationEnvSchema = z.object({
@@ -20,7 +20,7 @@ export const zaloConversationEnvSchema = z.object({
 const TIMEOUT_MS = 5_000;
 
 /** With the stored tokens as they are: an answer is not worth spending a refresh token either (docs/adr/0010). */
-export const zaloConversation = ({
+export const composeZaloConversation = ({
   env,
   client,
 }: {
@@ -32,7 +32,7 @@ export const zaloConversation = ({
     baseUrl: env.ZALO_OA_URL,
     timeoutMs: TIMEOUT_MS,
     proves: env.ZALO_APP_SECRET_PROOF,
-    access: zaloAccess({ tokens, clock: systemClock }),
+    access: newZaloAccess({ tokens, clock: systemClock }),
     app: secretZaloCredentials({
       client: new SecretsManagerClient(),
       secretArn: env.ZALO_SECRET_ARN,

@@ -10,7 +10,7 @@ import { refreshZaloTokens } from "./refresh-zalo-tokens.ts";
 import { secretZaloCredentials } from "./secrets/zalo-credentials.ts";
 import { httpZaloTokenIssuer } from "./zalo/token-issuer.ts";
 import { httpZaloChannel } from "./zalo/zalo-channel.ts";
-import { zaloAccess } from "./zalo-access.ts";
+import { newZaloAccess } from "./zalo-access.ts";
 
 /** What every function that sends template messages on Zalo, or asks about them, reads from its environment. */
 export const zaloEnvSchema = z.object({
@@ -25,19 +25,19 @@ export const zaloEnvSchema = z.object({
 /** For those that may also exchange the refresh token. */
 export const zaloRefreshEnvSchema = zaloEnvSchema.extend({ ZALO_OAUTH_URL: z.url() });
 
-interface Given {
+interface ComposeZaloOptions {
   readonly env: z.infer<typeof zaloEnvSchema>;
   readonly client: DynamoDBClient;
 }
 
-interface RefreshGiven extends Given {
+interface RefreshGiven extends ComposeZaloOptions {
   readonly env: z.infer<typeof zaloRefreshEnvSchema>;
   readonly log: Logger;
 }
 
 const clock = systemClock;
 
-const accountOf = ({ env, client }: Given) => ({
+const accountOf = ({ env, client }: ComposeZaloOptions) => ({
   tokens: dynamoZaloTokens({ client, tableName: env.CHANNELS_TABLE }),
   app: secretZaloCredentials({ client: new SecretsManagerClient(), secretArn: env.ZALO_SECRET_ARN, clock }),
   calls: {
@@ -50,9 +50,9 @@ const accountOf = ({ env, client }: Given) => ({
 });
 
 /** Zalo for a function that uses the stored tokens as they are. */
-export const zaloWithStoredTokens = (deps: Given): ZaloChannel => {
+export const zaloWithStoredTokens = (deps: ComposeZaloOptions): ZaloChannel => {
   const { tokens, app, calls } = accountOf(deps);
-  return httpZaloChannel({ ...calls, app, access: zaloAccess({ tokens, clock }) });
+  return httpZaloChannel({ ...calls, app, access: newZaloAccess({ tokens, clock }) });
 };
 
 /** Zalo for a function that gets new tokens when Zalo refuses the stored ones, and the means to do so. */
@@ -60,6 +60,6 @@ export const zaloWithFreshTokens = (deps: RefreshGiven) => {
   const { tokens, app, calls } = accountOf(deps);
   const issuer = httpZaloTokenIssuer({ oauthUrl: deps.env.ZALO_OAUTH_URL, timeoutMs: calls.timeoutMs, app });
   const refresh = refreshZaloTokens({ tokens, issuer, clock, pause, log: deps.log });
-  const zalo: ZaloChannel = httpZaloChannel({ ...calls, app, access: zaloAccess({ tokens, refresh, clock }) });
+  const zalo: ZaloChannel = httpZaloChannel({ ...calls, app, access: newZaloAccess({ tokens, refresh, clock }) });
   return { zalo, tokens, refresh };
 };

@@ -11,7 +11,7 @@ import type {
 } from "./ports/zalo-tokens.ts";
 import { decideRefresh, type RefreshFailure, type RefreshTrigger, type ZaloTokens } from "./rules/token-refresh.ts";
 
-export interface RefreshZaloTokens {
+export interface RefreshZaloTokensDeps {
   readonly tokens: ZaloTokenStore;
   readonly issuer: ZaloTokenIssuer;
   readonly clock: Clock;
@@ -35,7 +35,7 @@ const FIRST_PAUSE_MILLIS = 100;
  * that finds another one at it waits up to 15 seconds for what it brings. A new pair is stored before anybody uses it.
  */
 export const refreshZaloTokens =
-  (deps: RefreshZaloTokens) =>
+  (deps: RefreshZaloTokensDeps) =>
   async (trigger: RefreshTrigger): Promise<Result<ZaloTokens, NoTokens>> => {
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
       if (looks > 0) await deps.pause(LOOK_AGAIN_MILLIS);
@@ -45,7 +45,10 @@ export const refreshZaloTokens =
     return err("busy");
   };
 
-const refreshOnce = async (deps: RefreshZaloTokens, trigger: RefreshTrigger): Promise<Result<ZaloTokens, NoTokens>> => {
+const refreshOnce = async (
+  deps: RefreshZaloTokensDeps,
+  trigger: RefreshTrigger,
+): Promise<Result<ZaloTokens, NoTokens>> => {
   const { tokens, clock } = deps;
   const seen = await tokens.load();
   if (seen === undefined) return err("not-seeded");
@@ -64,7 +67,7 @@ const refreshOnce = async (deps: RefreshZaloTokens, trigger: RefreshTrigger): Pr
 const reasonOf = (failure: Pick<RefreshFailure, "kind"> | undefined): NoTokens =>
   failure?.kind === "unreachable" ? "unreachable" : "failed";
 
-const exchange = async (deps: RefreshZaloTokens, lease: TokenLease): Promise<Result<ZaloTokens, NoTokens>> => {
+const exchange = async (deps: RefreshZaloTokensDeps, lease: TokenLease): Promise<Result<ZaloTokens, NoTokens>> => {
   const { issuer, clock, log } = deps;
   const startedAt = clock.now();
   let answer = await issuer.exchange(lease.tokens.refreshToken);
@@ -91,7 +94,7 @@ const askedAgain = async (issuer: ZaloTokenIssuer, lease: TokenLease, first: Tok
 
 /** Whoever took over a lease that was over may have stored a new pair meanwhile: that one counts, not our failure. */
 const failed = async (
-  { tokens, log }: RefreshZaloTokens,
+  { tokens, log }: RefreshZaloTokensDeps,
   lease: TokenLease,
   failure: RefreshFailure,
 ): Promise<Result<ZaloTokens, NoTokens>> => {
@@ -109,7 +112,7 @@ const report = (log: Logger, { kind, code }: RefreshFailure): void => {
 };
 
 /** The pair that is not stored is lost, and the old one is spent. */
-const storeHard = async ({ tokens, pause, log }: RefreshZaloTokens, version: number, pair: ZaloTokenPair) => {
+const storeHard = async ({ tokens, pause, log }: RefreshZaloTokensDeps, version: number, pair: ZaloTokenPair) => {
   for (let tries = 1; ; tries++) {
     try {
       // Another pair there means that an administrator brought in a new one meanwhile: theirs is the one to use.

@@ -16,7 +16,7 @@ const KEEP_MILLIS = 5 * 60_000;
 type Found = Result<ZaloTokens, NoTokens>;
 
 /** Reads the token once in five minutes; calls that Zalo refused together share one refresh. */
-export const zaloAccess = ({ tokens, refresh, clock }: ZaloAccessGiven): ZaloAccess => {
+export const newZaloAccess = ({ tokens, refresh, clock }: ZaloAccessGiven): ZaloAccess => {
   let kept: { readonly found: Promise<Found>; readonly until: number } | undefined;
   let renewing: { readonly refused: string; readonly found: Promise<Found> } | undefined;
 

@@ -10,7 +10,7 @@ export const dueReminderSchema: z.ZodType<DueReminder> = z.strictObject({
   step: stepNameSchema,
   paidThrough: civilDateSchema,
   stepDate: civilDateSchema,
-  held: z.literal(true).optional(),
+  hasRecord: z.literal(true).optional(),
 });
 
 export const duePartitionSchema: z.ZodType<ScanJob["partition"]> = z.strictObject({

@@ -13,10 +13,10 @@ import type { Logger } from "../kernel/logger.ts";
 import { dueReminderSchema } from "../reminders/contracts.ts";
 import { dynamoReminderLedger } from "../reminders/dynamodb/ledger.ts";
 import { LOOK_UP_CODE_ALPHABET, LOOK_UP_CODE_LENGTH } from "../reminders/look-up-code.ts";
-import { reminderId } from "../reminders/ports/ledger.ts";
+import { reminderId } from "../reminders/rules/record.ts";
 import { snsReminderPublisher } from "../reminders/sns/reminder-publisher.ts";
 import { dynamoSendingControl } from "./dynamodb/control.ts";
-import { dynamoLastLook } from "./dynamodb/last-look.ts";
+import { dynamoSenderRegistry } from "./dynamodb/sender-registry.ts";
 import { dynamoSettingsStore } from "./dynamodb/settings.ts";
 import type { ReminderChannel } from "./ports/channels.ts";
 import { sendReminders } from "./send-reminders/send-reminders.ts";
@@ -34,7 +34,7 @@ export const senderEnvSchema = z.object({
 export const sender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderChannel, log: Logger) => {
   const client = lean(new DynamoDBClient());
   const send = sendReminders({
-    registry: dynamoLastLook({ client, tableName: env.REGISTRY_TABLE }),
+    registry: dynamoSenderRegistry({ client, tableName: env.REGISTRY_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({ client: lean(new SNSClient()), topicArn: env.REMINDERS_TOPIC_ARN }),

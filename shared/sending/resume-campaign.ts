@@ -2,9 +2,9 @@ import type { SendingControl } from "./ports/control.ts";
 import type { SendingSettingsStore } from "./ports/settings.ts";
 import { haltName } from "./rules/state.ts";
 
-export interface ResumeCampaign {
+export interface ResumeCampaignDeps {
   readonly settings: Pick<SendingSettingsStore, "load">;
-  readonly control: Pick<SendingControl, "forget" | "replace">;
+  readonly control: Pick<SendingControl, "resetCounters" | "compareAndSet">;
 }
 
 /**
@@ -12,11 +12,11 @@ export interface ResumeCampaign {
  * within an hour. Returns false when the campaign is not halted.
  */
 export const resumeCampaign =
-  ({ settings, control }: ResumeCampaign) =>
+  ({ settings, control }: ResumeCampaignDeps) =>
   async (campaignId: string): Promise<boolean> => {
     const name = haltName(campaignId);
-    const halt = (await settings.load()).control.stops.get(name);
+    const halt = (await settings.load()).control.suspensions.get(name);
     if (halt === undefined) return false;
-    await control.forget(campaignId);
-    return control.replace(name, halt, undefined);
+    await control.resetCounters(campaignId);
+    return control.compareAndSet(name, halt, undefined);
   };

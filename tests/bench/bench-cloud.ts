@@ -6,7 +6,7 @@ import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writ
 import type { Enrolled } from "../../shared/people/rules/types.ts";
 import { provinceCarriers } from "../../tools/fake-providers/province-carriers.ts";
 import { type CarrierStore, openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
-import { administration } from "../../tools/local-cloud/administration.ts";
+import { newAdministration } from "../../tools/local-cloud/administration.ts";
 import { outDir } from "../../tools/local-cloud/build.ts";
 import type { UsageRow } from "../../tools/local-cloud/gateway/usage.ts";
 import { type LocalCloud, startLocalCloud } from "../../tools/local-cloud/local-cloud.ts";
@@ -55,7 +55,7 @@ export const startBenchCloud = async (firstDay: CivilDate): Promise<BenchCloud> 
   });
   const client = new DynamoDBClient(cloud.client);
   const tableName = (path: string): string => cloud.stack.find("AWS::DynamoDB::Table", path).name;
-  await administration(cloud).changePolicy({ rates: NO_PACE });
+  await newAdministration(cloud).changePolicy({ rates: NO_PACE });
   const writer = dynamoRegistryWriter({ client, tableName: tableName("Registry"), dueShards: DUE_SHARDS });
   return {
     cloud,

@@ -3,7 +3,7 @@ import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, paginateSca
 import { writeSheet } from "../../shared/lists/workbooks/write-sheet.ts";
 import { provinceCarriers } from "../../tools/fake-providers/province-carriers.ts";
 import { openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
-import { administration } from "../../tools/local-cloud/administration.ts";
+import { newAdministration } from "../../tools/local-cloud/administration.ts";
 import { buildTemplate, outDir } from "../../tools/local-cloud/build.ts";
 import { type LocalCloud, startLocalCloud } from "../../tools/local-cloud/local-cloud.ts";
 import { HOUSEHOLD_SIZE } from "./people.ts";
@@ -76,7 +76,7 @@ const withCloud = async <T>(work: (cloud: LocalCloud) => Promise<T>): Promise<T>
 
 const imported = async (cloud: LocalCloud, name: string, bytes: Uint8Array, rows: number) => {
   const begin = performance.now();
-  const report = await administration(cloud).importFile("people", name, bytes);
+  const report = await newAdministration(cloud).importFile("people", name, bytes);
   const seconds = (performance.now() - begin) / 1_000;
   if (report.new !== rows) throw new Error(`${name}: ${report.new} of ${rows} rows are in.`);
   const { peakBytes = 0 } = cloud.runtime.cpu().find((spent) => spent.function.startsWith("ImportList")) ?? {};

@@ -3,7 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
-import { type DeadLetters, deadLetters } from "../../tools/admin/dead-letters/dead-letters.ts";
+import { type DeadLetters, newDeadLetters } from "../../tools/admin/dead-letters/dead-letters.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 
 /** Five households whose cards end in 30 days. */
@@ -64,7 +64,7 @@ describe("dead letters", () => {
     );
     const tableName = cloud.stack.find("AWS::DynamoDB::Table", "Ledger").name;
     const ledger = dynamoReminderLedger({ client: new DynamoDBClient(cloud.client), tableName, wakeShards: 4 });
-    letters = deadLetters({ sqs: new SQSClient(cloud.client), ledger, stack: cloud.stack.name });
+    letters = newDeadLetters({ sqs: new SQSClient(cloud.client), ledger, stack: cloud.stack.name });
     const failed = cloud.queue("ZaloQueue/DeadLetters");
     for (const name of HOUSEHOLDS.slice(0, 4)) failed.send(reminder(name));
     failed.send(reminder("DUE", { step: "expiry-7", stepDate: "2026-11-20" }));

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { instantAt } from "../../shared/kernel/rules/civil-time.ts";
-import type { ReminderRecord } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderRecord } from "../../shared/reminders/rules/record.ts";
 import { provinceCarriers } from "../../tools/fake-providers/province-carriers.ts";
 import { type CarrierStore, openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
-import { type Administration, administration } from "../../tools/local-cloud/administration.ts";
+import { type Administration, newAdministration } from "../../tools/local-cloud/administration.ts";
 import { buildTemplate, outDir } from "../../tools/local-cloud/build.ts";
 import { type LocalCloud, startLocalCloud } from "../../tools/local-cloud/local-cloud.ts";
 import { refusingZalo } from "../support/refusing-zalo.ts";
@@ -39,7 +39,7 @@ describe("a day that begins with a wrong Zalo token", () => {
       carriers: zalo.factory,
       onLog: (line) => events.push(...(/"event":"([^"]+)"/.exec(line)?.slice(1) ?? [])),
     });
-    admin = administration(cloud);
+    admin = newAdministration(cloud);
     const list = [HEADER, ...rows(IN_TIME, 0, "31/12/2026"), ...rows(LAST_DAY, 500, "28/12/2026")].join("\n");
     const report = await admin.importFile("people", "people.csv", Buffer.from(list));
     expect(report).toMatchObject({ rejected: 0 });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { peopleIn } from "../../shared/people/rules/enrolled-people.ts";
 import {
+  newZaloEventSource,
   templateIsNow,
   userPressesButton,
   userRates,
   userSubmitsInfo,
   userWrites,
-  type ZaloEvents,
-  zaloEvents,
+  type ZaloEventSource,
 } from "../../tools/fake-providers/zalo/zalo-events.ts";
 import { CREDENTIALS } from "../support/local-carriers.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
@@ -32,7 +32,7 @@ describe("what people and Zalo tell the official account", () => {
   let store: RunningService["store"];
   let cloud: RunningService["cloud"];
   let admin: RunningService["admin"];
-  let tell: ZaloEvents["tell"];
+  let tell: ZaloEventSource["tell"];
 
   const optOuts = async () =>
     Object.fromEntries(
@@ -62,7 +62,12 @@ describe("what people and Zalo tell the official account", () => {
     }));
     cloud.putSecret("ZaloCredentials", JSON.stringify(CREDENTIALS));
     const webhookUrl = () => cloud.functionUrl("ZaloWebhook");
-    ({ tell } = zaloEvents({ clock: cloud.clock, credentials: () => CREDENTIALS, webhookUrl, chat: store.chat }));
+    ({ tell } = newZaloEventSource({
+      clock: cloud.clock,
+      credentials: () => CREDENTIALS,
+      webhookUrl,
+      chat: store.chat,
+    }));
     await admin.importFile("people", "people.csv", Buffer.from(PEOPLE));
     await cloud.advanceTo(new Date("2026-12-02T00:00:00Z"));
   }, 180_000);

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { instantAt } from "../../shared/kernel/rules/civil-time.ts";
 import { provinceCarriers } from "../../tools/fake-providers/province-carriers.ts";
 import { openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
-import { administration } from "../../tools/local-cloud/administration.ts";
+import { newAdministration } from "../../tools/local-cloud/administration.ts";
 import { outDir } from "../../tools/local-cloud/build.ts";
 import { startLocalCloud } from "../../tools/local-cloud/local-cloud.ts";
 import { LOCAL_RATES } from "../../tools/start/local-rates.ts";
@@ -25,7 +25,7 @@ const cloud = await startLocalCloud({
   virtualFrom: instantAt(dayOfFaults, 7 * 60),
   carriers: provinceCarriers(store),
 });
-const admin = administration(cloud);
+const admin = newAdministration(cloud);
 await admin.changePolicy(LOCAL_RATES);
 
 const imported = join(dataDir, "imported");

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Reservation, SendingControl } from "../../shared/sending/ports/control.ts";
+import type { ReservationRequest, SendingControl } from "../../shared/sending/ports/control.ts";
 import { openBreaker, withProbe } from "../../shared/sending/rules/breaker.ts";
-import type { ControlState, Stop } from "../../shared/sending/rules/state.ts";
+import type { ControlState, Suspension } from "../../shared/sending/rules/state.ts";
 
 interface Controlled {
   readonly control: SendingControl;
@@ -13,7 +13,7 @@ const now = new Date("2026-12-01T02:00:00.000Z");
 const later = (millis: number) => new Date(now.getTime() + millis);
 
 /** A batch of 25 that may wait ten seconds on a channel of 50 a second. */
-const aBatch = (overrides: Partial<Reservation> = {}): Reservation => ({
+const aBatch = (overrides: Partial<ReservationRequest> = {}): ReservationRequest => ({
   channel: "zalo",
   today: "2026-12-01",
   now,
@@ -25,7 +25,7 @@ const aBatch = (overrides: Partial<Reservation> = {}): Reservation => ({
   ...overrides,
 });
 
-const breaker: Stop = { kind: "breaker", ...openBreaker("-124", now) };
+const breaker: Suspension = { kind: "breaker", ...openBreaker("-124", now) };
 
 /** What every common control promises; run on the DynamoDB adapter and on the fake, so that the fake cannot lie. */
 export const controlContract = (name: string, make: () => Promise<Controlled>) => {
@@ -39,9 +39,9 @@ export const controlContract = (name: string, make: () => Promise<Controlled>) =
     it("lets the first batch go at once and counts it", async () => {
       const slots = await control.reserve(aBatch());
 
-      const traffic = { day: "2026-12-01", freeAt: now.getTime() + 500, sent: 25, spent: 7_500, counts: {} };
-      expect(slots).toEqual({ startsAt: now, traffic });
-      expect((await state()).traffic).toEqual({ zalo: traffic });
+      const usage = { day: "2026-12-01", freeAt: now.getTime() + 500, sent: 25, spent: 7_500, counts: {} };
+      expect(slots).toEqual({ startsAt: now, usage });
+      expect((await state()).usage).toEqual({ zalo: usage });
     });
 
     it("lines batches up one behind the other, whoever asks and whatever they have seen", async () => {
@@ -49,25 +49,25 @@ export const controlContract = (name: string, make: () => Promise<Controlled>) =
 
       const starts = all.map((slots) => (slots?.startsAt.getTime() ?? Number.NaN) - now.getTime());
       expect(starts.sort((a, b) => a - b)).toEqual([0, 500, 1_000, 1_500, 2_000, 2_500]);
-      expect((await state()).traffic.zalo).toMatchObject({ sent: 150, spent: 45_000 });
+      expect((await state()).usage.zalo).toMatchObject({ sent: 150, spent: 45_000 });
     });
 
     it("begins anew after a pause, instead of saving slots up", async () => {
       await control.reserve(aBatch());
 
-      const { traffic } = await state();
+      const { usage } = await state();
       const late = later(60_000);
-      const slots = await control.reserve(aBatch({ now: late, latestStart: late, seen: traffic.zalo }));
+      const slots = await control.reserve(aBatch({ now: late, latestStart: late, seen: usage.zalo }));
 
       expect(slots?.startsAt).toEqual(late);
-      expect(slots?.traffic).toMatchObject({ freeAt: late.getTime() + 500, sent: 50 });
+      expect(slots?.usage).toMatchObject({ freeAt: late.getTime() + 500, sent: 50 });
     });
 
     it("takes nothing when the turn would come too late", async () => {
       await control.reserve(aBatch({ count: 1_000 }));
 
       expect(await control.reserve(aBatch())).toBeUndefined();
-      expect((await state()).traffic.zalo).toMatchObject({ sent: 1_000, freeAt: now.getTime() + 20_000 });
+      expect((await state()).usage.zalo).toMatchObject({ sent: 1_000, freeAt: now.getTime() + 20_000 });
     });
 
     it("keeps the channels apart", async () => {
@@ -80,11 +80,11 @@ export const controlContract = (name: string, make: () => Promise<Controlled>) =
       await control.reserve(aBatch({ today: "2026-11-29", now: later(-172_800_000) }));
       await control.reserve(aBatch({ today: "2026-11-30", now: later(-86_400_000) }));
       await control.count({ channel: "zalo", today: "2026-11-30", sent: 0, spent: 0, counts: { "a#calls": 25 } });
-      const november = (await state()).traffic.zalo;
+      const november = (await state()).usage.zalo;
       const slots = await control.reserve(aBatch({ seen: november }));
 
       expect(november).toMatchObject({ sent: 25, spent: 15_000, counts: { "a#calls": 25 } });
-      expect(slots?.traffic).toMatchObject({ day: "2026-12-01", sent: 25, spent: 7_500, counts: {} });
+      expect(slots?.usage).toMatchObject({ day: "2026-12-01", sent: 25, spent: 7_500, counts: {} });
     });
 
     it("adds what came of a batch, and takes back what was not used", async () => {
@@ -97,10 +97,10 @@ export const controlContract = (name: string, make: () => Promise<Controlled>) =
         spent: -1_500,
         counts: { "a#calls": 25, "a#invalid": 5 },
       });
-      const traffic = await control.count({ channel: "zalo", today, sent: 0, spent: 0, counts: { "a#invalid": 1 } });
+      const usage = await control.count({ channel: "zalo", today, sent: 0, spent: 0, counts: { "a#invalid": 1 } });
 
-      expect(traffic).toMatchObject({ sent: 20, spent: 6_000, counts: { "a#calls": 25, "a#invalid": 6 } });
-      expect((await state()).traffic.zalo).toEqual(traffic);
+      expect(usage).toMatchObject({ sent: 20, spent: 6_000, counts: { "a#calls": 25, "a#invalid": 6 } });
+      expect((await state()).usage.zalo).toEqual(usage);
     });
 
     it("adds nothing to a day that is over or has not begun", async () => {
@@ -109,7 +109,7 @@ export const controlContract = (name: string, make: () => Promise<Controlled>) =
       await control.reserve(aBatch());
 
       expect(await control.count({ ...change, today: "2026-11-30" })).toBeUndefined();
-      expect((await state()).traffic.zalo).toMatchObject({ sent: 25, spent: 7_500 });
+      expect((await state()).usage.zalo).toMatchObject({ sent: 25, spent: 7_500 });
     });
 
     it("forgets the counts of one campaign on all channels", async () => {
@@ -118,54 +118,54 @@ export const controlContract = (name: string, make: () => Promise<Controlled>) =
         await control.reserve(aBatch({ channel }));
         await control.count({ channel, today: "2026-12-01", sent: 0, spent: 0, counts });
       }
-      await control.forget("a");
+      await control.resetCounters("a");
 
-      const { traffic } = await state();
-      expect([traffic.zalo?.counts, traffic.sms?.counts]).toEqual([{ "ab#calls": 5 }, { "ab#calls": 5 }]);
+      const { usage } = await state();
+      expect([usage.zalo?.counts, usage.sms?.counts]).toEqual([{ "ab#calls": 5 }, { "ab#calls": 5 }]);
     });
 
     it("lets one of many workers place a stop, and shows it to all", async () => {
-      const placed = await Promise.all([1, 2, 3].map(() => control.place("breaker#zalo", breaker)));
+      const placed = await Promise.all([1, 2, 3].map(() => control.suspend("breaker#zalo", breaker)));
 
       expect(placed.filter(Boolean)).toHaveLength(1);
-      expect((await state()).stops).toEqual(new Map([["breaker#zalo", breaker]]));
+      expect((await state()).suspensions).toEqual(new Map([["breaker#zalo", breaker]]));
     });
 
     it("remembers of a stop that a carrier's report placed it", async () => {
-      const blocked: Stop = { ...breaker, reported: true };
-      await control.place("breaker#sms", blocked);
+      const blocked: Suspension = { ...breaker, reported: true };
+      await control.suspend("breaker#sms", blocked);
 
-      expect((await state()).stops).toEqual(new Map([["breaker#sms", blocked]]));
+      expect((await state()).suspensions).toEqual(new Map([["breaker#sms", blocked]]));
     });
 
     it("lets one of many workers try a closed channel", async () => {
-      await control.place("breaker#zalo", breaker);
-      const tried: Stop = { kind: "breaker", ...withProbe(openBreaker("-124", now), later(300_000)) };
+      await control.suspend("breaker#zalo", breaker);
+      const tried: Suspension = { kind: "breaker", ...withProbe(openBreaker("-124", now), later(300_000)) };
 
-      const won = await Promise.all([1, 2].map(() => control.replace("breaker#zalo", breaker, tried)));
+      const won = await Promise.all([1, 2].map(() => control.compareAndSet("breaker#zalo", breaker, tried)));
 
       expect(won.filter(Boolean)).toHaveLength(1);
-      expect((await state()).stops.get("breaker#zalo")).toEqual(tried);
+      expect((await state()).suspensions.get("breaker#zalo")).toEqual(tried);
     });
 
     it("replaces yesterday's used-up quota by today's, once", async () => {
-      const yesterdays: Stop = { kind: "quota", code: "-144", until: "2026-12-01T00:30:00.000Z" };
-      const todays: Stop = { ...yesterdays, until: "2026-12-02T00:30:00.000Z" };
-      await control.place("quota#zalo", yesterdays);
+      const yesterdays: Suspension = { kind: "quota", code: "-144", until: "2026-12-01T00:30:00.000Z" };
+      const todays: Suspension = { ...yesterdays, until: "2026-12-02T00:30:00.000Z" };
+      await control.suspend("quota#zalo", yesterdays);
 
-      const won = await Promise.all([1, 2].map(() => control.replace("quota#zalo", yesterdays, todays)));
+      const won = await Promise.all([1, 2].map(() => control.compareAndSet("quota#zalo", yesterdays, todays)));
 
       expect(won.filter(Boolean)).toHaveLength(1);
-      expect((await state()).stops).toEqual(new Map([["quota#zalo", todays]]));
+      expect((await state()).suspensions).toEqual(new Map([["quota#zalo", todays]]));
     });
 
     it("lifts a stop only while it is what was seen", async () => {
-      await control.place("breaker#zalo", breaker);
-      const other: Stop = { kind: "notice", at: "2026-12-01T00:00:00.000Z" };
+      await control.suspend("breaker#zalo", breaker);
+      const other: Suspension = { kind: "notice", at: "2026-12-01T00:00:00.000Z" };
 
-      expect(await control.replace("breaker#zalo", other, undefined)).toBe(false);
-      expect(await control.replace("breaker#zalo", breaker, undefined)).toBe(true);
-      expect((await state()).stops.size).toBe(0);
+      expect(await control.compareAndSet("breaker#zalo", other, undefined)).toBe(false);
+      expect(await control.compareAndSet("breaker#zalo", breaker, undefined)).toBe(true);
+      expect((await state()).suspensions.size).toBe(0);
     });
   });
 };

@@ -6,7 +6,7 @@ import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
 import { type ImportReport, importReportSchema, reportKeys } from "../../shared/lists/contracts/import-report.ts";
 import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
 import { workbooks } from "../../shared/lists/workbooks/workbooks.ts";
-import { communeIndex } from "../../shared/provinces/rules/communes.ts";
+import { indexCommunes } from "../../shared/provinces/rules/communes.ts";
 import type { ScanJob } from "../../shared/reminders/ports/queues.ts";
 import { fixedClock } from "./clock.ts";
 import { inMemoryImports } from "./in-memory-imports.ts";
@@ -47,7 +47,7 @@ export const anOffice = ({
       },
     },
     clock,
-    communes: communeIndex([
+    communes: indexCommunes([
       { code: "18073", name: "Thành Sen" },
       { code: "18100", name: "Trần Phú" },
     ]),

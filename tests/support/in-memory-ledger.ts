@@ -1,11 +1,7 @@
 import { err, ok } from "../../shared/kernel/result.ts";
-import {
-  type NextRecord,
-  type ReminderLedger,
-  type ReminderRecord,
-  reminderId,
-} from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import { canMove } from "../../shared/reminders/rules/lifecycle.ts";
+import { type NextRecord, type ReminderRecord, reminderId } from "../../shared/reminders/rules/record.ts";
 
 /** A ledger in memory that keeps the same promises as the one on DynamoDB; both run the same contract tests. */
 export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {

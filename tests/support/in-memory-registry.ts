@@ -12,10 +12,10 @@ import {
 } from "../../shared/people/ports.ts";
 import { dueEntriesOf } from "../../shared/people/rules/due-entries.ts";
 import type { Enrolled } from "../../shared/people/rules/types.ts";
-import type { NoZalo } from "../../shared/reminders/rules/no-zalo.ts";
-import type { LastLook } from "../../shared/sending/ports/last-look.ts";
+import type { ZaloUnreachable } from "../../shared/reminders/rules/zalo-unreachable.ts";
+import type { SenderRegistry } from "../../shared/sending/ports/sender-registry.ts";
 
-export interface InMemoryRegistry extends Registry, LastLook, RegistryWriter, RegistryCensus, RegistryRestorer {
+export interface InMemoryRegistry extends Registry, SenderRegistry, RegistryWriter, RegistryCensus, RegistryRestorer {
   /** All that is stored, in an order that does not depend on the order of writing. */
   state(): RegistryState;
   /** Stores a subject as it is, whatever was there. */
@@ -41,7 +41,7 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
   const subjects = new Map<string, Versioned<Enrolled>>();
   const identities = new Map<string, Identity>();
   const phoneUsers = new Map<string, readonly string[]>();
-  const noZalo = new Map<string, readonly NoZalo[]>();
+  const zaloUnreachable = new Map<string, readonly ZaloUnreachable[]>();
   let writes = 0;
 
   const store = (next: Enrolled, version: number, by?: string) => {
@@ -74,17 +74,17 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
       return new Map(found);
     },
 
-    async lookLast(keys, { forZalo }) {
+    async loadForSending(keys, { forZalo }) {
       const remembered = keys.map(subjectId).flatMap((id) => {
-        const said = noZalo.get(id);
+        const said = zaloUnreachable.get(id);
         return forZalo && said ? [[id, said] as const] : [];
       });
-      return { enrolled: await registry.load(keys), noZalo: new Map(remembered) };
+      return { enrolled: await registry.load(keys), zaloUnreachable: new Map(remembered) };
     },
 
-    async rememberNoZalo(key, said) {
-      const others = (noZalo.get(subjectId(key)) ?? []).filter(({ template }) => template !== said.template);
-      noZalo.set(subjectId(key), [...others, said]);
+    async cacheUnreachable(key, said) {
+      const others = (zaloUnreachable.get(subjectId(key)) ?? []).filter(({ template }) => template !== said.template);
+      zaloUnreachable.set(subjectId(key), [...others, said]);
     },
 
     async loadVersioned(keys) {

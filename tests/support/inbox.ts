@@ -1,6 +1,6 @@
 import { province } from "../../shared/provinces/ha-tinh.ts";
 import { type CarrierStore, openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
-import { type InboxServer, type InboxServerOptions, inboxServer } from "../../tools/inbox/inbox-server.ts";
+import { type InboxServer, type InboxServerOptions, startInboxServer } from "../../tools/inbox/inbox-server.ts";
 import { fixedClock } from "./clock.ts";
 
 const INBOX_NOW = "2026-12-01T03:00:00Z";
@@ -27,7 +27,7 @@ export const fedInbox = async (options: Partial<InboxServerOptions> = {}): Promi
       return 200;
     },
   };
-  const server = await inboxServer({ store, clock, agency: province.agency, port: 0, ...webhook, ...options });
+  const server = await startInboxServer({ store, clock, agency: province.agency, port: 0, ...webhook, ...options });
   let messages = 0;
   const nextId = () => `message-${++messages}`;
   return {

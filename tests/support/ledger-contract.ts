@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type NextRecord, type ReminderLedger, reminderId } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
+import { type NextRecord, reminderId } from "../../shared/reminders/rules/record.ts";
 import { aRecord } from "./records.ts";
 
 /** What every ledger promises; run on the DynamoDB adapter and on the fake, so that the fake cannot lie. */

@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import { itemOfZaloTokens } from "../../shared/channels/dynamodb/zalo-tokens.ts";
 import { localCarriers } from "../../tools/fake-providers/local-carriers.ts";
 import { type CarrierStore, openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
-import type { Carriers, LocalItem, LocalSecrets, LocalTables } from "../../tools/fake-providers/types.ts";
-import type { ZaloCatalogue, ZaloTemplate } from "../../tools/fake-providers/zalo/template-registry.ts";
+import type { FakeProviders, LocalItem, LocalSecrets, LocalTables } from "../../tools/fake-providers/types.ts";
+import type { RegisteredTemplate, ZaloCatalogue } from "../../tools/fake-providers/zalo/template-registry.ts";
 
 export const CREDENTIALS = {
   appId: "1234567890123456789",
@@ -20,7 +20,7 @@ export const TOKENS = {
   version: 1,
 };
 
-export const aTemplate = (over: Partial<ZaloTemplate> = {}): ZaloTemplate => ({
+export const aTemplate = (over: Partial<RegisteredTemplate> = {}): RegisteredTemplate => ({
   templateId: "643118",
   templateName: "Nhắc hạn thẻ",
   status: "ENABLE",
@@ -78,7 +78,7 @@ export const webhookReceiver = async (...statuses: number[]) => {
 };
 
 export interface CarriersUnderTest {
-  readonly carriers: Carriers;
+  readonly carriers: FakeProviders;
   readonly store: CarrierStore;
   /** POSTs to the Zalo server with the account's token. */
   readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<unknown>;
@@ -92,14 +92,14 @@ export interface CarriersUnderTest {
 export const carriersUnderTest = async ({
   dataDir,
   webhookUrl,
-  catalogue = [aTemplate()],
+  templates = [aTemplate()],
   secrets = memorySecrets({ ZaloCredentials: JSON.stringify(CREDENTIALS) }),
   tables = memoryTables({ Channels: itemOfZaloTokens(TOKENS) }),
   dailyQuota,
 }: {
   dataDir?: string;
   webhookUrl?: string;
-  catalogue?: ZaloCatalogue;
+  templates?: ZaloCatalogue;
   secrets?: LocalSecrets;
   tables?: LocalTables;
   dailyQuota?: number;
@@ -108,7 +108,7 @@ export const carriersUnderTest = async ({
   const store = openCarrierStore(dataDir === undefined ? {} : { dataDir });
   const factory = localCarriers({
     store,
-    catalogue,
+    templates,
     holdMs: 20,
     ...(dailyQuota !== undefined && { dailyQuota }),
   });

@@ -1,4 +1,4 @@
-import type { NextRecord } from "../../shared/reminders/ports/ledger.ts";
+import type { NextRecord } from "../../shared/reminders/rules/record.ts";
 import { aDueReminder } from "./people.ts";
 
 /** A claimed reminder: one worker has it until its lease ends. */

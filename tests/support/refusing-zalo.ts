@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import type { CarrierFactory } from "../../tools/fake-providers/types.ts";
+import type { FakeProvidersFactory } from "../../tools/fake-providers/types.ts";
 
 /** A Zalo that refuses every access token between two instants, and is otherwise the one behind it. */
-export const refusingZalo = async (carriers: CarrierFactory, { from, to }: { from: Date; to: Date }) => {
+export const refusingZalo = async (carriers: FakeProvidersFactory, { from, to }: { from: Date; to: Date }) => {
   const refused: Date[] = [];
   let behind = "";
   let now = () => new Date();
@@ -28,7 +28,7 @@ export const refusingZalo = async (carriers: CarrierFactory, { from, to }: { fro
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
-  const factory: CarrierFactory = async (given) => {
+  const factory: FakeProvidersFactory = async (given) => {
     const real = await carriers(given);
     behind = real.zaloUrl;
     now = given.clock.now;

@@ -1,6 +1,6 @@
 import { provinceCarriers } from "../../tools/fake-providers/province-carriers.ts";
 import { type CarrierStore, openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
-import { type Administration, administration } from "../../tools/local-cloud/administration.ts";
+import { type Administration, newAdministration } from "../../tools/local-cloud/administration.ts";
 import type { BootOptions } from "../../tools/local-cloud/boot.ts";
 import { outDir } from "../../tools/local-cloud/build.ts";
 import { type LocalCloud, startLocalCloud } from "../../tools/local-cloud/local-cloud.ts";
@@ -22,5 +22,5 @@ export const runService = async (options: Partial<BootOptions> = {}): Promise<Ru
     await cloud.stop();
     store.close();
   };
-  return { cloud, admin: administration(cloud), store, stop };
+  return { cloud, admin: newAdministration(cloud), store, stop };
 };

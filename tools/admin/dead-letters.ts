@@ -5,7 +5,7 @@ import * as z from "zod";
 import { defaultContext } from "../../infra/config.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { localDataDir, readAdministratorFile } from "../local-cloud/administrator-file.ts";
-import { type DeadLetter, deadLetters, type Filter } from "./dead-letters/dead-letters.ts";
+import { type DeadLetter, type Filter, newDeadLetters } from "./dead-letters/dead-letters.ts";
 import { REASONS } from "./dead-letters/describe.ts";
 
 const USAGE = `npm run dead-letters -- list|redrive [--queue NAME] [--reason REASON] [--id MESSAGE]... [--stack NAME] [--region REGION] [--local]
@@ -65,7 +65,7 @@ const age = ({ sentAt }: DeadLetter): string => {
 
 const client = clientOf();
 const dynamo = new DynamoDBClient(client);
-const letters = deadLetters({
+const letters = newDeadLetters({
   sqs: new SQSClient(client),
   ledger: dynamoReminderLedger({ client: dynamo, tableName: await ledgerIn(dynamo, values.stack), wakeShards: 1 }),
   stack: values.stack,

@@ -50,9 +50,9 @@ const options = { client, tableName: await settingsTable(client) };
 const settings = dynamoSettingsStore(options);
 const resume = resumeCampaign({ settings, control: dynamoSendingControl(options) });
 if (campaignId === undefined) {
-  const { stops } = (await settings.load()).control;
-  for (const [name, stop] of stops) process.stdout.write(`${name}  ${JSON.stringify(stop)}\n`);
-  process.stdout.write(`${stops.size} in all\n`);
+  const { suspensions } = (await settings.load()).control;
+  for (const [name, suspension] of suspensions) process.stdout.write(`${name}  ${JSON.stringify(suspension)}\n`);
+  process.stdout.write(`${suspensions.size} in all\n`);
 } else if (await resume(campaignId)) {
   process.stdout.write(`${campaignId} goes on. What waits goes out within an hour, while messages may leave.\n`);
 } else {

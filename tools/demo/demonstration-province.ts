@@ -1,10 +1,10 @@
 import { province } from "#province";
 import { type CivilDate, plusDays } from "../../shared/kernel/rules/civil-date.ts";
 import { PERSON_COLUMNS } from "../../shared/lists/forms/columns.ts";
-import { type DueDays, dueDays } from "./due-days.ts";
+import { type DueDays, dueDaysFrom } from "./due-days.ts";
 import { familyName, type Sex } from "./names.ts";
 import { unreadableRows, withMishaps } from "./oddities.ts";
-import { type DemoPerson, demoFamily, demoPerson } from "./people.ts";
+import { type DemoPerson, demoFamily, makeDemoPerson } from "./people.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { type DemoRow, householdRows, payerRow, writtenDay } from "./rows.ts";
 
@@ -29,7 +29,7 @@ interface Chances {
   readonly days: Random;
 }
 
-interface Household {
+interface DemoHousehold {
   readonly family: readonly DemoPerson[];
   readonly communeCode: string;
 }
@@ -44,22 +44,22 @@ const SHARING_HOUSEHOLDS = 7;
 const SHARED_NUMBER = "0983000777";
 
 /** People of 69 communes with their cards and payments, good for a first run that shows something of everything. */
-export const demonstrationProvince = ({
+export const buildDemonstrationProvince = ({
   today,
   seed = 1,
   people = 3_000,
 }: DemonstrationOptions): DemonstrationProvince => {
   const households = reachableFirst(inventHouseholds(randomFrom(seed), people * IN_HOUSEHOLDS));
   const payers = inventPayers(randomFrom(seed + 1), households, people * (1 - IN_HOUSEHOLDS));
-  const days = dueDays(today);
+  const days = dueDaysFrom(today);
   const chances = { details: randomFrom(seed + 2), days: randomFrom(seed + 3) };
   const rows = [...cardRows(chances, households, days), ...payerRows(chances, payers, days)];
   const all = [...withMishaps(rows), ...unreadableRows(rows)];
   return { peopleCsv: csv(all), rows: all };
 };
 
-const inventHouseholds = (random: Random, people: number): readonly Household[] => {
-  const households: Household[] = [];
+const inventHouseholds = (random: Random, people: number): readonly DemoHousehold[] => {
+  const households: DemoHousehold[] = [];
   for (let invented = 0; invented < people; ) {
     const family = demoFamily(random);
     // Everybody in turn first, so that no commune is empty.
@@ -70,12 +70,12 @@ const inventHouseholds = (random: Random, people: number): readonly Household[] 
   return households;
 };
 
-const inventPayers = (random: Random, households: readonly Household[], people: number) => {
+const inventPayers = (random: Random, households: readonly DemoHousehold[], people: number) => {
   const members = households.flatMap(({ family, communeCode }) => family.map((person) => ({ person, communeCode })));
   const also = members.filter(({ person }) => person.age >= 18 && person.age < 58 && random.chance(ALSO_PAYING));
   const only = Array.from({ length: Math.round(people) }, () => {
     const sex: Sex = random.chance(0.55) ? "female" : "male";
-    const person = demoPerson(random, sex, random.between(19, 57), familyName(random));
+    const person = makeDemoPerson(random, sex, random.between(19, 57), familyName(random));
     return { person, communeCode: communeCode(random.between(0, province.communes.length - 1)) };
   });
   return [...only, ...also];
@@ -84,13 +84,13 @@ const inventPayers = (random: Random, households: readonly Household[], people: 
 const communeCode = (index: number): string => province.communes[index]?.code ?? "";
 
 /** The first households are the ones that are due at once; most of them should be able to get a message. */
-const reachableFirst = (households: readonly Household[]): readonly Household[] => {
-  const isReachable = ({ family }: Household) =>
+const reachableFirst = (households: readonly DemoHousehold[]): readonly DemoHousehold[] => {
+  const isReachable = ({ family }: DemoHousehold) =>
     family[0] !== undefined && family[0].age < 60 && family[0].phone !== "";
   return [...households].sort((a, b) => Number(isReachable(b)) - Number(isReachable(a)));
 };
 
-const cardRows = (chances: Chances, households: readonly Household[], days: DueDays): readonly DemoRow[] =>
+const cardRows = (chances: Chances, households: readonly DemoHousehold[], days: DueDays): readonly DemoRow[] =>
   households.flatMap(({ family, communeCode }, index) => {
     const paidThrough = days.cards(index, chances.days);
     const poor = index >= SIMULATED_NUMBERS + SHARING_HOUSEHOLDS && chances.details.chance(0.04);

@@ -37,7 +37,7 @@ const METHODS: readonly (readonly [method: VoluntaryMethod, weight: number])[] =
 ];
 
 /** Days for a province in which something of every step is due now, as far as the calendar brings that step at all. */
-export const dueDays = (today: CivilDate): DueDays => {
+export const dueDaysFrom = (today: CivilDate): DueDays => {
   const calendar = sendingCalendar(builtInPolicy);
   const sendingDay = sendingDayOnOrAfter(today, calendar);
   const due = (from: number, to: number) =>

@@ -1,9 +1,9 @@
 import type { DemoRow } from "./rows.ts";
 
-type Change = (row: DemoRow) => DemoRow;
+type RowChange = (row: DemoRow) => DemoRow;
 
 /** How a real list spoils a row without making it unreadable. */
-const MISHAPS: readonly Change[] = [
+const MISHAPS: readonly RowChange[] = [
   (row) => ({ ...row, personal_id: row.personal_id.replace(/^0+/, "") }),
   (row) => ({ ...row, phone: row.phone.replace(/^0/, "") }),
   (row) => ({ ...row, full_name: row.full_name.normalize("NFD") }),

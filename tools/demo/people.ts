@@ -66,7 +66,7 @@ const hasPhone = (random: Random, age: number): boolean => {
   return random.chance(age < 70 ? 0.86 : 0.45);
 };
 
-export const demoPerson = (random: Random, sex: Sex, age: number, family: string): DemoPerson => {
+export const makeDemoPerson = (random: Random, sex: Sex, age: number, family: string): DemoPerson => {
   const birthYear = BIRTHS_COUNTED_IN - age;
   const dayKnown = age < 65 || random.chance(0.6);
   return {
@@ -99,14 +99,15 @@ export const demoFamily = (random: Random): readonly DemoPerson[] => {
   const headAge = size === 1 ? random.between(24, 88) : random.between(26, 74);
   const [headFamily, spouseFamily] = [familyName(random), familyName(random)];
   const childFamily = headSex === "male" ? headFamily : spouseFamily;
-  const family = [demoPerson(random, headSex, headAge, headFamily)];
-  if (size > 1) family.push(demoPerson(random, spouseSex, headAge + random.between(-5, 3), spouseFamily));
+  const family = [makeDemoPerson(random, headSex, headAge, headFamily)];
+  if (size > 1) family.push(makeDemoPerson(random, spouseSex, headAge + random.between(-5, 3), spouseFamily));
   const withGrandparent = size >= 4 && headAge < 60 && random.chance(0.3);
   const children = size - family.length - (withGrandparent ? 1 : 0);
   for (let child = 0; child < children; child += 1) {
     const sex: Sex = random.chance(0.51) ? "male" : "female";
-    family.push(demoPerson(random, sex, Math.max(0, headAge - random.between(21, 34) - 3 * child), childFamily));
+    family.push(makeDemoPerson(random, sex, Math.max(0, headAge - random.between(21, 34) - 3 * child), childFamily));
   }
-  if (withGrandparent) family.push(demoPerson(random, "female", headAge + random.between(20, 28), familyName(random)));
+  if (withGrandparent)
+    family.push(makeDemoPerson(random, "female", headAge + random.between(20, 28), familyName(random)));
   return family;
 };

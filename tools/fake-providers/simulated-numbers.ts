@@ -8,7 +8,7 @@ export interface ZaloBehaviour {
   /** When the phone shows the message; null if it never does. */
   readonly receiptAfterSeconds: number | null;
   /** Takes the message, then loses the connection before it answers. */
-  readonly hangsUp?: boolean;
+  readonly dropsConnection?: boolean;
 }
 
 /** What the SMS gateway does with a message to a number. */
@@ -51,7 +51,7 @@ const SIMULATED: Readonly<Record<string, Behaviour>> = {
   },
   "04": { zalo: { receiptAfterSeconds: null }, sms: smsArrives, note: "Zalo nhận nhưng không tới máy, SMS gửi sau" },
   "05": {
-    zalo: { receiptAfterSeconds: LATE_SECONDS, hangsUp: true },
+    zalo: { receiptAfterSeconds: LATE_SECONDS, dropsConnection: true },
     sms: smsArrives,
     note: "Zalo mất kết nối sau khi nhận, báo đã tới sau 10 phút",
   },

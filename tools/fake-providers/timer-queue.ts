@@ -10,7 +10,7 @@ const eventSchema = z.object({
 });
 
 /** Something that happens by itself in the world outside, at a time of the (perhaps virtual) clock. */
-export interface AgendaEvent {
+export interface TimerEvent {
   readonly eventId: number;
   readonly kind: "zalo-receipt" | "sms-report";
   readonly messageId: string;
@@ -18,17 +18,17 @@ export interface AgendaEvent {
   readonly attempt: number;
 }
 
-export interface Agenda {
-  add(event: Omit<AgendaEvent, "eventId">, dueAt: number): void;
+export interface TimerQueue {
+  add(event: Omit<TimerEvent, "eventId">, dueAt: number): void;
   /** Events that are due, in the order of their time. */
-  due(now: number, limit: number): readonly AgendaEvent[];
+  due(now: number, limit: number): readonly TimerEvent[];
   remove(eventId: number): void;
   /** Epoch milliseconds of the earliest event. */
   nextAt(): number | undefined;
 }
 
 /** Kept in the database, so that a receipt that was on its way still comes after a restart. */
-export const sqliteAgenda = ({ sql }: CarrierDatabase): Agenda => {
+export const sqliteTimerQueue = ({ sql }: CarrierDatabase): TimerQueue => {
   const insert = sql.prepare("INSERT INTO agenda (due_at, kind, message_id, attempt) VALUES (?, ?, ?, ?)");
   const select = sql.prepare("SELECT * FROM agenda WHERE due_at <= ? ORDER BY due_at, event_id LIMIT ?");
   const remove = sql.prepare("DELETE FROM agenda WHERE event_id = ?");

@@ -19,19 +19,19 @@ export type SmsReply =
 export type Signer = "zalo" | "oa-id-first" | "stranger";
 
 /** Posts an event to the webhook as Zalo does. Returns the HTTP status. */
-export type TellWebhook = (
+export type PostToWebhook = (
   event: Readonly<Record<string, unknown>>,
   options?: { readonly signer?: Signer; readonly headers?: Record<string, string> },
 ) => Promise<number | "no-answer" | "no-webhook">;
 
 /** The telephone networks and Zalo, as far as they exist on this machine. */
-export interface Carriers {
+export interface FakeProviders {
   /** Base address that replaces `ZALO_API_URL`, `ZALO_OA_URL` and `ZALO_OAUTH_URL` in every function that has them; no slash at the end. */
   readonly zaloUrl: string;
   /** Base address that replaces `ESMS_API_URL`. */
   readonly esmsUrl: string;
   /** Lets something happen on somebody's phone or in Zalo's console, of which the webhook hears. */
-  readonly tellWebhook: TellWebhook;
+  readonly tellWebhook: PostToWebhook;
   publishSms(request: SmsRequest): Promise<SmsReply>;
   /** Epoch milliseconds of the next thing that happens by itself (receipt, webhook retry); may lie in the past. */
   nextEventAt(): number | undefined;
@@ -56,7 +56,7 @@ export interface LocalTables {
 
 export type LocalItem = Record<string, AttributeValue>;
 
-export interface CarrierGiven {
+export interface FakeProvidersOptions {
   /** The same now as `Date.now()`, which moves with the virtual clock. */
   readonly clock: Clock;
   /** Where to keep state between runs; in memory when absent. */
@@ -70,4 +70,4 @@ export interface CarrierGiven {
 }
 
 /** Called before any function runs. */
-export type CarrierFactory = (options: CarrierGiven) => Promise<Carriers>;
+export type FakeProvidersFactory = (options: FakeProvidersOptions) => Promise<FakeProviders>;

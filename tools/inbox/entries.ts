@@ -1,15 +1,15 @@
 import { renderZaloCard } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import type { Agency } from "../../shared/provinces/rules/agency.ts";
-import { isTaken, type OutboxRecord, type ZaloCall } from "../fake-providers/store/outbox.ts";
+import { isTaken, type OutboxRecord, type ZaloOutboxRecord } from "../fake-providers/store/outbox.ts";
 import type { ChatContent, ChatLine } from "../fake-providers/zalo/zalo-chat.ts";
 import { refusalText } from "./labels.ts";
-import type { Block, Delivery, Entry } from "./page/contract.ts";
+import type { Block, DeliveryState, InboxEntry } from "./page/contract.ts";
 import { dayText, timeText } from "./vietnamese-time.ts";
 
 export type CardAgency = Pick<Agency, "name" | "hotline" | "zaloTemplates">;
 
 /** One call as the telephone shows it, or why the telephone shows nothing. */
-export const entryOf = (call: OutboxRecord, agency: CardAgency): Entry => {
+export const entryOf = (call: OutboxRecord, agency: CardAgency): InboxEntry => {
   const base = { day: dayText(call.at), time: timeText(call.at), channel: call.channel };
   if (!isTaken(call)) return { ...base, kind: "refused", reason: refusalText(call), code: call.outcome };
   const delivery = deliveryOf(call);
@@ -32,7 +32,7 @@ export const entryOf = (call: OutboxRecord, agency: CardAgency): Entry => {
 };
 
 /** One line of a conversation with the official account. */
-export const chatEntryOf = ({ at, author, content }: ChatLine, { name }: CardAgency): Entry => {
+export const chatEntryOf = ({ at, author, content }: ChatLine, { name }: CardAgency): InboxEntry => {
   const base = { day: dayText(at), time: timeText(at), channel: "zalo" } as const;
   if (author === "user") return { ...base, kind: "wrote", text: deedText(content) };
   const asksForPhone = content.kind === "phone-form";
@@ -66,7 +66,7 @@ export const previewOf = (call: OutboxRecord, agency: CardAgency): string => {
 };
 
 /** A message of an earlier version may name a template that is gone. */
-const cardOf = ({ templateId, params }: ZaloCall, agency: CardAgency) =>
+const cardOf = ({ templateId, params }: ZaloOutboxRecord, agency: CardAgency) =>
   renderZaloCard(agency, templateId, params) ?? {
     title: `Mẫu tin ${templateId}`,
     body: Object.entries(params)
@@ -83,7 +83,7 @@ const blocksOf = (body: string): readonly Block[] =>
     return isTable ? { rows: rows.map(([, label = "", value = ""]) => [label, value] as const) } : { text: paragraph };
   });
 
-const deliveryOf = ({ deliveredAt, outcome }: OutboxRecord): Delivery => {
+const deliveryOf = ({ deliveredAt, outcome }: OutboxRecord): DeliveryState => {
   if (deliveredAt !== undefined) return { state: "delivered", time: timeText(deliveredAt) };
   return { state: outcome === "timeout" ? "unknown" : "sent" };
 };

@@ -7,7 +7,7 @@ import type { DayTotal, OutboxViews, Phone } from "../fake-providers/store/outbo
 import type { ZaloChat } from "../fake-providers/zalo/zalo-chat.ts";
 import { type CardAgency, chatEntryOf, entryOf, previewOf } from "./entries.ts";
 import { skipText } from "./labels.ts";
-import type { Conversation, Entry, Overview, PersonLine } from "./page/contract.ts";
+import type { Conversation, InboxEntry, Overview, PersonLine } from "./page/contract.ts";
 import { phoneText, spokenPhone } from "./phone-text.ts";
 import { dayTextOf, shortTime } from "./vietnamese-time.ts";
 
@@ -18,7 +18,7 @@ export interface InboxSummary {
   readonly skipped: Readonly<Record<string, number>>;
 }
 
-export interface InboxDataGiven {
+export interface InboxDataOptions {
   readonly clock: Clock;
   readonly views: OutboxViews;
   readonly chat: Pick<ZaloChat, "linesWith">;
@@ -40,7 +40,7 @@ export interface OverviewQuery {
 }
 
 /** Everything the page shows, in the words in which it shows it; never a whole telephone number. */
-export const inboxData = (options: InboxDataGiven) => {
+export const inboxData = (options: InboxDataOptions) => {
   const { clock, views, chat, storeId, agency, personAt = () => undefined } = options;
 
   const personLine = (phone: Phone): PersonLine => {
@@ -62,7 +62,7 @@ export const inboxData = (options: InboxDataGiven) => {
   };
 
   /** Messages and what was said about them, in the order of time. */
-  const entriesOf = (phone: Phone): readonly Entry[] => {
+  const entriesOf = (phone: Phone): readonly InboxEntry[] => {
     const calls = views.callsTo(phone, CALLS_SHOWN).map((call) => ({ at: call.at, entry: entryOf(call, agency) }));
     const lines = chat
       .linesWith(phone.to, CALLS_SHOWN)

@@ -2,15 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text } from "node:stream/consumers";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { CarrierStore } from "../fake-providers/store/carrier-store.ts";
-import { outboxViews } from "../fake-providers/store/outbox-views.ts";
-import { type InboxDataGiven, type InboxSummary, inboxData } from "./inbox-data.ts";
+import { newOutboxViews } from "../fake-providers/store/outbox-views.ts";
+import { type InboxDataOptions, type InboxSummary, inboxData } from "./inbox-data.ts";
 import { liveEvents } from "./live-events.ts";
 import { pageFiles } from "./page-files.ts";
-import { type ActionOutcome, type PhoneActionsGiven, phoneActions } from "./phone-actions.ts";
+import { type ActionOutcome, type PhoneActionsOptions, phoneActions } from "./phone-actions.ts";
 
 export interface InboxServerOptions
-  extends Pick<InboxDataGiven, "agency" | "personAt">,
-    Pick<PhoneActionsGiven, "tell"> {
+  extends Pick<InboxDataOptions, "agency" | "personAt">,
+    Pick<PhoneActionsOptions, "tell"> {
   readonly store: CarrierStore;
   readonly clock: Clock;
   /** What waits and what was skipped today; asked at most every two seconds. */
@@ -53,10 +53,10 @@ const parseJson = (body: string): unknown => {
 };
 
 /** The page on which a newcomer sees what each person would see on the telephone; for this machine only. */
-export const inboxServer = async (options: InboxServerOptions): Promise<InboxServer> => {
+export const startInboxServer = async (options: InboxServerOptions): Promise<InboxServer> => {
   const { store, clock, port } = options;
   const files = await pageFiles();
-  const views = outboxViews(store);
+  const views = newOutboxViews(store);
   const data = inboxData({ ...options, views, chat: store.chat, storeId: store.storeId, clock });
   const actions = phoneActions({ ...options, views });
   const summary = remembered(options.summary);

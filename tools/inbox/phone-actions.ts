@@ -5,16 +5,21 @@ import type { Clock } from "../../shared/kernel/clock.ts";
 import type { CarrierStore } from "../fake-providers/store/carrier-store.ts";
 import { isTaken } from "../fake-providers/store/outbox.ts";
 import type { OutboxViews } from "../fake-providers/store/outbox-views.ts";
-import { userPressesButton, userSubmitsInfo, userWrites, type ZaloEvents } from "../fake-providers/zalo/zalo-events.ts";
+import {
+  userPressesButton,
+  userSubmitsInfo,
+  userWrites,
+  type ZaloEventSource,
+} from "../fake-providers/zalo/zalo-events.ts";
 import type { CardAgency } from "./entries.ts";
 
-export interface PhoneActionsGiven {
+export interface PhoneActionsOptions {
   readonly store: Pick<CarrierStore, "outbox" | "chat">;
   readonly views: Pick<OutboxViews, "phone">;
   readonly clock: Clock;
   readonly agency: CardAgency;
   /** Tells the service's webhook what happened on a phone. */
-  readonly tell: ZaloEvents["tell"];
+  readonly tell: ZaloEventSource["tell"];
 }
 
 /** heard: the service took it. unheard: its webhook did not. unknown: there is no such message or phone. */
@@ -25,7 +30,7 @@ const personSchema = z.strictObject({ person: z.int().min(1) });
 const writeSchema = personSchema.extend({ text: z.string().trim().min(1).max(2_000) });
 
 /** What somebody may do on a phone, by the last part of the page's path: each ends in the same event as on a real one. */
-export const phoneActions = (options: PhoneActionsGiven): Readonly<Record<string, Action>> => ({
+export const phoneActions = (options: PhoneActionsOptions): Readonly<Record<string, PhoneAction>> => ({
   press: acting(pressSchema, ({ sequence }) => press(options, sequence)),
   write: acting(writeSchema, ({ person, text }) =>
     onPhone(options, person, (_, userId) => userWrites(userId, text, newMessageId())),
@@ -35,9 +40,9 @@ export const phoneActions = (options: PhoneActionsGiven): Readonly<Record<string
   ),
 });
 
-export type Action = (body: unknown) => Promise<ActionOutcome>;
+export type PhoneAction = (body: unknown) => Promise<ActionOutcome>;
 
-function acting<T>(schema: z.ZodType<T>, act: (input: T) => Promise<ActionOutcome>): Action {
+function acting<T>(schema: z.ZodType<T>, act: (input: T) => Promise<ActionOutcome>): PhoneAction {
   return async (body) => {
     const input = schema.safeParse(body);
     return input.success ? act(input.data) : "unknown";
@@ -45,7 +50,7 @@ function acting<T>(schema: z.ZodType<T>, act: (input: T) => Promise<ActionOutcom
 }
 
 const press = async (
-  { store: { outbox, chat }, clock, agency, tell }: PhoneActionsGiven,
+  { store: { outbox, chat }, clock, agency, tell }: PhoneActionsOptions,
   sequence: number,
 ): Promise<ActionOutcome> => {
   const [call] = outbox.list({ afterSequence: sequence - 1, limit: 1 });
@@ -60,7 +65,7 @@ const press = async (
 };
 
 const onPhone = async (
-  { store: { chat }, views, tell }: PhoneActionsGiven,
+  { store: { chat }, views, tell }: PhoneActionsOptions,
   person: number,
   eventOf: (to: string, userId: string) => Readonly<Record<string, unknown>>,
 ): Promise<ActionOutcome> => {
@@ -69,7 +74,7 @@ const onPhone = async (
   return outcomeOf(await tell(eventOf(phone.to, chat.userAt(phone.to))));
 };
 
-const outcomeOf = (status: Awaited<ReturnType<ZaloEvents["tell"]>>): ActionOutcome =>
+const outcomeOf = (status: Awaited<ReturnType<ZaloEventSource["tell"]>>): ActionOutcome =>
   status === 200 ? "heard" : "unheard";
 
 const newMessageId = (): string => randomBytes(10).toString("hex");

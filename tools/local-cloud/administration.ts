@@ -13,12 +13,12 @@ import type { FileKind } from "../../shared/lists/forms/columns.ts";
 import { toEnrolled } from "../../shared/people/dynamodb/registry-items.ts";
 import type { Enrolled } from "../../shared/people/rules/types.ts";
 import { recordOfItem } from "../../shared/reminders/dynamodb/ledger.ts";
-import type { ReminderRecord } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderRecord } from "../../shared/reminders/rules/record.ts";
 import type { ReminderKey } from "../../shared/reminders/rules/types.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import type { LocalCloud } from "./local-cloud.ts";
 
-type Item = Record<string, AttributeValue>;
+type ItemFields = Record<string, AttributeValue>;
 
 /** What staff and tools do from outside the service, with an administrator's rights. */
 export interface Administration {
@@ -35,15 +35,15 @@ export interface Administration {
   publicSubjects(): Promise<(reminder: ReminderKey) => string>;
 }
 
-export const administration = (cloud: LocalCloud): Administration => {
+export const newAdministration = (cloud: LocalCloud): Administration => {
   const client = new DynamoDBClient(cloud.client);
   const s3 = new S3Client({ ...cloud.client, forcePathStyle: true });
   const tableName = (prefix: string): string => cloud.stack.find("AWS::DynamoDB::Table", prefix).name;
   const bucketName = cloud.stack.find("AWS::S3::Bucket", "Lists/Resource").name;
   const settings = dynamoSettingsStore({ client, tableName: tableName("Settings") });
 
-  const scan = async (input: Omit<ScanCommandInput, "TableName">, table: string): Promise<readonly Item[]> => {
-    const items: Item[] = [];
+  const scan = async (input: Omit<ScanCommandInput, "TableName">, table: string): Promise<readonly ItemFields[]> => {
+    const items: ItemFields[] = [];
     for await (const page of paginateScan({ client }, { TableName: tableName(table), ...input })) {
       items.push(...(page.Items ?? []));
     }
@@ -81,8 +81,8 @@ export const administration = (cloud: LocalCloud): Administration => {
     async changePolicy(change) {
       const { policy } = await settings.load();
       const doc = JSON.stringify(policySchema.parse({ ...policy, ...change }));
-      const Item = { pk: { S: "settings" }, sk: { S: "policy" }, doc: { S: doc } };
-      await client.send(new PutItemCommand({ TableName: tableName("Settings"), Item }));
+      const ItemFields = { pk: { S: "settings" }, sk: { S: "policy" }, doc: { S: doc } };
+      await client.send(new PutItemCommand({ TableName: tableName("Settings"), Item: ItemFields }));
     },
 
     async confirmSources(now) {

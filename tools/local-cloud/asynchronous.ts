@@ -17,12 +17,12 @@ export interface AsynchronousInvocations {
 /** Lambda tries again after one minute, then after two more. */
 const RETRY_AFTER_MS = [60_000, 120_000];
 
-interface Waiting {
+interface QueuedInvocation {
   readonly dueAt: number;
   run(): void;
 }
 
-export const asynchronousInvocations = ({
+export const newAsynchronousInvocations = ({
   stack,
   runtime,
   messaging,
@@ -31,7 +31,7 @@ export const asynchronousInvocations = ({
   runtime: Pick<LambdaRuntime, "invoke">;
   messaging: Pick<Messaging, "queue">;
 }): AsynchronousInvocations => {
-  const waiting = new Set<Waiting>();
+  const waiting = new Set<QueuedInvocation>();
   let active = 0;
   const attempt = async (functionId: string, event: unknown): Promise<FunctionError | undefined> => {
     active += 1;
@@ -41,7 +41,7 @@ export const asynchronousInvocations = ({
   };
   const pause = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
-      const retry: Waiting = {
+      const retry: QueuedInvocation = {
         dueAt: Date.now() + milliseconds,
         run: () => {
           waiting.delete(retry);

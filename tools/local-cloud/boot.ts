@@ -1,14 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { CarrierFactory, Carriers } from "../fake-providers/types.ts";
-import { asynchronousInvocations } from "./asynchronous.ts";
+import type { FakeProviders, FakeProvidersFactory } from "../fake-providers/types.ts";
+import { newAsynchronousInvocations } from "./asynchronous.ts";
 import { checkGrants } from "./boot-checks.ts";
-import { type BucketNotifications, bucketNotifications } from "./buckets.ts";
+import { type BucketNotifications, newBucketNotifications } from "./buckets.ts";
 import { type LocalClock, realClock, virtualClock } from "./clock.ts";
 import { type DynamoDb, startDynamoDb } from "./emulators/dynamodb.ts";
 import { type HttpReply, type Messaging, startMessaging } from "./emulators/messaging.ts";
-import type { Pick } from "./emulators/queues.ts";
-import { type EventSource, eventSource } from "./event-sources.ts";
+import type { DeliveryOrder } from "./emulators/queues.ts";
+import { type EventSource, newEventSource } from "./event-sources.ts";
 import { functionUrls } from "./function-urls.ts";
 import { functionDefinitions } from "./functions.ts";
 import { dynamoDbService } from "./gateway/dynamodb-service.ts";
@@ -19,12 +19,12 @@ import { snsService } from "./gateway/sns-service.ts";
 import { sqsService } from "./gateway/sqs-service.ts";
 import { type Policies, readPolicies } from "./iam/policies.ts";
 import { type StartEnvironment, workerEnvironment } from "./lambda/environment.ts";
-import { type FunctionLogs, functionLogs } from "./lambda/logs.ts";
-import { type LambdaRuntime, lambdaRuntime } from "./lambda/runtime.ts";
-import { type LogGroups, logGroups } from "./log-groups.ts";
-import { schedules } from "./schedules.ts";
-import { type SecretStore, secretStore } from "./secrets.ts";
-import { localTables } from "./tables.ts";
+import { type FunctionLogs, newFunctionLogs } from "./lambda/logs.ts";
+import { type LambdaRuntime, newLambdaRuntime } from "./lambda/runtime.ts";
+import { type LogGroups, newLogGroups } from "./log-groups.ts";
+import { newSchedules } from "./schedules.ts";
+import { newSecretStore, type SecretStore } from "./secrets.ts";
+import { newLocalTables } from "./tables.ts";
 import { functionUrl } from "./template/identities.ts";
 import { readStack, type Stack } from "./template/stack.ts";
 import { loadTemplate, type Template } from "./template/template.ts";
@@ -41,7 +41,7 @@ export interface BootOptions {
   readonly virtualFrom?: Date | undefined;
   /** Lets things happen by themselves as time passes; by default only when the clock is the real one. */
   readonly follow?: boolean | undefined;
-  readonly carriers: CarrierFactory;
+  readonly carriers: FakeProvidersFactory;
   /** The most workers for each function, default 2. */
   readonly maxWorkers?: number | undefined;
   /** Each line that a function prints. */
@@ -64,7 +64,7 @@ export interface Machine {
   readonly startEnvironment: StartEnvironment;
   /** Tables that outlive the cloud; whoever gives them ends them. */
   readonly dynamoDb: DynamoDb;
-  readonly pick: Pick;
+  readonly pick: DeliveryOrder;
   /** What a request is answered instead of being done; undefined lets it through. */
   answerInstead(request: SeenRequest): HttpReply | undefined;
 }
@@ -86,7 +86,7 @@ interface Backends {
   readonly dynamoDb: DynamoDb;
   readonly messaging: Messaging;
   readonly secrets: SecretStore;
-  readonly carriers: Carriers;
+  readonly carriers: FakeProviders;
   readonly notifications: BucketNotifications;
   readonly groups: LogGroups;
 }
@@ -118,7 +118,7 @@ const layFoundation = async (options: BootOptions, undo: Undo): Promise<Foundati
   // Workers share the time zone of their process, and Lambda's is UTC.
   process.env.TZ = "UTC";
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const logs = functionLogs({ dataDir, onLog });
+  const logs = newFunctionLogs({ dataDir, onLog });
   undo.push(logs.stop);
   const clock =
     machine?.clock ?? (virtualFrom === undefined ? realClock : virtualClock({ from: virtualFrom, dataDir }));
@@ -145,19 +145,19 @@ const startBackends = async (
   for (const { name, properties } of stack.all("AWS::DynamoDB::Table")) await dynamoDb.ensureTable(name, properties);
   const messaging = await startMessaging(stack, dataDir, machine?.pick);
   undo.push(messaging.stop);
-  const secrets = secretStore(stack, dataDir);
+  const secrets = newSecretStore(stack, dataDir);
   const webhookUrl = webhookUrlOf(stack, gateway.url);
-  const groups = logGroups(stack);
+  const groups = newLogGroups(stack);
   const carriers = await carrierFactory({
     writeLog: groups.write,
     clock,
     secrets,
-    tables: localTables(stack, dynamoDb),
+    tables: newLocalTables(stack, dynamoDb),
     webhookUrl: () => webhookUrl,
     ...(dataDir === undefined ? {} : { dataDir }),
   });
   undo.push(carriers.stop);
-  return { dynamoDb, messaging, secrets, carriers, groups, notifications: bucketNotifications(stack, messaging) };
+  return { dynamoDb, messaging, secrets, carriers, groups, notifications: newBucketNotifications(stack, messaging) };
 };
 
 const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
@@ -181,7 +181,7 @@ const startFunctions = (
     ZALO_OAUTH_URL: carriers.zaloUrl,
     ESMS_API_URL: carriers.esmsUrl,
   };
-  const runtime = lambdaRuntime({
+  const runtime = newLambdaRuntime({
     functions: functionDefinitions({ template, stack, gateway, overrides, maxWorkers }),
     startEnvironment: options.machine?.startEnvironment ?? workerEnvironment,
     offset: clock.offset,
@@ -190,10 +190,10 @@ const startFunctions = (
     onFinished: () => time.changed(),
   });
   undo.push(runtime.stop);
-  const invocations = asynchronousInvocations({ stack, runtime, messaging });
+  const invocations = newAsynchronousInvocations({ stack, runtime, messaging });
   groups.open(invocations);
   const sources = eventSources({ stack, messaging, runtime, gateway, maxWorkers });
-  const planned = schedules({ stack, invocations, dataDir });
+  const planned = newSchedules({ stack, invocations, dataDir });
   const time = timeOf({ clock, sources, invocations, schedules: planned, carriers, runtime });
   const roles = new Map(
     stack.all("AWS::Lambda::Function").map(({ logicalId, properties }) => [logicalId, properties.Role]),
@@ -233,7 +233,7 @@ const eventSources = ({
     .all("AWS::Lambda::EventSourceMapping")
     .filter(({ properties }) => properties.Enabled)
     .map(({ properties }) =>
-      eventSource({
+      newEventSource({
         mapping: {
           queue: messaging.queue(properties.EventSourceArn),
           functionId: stack.get("AWS::Lambda::Function", properties.FunctionName).logicalId,

@@ -11,7 +11,7 @@ export interface BucketNotifications {
 
 type Configuration = PropertiesOf<"AWS::S3::Bucket">["NotificationConfiguration"]["QueueConfigurations"][number];
 
-export const bucketNotifications = (stack: Stack, messaging: Messaging): BucketNotifications => ({
+export const newBucketNotifications = (stack: Stack, messaging: Messaging): BucketNotifications => ({
   created: (bucketName, key) => {
     const bucket = stack.all("AWS::S3::Bucket").find(({ name }) => name === bucketName);
     if (bucket === undefined) return;

@@ -12,7 +12,7 @@ const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_00
  * Reads EventBridge Scheduler's `cron(minute hour day month weekday year)` in a time zone, or `rate(n unit)`, which
  * counts from `start`. Throws on what is neither.
  */
-export const occurrences = (
+export const occurrencesOf = (
   expression: string,
   { timezone, start }: { timezone: string; start: Date },
 ): Occurrences => {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { LocalQueue, Received } from "./emulators/queues.ts";
 import { billedRequests, type Cost } from "./gateway/requests.ts";
-import type { Outcome } from "./lambda/environment.ts";
+import type { InvocationOutcome } from "./lambda/environment.ts";
 import type { LambdaRuntime } from "./lambda/runtime.ts";
 import { REGION } from "./template/identities.ts";
 
@@ -36,7 +36,7 @@ export interface EventSource {
 const MAX_TIMER_MS = 2 ** 31 - 1;
 const MAX_RECEIVE = 10;
 
-export const eventSource = ({ mapping, runtime, onCost }: EventSourceGiven): EventSource => {
+export const newEventSource = ({ mapping, runtime, onCost }: EventSourceGiven): EventSource => {
   const { queue, functionId } = mapping;
   let handling = 0;
   let isStopped = false;
@@ -142,7 +142,7 @@ const reportSchema = z.object({
 });
 
 /** The messages to delete. As in Lambda, a thrown error or an identifier that is not in the batch fails all of them. */
-const succeeded = (outcome: Outcome, batch: readonly Received[], reports: boolean): readonly Received[] => {
+const succeeded = (outcome: InvocationOutcome, batch: readonly Received[], reports: boolean): readonly Received[] => {
   if (!outcome.ok) return [];
   if (!reports || outcome.value === null || outcome.value === "") return batch;
   const report = reportSchema.safeParse(outcome.value);

@@ -1,4 +1,4 @@
-import type { Carriers } from "../fake-providers/types.ts";
+import type { FakeProviders } from "../fake-providers/types.ts";
 import { type Booted, type BootOptions, boot } from "./boot.ts";
 import type { LocalClock } from "./clock.ts";
 import type { LocalQueue } from "./emulators/queues.ts";
@@ -15,7 +15,7 @@ export interface LocalCloud {
   /** The template's resources by construct path: `stack.find("AWS::DynamoDB::Table", "Ledger").name`. */
   readonly stack: Stack;
   readonly clock: LocalClock;
-  readonly carriers: Carriers;
+  readonly carriers: FakeProviders;
   readonly gateway: {
     usage(): readonly UsageRow[];
     resetUsage(): void;

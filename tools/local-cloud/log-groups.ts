@@ -12,15 +12,15 @@ export interface LogGroups {
   open(invocations: Pick<AsynchronousInvocations, "invoke">): void;
 }
 
-interface Waiting {
+interface QueuedLines {
   readonly timestamp: number;
   readonly message: string;
 }
 
 /** CloudWatch Logs gathers lines before it invokes: here those of one turn come together. */
-export const logGroups = (stack: Stack): LogGroups => {
+export const newLogGroups = (stack: Stack): LogGroups => {
   let invocations: Pick<AsynchronousInvocations, "invoke"> | undefined;
-  const waiting = new Map<string, Waiting[]>();
+  const waiting = new Map<string, QueuedLines[]>();
 
   const flush = (nameEnd: string): void => {
     const lines = waiting.get(nameEnd) ?? [];
@@ -45,7 +45,7 @@ export const logGroups = (stack: Stack): LogGroups => {
   };
 };
 
-const eventOf = (logGroup: string, lines: readonly Waiting[]) => {
+const eventOf = (logGroup: string, lines: readonly QueuedLines[]) => {
   const batch = {
     messageType: "DATA_MESSAGE",
     owner: ACCOUNT,

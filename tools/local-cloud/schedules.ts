@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import * as z from "zod";
 import type { AsynchronousInvocations } from "./asynchronous.ts";
-import { type Occurrences, occurrences } from "./cron.ts";
+import { type Occurrences, occurrencesOf } from "./cron.ts";
 import { readJsonFile, writeJsonFile } from "./json-file.ts";
 import { ACCOUNT, REGION } from "./template/identities.ts";
 import type { Resource, Stack } from "./template/stack.ts";
@@ -21,7 +21,7 @@ const stateSchema = z.strictObject({
   handledUpTo: z.record(z.string(), z.iso.datetime()),
 });
 
-interface Entry {
+interface ScheduleEntry {
   readonly schedule: Resource<"AWS::Scheduler::Schedule">;
   readonly functionId: string;
   readonly times: Occurrences;
@@ -37,7 +37,7 @@ interface SchedulesGiven {
   readonly dataDir: string | undefined;
 }
 
-export const schedules = ({ stack, invocations, dataDir }: SchedulesGiven): Schedules => {
+export const newSchedules = ({ stack, invocations, dataDir }: SchedulesGiven): Schedules => {
   const file = dataDir === undefined ? undefined : join(dataDir, "schedules.json");
   const saved = file === undefined ? undefined : readJsonFile(file, stateSchema);
   const start = saved === undefined ? new Date() : new Date(saved.firstBoot);
@@ -50,7 +50,7 @@ export const schedules = ({ stack, invocations, dataDir }: SchedulesGiven): Sche
     if (file !== undefined) writeJsonFile(file, { firstBoot: start.toISOString(), handledUpTo });
   };
   save();
-  const fire = async (entry: Entry, occurrence: Date): Promise<void> => {
+  const fire = async (entry: ScheduleEntry, occurrence: Date): Promise<void> => {
     entry.firedUpTo = occurrence;
     entry.unfinished.add(occurrence.getTime());
     await invocations.invoke(entry.functionId, eventOf(entry.schedule, occurrence));
@@ -75,18 +75,18 @@ const entryOf = (
   stack: Stack,
   schedule: Resource<"AWS::Scheduler::Schedule">,
   { start, handledUpTo }: { start: Date; handledUpTo: string | undefined },
-): Entry => {
+): ScheduleEntry => {
   const { Target, ScheduleExpression, ScheduleExpressionTimezone } = schedule.properties;
   return {
     schedule,
     functionId: stack.get("AWS::Lambda::Function", Target.Arn).logicalId,
-    times: occurrences(ScheduleExpression, { timezone: ScheduleExpressionTimezone, start }),
+    times: occurrencesOf(ScheduleExpression, { timezone: ScheduleExpressionTimezone, start }),
     firedUpTo: handledUpTo === undefined ? start : new Date(handledUpTo),
     unfinished: new Set(),
   };
 };
 
-const latestDue = ({ times, firedUpTo }: Entry): Date | undefined => {
+const latestDue = ({ times, firedUpTo }: ScheduleEntry): Date | undefined => {
   const now = new Date();
   let latest: Date | undefined;
   for (let next = times.after(firedUpTo); next !== undefined && next <= now; next = times.after(next)) latest = next;
@@ -94,7 +94,7 @@ const latestDue = ({ times, firedUpTo }: Entry): Date | undefined => {
 };
 
 /** An unfinished occurrence, and what came after it, fires again after a restart. */
-const handledUpToOf = ({ unfinished, firedUpTo }: Entry): string =>
+const handledUpToOf = ({ unfinished, firedUpTo }: ScheduleEntry): string =>
   (unfinished.size === 0 ? firedUpTo : new Date(Math.min(...unfinished) - 1)).toISOString();
 
 const eventOf = ({ arn, properties }: Resource<"AWS::Scheduler::Schedule">, occurrence: Date): unknown => {

@@ -26,7 +26,7 @@ export interface SecretStore extends LocalSecrets {
   find(reference: string): Secret | undefined;
 }
 
-export const secretStore = (stack: Stack, dataDir?: string): SecretStore => {
+export const newSecretStore = (stack: Stack, dataDir?: string): SecretStore => {
   const file = dataDir === undefined ? undefined : join(dataDir, "secrets.json");
   const stored: Stored = (file === undefined ? undefined : readJsonFile(file, storedSchema)) ?? {};
   const resources = stack.all("AWS::SecretsManager::Secret");

@@ -4,7 +4,7 @@ import type { DynamoDb } from "./emulators/dynamodb.ts";
 import type { Stack } from "./template/stack.ts";
 
 /** The stack's tables for what stands outside the service and has no access key. Throws on what DynamoDB refuses. */
-export const localTables = (stack: Stack, { call }: Pick<DynamoDb, "call">): LocalTables => {
+export const newLocalTables = (stack: Stack, { call }: Pick<DynamoDb, "call">): LocalTables => {
   const ask = async (operation: string, table: string, input: Readonly<Record<string, unknown>>) => {
     const TableName = stack.find("AWS::DynamoDB::Table", table).name;
     const { status, body } = await call(operation, { TableName, ...input });

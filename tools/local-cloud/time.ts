@@ -1,5 +1,5 @@
 import { setTimeout as delay, setImmediate as tick } from "node:timers/promises";
-import type { Carriers } from "../fake-providers/types.ts";
+import type { FakeProviders } from "../fake-providers/types.ts";
 import type { AsynchronousInvocations } from "./asynchronous.ts";
 import type { LocalClock } from "./clock.ts";
 import type { EventSource } from "./event-sources.ts";
@@ -12,7 +12,7 @@ export interface Happenings {
   readonly sources: readonly EventSource[];
   readonly invocations: AsynchronousInvocations;
   readonly schedules: Schedules;
-  readonly carriers: Carriers;
+  readonly carriers: FakeProviders;
   readonly runtime: Pick<LambdaRuntime, "running">;
 }
 

@@ -1,10 +1,10 @@
 import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 import type { Scheme } from "../../shared/law/rules/types.ts";
-import { type ReminderRecord, reminderId } from "../../shared/reminders/ports/ledger.ts";
+import { type ReminderRecord, reminderId } from "../../shared/reminders/rules/record.ts";
 import { reminderOfTrackingId } from "../../shared/reminders/rules/tracking.ts";
 import type { OutboxRecord } from "../fake-providers/store/outbox.ts";
 
-interface Line {
+interface LineFields {
   /** ISO instant with Viet Nam's offset. */
   readonly at: string;
   readonly kind: Scheme;
@@ -14,7 +14,7 @@ interface Line {
   readonly dueDate: CivilDate;
 }
 
-interface Told {
+interface SentFields {
   readonly to: string;
   readonly outcome: string;
   readonly amount: number | null;
@@ -23,14 +23,14 @@ interface Told {
 }
 
 /** One line of the simulation's output: what reached a gateway, or what did not and why. */
-export type MessageLine = Line &
+export type MessageLine = LineFields &
   (
-    | (Told & {
+    | (SentFields & {
         readonly channel: "zalo";
         readonly template: string;
         readonly params: Readonly<Record<string, string>>;
       })
-    | (Told & { readonly channel: "sms"; readonly text: string; readonly segments: number })
+    | (SentFields & { readonly channel: "sms"; readonly text: string; readonly segments: number })
     | { readonly channel: null; readonly skipped: string }
   );
 
@@ -44,7 +44,7 @@ export interface Happened {
 /** Joins what the gateways saw with what the ledger knows of it, in the order in which it happened. */
 export const messageLines = ({ calls, records, publicSubject }: Happened): readonly MessageLine[] => {
   const find = finder(records);
-  const lineOf = (record: ReminderRecord, at: string): Line => ({
+  const lineOf = (record: ReminderRecord, at: string): LineFields => ({
     at: localIso(at),
     kind: record.scheme,
     step: record.step,
@@ -66,7 +66,7 @@ export const messageLines = ({ calls, records, publicSubject }: Happened): reado
 };
 
 const sayingOf = (call: OutboxRecord, record: ReminderRecord) => {
-  const told: Told = {
+  const told: SentFields = {
     to: call.to,
     outcome: call.outcome,
     amount: record.amount ?? null,

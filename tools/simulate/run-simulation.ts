@@ -7,7 +7,7 @@ import { lawParameters } from "../../shared/law/rules/parameters.ts";
 import { provinceCarriers } from "../fake-providers/province-carriers.ts";
 import { openCarrierStore } from "../fake-providers/store/carrier-store.ts";
 import type { Outbox, OutboxRecord } from "../fake-providers/store/outbox.ts";
-import { type Administration, administration } from "../local-cloud/administration.ts";
+import { type Administration, newAdministration } from "../local-cloud/administration.ts";
 import { type LocalCloud, startLocalCloud } from "../local-cloud/local-cloud.ts";
 import { LOCAL_RATES } from "../start/local-rates.ts";
 import type { SimulationArguments } from "./arguments.ts";
@@ -37,7 +37,7 @@ export const runSimulation = async (
   const midnight = instantAt(options.from, 0);
   const cloud = await startLocalCloud({ outDir, virtualFrom: midnight, carriers: provinceCarriers(store) });
   try {
-    const admin = administration(cloud);
+    const admin = newAdministration(cloud);
     const changed = await changePolicy(admin, options);
     if (!changed.ok) return changed;
     const imported = await importPeople(admin, options.people);

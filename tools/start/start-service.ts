@@ -7,12 +7,12 @@ import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import { phoneOwners } from "../demo/phone-owners.ts";
 import { provinceCarriers } from "../fake-providers/province-carriers.ts";
 import { openCarrierStore } from "../fake-providers/store/carrier-store.ts";
-import { inboxServer } from "../inbox/inbox-server.ts";
-import { type Administration, administration } from "../local-cloud/administration.ts";
+import { startInboxServer } from "../inbox/inbox-server.ts";
+import { type Administration, newAdministration } from "../local-cloud/administration.ts";
 import { removeAdministratorFile, writeAdministratorFile } from "../local-cloud/administrator-file.ts";
 import { buildTemplate, outDir } from "../local-cloud/build.ts";
 import { type LocalCloud, startLocalCloud } from "../local-cloud/local-cloud.ts";
-import { demonstration, importDemonstration } from "./demonstration.ts";
+import { importDemonstration, newDemonstration } from "./demonstration.ts";
 import { ledgerSummary } from "./ledger-summary.ts";
 import { welcome } from "./welcome.ts";
 
@@ -44,10 +44,10 @@ export const startService = async ({ dataDir, port, say }: StartOptions): Promis
   const carriers = provinceCarriers(store);
   const cloud = await startLocalCloud({ outDir, dataDir, port: port + 1, virtualFrom: from, follow: true, carriers });
   writeAdministratorFile(dataDir, cloud);
-  const admin = administration(cloud);
-  const demo = demonstration(dataDir, cloud.clock.now());
+  const admin = newAdministration(cloud);
+  const demo = newDemonstration(dataDir, cloud.clock.now());
   const owners = phoneOwners(demo.rows);
-  const inbox = await inboxServer({
+  const inbox = await startInboxServer({
     store,
     clock: cloud.clock,
     agency: province.agency,

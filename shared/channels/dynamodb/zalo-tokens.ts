@@ -17,12 +17,12 @@ export interface ZaloTokenStoreOptions {
 }
 
 type Item = Record<string, AttributeValue>;
-type Change = Omit<UpdateItemCommandInput, "TableName" | "Key" | "ReturnValues">;
+type TokenUpdate = Omit<UpdateItemCommandInput, "TableName" | "Key" | "ReturnValues">;
 
 /** The official account's tokens on DynamoDB: one item, read consistently, changed under conditions. */
 export const dynamoZaloTokens = ({ client, tableName }: ZaloTokenStoreOptions): ZaloTokenStore => {
   /** The item as it is after the change; undefined when its condition does not hold. */
-  const change = async (wanted: Change): Promise<Item | undefined> => {
+  const change = async (wanted: TokenUpdate): Promise<Item | undefined> => {
     try {
       const update = new UpdateItemCommand({ TableName: tableName, Key: KEY, ReturnValues: "ALL_NEW", ...wanted });
       return (await client.send(update)).Attributes;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type HttpAnswer, httpCall } from "../../kernel/http/http-call.ts";
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 import type { SmsChannel, SmsMessage } from "../../sending/ports/channels.ts";
-import { smsSize } from "../../wording/rules/gsm-segments.ts";
+import { sizeOfSms } from "../../wording/rules/gsm-segments.ts";
 import type { EsmsCredentials } from "./credentials.ts";
 
 export interface EsmsOptions {
@@ -68,7 +68,7 @@ const requestOf = ({ to, text, requestId }: SmsMessage, credentials: EsmsCredent
   Content: text,
   Brandname: options.brandName,
   SmsType: CUSTOMER_CARE,
-  IsUnicode: smsSize(text).encoding === "GSM-7" ? "0" : "1",
+  IsUnicode: sizeOfSms(text).encoding === "GSM-7" ? "0" : "1",
   Sandbox: options.sandbox ? "1" : "0",
   RequestId: requestId,
   CallbackUrl: options.callbackUrl(credentials),
@@ -79,10 +79,10 @@ const answerSchema = z.object({ CodeResult: z.coerce.string(), SMSID: z.string()
 
 const UNREGISTERED = "177";
 
-type Kind = Exclude<SendOutcome["kind"], "accepted">;
+type FailureKind = Exclude<SendOutcome["kind"], "accepted">;
 
 /** eSMS's table of codes by what must be done about them; a code that is not in it may have been taken. */
-const KIND_OF: Readonly<Record<string, Kind>> = {
+const KIND_OF: Readonly<Record<string, FailureKind>> = {
   99: "unreachable", // blocked in the system
   108: "unreachable", // not a phone number
   [UNREGISTERED]: "unreachable", // by this brand name on this person's network; the other networks take it

@@ -21,7 +21,7 @@ export interface TemplateProblem {
 }
 
 /** Why Zalo would refuse these values, composed as NFC as it counts them; undefined when it would take them. */
-export const templateProblem = (
+export const findTemplateProblem = (
   { status, parameters }: RegisteredTemplate,
   values: Readonly<Record<string, string>>,
 ): TemplateProblem | undefined => {

@@ -1,18 +1,20 @@
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 import type { SmsReport } from "../../reminders/rules/after-sms-report.ts";
-import { zaloRefusal } from "../zalo/error-codes.ts";
+import { toZaloRefusal } from "../zalo/error-codes.ts";
 
 /** What comes of one call: a refusal or no answer, or a message that was taken. */
 export interface ZaloScene {
-  readonly outcome: "accepted" | Refusal;
+  readonly outcome: "accepted" | SimulatedRefusal;
   readonly receiptAfterSeconds?: number;
 }
 
-export type SmsScene = { readonly outcome: Refusal } | { readonly outcome: "accepted"; readonly report: SmsReport };
+export type SmsScene =
+  | { readonly outcome: SimulatedRefusal }
+  | { readonly outcome: "accepted"; readonly report: SmsReport };
 
-type Refusal = Exclude<SendOutcome, { readonly kind: "accepted" }>;
+type SimulatedRefusal = Exclude<SendOutcome, { readonly kind: "accepted" }>;
 
-interface Part {
+interface SimulatedPart {
   /** The scenes of the first, second and further calls for one reminder; the last one repeats. */
   readonly zalo: readonly [ZaloScene, ...ZaloScene[]];
   readonly sms: readonly [SmsScene, ...SmsScene[]];
@@ -23,7 +25,7 @@ export const REPORT_AFTER_SECONDS = 30;
 /** Less than the 900 seconds that a queue can hold a message back. */
 const LATE_SECONDS = 600;
 
-const refuses = (code: number): readonly [ZaloScene] => [{ outcome: zaloRefusal(code) }];
+const refuses = (code: number): readonly [ZaloScene] => [{ outcome: toZaloRefusal(code) }];
 const shows: ZaloScene = { outcome: "accepted", receiptAfterSeconds: REPORT_AFTER_SECONDS };
 const arrives: readonly [SmsScene] = [{ outcome: "accepted", report: { kind: "delivered" } }];
 const answers = (kind: "retry" | "refused" | "invalid", code: string): SmsScene => ({ outcome: { kind, code } });
@@ -32,14 +34,14 @@ const reports = (kind: "retry" | "template", code: string): SmsScene => ({
   report: { kind, code },
 });
 
-const ordinary: Part = { zalo: [shows], sms: arrives };
+const ordinary: SimulatedPart = { zalo: [shows], sms: arrives };
 const noZaloAccount = refuses(-118);
 
 /**
  * By the last two digits of `0999 000 0xx`, with the codes of Zalo and of Amazon SNS. The local carriers play the same
  * parts over HTTP (tools/fake-providers/simulated-numbers.ts); a test holds the two together.
  */
-const PARTS: Readonly<Record<string, Part>> = {
+const PARTS: Readonly<Record<string, SimulatedPart>> = {
   "02": { zalo: noZaloAccount, sms: arrives },
   "03": { zalo: refuses(-141), sms: arrives },
   "04": { zalo: [{ outcome: "accepted" }], sms: arrives },
@@ -60,12 +62,12 @@ const PARTS: Readonly<Record<string, Part>> = {
 };
 
 /** The part of a simulated number, in E.164; those without one of their own take and deliver everything. */
-const partOf = (phone: string): Part => PARTS[phone.slice(-2)] ?? ordinary;
+const partOf = (phone: string): SimulatedPart => PARTS[phone.slice(-2)] ?? ordinary;
 
 const sceneOf = <T>(scenes: readonly [T, ...T[]], call: number): T => scenes[call - 1] ?? scenes.at(-1) ?? scenes[0];
 
 /** @param call the how manieth on Zalo for one reminder, counted from 1 */
-export const zaloScene = (phone: string, call: number): ZaloScene => sceneOf(partOf(phone).zalo, call);
+export const zaloSceneOf = (phone: string, call: number): ZaloScene => sceneOf(partOf(phone).zalo, call);
 
 /** @param call the how manieth by SMS for one reminder, counted from 1 */
-export const smsScene = (phone: string, call: number): SmsScene => sceneOf(partOf(phone).sms, call);
+export const smsSceneOf = (phone: string, call: number): SmsScene => sceneOf(partOf(phone).sms, call);

@@ -1,7 +1,7 @@
 import { isSimulatedNumber } from "../../people/rules/simulated-number.ts";
 import type { DelayedMessages } from "../../reminders/ports/queues.ts";
 import type { SmsChannel, SmsReceipt } from "../../sending/ports/channels.ts";
-import { REPORT_AFTER_SECONDS, smsScene } from "./parts.ts";
+import { REPORT_AFTER_SECONDS, smsSceneOf } from "./parts.ts";
 
 export interface SimulatedSms {
   /** For everybody else. */
@@ -16,7 +16,7 @@ export interface SimulatedSms {
 export const withSimulatedSms = ({ sms, reports, onLost }: SimulatedSms): SmsChannel => ({
   async send(message) {
     if (!isSimulatedNumber(message.to)) return sms.send(message);
-    const scene = smsScene(message.to, message.call);
+    const scene = smsSceneOf(message.to, message.call);
     if (scene.outcome !== "accepted") return scene.outcome;
     const { requestId } = message;
     const messageId = `simulated-${requestId}`;

@@ -3,7 +3,7 @@ import type { DelayedMessages } from "../../reminders/ports/queues.ts";
 import { reminderOfTrackingId } from "../../reminders/rules/tracking.ts";
 import type { ZaloChannel } from "../../sending/ports/channels.ts";
 import type { ZaloEvent } from "../ports/zalo-events.ts";
-import { zaloScene } from "./parts.ts";
+import { zaloSceneOf } from "./parts.ts";
 
 export interface SimulatedZalo {
   /** For everybody else. */
@@ -22,7 +22,7 @@ export const withSimulatedZalo = ({ zalo, events, onLost }: SimulatedZalo): Zalo
   ...zalo,
   async send(message) {
     if (!isSimulatedNumber(message.to)) return zalo.send(message);
-    const { outcome, receiptAfterSeconds } = zaloScene(message.to, message.call);
+    const { outcome, receiptAfterSeconds } = zaloSceneOf(message.to, message.call);
     const messageId = `${PREFIX}${message.trackingId}-${message.call}`;
     const reminder = reminderOfTrackingId(message.trackingId);
     if (receiptAfterSeconds !== undefined && reminder !== undefined) {

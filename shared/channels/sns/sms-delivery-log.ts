@@ -57,10 +57,10 @@ const receiptOf = (message: string): SmsReceipt | undefined => {
   };
 };
 
-type Failure = Exclude<SmsReport, { readonly kind: "delivered" }>;
+type LogFailure = Exclude<SmsReport, { readonly kind: "delivered" }>;
 
 /** `providerResponse` by what must be done about it; the codes are our own names for SNS's sentences. */
-const FAILURES: readonly (readonly [sentence: RegExp, failure: Failure])[] = [
+const FAILURES: readonly (readonly [sentence: RegExp, failure: LogFailure])[] = [
   [/carrier is currently un(reachable|available)/i, { kind: "retry", code: "carrier-unreachable" }],
   [/phone is currently un(reachable|available)/i, { kind: "retry", code: "phone-unreachable" }],
   [/unknown error attempting to reach phone/i, { kind: "retry", code: "phone-not-reached" }],
@@ -76,7 +76,7 @@ const FAILURES: readonly (readonly [sentence: RegExp, failure: Failure])[] = [
 ];
 
 /** A sentence that SNS's guide does not have fails the reminder, and somebody looks. */
-const failureOf = (providerResponse: string): Failure =>
+const failureOf = (providerResponse: string): LogFailure =>
   FAILURES.find(([sentence]) => sentence.test(providerResponse))?.[1] ?? { kind: "invalid", code: "carrier-other" };
 
 const parseJson = (text: string): unknown => {

@@ -4,7 +4,7 @@ import { type HttpAnswer, httpCall } from "../../kernel/http/http-call.ts";
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 import type { NoTokens, ZaloAccess } from "../ports/zalo-tokens.ts";
 import { readZaloAnswer, type ZaloAnswer } from "./answers.ts";
-import { isTokenError, zaloRefusal } from "./error-codes.ts";
+import { isTokenError, toZaloRefusal } from "./error-codes.ts";
 
 export interface AccountCallsOptions {
   /** Origin of the host that is called. */
@@ -26,7 +26,7 @@ interface Post {
 
 /** Calls in the official account's name, the same for all of Zalo's hosts: token, proof, and what the answer means. */
 export const accountCalls = ({ baseUrl, timeoutMs, access, proves, app }: AccountCallsOptions) => {
-  const call = async (token: string, { method, path, body, within = timeoutMs }: Call): Promise<HttpAnswer> => {
+  const call = async (token: string, { method, path, body, within = timeoutMs }: AccountCall): Promise<HttpAnswer> => {
     const headers = {
       access_token: token,
       ...(proves && { appsecret_proof: proofOf(token, (await app()).appSecret) }),
@@ -71,7 +71,7 @@ export const accountCalls = ({ baseUrl, timeoutMs, access, proves, app }: Accoun
   };
 };
 
-interface Call {
+interface AccountCall {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly body?: string;
@@ -98,7 +98,7 @@ const sendOutcomeOf = (
   if (answer.kind === "not-sent") return { kind: "retry", code: answer.code };
   if (answer.kind === "no-answer") return { kind: "unknown", code: answer.code };
   if (read === undefined) return { kind: "unknown", code: `http-${answer.status}` };
-  if (read.error !== 0) return zaloRefusal(read.error, read.message);
+  if (read.error !== 0) return toZaloRefusal(read.error, read.message);
   const messageId = messageIdIn(read.data);
   return messageId === undefined
     ? { kind: "unknown", code: "no-message-id" }

@@ -1,14 +1,14 @@
-import type { SendOutcome, Told } from "../../reminders/rules/after-outcome.ts";
+import type { OutcomeScope, SendOutcome } from "../../reminders/rules/after-outcome.ts";
 
 export type ZaloRefusal = Exclude<SendOutcome, { readonly kind: "accepted" }>;
-type Kind = ZaloRefusal["kind"];
+type RefusalKind = ZaloRefusal["kind"];
 
 /**
  * Zalo's error codes by what must be done about them (error tables of Zalo Notification Service, of its successor ZBS
  * Template Message, and from -200 on of the official-account host, some of which answer here too). A code that is not
  * listed is `unknown`: nobody can say whether the message was taken.
  */
-const CODES: Readonly<Record<Kind, readonly number[]>> = {
+const CODES: Readonly<Record<RefusalKind, readonly number[]>> = {
   retry: [-32, -100, -137],
   unreachable: [-110, -114, -118, -119, -134, -140, -213, -227, -230, -232],
   // The person refused this content, this account, or this kind of message.
@@ -36,16 +36,18 @@ const CODES: Readonly<Record<Kind, readonly number[]>> = {
 };
 
 const KIND_OF = new Map(
-  Object.entries(CODES).flatMap(([kind, codes]) => codes.map((code): [number, Kind] => [code, kind as Kind])), // keys of CODES are kinds
+  Object.entries(CODES).flatMap(([kind, codes]) =>
+    codes.map((code): [number, RefusalKind] => [code, kind as RefusalKind]),
+  ), // keys of CODES are kinds
 );
 
 /** Sources disagree on -216, "invalid access token" or "the user blocked the account": the message tells. */
 const isAboutTheToken = (message: string): boolean => /token/i.test(message);
 
-const kindOf = (code: number, message: string): Kind =>
+const kindOf = (code: number, message: string): RefusalKind =>
   code === -216 && !isAboutTheToken(message) ? "refused" : (KIND_OF.get(code) ?? "unknown");
 
-const TOLD: ReadonlyMap<number, Told> = new Map([
+const TOLD: ReadonlyMap<number, OutcomeScope> = new Map([
   [-144, "channel-used-up"],
   [-147, "template-used-up"],
   [-108, "no-account"],
@@ -57,9 +59,9 @@ const TOLD: ReadonlyMap<number, Told> = new Map([
 ]);
 
 /** What came of a message that Zalo answered with an error, and what that tells of more than this message. */
-export const zaloRefusal = (code: number, message = ""): ZaloRefusal => {
-  const tells = TOLD.get(code);
-  return { kind: kindOf(code, message), code: String(code), ...(tells !== undefined && { tells }) };
+export const toZaloRefusal = (code: number, message = ""): ZaloRefusal => {
+  const implies = TOLD.get(code);
+  return { kind: kindOf(code, message), code: String(code), ...(implies !== undefined && { implies }) };
 };
 
 /** Whether the access token was refused: nothing was sent, and a new token may help. */

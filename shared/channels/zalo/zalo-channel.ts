@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Clock } from "../../kernel/clock.ts";
 import type { ZaloChannel, ZaloMessage } from "../../sending/ports/channels.ts";
-import { templateProblem } from "../rules/template-rules.ts";
+import { findTemplateProblem } from "../rules/template-rules.ts";
 import { type AccountCallsOptions, accountCalls } from "./account-calls.ts";
 import type { ZaloAnswer } from "./answers.ts";
 import { templateInfoCache } from "./template-info.ts";
@@ -36,7 +36,7 @@ export const httpZaloChannel = ({ apiUrl, mode, clock, ...account }: ZaloOptions
     async send(message) {
       const params = composed(message.params);
       const registered = await templateInfo(message.templateId);
-      const problem = registered && templateProblem(registered, params);
+      const problem = registered && findTemplateProblem(registered, params);
       const body = bodyOf({ ...message, params }, mode);
       const messageIdIn = (data: unknown) => sentSchema.safeParse(data).data?.msg_id;
       return problem ?? post({ path: "/message/template", body, messageIdIn });

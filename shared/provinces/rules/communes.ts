@@ -21,7 +21,7 @@ export interface CommuneIndex {
  * Names are looked up with their accents first, because `Thạch Hà` and `Thạch Hạ` are two places, and without only when
  * that finds nothing. A name that means several communes of today, as one that was divided, is not guessed.
  */
-export const communeIndex = (communes: readonly Commune[], former: FormerNames = {}): CommuneIndex => {
+export const indexCommunes = (communes: readonly Commune[], former: FormerNames = {}): CommuneIndex => {
   const codes = new Set(communes.map(({ code }) => code));
   const names = communes.flatMap(({ code, name }) =>
     [name, ...(former[code] ?? [])].map((each) => ({ code, name: each })),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { channelSchema, civilDateSchema, schemeSchema } from "../../kernel/contracts.ts";
-import type { ReminderRecord } from "../ports/ledger.ts";
+import type { ReminderRecord } from "../rules/record.ts";
 import type { ReminderKey } from "../rules/types.ts";
 
 export const reminderKeySchema: z.ZodType<ReminderKey> = z.object({
@@ -19,7 +19,7 @@ export const recordSchema: z.ZodType<ReminderRecord> = z.object({
   step: z.string(),
   paidThrough: civilDateSchema,
   stepDate: civilDateSchema,
-  held: z.literal(true).optional(),
+  hasRecord: z.literal(true).optional(),
   state: z.enum(["waiting", "sending", "sent", "unknown", "delivered", "failed", "skipped"]),
   version: z.int().min(1),
   channel: z.exactOptional(channelSchema),

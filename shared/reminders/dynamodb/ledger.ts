@@ -8,8 +8,9 @@ import {
 import { batchGet, batchWrite } from "../../kernel/dynamodb/batch.ts";
 import { shardOf } from "../../kernel/dynamodb/shard.ts";
 import { err, ok } from "../../kernel/result.ts";
-import { type NextRecord, type ReminderLedger, type ReminderRecord, reminderId } from "../ports/ledger.ts";
+import type { ReminderLedger } from "../ports/ledger.ts";
 import { type State, statesBefore } from "../rules/lifecycle.ts";
+import { type NextRecord, type ReminderRecord, reminderId } from "../rules/record.ts";
 import type { ReminderKey } from "../rules/types.ts";
 import { recordSchema, reminderKeySchema } from "./ledger-record.ts";
 

@@ -20,14 +20,19 @@ export type SendOutcome =
         | "misconfigured"
         | "unknown";
       readonly code: string;
-      readonly tells?: Told | undefined;
+      readonly implies?: OutcomeScope | undefined;
     };
 
 /**
  * What an answer tells of more than its own message: nothing more today from the account, or of the template; and of the
  * person, that there is no account behind the number, or that all of ours, or this kind, is refused for good.
  */
-export type Told = "channel-used-up" | "template-used-up" | "no-account" | "refused-channel" | "refused-template";
+export type OutcomeScope =
+  | "channel-used-up"
+  | "template-used-up"
+  | "no-account"
+  | "refused-channel"
+  | "refused-template";
 
 /** Where a reminder goes from `sending`; `otherChannel` means: at once, by SMS. */
 export type NextMove =
@@ -75,33 +80,39 @@ export const afterOutcome = (context: OutcomeContext): NextMove => {
     case "misconfigured":
       return afterRefusal(context);
     default:
-      return elsewhere(context);
+      return fallBackToSms(context);
   }
 };
 
 /** By SMS, if this was not the SMS already. */
-export const elsewhere = ({ channel, outcome, now }: Pick<OutcomeContext, "channel" | "outcome" | "now">): NextMove =>
+export const fallBackToSms = ({
+  channel,
+  outcome,
+  now,
+}: Pick<OutcomeContext, "channel" | "outcome" | "now">): NextMove =>
   channel === "zalo"
-    ? { state: "waiting", wakeAt: secondHopDeadline(now), reason: outcome.code, otherChannel: true }
+    ? { state: "waiting", wakeAt: republishDeadline(now), reason: outcome.code, otherChannel: true }
     : { state: "failed", reason: outcome.code };
 
-export const secondHopDeadline = (now: Date): Date => new Date(now.getTime() + SECOND_HOP_MINUTES * MINUTE);
+export const republishDeadline = (now: Date): Date => new Date(now.getTime() + SECOND_HOP_MINUTES * MINUTE);
 
 const tomorrow = (context: OutcomeContext): NextMove =>
   context.tomorrow === undefined
-    ? elsewhere(context)
+    ? fallBackToSms(context)
     : { state: "waiting", wakeAt: context.tomorrow, reason: context.outcome.code };
 
 /** Until the next try somebody may fill the balance or correct the setting; behind SMS there is no other channel. */
 const afterRefusal = (context: OutcomeContext): NextMove => {
   const { channel, nextProbe, outcome } = context;
-  if (channel === "zalo" && context.tomorrow === undefined) return elsewhere(context);
-  return nextProbe === undefined ? elsewhere(context) : { state: "waiting", wakeAt: nextProbe, reason: outcome.code };
+  if (channel === "zalo" && context.tomorrow === undefined) return fallBackToSms(context);
+  return nextProbe === undefined
+    ? fallBackToSms(context)
+    : { state: "waiting", wakeAt: nextProbe, reason: outcome.code };
 };
 
 const afterRetry = (context: OutcomeContext): NextMove => {
   const minutes = RETRY_AFTER_MINUTES[context.attempts - 1];
-  if (minutes === undefined) return elsewhere(context);
+  if (minutes === undefined) return fallBackToSms(context);
   return { state: "waiting", wakeAt: new Date(context.now.getTime() + minutes * MINUTE), reason: context.outcome.code };
 };
 

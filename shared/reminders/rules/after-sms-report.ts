@@ -9,7 +9,7 @@ export type SmsReport =
   | { readonly kind: "delivered" }
   | { readonly kind: Exclude<SendOutcome["kind"], "accepted" | "unknown">; readonly code: string };
 
-export type AfterSmsReport =
+export type SmsReportMove =
   | { readonly state: "delivered" }
   | { readonly state: "waiting"; readonly wakeAt: Date; readonly reason: string }
   | { readonly state: "failed"; readonly reason: string };
@@ -19,7 +19,7 @@ const HOUR = 3_600_000;
 const SEND_AGAIN_AFTER_HOURS = [1, 4, 24];
 
 /** Where a reminder goes from `sent` or `unknown`. `calls` counts the SMS made for it so far, the reported one included. */
-export const afterSmsReport = (report: SmsReport, { calls, now }: { calls: number; now: Date }): AfterSmsReport => {
+export const afterSmsReport = (report: SmsReport, { calls, now }: { calls: number; now: Date }): SmsReportMove => {
   if (report.kind === "delivered") return { state: "delivered" };
   const hours = mayComeThrough(report) ? SEND_AGAIN_AFTER_HOURS[calls - 1] : undefined;
   if (hours === undefined) return { state: "failed", reason: report.code };

@@ -5,9 +5,9 @@ import type { Scheme } from "../../law/rules/types.ts";
 import type { Household, HouseholdMember, MobileNumber, VoluntaryEnrollment } from "../../people/rules/types.ts";
 import type { SkipReason } from "./types.ts";
 
-type Person = HouseholdMember | VoluntaryEnrollment;
+type Enrollee = HouseholdMember | VoluntaryEnrollment;
 
-export type Reachable<P extends Person> = P & { readonly phone: MobileNumber };
+export type Reachable<P extends Enrollee> = P & { readonly phone: MobileNumber };
 
 /** Members whose cards end on the same day, and the one who receives for all of them. */
 export interface Bundle {
@@ -37,10 +37,10 @@ export const bundleOf = (household: Household, paidThrough: CivilDate): Result<B
   return contact === undefined ? err("no-phone") : ok({ members, contact });
 };
 
-export const hasOptedOut = ({ optOuts }: Person, scheme: Scheme): boolean =>
+export const hasOptedOut = ({ optOuts }: Enrollee, scheme: Scheme): boolean =>
   optOuts.includes("all") || optOuts.includes(scheme);
 
-export const isReachable = <P extends Person>(person: P): person is Reachable<P> => person.phone !== undefined;
+export const isReachable = <P extends Enrollee>(person: P): person is Reachable<P> => person.phone !== undefined;
 
 const obstacleTo = (member: HouseholdMember): Obstacle | undefined => {
   if (hasOptedOut(member, "household-hi")) return "opted-out";

@@ -2,6 +2,8 @@ import { type SendingCalendar, sendingDayOnOrBefore } from "../../calendar/rules
 import { type DatedStep, datedSteps, type Obligation, obligationOf } from "../../campaigns/rules/steps.ts";
 import type { Campaign, Policy } from "../../campaigns/rules/types.ts";
 import { type CivilDate, plusDays } from "../../kernel/rules/civil-date.ts";
+import { civilDateAt } from "../../kernel/rules/civil-time.ts";
+import { lastCallOnOtherChannel, type ReminderRecord } from "./record.ts";
 import type { DueReminder } from "./types.ts";
 
 /** The active campaign that still has the reminder's step. */
@@ -43,6 +45,14 @@ export const latestSendDay = (reminder: DueReminder, policy: Policy, calendar: S
   return latest <= stepDate ? stepDate : sendingDayOnOrBefore(latest, calendar);
 };
 
+/** The second channel finishes what the first began, so its days are counted from the last call there. */
+export const timedFromFirstChannel = (reminder: DueReminder, record: ReminderRecord | undefined): DueReminder => {
+  const begun = lastCallOnOtherChannel(record);
+  if (begun === undefined) return reminder;
+  const day = civilDateAt(new Date(begun.at));
+  return day > reminder.stepDate ? { ...reminder, stepDate: day } : reminder;
+};
+
 /** Sending days of the steps that follow the reminder's own, first to last. */
 export const laterStepDates = (
   reminder: DueReminder,
@@ -53,13 +63,13 @@ export const laterStepDates = (
   return steps.slice(steps.findIndex(({ step }) => step === reminder.step) + 1).map(({ stepDate }) => stepDate);
 };
 
-interface Known {
+interface StepsCache {
   readonly calendar: SendingCalendar;
   readonly steps: Map<string, readonly DatedStep[]>;
 }
 
 /** Thousands of reminders in a row have the same due date; their steps are worked out once. */
-const known = new WeakMap<Campaign, Known>();
+const known = new WeakMap<Campaign, StepsCache>();
 
 const knownSteps = (reminder: DueReminder, campaign: Campaign, calendar: SendingCalendar): readonly DatedStep[] => {
   let cache = known.get(campaign);

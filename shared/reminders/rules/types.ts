@@ -20,7 +20,7 @@ export interface DueReminder extends ReminderKey {
   readonly paidThrough: CivilDate;
   readonly stepDate: CivilDate;
   /** It has a record in the ledger already: a retry, a released wait or the second channel. */
-  readonly held?: true | undefined;
+  readonly hasRecord?: true | undefined;
 }
 
 export type SkipReason =

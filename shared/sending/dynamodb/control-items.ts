@@ -3,19 +3,19 @@ import type { Channel } from "../../campaigns/rules/types.ts";
 import { channelSchema, civilDateSchema } from "../../kernel/contracts.ts";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
 import { FAILURES } from "../rules/halt.ts";
-import type { ControlState, Stop, Traffic } from "../rules/state.ts";
+import type { ChannelUsage, ControlState, Suspension } from "../rules/state.ts";
 
 /** Stops are attributes of one item, so that one read finds all and one condition guards each. */
-export const STOPS = "stops";
+export const SUSPENSIONS = "stops";
 export const CHANNELS: readonly Channel[] = ["zalo", "sms"];
-export const trafficName = (channel: Channel): string => `traffic#${channel}`;
+export const usageName = (channel: Channel): string => `traffic#${channel}`;
 
 /** Counts stand beside the other attributes of their item, because only such can be added to before they exist. */
 export const COUNT_PREFIX = "count#";
 
 const count = z.coerce.number().int().min(0);
 
-const stopSchema: z.ZodType<Stop> = z.discriminatedUnion("kind", [
+const suspensionSchema: z.ZodType<Suspension> = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("breaker"),
     code: z.string(),
@@ -38,7 +38,7 @@ const stopSchema: z.ZodType<Stop> = z.discriminatedUnion("kind", [
 
 const number = z.coerce.number();
 
-const trafficSchema: z.ZodType<Traffic> = z.object({
+const usageSchema: z.ZodType<ChannelUsage> = z.object({
   day: civilDateSchema,
   freeAt: number,
   sent: number,
@@ -47,8 +47,8 @@ const trafficSchema: z.ZodType<Traffic> = z.object({
 });
 
 /** Throws when the item is not a channel's traffic. */
-export const trafficOfItem = (item: Item): Traffic =>
-  trafficSchema.parse({
+export const usageOfItem = (item: Item): ChannelUsage =>
+  usageSchema.parse({
     day: item.day?.S,
     freeAt: item.freeAt?.N,
     sent: item.sent?.N,
@@ -61,8 +61,8 @@ export const trafficOfItem = (item: Item): Traffic =>
   });
 
 /** The same stop always gives the same text, which is what conditions compare. */
-export const textOfStop = (stop: Stop): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(stop).sort(([a], [b]) => (a < b ? -1 : 1))));
+export const textOfSuspension = (suspension: Suspension): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(suspension).sort(([a], [b]) => (a < b ? -1 : 1))));
 
 /** What cannot be read holds nothing up: a wrong item must not silence a province. */
 export const controlStateOf = (byName: ReadonlyMap<string | undefined, Item>): ControlState => {
@@ -75,17 +75,17 @@ export const controlStateOf = (byName: ReadonlyMap<string | undefined, Item>): C
       return [];
     }
   };
-  const { pk: _pk, sk: _sk, ...stops } = byName.get(STOPS) ?? {};
+  const { pk: _pk, sk: _sk, ...suspensions } = byName.get(SUSPENSIONS) ?? {};
   return {
-    stops: new Map(
-      Object.entries(stops).flatMap(([name, value]) =>
-        readable(() => [name, stopSchema.parse(JSON.parse(value.S ?? "null"))] as const),
+    suspensions: new Map(
+      Object.entries(suspensions).flatMap(([name, value]) =>
+        readable(() => [name, suspensionSchema.parse(JSON.parse(value.S ?? "null"))] as const),
       ),
     ),
-    traffic: Object.fromEntries(
+    usage: Object.fromEntries(
       CHANNELS.flatMap((channel) => {
-        const item = byName.get(trafficName(channel));
-        return item === undefined ? [] : readable(() => [channel, trafficOfItem(item)] as const);
+        const item = byName.get(usageName(channel));
+        return item === undefined ? [] : readable(() => [channel, usageOfItem(item)] as const);
       }),
     ),
     unreadable,

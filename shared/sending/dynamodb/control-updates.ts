@@ -1,14 +1,14 @@
 import type { UpdateItemCommandInput } from "@aws-sdk/client-dynamodb";
-import type { Reservation, TrafficChange } from "../ports/control.ts";
+import type { ReservationRequest, UsageChange } from "../ports/control.ts";
 import { millisFor, takeSlots } from "../rules/rate.ts";
-import { type Stop, type Traffic, trafficOn } from "../rules/state.ts";
-import { COUNT_PREFIX, textOfStop } from "./control-items.ts";
+import { type ChannelUsage, type Suspension, usageOn } from "../rules/state.ts";
+import { COUNT_PREFIX, textOfSuspension } from "./control-items.ts";
 
 /** What one `UpdateItem` does, and on what condition. */
 export type Update = Omit<UpdateItemCommandInput, "TableName" | "Key">;
 
 /** Adds to a day's counts while the day lasts. */
-export const countOf = ({ today, sent, spent, counts }: TrafficChange): Update => {
+export const countOf = ({ today, sent, spent, counts }: UsageChange): Update => {
   const named = Object.entries(counts).filter(([, by]) => by !== 0);
   return {
     UpdateExpression: `ADD sent :sent, spent :spent${named.map((_, index) => `, #c${index} :c${index}`).join("")}`,
@@ -27,7 +27,7 @@ export const countOf = ({ today, sent, spent, counts }: TrafficChange): Update =
 };
 
 /** The condition says which of three situations the caller has seen; another one is found out by its failure. */
-export const reservationOf = (known: Traffic | undefined, batch: Reservation): Update => {
+export const reservationOf = (known: ChannelUsage | undefined, batch: ReservationRequest): Update => {
   if (known === undefined || known.day < batch.today) return firstOfTheDay(known, batch);
   const isIdle = known.freeAt < batch.now.getTime();
   return {
@@ -47,9 +47,9 @@ export const reservationOf = (known: Traffic | undefined, batch: Reservation): U
 };
 
 /** Yesterday's counts end here; the month's spending goes on. */
-const firstOfTheDay = (known: Traffic | undefined, batch: Reservation): Update => {
+const firstOfTheDay = (known: ChannelUsage | undefined, batch: ReservationRequest): Update => {
   const { freeAt = batch.now.getTime() + takenBy(batch) } = (known && slotsAfter(known, batch)) ?? {};
-  const { spent } = trafficOn(batch.today, known);
+  const { spent } = usageOn(batch.today, known);
   const counts = Object.keys(known?.counts ?? {}).map((name) => COUNT_PREFIX + name);
   const removal = counts.length === 0 ? undefined : removalOf(counts);
   return {
@@ -67,13 +67,14 @@ const firstOfTheDay = (known: Traffic | undefined, batch: Reservation): Update =
 };
 
 /** Undefined when the batch's slots would begin too late. */
-export const slotsAfter = ({ freeAt }: Traffic, { now, latestStart, count, perSecond }: Reservation) =>
+export const slotsAfter = ({ freeAt }: ChannelUsage, { now, latestStart, count, perSecond }: ReservationRequest) =>
   takeSlots({ freeAt, now: now.getTime(), latestStart: latestStart.getTime(), count, perSecond });
 
-const takenBy = ({ count, perSecond }: Reservation): number => millisFor(count, perSecond);
+const takenBy = ({ count, perSecond }: ReservationRequest): number => millisFor(count, perSecond);
 
 /** When the slots begin that a batch took. */
-export const startOf = ({ freeAt }: Traffic, batch: Reservation): Date => new Date(Math.round(freeAt - takenBy(batch)));
+export const startOf = ({ freeAt }: ChannelUsage, batch: ReservationRequest): Date =>
+  new Date(Math.round(freeAt - takenBy(batch)));
 
 export const removalOf = (names: readonly string[]) => ({
   UpdateExpression: `REMOVE ${names.map((_, index) => `#r${index}`).join(", ")}`,
@@ -82,4 +83,4 @@ export const removalOf = (names: readonly string[]) => ({
 
 const number = (value: number) => ({ N: String(value) });
 
-export const stopValue = (stop: Stop) => ({ S: textOfStop(stop) });
+export const suspensionValue = (suspension: Suspension) => ({ S: textOfSuspension(suspension) });

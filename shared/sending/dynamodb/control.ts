@@ -3,8 +3,16 @@ import type { Channel } from "../../campaigns/rules/types.ts";
 import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
 import { settingsKey } from "../../kernel/dynamodb/settings-key.ts";
 import type { SendingControl } from "../ports/control.ts";
-import { CHANNELS, COUNT_PREFIX, STOPS, trafficName, trafficOfItem } from "./control-items.ts";
-import { countOf, removalOf, reservationOf, slotsAfter, startOf, stopValue, type Update } from "./control-updates.ts";
+import { CHANNELS, COUNT_PREFIX, SUSPENSIONS, usageName, usageOfItem } from "./control-items.ts";
+import {
+  countOf,
+  removalOf,
+  reservationOf,
+  slotsAfter,
+  startOf,
+  suspensionValue,
+  type Update,
+} from "./control-updates.ts";
 
 export interface SendingControlOptions {
   readonly client: DynamoDBClient;
@@ -35,15 +43,15 @@ export const dynamoSendingControl = ({ client, tableName }: SendingControlOption
     }
   };
 
-  const changeStop = async (name: string, input: Update): Promise<boolean> => {
-    const { isDone } = await update(STOPS, { ...input, ExpressionAttributeNames: { "#stop": name } });
+  const changeSuspension = async (name: string, input: Update): Promise<boolean> => {
+    const { isDone } = await update(SUSPENSIONS, { ...input, ExpressionAttributeNames: { "#stop": name } });
     return isDone;
   };
 
-  const forgetOn = async (channel: Channel, campaignId: string): Promise<void> => {
-    const item = (await read(trafficName(channel))) ?? {};
+  const resetOn = async (channel: Channel, campaignId: string): Promise<void> => {
+    const item = (await read(usageName(channel))) ?? {};
     const names = Object.keys(item).filter((name) => name.startsWith(`${COUNT_PREFIX}${campaignId}#`));
-    if (names.length > 0) await update(trafficName(channel), removalOf(names));
+    if (names.length > 0) await update(usageName(channel), removalOf(names));
   };
 
   return {
@@ -51,35 +59,35 @@ export const dynamoSendingControl = ({ client, tableName }: SendingControlOption
       let known = batch.seen;
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         if (known !== undefined && slotsAfter(known, batch) === undefined) return undefined;
-        const { isDone, item } = await update(trafficName(batch.channel), reservationOf(known, batch));
-        const found = item && trafficOfItem(item);
-        if (isDone && found) return { startsAt: startOf(found, batch), traffic: found };
+        const { isDone, item } = await update(usageName(batch.channel), reservationOf(known, batch));
+        const found = item && usageOfItem(item);
+        if (isDone && found) return { startsAt: startOf(found, batch), usage: found };
         known = found;
       }
       throw new Error(`${tableName} gave no slots of ${batch.channel} in ${MOST_TRIES} tries.`);
     },
 
     async count(change) {
-      const { isDone, item } = await update(trafficName(change.channel), countOf(change));
-      return isDone ? trafficOfItem(item) : undefined;
+      const { isDone, item } = await update(usageName(change.channel), countOf(change));
+      return isDone ? usageOfItem(item) : undefined;
     },
 
-    place: (name, stop) =>
-      changeStop(name, {
+    suspend: (name, suspension) =>
+      changeSuspension(name, {
         UpdateExpression: "SET #stop = :stop",
         ConditionExpression: "attribute_not_exists(#stop)",
-        ExpressionAttributeValues: { ":stop": stopValue(stop) },
+        ExpressionAttributeValues: { ":stop": suspensionValue(suspension) },
       }),
 
-    replace: (name, seen, next) =>
-      changeStop(name, {
+    compareAndSet: (name, seen, next) =>
+      changeSuspension(name, {
         UpdateExpression: next === undefined ? "REMOVE #stop" : "SET #stop = :next",
         ConditionExpression: "#stop = :seen",
-        ExpressionAttributeValues: { ":seen": stopValue(seen), ...(next && { ":next": stopValue(next) }) },
+        ExpressionAttributeValues: { ":seen": suspensionValue(seen), ...(next && { ":next": suspensionValue(next) }) },
       }),
 
-    forget: async (campaignId) => {
-      await Promise.all(CHANNELS.map((channel) => forgetOn(channel, campaignId)));
+    resetCounters: async (campaignId) => {
+      await Promise.all(CHANNELS.map((channel) => resetOn(channel, campaignId)));
     },
   };
 };

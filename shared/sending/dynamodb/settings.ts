@@ -7,7 +7,7 @@ import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
 import { settingsKey } from "../../kernel/dynamodb/settings-key.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import type { SendingSettingsStore } from "../ports/settings.ts";
-import { CHANNELS, controlStateOf, STOPS, trafficName } from "./control-items.ts";
+import { CHANNELS, controlStateOf, SUSPENSIONS, usageName } from "./control-items.ts";
 
 export interface SettingsStoreOptions {
   readonly client: DynamoDBClient;
@@ -76,4 +76,4 @@ const SCHEMES: readonly Scheme[] = ["household-hi", "voluntary-si"];
 const sharedPhones = (scheme: Scheme): string => `shared-phones#${scheme}`;
 const source = (scheme: Scheme): string => `source#${scheme}`;
 
-const LIVE = ["policy", ...SCHEMES.map(sharedPhones), ...SCHEMES.map(source), STOPS, ...CHANNELS.map(trafficName)];
+const LIVE = ["policy", ...SCHEMES.map(sharedPhones), ...SCHEMES.map(source), SUSPENSIONS, ...CHANNELS.map(usageName)];

@@ -1,8 +1,8 @@
 import type { Channel } from "../../campaigns/rules/types.ts";
 import type { MobileNumber } from "../../people/rules/types.ts";
-import type { ReminderRecord } from "../../reminders/ports/ledger.ts";
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 import type { SmsReport } from "../../reminders/rules/after-sms-report.ts";
+import type { ReminderRecord } from "../../reminders/rules/record.ts";
 import type { ReminderContent, ReminderKey } from "../../reminders/rules/types.ts";
 
 export interface ZaloMessage {

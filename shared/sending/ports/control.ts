@@ -1,10 +1,10 @@
 import type { Channel } from "../../campaigns/rules/types.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { Counts } from "../rules/halt.ts";
-import type { Stop, Traffic } from "../rules/state.ts";
+import type { ChannelUsage, Suspension } from "../rules/state.ts";
 
 /** A batch that wants to leave on a channel. */
-export interface Reservation {
+export interface ReservationRequest {
   readonly channel: Channel;
   readonly today: CivilDate;
   readonly now: Date;
@@ -16,11 +16,11 @@ export interface Reservation {
   /** Whole đồng a message. */
   readonly price: number;
   /** The traffic that the caller has read, however old. */
-  readonly seen: Traffic | undefined;
+  readonly seen: ChannelUsage | undefined;
 }
 
 /** What came of a batch, added to the channel's day: numbers may be negative where more was reserved than used. */
-export interface TrafficChange {
+export interface UsageChange {
   readonly channel: Channel;
   readonly today: CivilDate;
   readonly sent: number;
@@ -28,22 +28,22 @@ export interface TrafficChange {
   readonly counts: Counts;
 }
 
-export interface Slots {
+export interface Reservation {
   readonly startsAt: Date;
   /** This batch included. */
-  readonly traffic: Traffic;
+  readonly usage: ChannelUsage;
 }
 
 /** What all senders together may do: one write each, whatever the size of the batch. */
 export interface SendingControl {
   /** Takes a batch's slots and counts its messages as sent; undefined, and nothing taken, when they begin too late. */
-  reserve(batch: Reservation): Promise<Slots | undefined>;
+  reserve(batch: ReservationRequest): Promise<Reservation | undefined>;
   /** The traffic with the change in it; undefined when that day is over. */
-  count(change: TrafficChange): Promise<Traffic | undefined>;
+  count(change: UsageChange): Promise<ChannelUsage | undefined>;
   /** Puts a stop where none of that name is; false when there is one. */
-  place(name: string, stop: Stop): Promise<boolean>;
+  suspend(name: string, suspension: Suspension): Promise<boolean>;
   /** Replaces a stop, or lifts it when `next` is undefined; false when it is no longer what was seen. */
-  replace(name: string, seen: Stop, next: Stop | undefined): Promise<boolean>;
+  compareAndSet(name: string, seen: Suspension, next: Suspension | undefined): Promise<boolean>;
   /** Counts a campaign's calls and failures of today from nothing again. */
-  forget(campaignId: string): Promise<void>;
+  resetCounters(campaignId: string): Promise<void>;
 }

@@ -45,7 +45,7 @@ export const firstProbeAt = (now: Date): Date => probeAfter(0, now);
 export const mayProbe = ({ probeAt }: Breaker, now: Date): boolean => now.toISOString() >= probeAt;
 
 /** What an answer says about more than its own message: that nobody's, or nobody's of this template, can be taken. */
-export const breaks = ({ kind }: Pick<SendOutcome, "kind">): "channel" | "template" | undefined => {
+export const trips = ({ kind }: Pick<SendOutcome, "kind">): "channel" | "template" | undefined => {
   if (kind === "misconfigured") return "channel";
   return kind === "template" ? "template" : undefined;
 };
@@ -54,7 +54,7 @@ export const breaks = ({ kind }: Pick<SendOutcome, "kind">): "channel" | "templa
 const MOST_PROBES_WITHOUT_REPORT = 8;
 
 /** Whether an answer proves that the channel works, whatever it says of the one person. */
-export const mends = (
+export const provesHealthy = (
   { kind }: Pick<SendOutcome, "kind">,
   { reported, probes }: Pick<Breaker, "reported" | "probes">,
 ): boolean => {

@@ -3,12 +3,12 @@ import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 
 /** Answers that count against a campaign. */
 export const FAILURES = ["invalid", "unknown", "unreachable"] as const;
-export type Failure = (typeof FAILURES)[number];
+export type HaltingFailure = (typeof FAILURES)[number];
 
 /** A campaign that stopped itself. */
 export interface Halt {
   readonly channel: Channel;
-  readonly failure: Failure;
+  readonly failure: HaltingFailure;
   readonly failures: number;
   /** Calls of the campaign on that day, on that channel. */
   readonly calls: number;
@@ -19,13 +19,13 @@ export interface Halt {
 /** How often something happened today, by `countName`. */
 export type Counts = Readonly<Record<string, number>>;
 
-export const countName = (campaignId: string, what: "calls" | Failure): string => `${campaignId}#${what}`;
+export const countName = (campaignId: string, what: "calls" | HaltingFailure): string => `${campaignId}#${what}`;
 
 /**
  * What an answer counts as. Having no Zalo account, or refusing one's messages, is a person's own matter; a limit and a
  * closed channel have their own stops. By SMS an unreachable number is a wrong number.
  */
-export const failureOf = (channel: Channel, { kind }: Pick<SendOutcome, "kind">): Failure | undefined => {
+export const failureOf = (channel: Channel, { kind }: Pick<SendOutcome, "kind">): HaltingFailure | undefined => {
   if (kind === "invalid" || kind === "unknown") return kind;
   return kind === "unreachable" && channel === "sms" ? kind : undefined;
 };

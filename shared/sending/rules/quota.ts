@@ -4,7 +4,7 @@ import { civilDateAt, instantAt } from "../../kernel/rules/civil-time.ts";
 import type { BreakerScope } from "./breaker.ts";
 
 /** A channel, or one template of it, that takes nothing more for a while. */
-export interface UsedUp {
+export interface ExhaustedQuota {
   /** What the channel answered. */
   readonly code: string;
   /** ISO instant, UTC. */
@@ -12,12 +12,17 @@ export interface UsedUp {
 }
 
 /** Until sending begins on the next sending day: nobody writes when the quota of a day begins, so midnight is believed. */
-export const usedUp = (code: string, now: Date, policy: Pick<Policy, "window">, calendar: SendingCalendar): UsedUp => ({
+export const markExhausted = (
+  code: string,
+  now: Date,
+  policy: Pick<Policy, "window">,
+  calendar: SendingCalendar,
+): ExhaustedQuota => ({
   code,
   until: instantAt(sendingDayAfter(civilDateAt(now), calendar), policy.window.opensAtMinute).toISOString(),
 });
 
-export const isOver = ({ until }: UsedUp, now: Date): boolean => now.toISOString() >= until;
+export const isExpired = ({ until }: ExhaustedQuota, now: Date): boolean => now.toISOString() >= until;
 
 export const quotaName = ({ channel, template }: BreakerScope): string =>
   template === undefined ? `quota#${channel}` : `quota#${channel}#${template}`;

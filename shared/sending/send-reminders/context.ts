@@ -4,22 +4,20 @@ import type { Logger } from "../../kernel/logger.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import type { Enrolled } from "../../people/rules/types.ts";
-import type { ReminderLedger, ReminderRecord } from "../../reminders/ports/ledger.ts";
+import type { ReminderLedger } from "../../reminders/ports/ledger.ts";
 import type { ReminderPublisher } from "../../reminders/ports/queues.ts";
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
-import type { NoZalo } from "../../reminders/rules/no-zalo.ts";
+import type { ReminderRecord } from "../../reminders/rules/record.ts";
 import type { DueReminder, ReminderContent } from "../../reminders/rules/types.ts";
+import type { ZaloUnreachable } from "../../reminders/rules/zalo-unreachable.ts";
 import type { ReminderChannel } from "../ports/channels.ts";
 import type { SendingControl } from "../ports/control.ts";
-import type { LastLook } from "../ports/last-look.ts";
+import type { SenderRegistry } from "../ports/sender-registry.ts";
 import type { SendingSettings, SendingSettingsStore } from "../ports/settings.ts";
 
-/** Whether a scheme's list is new enough to send by; `wait` while it may still be replaced. */
-export type Staleness = "fresh" | "wait" | "skip";
-
-export interface SendReminders {
+export interface SendRemindersDeps {
   readonly ledger: ReminderLedger;
-  readonly registry: LastLook;
+  readonly registry: SenderRegistry;
   readonly settings: SendingSettingsStore;
   readonly publisher: ReminderPublisher;
   readonly channel: ReminderChannel;
@@ -32,18 +30,36 @@ export interface SendReminders {
   readonly log: Logger;
 }
 
-/** One look at the world, shared by the reminders of a batch. */
-export interface LastMoment {
+/** What the invocation leaves to a batch. */
+export interface Invocation {
+  readonly remainingMillis: () => number;
+  /** False once the queue has delivered the batch so often that it would soon give it up. */
+  readonly mayReturn: boolean;
+}
+
+/** Whether a scheme's list is new enough to send by; `wait` while it may still be replaced. */
+export type Staleness = "fresh" | "wait" | "skip";
+
+/** Everything that decides on a batch, loaded at one moment. */
+export interface SendSnapshot {
   readonly now: Date;
   readonly today: CivilDate;
   readonly isOpen: boolean;
-  readonly live: SendingSettings;
+  readonly settings: SendingSettings;
   readonly calendar: SendingCalendar;
   readonly staleness: Readonly<Record<Scheme, Staleness>>;
   readonly enrolled: ReadonlyMap<string, Enrolled>;
-  /** Whom Zalo does not reach; empty on other channels. */
-  readonly noZalo: ReadonlyMap<string, readonly NoZalo[]>;
-  readonly held: ReadonlyMap<string, ReminderRecord>;
+  /** People whom Zalo does not reach; empty on other channels. */
+  readonly zaloUnreachable: ReadonlyMap<string, readonly ZaloUnreachable[]>;
+  /** Ledger records of the reminders that have one, by `reminderId`. */
+  readonly records: ReadonlyMap<string, ReminderRecord>;
+}
+
+/** A reminder that may be sent, as far as it alone is concerned. */
+export interface Ready {
+  readonly reminder: DueReminder;
+  readonly seen: ReminderRecord | undefined;
+  readonly content: ReminderContent;
 }
 
 /** A reminder that this worker alone may send. */

@@ -1,86 +1,91 @@
 import type { DueReminder } from "../../reminders/rules/types.ts";
-import { account } from "./account.ts";
-import { newBatch, orReturned, type Ready, readyOf } from "./batch.ts";
-import { claim } from "./claim.ts";
-import type { Delivery, LastMoment, SendReminders } from "./context.ts";
-import { settleOthers } from "./hold.ts";
-import { lookOnce } from "./last-moment.ts";
-import { lookAgain, type Waiting } from "./look-again.ts";
+import { claimAndSend } from "./claim-and-send.ts";
+import type { Delivery, Invocation, Ready, SendRemindersDeps, SendSnapshot } from "./context.ts";
+import { loadSnapshot } from "./load-snapshot.ts";
+import { park } from "./park.ts";
+import { concludeProbes, reserveProbes } from "./probe.ts";
+import { reactToOutcomes } from "./react-to-outcomes.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
-import { afterTrials, pastStops } from "./stops.ts";
-import { type Invocation, takeTurn } from "./turn.ts";
+import { reserveSlots } from "./reserve-slots.ts";
+import { passing, type Suspensions, screen } from "./screen.ts";
+import { joined, type SetAside, setAsideOf } from "./set-aside.ts";
 
 /**
- * Sends a batch of due reminders on one channel: looks again at the last moment, lets stops, limits and the channel's
- * pace hold back whom they must, claims each with one conditional write, calls the channel, and records all outcomes in
- * one batch. Returns the reminders that must come back from the queue; everything else is in the ledger.
+ * Sends a batch of due reminders on one channel: load → screen → reserve → send → record → react → park. Each stage
+ * returns what it let through and what it set aside. Returns the reminders that must come back from the queue; everything
+ * else is in the ledger.
  */
 export const sendReminders =
-  (deps: SendReminders) =>
+  (deps: SendRemindersDeps) =>
   async (due: readonly DueReminder[], invocation: Invocation): Promise<readonly DueReminder[]> => {
     if (due.length === 0) return [];
-    const batch = newBatch();
-    const moment = await lookOnce(deps, due);
-    const { unreadable } = moment.live.control;
+    const snapshot = await loadSnapshot(deps, due);
+    const { unreadable, suspensions } = snapshot.settings.control;
     if (unreadable > 0) deps.log.error("control.unreadable", { count: unreadable });
-    const ready = readyOf(deps, moment, { batch, due });
-    const { free, trials } = await pastStops(deps, moment, { batch, ready });
-    const passed = moment.live.control.stops;
-    const first = { batch, ready: [...trials.map(({ probe }) => probe), ...free], passed };
-    const delivered = await sendWave(deps, moment, first, invocation);
-    const mended = await afterTrials(deps, trials, { batch, delivered });
-    const later = await sendFollowing(deps, { batch, ...mended }, invocation);
-    await settleOthers(deps, moment, batch);
+    const screened = screen(deps.channel, snapshot, due);
+    const probing = await reserveProbes(deps, snapshot, screened.probes);
+    const ready = [...probing.probes.map(({ probe }) => probe), ...screened.ready];
+    const first = await sendBatch(deps, snapshot, { ready, passed: suspensions }, invocation);
+    const concluded = await concludeProbes(deps, probing.probes, first.delivered);
+    const second = await sendFollowing(deps, concluded, invocation);
+    const aside = joined([screened, probing, first.aside, concluded, second.aside]);
+    const returned = await park(deps, snapshot, aside);
     deps.log.info("reminders.handled", {
       channel: deps.channel.name,
       taken: due.length,
-      called: delivered.length + later.length,
-      held: batch.held.length,
-      returned: batch.returned.length,
+      called: first.delivered.length + second.delivered.length,
+      blocked: aside.blocked.length,
+      returned: returned.length,
     });
-    return batch.returned;
+    return returned;
   };
 
-/** Longer than this, and somebody may have renewed while the batch waited for its turn. */
-const STILL_FRESH_MILLIS = 2_000;
+/** Reminders that passed a screening, and the suspensions that they were let past. */
+interface ScreenedBatch {
+  readonly ready: readonly Ready[];
+  readonly passed: Suspensions;
+}
 
-/** Those that waited for a try, which may have taken half a minute. */
-const sendFollowing = async (
-  deps: SendReminders,
-  waiting: Waiting,
-  invocation: Invocation,
-): Promise<readonly Delivery[]> => {
-  if (waiting.ready.length === 0) return [];
-  const { moment, ready } = await lookAgain(deps, waiting);
-  return sendWave(deps, moment, { ...waiting, ready }, invocation);
+interface Sent {
+  readonly delivered: readonly Delivery[];
+  readonly aside: SetAside;
+}
+
+const NOTHING_SENT: Sent = { delivered: [], aside: setAsideOf({}) };
+
+/** After a longer wait a person may have renewed. */
+const FRESH_FOR_MILLIS = 2_000;
+
+/** Those that waited for a probe, which may have taken half a minute. */
+const sendFollowing = async (deps: SendRemindersDeps, batch: ScreenedBatch, invocation: Invocation): Promise<Sent> => {
+  if (batch.ready.length === 0) return NOTHING_SENT;
+  const { snapshot, screened } = await recheck(deps, batch);
+  const sent = await sendBatch(deps, snapshot, { ...batch, ready: screened.ready }, invocation);
+  return { ...sent, aside: joined([screened, sent.aside]) };
 };
 
-/** From the turn on the channel to the last record. */
-const sendWave = async (
-  deps: SendReminders,
-  moment: LastMoment,
-  wave: Waiting,
+/** From the reservation of slots to the reactions. */
+const sendBatch = async (
+  deps: SendRemindersDeps,
+  snapshot: SendSnapshot,
+  batch: ScreenedBatch,
   invocation: Invocation,
-): Promise<readonly Delivery[]> => {
-  if (wave.ready.length === 0) return [];
-  const turn = await takeTurn(deps, moment, wave, invocation);
-  if (turn.waitMillis > 0) await deps.pause(turn.waitMillis);
-  const sinceLook = Math.max(turn.waitMillis, deps.clock.now().getTime() - moment.now.getTime());
-  const isFresh = sinceLook <= STILL_FRESH_MILLIS;
-  const last = isFresh ? { moment, ready: turn.ready } : await lookAgain(deps, { ...wave, ready: turn.ready });
-  const { moment: now, ready } = last;
-  const calls = ready.map((each) =>
-    orReturned(deps, { batch: wave.batch, reminder: each.reminder }, () => deliverOne(deps, now, each)),
-  );
-  const delivered = (await Promise.all(calls)).filter((delivery) => delivery !== undefined);
-  await recordOutcomes(deps, now, delivered);
-  await account(deps, now, { delivered, reserved: turn.reserved });
-  return delivered;
+): Promise<Sent> => {
+  if (batch.ready.length === 0) return NOTHING_SENT;
+  const { admitted, aside, reserved, waitMillis } = await reserveSlots(deps, snapshot, batch.ready, invocation);
+  if (waitMillis > 0) await deps.pause(waitMillis);
+  const age = Math.max(waitMillis, deps.clock.now().getTime() - snapshot.now.getTime());
+  const isFresh = age <= FRESH_FOR_MILLIS;
+  const last = isFresh ? { snapshot, screened: passing(admitted) } : await recheck(deps, { ...batch, ready: admitted });
+  const sent = await claimAndSend(deps, last.snapshot, last.screened.ready);
+  await recordOutcomes(deps, last.snapshot, sent.delivered);
+  await reactToOutcomes(deps, last.snapshot, { delivered: sent.delivered, reserved });
+  return { delivered: sent.delivered, aside: joined([aside, last.screened, sent.aside]) };
 };
 
-const deliverOne = async (deps: SendReminders, moment: LastMoment, ready: Ready): Promise<Delivery | undefined> => {
-  const claimed = await claim(deps, moment, ready);
-  if (claimed === undefined) return undefined;
-  const { content } = ready;
-  return { ...claimed, content, outcome: await deps.channel.deliver(claimed.record, content, claimed.code) };
+/** What may have changed while they waited: the hour, who is still due, and suspensions. */
+const recheck = async (deps: SendRemindersDeps, { ready, passed }: ScreenedBatch) => {
+  const due = ready.map(({ reminder }) => reminder);
+  const snapshot = await loadSnapshot(deps, due);
+  return { snapshot, screened: screen(deps.channel, snapshot, due, passed) };
 };

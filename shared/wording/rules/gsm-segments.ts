@@ -13,7 +13,7 @@ export interface SmsSize {
 }
 
 /** What a text takes up as an SMS, by 3GPP TS 23.038 and 23.040. */
-export const smsSize = (text: string): SmsSize => {
+export const sizeOfSms = (text: string): SmsSize => {
   const characters = [...text];
   const isGsm = characters.every((character) => BASIC.has(character) || EXTENDED.has(character));
   const sizes = characters.map((character) => (isGsm ? septetsOf(character) : character.length));

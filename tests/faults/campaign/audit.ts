@@ -2,7 +2,7 @@ import * as z from "zod";
 import { sendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow } from "../../../shared/calendar/rules/window.ts";
 import { builtInPolicy } from "../../../shared/campaigns/rules/built-in-policy.ts";
-import { type ReminderRecord, reminderId } from "../../../shared/reminders/ports/ledger.ts";
+import { type ReminderRecord, reminderId } from "../../../shared/reminders/rules/record.ts";
 import { reminderOfTrackingId } from "../../../shared/reminders/rules/tracking.ts";
 import type { OutboxRecord } from "../../../tools/fake-providers/store/outbox.ts";
 import type { EndOfDay } from "./campaign-state.ts";

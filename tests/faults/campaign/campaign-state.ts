@@ -1,4 +1,4 @@
-import type { ReminderRecord } from "../../../shared/reminders/ports/ledger.ts";
+import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
 import type { CarrierStore } from "../../../tools/fake-providers/store/carrier-store.ts";
 import type { DynamoDb } from "../../../tools/local-cloud/emulators/dynamodb.ts";
 import type { Bundles } from "../machine/bundles.ts";

@@ -1,4 +1,4 @@
-import type { CarrierFactory, SmsReply, SmsRequest } from "../../../tools/fake-providers/types.ts";
+import type { FakeProvidersFactory, SmsReply, SmsRequest } from "../../../tools/fake-providers/types.ts";
 import { chaoticWebhook, type ForgedEvents } from "./chaotic-webhook.ts";
 import { chaoticZalo } from "./chaotic-zalo.ts";
 import type { Fate } from "./fate.ts";
@@ -15,7 +15,7 @@ export interface Chaos {
 
 /** The local carriers with bad luck: bad lines to and from Zalo, SMS that is throttled or fails before or after it was taken. */
 export const chaoticCarriers =
-  (inner: CarrierFactory, { fate, onCall, forged }: Chaos): CarrierFactory =>
+  (inner: FakeProvidersFactory, { fate, onCall, forged }: Chaos): FakeProvidersFactory =>
   async (given) => {
     const webhook = await chaoticWebhook(() => new URL(given.webhookUrl() ?? "http://127.0.0.1:9"), fate, forged);
     const carriers = await inner({ ...given, webhookUrl: () => (given.webhookUrl() ? webhook.url : undefined) });

@@ -1,7 +1,7 @@
 import { plusDays } from "../../../shared/kernel/rules/civil-date.ts";
 import { instantAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { provinceCarriers } from "../../../tools/fake-providers/province-carriers.ts";
-import { administration } from "../../../tools/local-cloud/administration.ts";
+import { newAdministration } from "../../../tools/local-cloud/administration.ts";
 import { outDir } from "../../../tools/local-cloud/build.ts";
 import { type LocalCloud, startLocalCloud } from "../../../tools/local-cloud/local-cloud.ts";
 import { machineEnvironments } from "../machine/environment.ts";
@@ -76,7 +76,7 @@ export const liveOnce = async (world: World, onCallNumber: (calls: number) => vo
   staff = staffOf(cloud, (milliseconds, act) => machine.afterFor(life, milliseconds, act));
   // Whoever was about to, before the cloud died, does it now.
   await staff.resumeAll();
-  const admin = administration(cloud);
+  const admin = newAdministration(cloud);
   if (!done.has("imported")) {
     await admin.importFile("people", "people.csv", Buffer.from(peopleCsv(world.households)));
     done.add("imported");

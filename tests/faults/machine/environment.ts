@@ -1,5 +1,5 @@
 import { err, ok } from "../../../shared/kernel/result.ts";
-import type { Outcome, StartEnvironment } from "../../../tools/local-cloud/lambda/environment.ts";
+import type { InvocationOutcome, StartEnvironment } from "../../../tools/local-cloud/lambda/environment.ts";
 import { contextOf, errorOf } from "../../../tools/local-cloud/lambda/handling.ts";
 import type { FunctionError, Invoke } from "../../../tools/local-cloud/lambda/messages.ts";
 import type { Bundles, Handler } from "./bundles.ts";
@@ -14,14 +14,14 @@ export const machineEnvironments =
   (start, env, { onLine, onSpent }) => {
     const owner: Owner = { life: machine.owner(), env, skewMillis: start.skewMillis, onLine, isAlive: true };
     let handler: Handler | undefined;
-    let finish: (outcome: Outcome) => void = () => undefined;
+    let finish: (outcome: InvocationOutcome) => void = () => undefined;
 
     const end = async (reason: FunctionError): Promise<void> => {
       owner.isAlive = false;
       finish(err(reason));
     };
 
-    const handle = async (invoke: Invoke): Promise<Outcome> => {
+    const handle = async (invoke: Invoke): Promise<InvocationOutcome> => {
       try {
         handler ??= bundles.load(start.assetDir, start.handler);
         const value = (await handler(JSON.parse(invoke.event), contextOf(start, invoke))) ?? null;

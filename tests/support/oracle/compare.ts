@@ -39,10 +39,10 @@ export const compare = (expected: readonly ExpectedLine[], ndjson: string): read
 const gotRow = ({ channel, ...line }: z.infer<typeof simulatedLine>): Row =>
   rowOf({ ...line, ...(channel !== null && { channel }) }, line.at.slice(0, 10));
 
-type Told = Omit<z.infer<typeof simulatedLine>, "at" | "channel"> & { readonly channel?: string | undefined };
+type OutcomeScope = Omit<z.infer<typeof simulatedLine>, "at" | "channel"> & { readonly channel?: string | undefined };
 
 /** `at` carries the offset of Viet Nam, so its first ten letters are the day there. */
-const rowOf = (line: Told | ExpectedLine, day: string): Row => {
+const rowOf = (line: OutcomeScope | ExpectedLine, day: string): Row => {
   const { kind, step, subject, dueDate, channel, to, amount, amountLater, skipped } = line;
   const said = { day, channel, to, amount, amountLater, skipped };
   return [`${kind} ${subject} ${dueDate} ${step}`, JSON.stringify(said)];

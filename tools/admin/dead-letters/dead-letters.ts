@@ -33,7 +33,7 @@ export interface DeadLetters {
   redrive(filter: Filter): Promise<readonly DeadLetter[]>;
 }
 
-interface Given {
+interface DeadLettersOptions {
   readonly sqs: SQSClient;
   readonly ledger: Pick<ReminderLedger, "load">;
   readonly stack: string;
@@ -48,7 +48,7 @@ const LOOK_SECONDS = 120;
 /** More of one queue at once is more than anybody reads; the next call sees the rest. */
 const MOST = 1_000;
 
-export const deadLetters = ({ sqs, ledger, stack }: Given): DeadLetters => {
+export const newDeadLetters = ({ sqs, ledger, stack }: DeadLettersOptions): DeadLetters => {
   const look = async (queue: DeadLetterQueue): Promise<readonly Held[]> => {
     const messages = await receiveAll(sqs, queue.url);
     const described = await describeBodies(

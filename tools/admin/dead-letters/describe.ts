@@ -5,7 +5,8 @@ import { readDeliveryLog } from "../../../shared/channels/sns/sms-delivery-log.t
 import { s3EventSchema } from "../../../shared/lists/contracts/s3-event.ts";
 import { undoRequestSchema } from "../../../shared/lists/contracts/undo-request.ts";
 import { dueReminderSchema, scanJobSchema } from "../../../shared/reminders/contracts.ts";
-import { type ReminderLedger, reminderId } from "../../../shared/reminders/ports/ledger.ts";
+import type { ReminderLedger } from "../../../shared/reminders/ports/ledger.ts";
+import { reminderId } from "../../../shared/reminders/rules/record.ts";
 import type { DueReminder } from "../../../shared/reminders/rules/types.ts";
 
 /**

@@ -12,7 +12,7 @@ export type EsmsAccount = Pick<z.infer<typeof secretSchema>, "apiKey" | "secretK
  * The account at eSMS as its secret says, or undefined where the template has none. A secret whose keys are still the
  * template's empty ones gets made-up keys on the first call: there is no console here that could issue any.
  */
-export const esmsAccount = (secrets: LocalSecrets): (() => EsmsAccount | undefined) => {
+export const newEsmsAccount = (secrets: LocalSecrets): (() => EsmsAccount | undefined) => {
   const read = () => {
     const value = secrets.read(ESMS_SECRET);
     return value === undefined ? undefined : secretSchema.parse(JSON.parse(value));

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { httpCall } from "../../../shared/kernel/http/http-call.ts";
 import { behaviourOf } from "../simulated-numbers.ts";
-import type { AgendaEvent } from "../timer-queue.ts";
-import type { EsmsGiven } from "./esms-messages.ts";
+import type { TimerEvent } from "../timer-queue.ts";
+import type { EsmsOptions } from "./esms-messages.ts";
 
 const storedSchema = z.object({ request_id: z.string(), callback_url: z.string() });
 
@@ -12,10 +12,10 @@ const ANSWER_WITHIN_MS = 10_000;
 const REPEAT_AFTER_MS = [MINUTE, MINUTE, MINUTE, MINUTE];
 
 /** Tells the sender what became of a message; false when eSMS never took it. */
-export const esmsCallbacks = ({ clock, database, outbox, agenda }: Omit<EsmsGiven, "account">) => {
+export const esmsCallbacks = ({ clock, database, outbox, timers }: Omit<EsmsOptions, "account">) => {
   const select = database.sql.prepare("SELECT request_id, callback_url FROM esms WHERE message_id = ?");
 
-  return async ({ eventId, messageId, attempt }: AgendaEvent): Promise<boolean> => {
+  return async ({ eventId, messageId, attempt }: TimerEvent): Promise<boolean> => {
     const row = select.get(messageId);
     if (row === undefined) return false;
     const { request_id, callback_url } = storedSchema.parse(row);
@@ -25,9 +25,9 @@ export const esmsCallbacks = ({ clock, database, outbox, agenda }: Omit<EsmsGive
     if (isDelivered) outbox.markDelivered(messageId, clock.now(), Object.fromEntries(query));
     const pause = (await get(`${callback_url}?${query}`)) ? undefined : REPEAT_AFTER_MS[attempt];
     database.transaction(() => {
-      agenda.remove(eventId);
+      timers.remove(eventId);
       if (pause === undefined) return;
-      agenda.add({ kind: "sms-report", messageId, attempt: attempt + 1 }, clock.now().getTime() + pause);
+      timers.add({ kind: "sms-report", messageId, attempt: attempt + 1 }, clock.now().getTime() + pause);
     });
     return true;
   };

@@ -17,8 +17,8 @@ export const startEsmsServer = async (messages: EsmsMessages, holdMs: number): P
   let open = 0;
   const answerTo = async (request: IncomingMessage) => {
     if (request.method !== "POST" || request.url !== PATH) return { status: 404, body: {} };
-    const { answer, hangsUp } = messages.send(await json(request).catch(() => undefined));
-    if (!hangsUp) return { status: 200, body: answer };
+    const { answer, dropsConnection } = messages.send(await json(request).catch(() => undefined));
+    if (!dropsConnection) return { status: 200, body: answer };
     await wait(holdMs);
     return undefined;
   };

@@ -1,28 +1,28 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../../../shared/kernel/clock.ts";
-import { smsSize } from "../../../shared/wording/rules/gsm-segments.ts";
+import { sizeOfSms } from "../../../shared/wording/rules/gsm-segments.ts";
 import { refusesThisTime } from "../refusals.ts";
 import { behaviourOf } from "../simulated-numbers.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
-import type { OutboxWriter, SmsCall } from "../store/outbox.ts";
-import type { Agenda, AgendaEvent } from "../timer-queue.ts";
+import type { SmsOutboxRecord, WritableOutbox } from "../store/outbox.ts";
+import type { TimerEvent, TimerQueue } from "../timer-queue.ts";
 import type { SmsReply, SmsRequest } from "../types.ts";
 
-export interface SmsGateway {
+export interface FakeSnsSms {
   publish(request: SmsRequest): SmsReply;
   /** The carrier's report on a message that it took. */
-  report(event: AgendaEvent): void;
+  report(event: TimerEvent): void;
 }
 
-export interface SmsGatewayGiven {
+export interface FakeSnsSmsOptions {
   readonly clock: Clock;
   readonly database: CarrierDatabase;
-  readonly outbox: OutboxWriter;
-  readonly agenda: Agenda;
+  readonly outbox: WritableOutbox;
+  readonly timers: TimerQueue;
   readonly writeLog: (nameEnd: string, line: unknown) => void;
 }
 
-interface Refusal {
+interface SnsError {
   readonly errorCode: string;
   readonly message: string;
   readonly status: number;
@@ -34,7 +34,7 @@ const MAX_CHARACTERS = 1_600;
 /** Where only sender IDs are allowed and none is given, the phone shows this. */
 const NO_SENDER = "NOTICE";
 
-const invalid = (detail: string): Refusal => ({
+const invalid = (detail: string): SnsError => ({
   errorCode: "InvalidParameter",
   message: `Invalid parameter: ${detail}`,
   status: 400,
@@ -47,7 +47,7 @@ const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
   "AWS.SNS.SMS.MaxPrice": /^\d+(?:\.\d+)?$/,
 };
 
-const requestRefusal = ({ phoneNumber, message, attributes }: SmsRequest): Refusal | undefined => {
+const requestRefusal = ({ phoneNumber, message, attributes }: SmsRequest): SnsError | undefined => {
   if (!/^\+[1-9]\d{6,14}$/.test(phoneNumber)) {
     return invalid(`PhoneNumber Reason: ${phoneNumber} is not valid to publish to`);
   }
@@ -58,7 +58,7 @@ const requestRefusal = ({ phoneNumber, message, attributes }: SmsRequest): Refus
 };
 
 /** The shape of SNS's delivery log in CloudWatch (`sns/<region>/<account>/DirectPublishToPhoneNumber`). */
-const deliveryReport = ({ call, messageId, now, failure }: Reported) => ({
+const deliveryReport = ({ call, messageId, now, failure }: ReportedSms) => ({
   notification: { messageId, timestamp: call.at.replace("T", " ").replace("Z", "") },
   delivery: {
     phoneCarrier: "Viettel",
@@ -74,8 +74,8 @@ const deliveryReport = ({ call, messageId, now, failure }: Reported) => ({
   status: failure === undefined ? "SUCCESS" : "FAILURE",
 });
 
-interface Reported {
-  readonly call: SmsCall;
+interface ReportedSms {
+  readonly call: SmsOutboxRecord;
   readonly messageId: string;
   readonly now: Date;
   /** The carrier's words when the message did not arrive. */
@@ -86,14 +86,14 @@ interface Reported {
 const LOG = { delivered: "/DirectPublishToPhoneNumber", failed: "/DirectPublishToPhoneNumber/Failure" };
 
 /** What stands behind SNS `Publish` to a phone number. */
-export const smsGateway = ({ clock, database, outbox, agenda, writeLog }: SmsGatewayGiven): SmsGateway => {
+export const newFakeSnsSms = ({ clock, database, outbox, timers, writeLog }: FakeSnsSmsOptions): FakeSnsSms => {
   const networkFailure = (phone: string): string | undefined => {
     const { failure } = behaviourOf(phone).sms;
     if (failure === undefined || !refusesThisTime(database, `sms-failures:${phone}`, failure.times)) return undefined;
     return failure.response;
   };
 
-  const networkRefusal = ({ phoneNumber }: SmsRequest): Refusal | undefined => {
+  const networkRefusal = ({ phoneNumber }: SmsRequest): SnsError | undefined => {
     const { refusal } = behaviourOf(phoneNumber).sms;
     if (refusal === undefined || !refusesThisTime(database, `sms-refusals:${phoneNumber}`, refusal.times))
       return undefined;
@@ -110,7 +110,7 @@ export const smsGateway = ({ clock, database, outbox, agenda, writeLog }: SmsGat
           to: request.phoneNumber,
           senderId: request.attributes["AWS.SNS.SMS.SenderID"] ?? NO_SENDER,
           text: request.message,
-          segments: smsSize(request.message).segments,
+          segments: sizeOfSms(request.message).segments,
         };
         const refusal = requestRefusal(request) ?? networkRefusal(request);
         if (refusal !== undefined) {
@@ -119,18 +119,18 @@ export const smsGateway = ({ clock, database, outbox, agenda, writeLog }: SmsGat
         }
         const messageId = randomUUID();
         outbox.record({ ...call, outcome: "accepted", messageId }, now);
-        agenda.add({ kind: "sms-report", messageId, attempt: 0 }, now.getTime() + REPORT_AFTER_MS);
+        timers.add({ kind: "sms-report", messageId, attempt: 0 }, now.getTime() + REPORT_AFTER_MS);
         return { messageId };
       }),
     report: ({ eventId, messageId }) => {
       const now = clock.now();
       const call = outbox.byMessageId(messageId);
-      if (call?.channel !== "sms") return agenda.remove(eventId);
+      if (call?.channel !== "sms") return timers.remove(eventId);
       const failure = networkFailure(call.to);
       const report = deliveryReport({ call, messageId, now, failure });
       database.transaction(() => {
         if (failure === undefined) outbox.markDelivered(messageId, now, report);
-        agenda.remove(eventId);
+        timers.remove(eventId);
       });
       writeLog(failure === undefined ? LOG.delivered : LOG.failed, report);
     },

@@ -1,14 +1,14 @@
 import { randomInt } from "node:crypto";
-import { type Agenda, sqliteAgenda } from "../timer-queue.ts";
+import { sqliteTimerQueue, type TimerQueue } from "../timer-queue.ts";
 import { sqliteZaloChat, type ZaloChat } from "../zalo/zalo-chat.ts";
 import { type CarrierDatabase, openCarrierDatabase } from "./carrier-database.ts";
-import { type OutboxWriter, sqliteOutbox } from "./outbox.ts";
+import { sqliteOutbox, type WritableOutbox } from "./outbox.ts";
 
 /** All that the carriers remember; open it once per process. */
 export interface CarrierStore {
   readonly database: CarrierDatabase;
-  readonly outbox: OutboxWriter;
-  readonly agenda: Agenda;
+  readonly outbox: WritableOutbox;
+  readonly timers: TimerQueue;
   readonly chat: ZaloChat;
   /** Another one after the data was forgotten. */
   readonly storeId: number;
@@ -21,7 +21,7 @@ export const openCarrierStore = ({ dataDir }: { readonly dataDir?: string } = {}
   return {
     database,
     outbox: sqliteOutbox(database),
-    agenda: sqliteAgenda(database),
+    timers: sqliteTimerQueue(database),
     chat: sqliteZaloChat(database),
     storeId: storeIdIn(database),
     close: () => database.sql.close(),

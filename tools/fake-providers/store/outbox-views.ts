@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { CarrierStore } from "./carrier-store.ts";
-import { type OutboxRecord, outboxRecord } from "./outbox.ts";
+import { type OutboxRecord, toOutboxRecord } from "./outbox.ts";
 
 /** One telephone number that a gateway was asked to reach. */
 export interface Phone {
@@ -48,10 +48,10 @@ const containing = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")
 
 const phoneOf = (row: unknown): Phone => {
   const { person, recipient, messages } = phoneSchema.parse(row);
-  return { person, to: recipient, messages, last: outboxRecord(row) };
+  return { person, to: recipient, messages, last: toOutboxRecord(row) };
 };
 
-export const outboxViews = ({ database: { sql } }: Pick<CarrierStore, "database">): OutboxViews => {
+export const newOutboxViews = ({ database: { sql } }: Pick<CarrierStore, "database">): OutboxViews => {
   const all = sql.prepare(`${PHONE} ORDER BY phone.last_sequence DESC LIMIT ?`);
   const some = sql.prepare(
     `${PHONE} WHERE phone.recipient IN
@@ -71,7 +71,7 @@ export const outboxViews = ({ database: { sql } }: Pick<CarrierStore, "database"
       const row = one.get(person);
       return row && phoneOf(row);
     },
-    callsTo: ({ to }, limit) => calls.all(to, limit).map(outboxRecord).reverse(),
+    callsTo: ({ to }, limit) => calls.all(to, limit).map(toOutboxRecord).reverse(),
     days: () => days.all().map((row) => daySchema.parse(row)),
   };
 };

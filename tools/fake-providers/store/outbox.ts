@@ -3,7 +3,7 @@ import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { unaccent } from "../../../shared/kernel/rules/unaccent.ts";
 import type { CarrierDatabase } from "./carrier-database.ts";
 
-interface Call {
+interface ProviderCall {
   /** 1 for the first call that ever reached a gateway; no gaps. */
   readonly sequence: number;
   /** ISO instant. */
@@ -17,14 +17,14 @@ interface Call {
   readonly deliveredAt?: string;
 }
 
-export interface ZaloCall extends Call {
+export interface ZaloOutboxRecord extends ProviderCall {
   readonly channel: "zalo";
   readonly templateId: string;
   readonly params: Readonly<Record<string, string>>;
   readonly trackingId: string;
 }
 
-export interface SmsCall extends Call {
+export interface SmsOutboxRecord extends ProviderCall {
   readonly channel: "sms";
   readonly senderId: string;
   readonly text: string;
@@ -32,10 +32,10 @@ export interface SmsCall extends Call {
 }
 
 /** One call that reached the Zalo or the SMS gateway, whatever it answered. */
-export type OutboxRecord = ZaloCall | SmsCall;
+export type OutboxRecord = ZaloOutboxRecord | SmsOutboxRecord;
 
-type Given<T> = Omit<T, "sequence" | "at" | "deliveredAt">;
-export type NewCall = Given<ZaloCall> | Given<SmsCall>;
+type NewRecord<T> = Omit<T, "sequence" | "at" | "deliveredAt">;
+export type NewCall = NewRecord<ZaloOutboxRecord> | NewRecord<SmsOutboxRecord>;
 
 /** Everything that reached either gateway, in the order in which it came. */
 export interface Outbox {
@@ -48,7 +48,7 @@ export interface Outbox {
 }
 
 /** The gateways' side of the outbox. */
-export interface OutboxWriter extends Outbox {
+export interface WritableOutbox extends Outbox {
   /** Writes the record; listeners hear of it on the next turn, when the transaction around it is over. */
   record(call: NewCall, at: Date): OutboxRecord;
   /** `report` is what the carrier itself says of the delivery, kept as it is. */
@@ -72,10 +72,10 @@ const rowSchema = z.object({
 });
 
 /** Reads a row of the `call` table. */
-export const outboxRecord = (row: unknown): OutboxRecord => {
+export const toOutboxRecord = (row: unknown): OutboxRecord => {
   const stored = rowSchema.parse(row);
   const content = contentSchema.parse(JSON.parse(stored.content));
-  const call: Call = {
+  const call: ProviderCall = {
     sequence: stored.sequence,
     at: new Date(stored.at).toISOString(),
     to: stored.recipient,
@@ -101,7 +101,7 @@ const searchText = (call: NewCall): string => {
   return `${call.to.replace(/^\+84/, "0")} ${unaccent(words)}`.toLowerCase();
 };
 
-export const sqliteOutbox = ({ sql }: CarrierDatabase): OutboxWriter => {
+export const sqliteOutbox = ({ sql }: CarrierDatabase): WritableOutbox => {
   const listeners = new Set<(record: OutboxRecord) => void>();
   const insert = sql.prepare(
     `INSERT INTO call (at, day, channel, recipient, content, outcome, message_id, search)
@@ -128,11 +128,11 @@ export const sqliteOutbox = ({ sql }: CarrierDatabase): OutboxWriter => {
   };
 
   return {
-    list: ({ afterSequence = 0, limit = 1_000 } = {}) => after.all(afterSequence, limit).map(outboxRecord),
-    all: () => after.all(0, -1).map(outboxRecord),
+    list: ({ afterSequence = 0, limit = 1_000 } = {}) => after.all(afterSequence, limit).map(toOutboxRecord),
+    all: () => after.all(0, -1).map(toOutboxRecord),
     byMessageId: (messageId) => {
       const row = byId.get(messageId);
-      return row && outboxRecord(row);
+      return row && toOutboxRecord(row);
     },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -142,7 +142,7 @@ export const sqliteOutbox = ({ sql }: CarrierDatabase): OutboxWriter => {
       const day = civilDateAt(at);
       const { to, channel, outcome, messageId = null } = call;
       const content = JSON.stringify(contentOf(call));
-      const record = outboxRecord(
+      const record = toOutboxRecord(
         insert.get(at.getTime(), day, channel, to, content, outcome, messageId, searchText(call)),
       );
       const taken = isTaken(call) ? 1 : 0;
@@ -152,7 +152,7 @@ export const sqliteOutbox = ({ sql }: CarrierDatabase): OutboxWriter => {
     },
     markDelivered: (messageId, at, report) => {
       const row = deliver.get(at.getTime(), report === undefined ? null : JSON.stringify(report), messageId);
-      if (row) tell(outboxRecord(row));
+      if (row) tell(toOutboxRecord(row));
     },
     deliveryReport: (messageId) => {
       const report = byId.get(messageId)?.report;

@@ -10,32 +10,32 @@ export interface ZaloParameter {
 }
 
 /** What stands below a message; Zalo numbers the types, but for the response, which tells the webhook that it was pressed. */
-export interface ZaloButton {
+export interface RegisteredButton {
   readonly type: number | "response";
   readonly title: string;
   readonly content: string;
 }
 
 /** A template as it is registered with Zalo. */
-export interface ZaloTemplate {
+export interface RegisteredTemplate {
   readonly templateId: string;
   readonly templateName: string;
   readonly status: "ENABLE" | "PENDING_REVIEW" | "REJECT" | "DISABLE";
   readonly listParams: readonly ZaloParameter[];
-  readonly listButtons: readonly ZaloButton[];
+  readonly listButtons: readonly RegisteredButton[];
 }
 
 /** The official account's templates; no two with the same id. */
-export type ZaloCatalogue = readonly ZaloTemplate[];
+export type ZaloCatalogue = readonly RegisteredTemplate[];
 
-export const templateSummary = ({ templateId, templateName, status }: ZaloTemplate) => ({
+export const templateSummary = ({ templateId, templateName, status }: RegisteredTemplate) => ({
   templateId,
   templateName,
   status,
   templateQuality: "HIGH",
 });
 
-export const templateInfo = (template: ZaloTemplate) => ({
+export const templateInfo = (template: RegisteredTemplate) => ({
   ...templateSummary(template),
   listParams: template.listParams,
   listButtons: template.listButtons,

@@ -28,16 +28,16 @@ const MESSAGES = {
 
 export type ZaloError = keyof typeof MESSAGES;
 
-export interface ZaloAnswer {
+export interface FakeZaloReply {
   readonly error: number;
   readonly message: string;
   readonly data: unknown;
 }
 
-export const success = (data: unknown): ZaloAnswer => ({ error: 0, message: "Success", data });
+export const success = (data: unknown): FakeZaloReply => ({ error: 0, message: "Success", data });
 
 /** Application errors come with HTTP 200, and say so in the body. */
-export const failure = (error: ZaloError, detail = ""): ZaloAnswer => ({
+export const failure = (error: ZaloError, detail = ""): FakeZaloReply => ({
   error,
   message: detail === "" ? MESSAGES[error] : `${MESSAGES[error]}: ${detail}`,
   data: null,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Clock } from "../../../shared/kernel/clock.ts";
-import { failure, success, type ZaloAnswer } from "./zalo-answers.ts";
+import { type FakeZaloReply, failure, success } from "./zalo-answers.ts";
 import type { ChatContent, ZaloChat } from "./zalo-chat.ts";
 
 const HOUR = 3_600_000;
@@ -33,7 +33,7 @@ const bodySchema = z.strictObject({
 
 export interface Consultations {
   /** `POST /v3.0/oa/message/cs`: what was taken is on disk when this returns. */
-  say(body: string): ZaloAnswer;
+  say(body: string): FakeZaloReply;
 }
 
 /** The official account's own messages to users who wrote to it. */

@@ -11,13 +11,13 @@ const credentialsSchema = z.object({
   oaSecretKey: z.string().min(1),
 });
 
-export type ZaloCredentials = z.infer<typeof credentialsSchema>;
+export type FakeZaloCredentials = z.infer<typeof credentialsSchema>;
 
 const hex = (bytes: number) => randomBytes(bytes).toString("hex");
 
 const digits = (length: number) => Array.from({ length }, () => String(randomInt(1, 10))).join("");
 
-const parse = (secret: string | undefined): ZaloCredentials | undefined => {
+const parse = (secret: string | undefined): FakeZaloCredentials | undefined => {
   if (secret === undefined) return undefined;
   try {
     return credentialsSchema.safeParse(JSON.parse(secret)).data;
@@ -30,14 +30,14 @@ const parse = (secret: string | undefined): ZaloCredentials | undefined => {
  * The credentials as they stand in the secret now. An installation whose secret is still the template's empty one gets
  * made-up credentials on the first call: there is no console here in which somebody could register an app.
  */
-export const zaloCredentials = (secrets: LocalSecrets): (() => ZaloCredentials) => {
+export const readZaloCredentials = (secrets: LocalSecrets): (() => FakeZaloCredentials) => {
   const existing = parse(secrets.read(ZALO_SECRET));
   if (existing === undefined) {
     const made = {
       appId: digits(19),
       appSecret: hex(16),
       oaSecretKey: hex(16),
-    } satisfies ZaloCredentials;
+    } satisfies FakeZaloCredentials;
     secrets.write(ZALO_SECRET, JSON.stringify(made));
   }
   return () => {

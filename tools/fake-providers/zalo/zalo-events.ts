@@ -3,9 +3,9 @@ import * as z from "zod";
 import type { Clock } from "../../../shared/kernel/clock.ts";
 import { httpCall } from "../../../shared/kernel/http/http-call.ts";
 import { parseMobile } from "../../../shared/people/rules/mobile-number.ts";
-import type { Signer, TellWebhook } from "../types.ts";
+import type { PostToWebhook, Signer } from "../types.ts";
 import type { ChatContent, ZaloChat } from "./zalo-chat.ts";
-import type { ZaloCredentials } from "./zalo-credentials.ts";
+import type { FakeZaloCredentials } from "./zalo-credentials.ts";
 
 /** Zalo waits 2 s. A function that starts cold on a busy laptop may need longer than one that does on AWS. */
 const ANSWER_WITHIN_MS = 10_000;
@@ -13,13 +13,13 @@ const ANSWER_WITHIN_MS = 10_000;
 /** The official account's id, as events name it. */
 export const OA_ID = "1820370712345678901";
 
-type SigningKeys = Pick<ZaloCredentials, "appId" | "oaSecretKey">;
+type SigningKeys = Pick<FakeZaloCredentials, "appId" | "oaSecretKey">;
 
 /** SHA-256 over app id, body, timestamp and the account's secret key, one after the other: a plain hash, no HMAC. */
 export const webhookSignature = ({ appId, oaSecretKey }: SigningKeys, body: string, timestamp: string): string =>
   `mac=${createHash("sha256").update(`${appId}${body}${timestamp}${oaSecretKey}`).digest("hex")}`;
 
-export interface ZaloEventsGiven {
+export interface ZaloEventsOptions {
   readonly clock: Clock;
   readonly credentials: () => SigningKeys;
   readonly webhookUrl: () => string | undefined;
@@ -28,8 +28,8 @@ export interface ZaloEventsGiven {
 }
 
 /** What happens on people's phones and in Zalo's console, told to the webhook as Zalo does. Returns the HTTP status. */
-export const zaloEvents = ({ clock, credentials, webhookUrl, chat }: ZaloEventsGiven) => {
-  const tell: TellWebhook = async (event, { signer = "zalo", headers = {} } = {}) => {
+export const newZaloEventSource = ({ clock, credentials, webhookUrl, chat }: ZaloEventsOptions) => {
+  const tell: PostToWebhook = async (event, { signer = "zalo", headers = {} } = {}) => {
     if (signer === "zalo") remember(chat, event, clock.now());
     const url = webhookUrl();
     if (url === undefined) return "no-webhook";
@@ -42,7 +42,7 @@ export const zaloEvents = ({ clock, credentials, webhookUrl, chat }: ZaloEventsG
   return { tell };
 };
 
-export type ZaloEvents = ReturnType<typeof zaloEvents>;
+export type ZaloEventSource = ReturnType<typeof newZaloEventSource>;
 
 const deedSchema = z.object({
   event_name: z.string(),

@@ -3,36 +3,36 @@ import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { refusesThisTime } from "../refusals.ts";
 import { behaviourOf, type ZaloBehaviour } from "../simulated-numbers.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
-import type { OutboxWriter } from "../store/outbox.ts";
-import type { Agenda } from "../timer-queue.ts";
+import type { WritableOutbox } from "../store/outbox.ts";
+import type { TimerQueue } from "../timer-queue.ts";
 import type { ZaloCatalogue } from "./template-registry.ts";
-import { failure, success, type ZaloAnswer, type ZaloError } from "./zalo-answers.ts";
-import type { ZaloCredentials } from "./zalo-credentials.ts";
-import { readSend, type ZaloRefusal, type ZaloSend } from "./zalo-request.ts";
+import { type FakeZaloReply, failure, success, type ZaloError } from "./zalo-answers.ts";
+import type { FakeZaloCredentials } from "./zalo-credentials.ts";
+import { type RequestRefusal, readSend, type ZaloSend } from "./zalo-request.ts";
 
 /** `hangsUp`: the message was taken, but the line breaks before the answer. */
 export interface SendReply {
-  readonly answer: ZaloAnswer;
-  readonly hangsUp: boolean;
+  readonly answer: FakeZaloReply;
+  readonly dropsConnection: boolean;
 }
 
 export interface ZaloMessages {
   /** `POST /message/template`: what was taken is on disk when this returns. */
   send(body: string, now: Date): SendReply;
-  status(messageId: string): ZaloAnswer;
-  quota(now: Date): ZaloAnswer;
+  status(messageId: string): FakeZaloReply;
+  quota(now: Date): FakeZaloReply;
 }
 
-export interface ZaloMessagesGiven {
+export interface ZaloMessagesOptions {
   readonly database: CarrierDatabase;
-  readonly outbox: OutboxWriter;
-  readonly agenda: Agenda;
-  readonly catalogue: ZaloCatalogue;
+  readonly outbox: WritableOutbox;
+  readonly timers: TimerQueue;
+  readonly templates: ZaloCatalogue;
   readonly dailyQuota: number;
 }
 
 /** The hash that proves possession of the app's secret beside an access token. */
-export const appSecretProof = ({ appSecret }: ZaloCredentials, accessToken: string): string =>
+export const appSecretProof = ({ appSecret }: FakeZaloCredentials, accessToken: string): string =>
   createHmac("sha256", appSecret).update(accessToken).digest("hex");
 
 const quotaCounter = (now: Date) => `zalo-quota:${civilDateAt(now)}`;
@@ -41,19 +41,25 @@ const asCall = (send: ZaloSend, outcome: string) => ({ channel: "zalo" as const,
 
 const UNREADABLE: ZaloSend = { to: "", templateId: "", params: {}, trackingId: "" };
 
-export const zaloMessages = ({ database, outbox, agenda, catalogue, dailyQuota }: ZaloMessagesGiven): ZaloMessages => {
-  const refuse = ({ error, detail, send = UNREADABLE }: ZaloRefusal, now: Date): SendReply => {
+export const newZaloMessages = ({
+  database,
+  outbox,
+  timers,
+  templates,
+  dailyQuota,
+}: ZaloMessagesOptions): ZaloMessages => {
+  const refuse = ({ error, detail, send = UNREADABLE }: RequestRefusal, now: Date): SendReply => {
     outbox.record(asCall(send, String(error)), now);
-    return { answer: failure(error, detail), hangsUp: false };
+    return { answer: failure(error, detail), dropsConnection: false };
   };
 
   const accept = (send: ZaloSend, behaviour: ZaloBehaviour, now: Date): SendReply => {
     const messageId = randomBytes(10).toString("hex");
-    const hangsUp = behaviour.hangsUp ?? false;
-    outbox.record({ ...asCall(send, hangsUp ? "timeout" : "accepted"), messageId }, now);
+    const dropsConnection = behaviour.dropsConnection ?? false;
+    outbox.record({ ...asCall(send, dropsConnection ? "timeout" : "accepted"), messageId }, now);
     if (behaviour.receiptAfterSeconds !== null) {
       const dueAt = now.getTime() + behaviour.receiptAfterSeconds * 1_000;
-      agenda.add({ kind: "zalo-receipt", messageId, attempt: 0 }, dueAt);
+      timers.add({ kind: "zalo-receipt", messageId, attempt: 0 }, dueAt);
     }
     const used = database.count(quotaCounter(now));
     const data = {
@@ -62,7 +68,7 @@ export const zaloMessages = ({ database, outbox, agenda, catalogue, dailyQuota }
       sending_mode: "1",
       quota: { dailyQuota: String(dailyQuota), remainingQuota: String(dailyQuota - used) },
     };
-    return { answer: success(data), hangsUp };
+    return { answer: success(data), dropsConnection };
   };
 
   const networkRefusal = (send: ZaloSend, { refusal }: ZaloBehaviour, now: Date): ZaloError | undefined => {
@@ -73,7 +79,7 @@ export const zaloMessages = ({ database, outbox, agenda, catalogue, dailyQuota }
   return {
     send: (body, now) =>
       database.transaction(() => {
-        const read = readSend(body, catalogue);
+        const read = readSend(body, templates);
         if (!read.ok) return refuse(read.error, now);
         const behaviour = behaviourOf(read.value.to).zalo;
         const error = networkRefusal(read.value, behaviour, now);

@@ -19,7 +19,7 @@ export interface ZaloSend {
   readonly trackingId: string;
 }
 
-export interface ZaloRefusal {
+export interface RequestRefusal {
   readonly error: ZaloError;
   readonly detail?: string;
   /** As much of the message as could be read. */
@@ -48,8 +48,8 @@ const parameterError = (parameter: ZaloParameter, value: string | undefined): Za
   return format === undefined || format.test(value) ? undefined : -1124;
 };
 
-const dataRefusal = (send: ZaloSend, catalogue: ZaloCatalogue): Omit<ZaloRefusal, "send"> | undefined => {
-  const template = catalogue.find(({ templateId }) => templateId === send.templateId);
+const dataRefusal = (send: ZaloSend, templates: ZaloCatalogue): Omit<RequestRefusal, "send"> | undefined => {
+  const template = templates.find(({ templateId }) => templateId === send.templateId);
   if (template === undefined) return { error: -109 };
   if (template.status !== "ENABLE") return { error: -131 };
   if (Object.keys(send.params).length === 0) return { error: -111 };
@@ -63,7 +63,7 @@ const dataRefusal = (send: ZaloSend, catalogue: ZaloCatalogue): Omit<ZaloRefusal
 };
 
 /** Reads the body of `POST /message/template` as strictly as Zalo does, tracking id included. */
-export const readSend = (body: string, catalogue: ZaloCatalogue): Result<ZaloSend, ZaloRefusal> => {
+export const readSend = (body: string, templates: ZaloCatalogue): Result<ZaloSend, RequestRefusal> => {
   if (body === "") return err({ error: -121 });
   const json = parseJson(body);
   if (json === undefined) return err({ error: -122 });
@@ -76,7 +76,7 @@ export const readSend = (body: string, catalogue: ZaloCatalogue): Result<ZaloSen
   if (to === undefined) return err({ error: -108, send });
   if (!/^[A-Za-z0-9_-]{1,48}$/.test(tracking_id)) return err({ error: -132, detail: "tracking_id", send });
   if (!["1", "3"].includes(sending_mode)) return err({ error: -161, send });
-  const refusal = dataRefusal(send, catalogue);
+  const refusal = dataRefusal(send, templates);
   return refusal === undefined ? ok(send) : err({ ...refusal, send });
 };
 

@@ -5,17 +5,17 @@ import { close, listen } from "../http-server.ts";
 import { templateInfo, templateSummary, type ZaloCatalogue } from "./template-registry.ts";
 import { failure, success } from "./zalo-answers.ts";
 import type { Consultations } from "./zalo-consultations.ts";
-import type { ZaloCredentials } from "./zalo-credentials.ts";
+import type { FakeZaloCredentials } from "./zalo-credentials.ts";
 import { appSecretProof, type ZaloMessages } from "./zalo-messages.ts";
-import type { ZaloTokens } from "./zalo-tokens.ts";
+import type { FakeZaloTokens } from "./zalo-tokens.ts";
 
-export interface ZaloServerGiven {
+export interface ZaloServerOptions {
   readonly clock: Clock;
   readonly messages: ZaloMessages;
   readonly consultations: Consultations;
-  readonly tokens: ZaloTokens;
-  readonly catalogue: ZaloCatalogue;
-  readonly credentials: () => ZaloCredentials;
+  readonly tokens: FakeZaloTokens;
+  readonly templates: ZaloCatalogue;
+  readonly credentials: () => FakeZaloCredentials;
   /** How long, in real milliseconds, a caller is kept waiting whose line then breaks. */
   readonly holdMs: number;
 }
@@ -27,7 +27,7 @@ export interface ZaloServer {
 }
 
 /** What to answer; undefined breaks the connection. */
-type Answer = unknown;
+type ReplyBody = unknown;
 
 const STATUS_CODES = ["ENABLE", "PENDING_REVIEW", "REJECT", "DISABLE"] as const;
 const MAX_BODY_BYTES = 65_536;
@@ -49,11 +49,11 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString("utf8");
 };
 
-const templateList = (catalogue: ZaloCatalogue, query: URLSearchParams) => {
+const templateList = (templates: ZaloCatalogue, query: URLSearchParams) => {
   const offset = Number(query.get("offset") ?? 0);
   const limit = Math.min(Number(query.get("limit") ?? 100), 100);
   const status = query.get("status");
-  const chosen = catalogue.filter(
+  const chosen = templates.filter(
     (template) => status === null || template.status === STATUS_CODES[Number(status) - 1],
   );
   return {
@@ -62,8 +62,8 @@ const templateList = (catalogue: ZaloCatalogue, query: URLSearchParams) => {
   };
 };
 
-const templateAnswer = (catalogue: ZaloCatalogue, templateId: string | null) => {
-  const template = catalogue.find((candidate) => candidate.templateId === templateId);
+const templateAnswer = (templates: ZaloCatalogue, templateId: string | null) => {
+  const template = templates.find((candidate) => candidate.templateId === templateId);
   return template ? success(templateInfo(template)) : failure(-109);
 };
 
@@ -75,8 +75,8 @@ const tokenErrors = (pathname: string) =>
     : ({ token: -124, proof: -1241 } as const);
 
 /** The part of `business.openapi.zalo.me`, `openapi.zalo.me` and `oauth.zaloapp.com` that our calls need. */
-export const startZaloServer = async (options: ZaloServerGiven): Promise<ZaloServer> => {
-  const { clock, messages, consultations, tokens, catalogue, credentials, holdMs } = options;
+export const startZaloServer = async (options: ZaloServerOptions): Promise<ZaloServer> => {
+  const { clock, messages, consultations, tokens, templates, credentials, holdMs } = options;
   let open = 0;
 
   const tokenProblem = async (request: IncomingMessage, pathname: string) => {
@@ -88,23 +88,23 @@ export const startZaloServer = async (options: ZaloServerGiven): Promise<ZaloSer
     return isProven ? undefined : failure(errors.proof);
   };
 
-  const send = async (body: string): Promise<Answer> => {
-    const { answer, hangsUp } = messages.send(body, clock.now());
-    if (!hangsUp) return answer;
+  const send = async (body: string): Promise<ReplyBody> => {
+    const { answer, dropsConnection } = messages.send(body, clock.now());
+    if (!dropsConnection) return answer;
     await wait(holdMs);
     return undefined;
   };
 
-  const routes: Readonly<Record<string, (query: URLSearchParams, body: string) => Answer | Promise<Answer>>> = {
+  const routes: Readonly<Record<string, (query: URLSearchParams, body: string) => ReplyBody | Promise<ReplyBody>>> = {
     "POST /message/template": (_query, body) => send(body),
     [`POST ${ACCOUNT_HOST}message/cs`]: (_query, body) => consultations.say(body),
     "GET /message/status": (query) => messages.status(query.get("message_id") ?? ""),
     "GET /message/quota": () => messages.quota(clock.now()),
-    "GET /template/info/v2": (query) => templateAnswer(catalogue, query.get("template_id")),
-    "GET /template/all": (query) => templateList(catalogue, query),
+    "GET /template/info/v2": (query) => templateAnswer(templates, query.get("template_id")),
+    "GET /template/all": (query) => templateList(templates, query),
   };
 
-  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
+  const answerTo = async (request: IncomingMessage): Promise<ReplyBody> => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://zalo");
     const body = await bodyOf(request);
     if (request.method === "POST" && pathname === "/v4/oa/access_token") {

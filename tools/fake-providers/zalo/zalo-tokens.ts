@@ -3,12 +3,12 @@ import * as z from "zod";
 import { itemOfZaloTokens, zaloTokensOfItem } from "../../../shared/channels/dynamodb/zalo-tokens.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
 import type { LocalTables } from "../types.ts";
-import type { ZaloCredentials } from "./zalo-credentials.ts";
+import type { FakeZaloCredentials } from "./zalo-credentials.ts";
 
 const ACCESS_SECONDS = 90_000;
 const REFRESH_SECONDS = 90 * 86_400;
 
-export interface ZaloTokens {
+export interface FakeZaloTokens {
   isValidAccess(token: string, now: Date): Promise<boolean>;
   /** Answers the token endpoint; failures too come with HTTP 200. */
   exchange(request: TokenRequest, now: Date): Promise<unknown>;
@@ -16,9 +16,9 @@ export interface ZaloTokens {
   seed(now: Date): Promise<void>;
 }
 
-export interface ZaloTokensGiven {
+export interface FakeZaloTokensOptions {
   readonly database: CarrierDatabase;
-  readonly credentials: () => ZaloCredentials;
+  readonly credentials: () => FakeZaloCredentials;
   readonly tables: LocalTables;
 }
 
@@ -50,7 +50,7 @@ const KEY = { pk: { S: "zalo" }, sk: { S: "tokens" } };
  * that this server did not issue but staff brought in counts as fresh from the console: good until it is replaced or
  * spent.
  */
-export const zaloTokens = ({ database, credentials, tables }: ZaloTokensGiven): ZaloTokens => {
+export const newFakeZaloTokens = ({ database, credentials, tables }: FakeZaloTokensOptions): FakeZaloTokens => {
   const issued = tokenRegister(database);
 
   const seeded = async () => {

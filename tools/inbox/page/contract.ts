@@ -34,7 +34,7 @@ export interface PersonLine {
   readonly refused: boolean;
 }
 
-export interface Delivery {
+export interface DeliveryState {
   readonly state: "delivered" | "sent" | "unknown";
   readonly time?: string;
 }
@@ -48,7 +48,7 @@ interface EntryBase {
   readonly channel: "zalo" | "sms";
 }
 
-export type Entry = EntryBase &
+export type InboxEntry = EntryBase &
   (
     | {
         readonly kind: "zalo";
@@ -61,14 +61,14 @@ export type Entry = EntryBase &
         readonly call: string;
         /** The title of the button that tells the service that it was pressed. */
         readonly press?: string;
-        readonly delivery: Delivery;
+        readonly delivery: DeliveryState;
       }
     | {
         readonly kind: "sms";
         readonly sender: string;
         readonly text: string;
         readonly parts: number;
-        readonly delivery: Delivery;
+        readonly delivery: DeliveryState;
       }
     | { readonly kind: "refused"; readonly reason: string; readonly code: string }
     /** The official account in a conversation. */
@@ -86,7 +86,7 @@ export type Entry = EntryBase &
 
 export interface Conversation {
   readonly person: PersonLine;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly InboxEntry[];
   /** There is a Zalo account on this phone. */
   readonly canWrite: boolean;
 }

@@ -1,15 +1,15 @@
 import { actionButton } from "./actions.ts";
 import { composerFor } from "./composer.ts";
-import type { Block, Conversation, Delivery, Entry, PersonLine } from "./contract.ts";
+import type { Block, Conversation, DeliveryState, InboxEntry, PersonLine } from "./contract.ts";
 import { byId, h, shown, spoken } from "./dom.ts";
 
 const DELIVERY = {
-  delivered: ({ time }: Delivery) => ["✓✓ ", `Đã tới máy lúc ${time}`],
+  delivered: ({ time }: DeliveryState) => ["✓✓ ", `Đã tới máy lúc ${time}`],
   sent: () => ["✓ ", "Đã chuyển đi, máy chưa báo nhận"],
   unknown: () => ["? ", "Mất kết nối với Zalo, chưa rõ kết quả"],
 } as const;
 
-const meta = (time: string, delivery: Delivery, parts?: number): HTMLElement => {
+const meta = (time: string, delivery: DeliveryState, parts?: number): HTMLElement => {
   const [tick, text] = DELIVERY[delivery.state](delivery);
   return h(
     "p",
@@ -24,7 +24,7 @@ const block = (part: Block): HTMLElement => {
   return h("dl", {}, ...part.rows.map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, value))));
 };
 
-type Shown<K extends Entry["kind"]> = Extract<Entry, { readonly kind: K }>;
+type Shown<K extends InboxEntry["kind"]> = Extract<InboxEntry, { readonly kind: K }>;
 
 const refusal = ({ channel, time, reason, code }: Shown<"refused">): HTMLElement => {
   const what = channel === "zalo" ? "Zalo" : "SMS";
@@ -78,7 +78,7 @@ const said = ({ sender, title, text, asksForPhone, time }: Shown<"said">, { pers
 const wrote = ({ text, time }: Shown<"wrote">): HTMLElement =>
   h("li", { class: "wrote" }, spoken("Người nhận: "), h("p", {}, text), h("p", { class: "when" }, time));
 
-const bubble = (entry: Entry, person: PersonLine): HTMLElement => {
+const bubble = (entry: InboxEntry, person: PersonLine): HTMLElement => {
   switch (entry.kind) {
     case "refused":
       return refusal(entry);

@@ -2,14 +2,14 @@ import type { Conversation, Overview } from "./contract.ts";
 import { showConversation, showNobody } from "./conversation.ts";
 import { byId } from "./dom.ts";
 import { showPeople, showRuns, showTotals } from "./overview.ts";
-import { type Seen, seenMessages } from "./seen.ts";
+import { type SeenMarks, seenMessages } from "./seen.ts";
 
 // The page's own HTML holds an input and a select under these ids.
 const search = byId("search") as HTMLInputElement;
 const run = byId("run") as HTMLSelectElement;
 const wide = matchMedia("(min-width: 60rem)");
 
-let seen: Seen | undefined;
+let seen: SeenMarks | undefined;
 let sentBefore: number | undefined;
 /** Beside the list the phone shows the first person who got a message until somebody is chosen. */
 let shownByDefault: number | undefined;
@@ -36,7 +36,7 @@ const announceNew = ({ sent }: Overview): void => {
   sentBefore = all;
 };
 
-const showPerson = async (seenNow: Seen): Promise<void> => {
+const showPerson = async (seenNow: SeenMarks): Promise<void> => {
   const person = chosenPerson();
   document.body.classList.toggle("open", /^#\/\d+$/.test(location.hash));
   const conversation =

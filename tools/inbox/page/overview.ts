@@ -1,6 +1,6 @@
 import type { Overview, PersonLine } from "./contract.ts";
 import { byId, h, shown, spoken } from "./dom.ts";
-import type { Seen } from "./seen.ts";
+import type { SeenMarks } from "./seen.ts";
 
 const number = new Intl.NumberFormat("vi-VN");
 
@@ -52,7 +52,7 @@ const extraLine = ({ name, phone, commune, note }: PersonLine): HTMLElement | un
 };
 
 /** The list of people, with the focus where it was. */
-export const showPeople = ({ people, more }: Overview, selected: number | undefined, seen: Seen): void => {
+export const showPeople = ({ people, more }: Overview, selected: number | undefined, seen: SeenMarks): void => {
   const list = byId("list");
   const focused = document.activeElement?.closest("#list a")?.getAttribute("href");
   list.replaceChildren(

@@ -1,12 +1,12 @@
 import type { PersonLine } from "./contract.ts";
 
 /** How many of a person's messages this browser has shown, so that the list can say how many are new. */
-export interface Seen {
+export interface SeenMarks {
   unread(line: PersonLine): number;
   markRead(line: PersonLine): void;
 }
 
-export const seenMessages = (storeId: number): Seen => {
+export const seenMessages = (storeId: number): SeenMarks => {
   const key = `seen-${storeId}`;
   const counts = new Map<number, number>(readCounts(localStorage.getItem(key)));
   return {

@@ -1,4 +1,12 @@
-import { type BatchOperation, db, type Index, type Item, operations, type Store, type Table } from "./dynalite.ts";
+import {
+  type BatchOperation,
+  type DynaliteItem,
+  type DynaliteTable,
+  db,
+  type Index,
+  operations,
+  type Store,
+} from "./dynalite.ts";
 
 /**
  * What dynalite 4.0.0 does otherwise than DynamoDB, as far as this service could notice:
@@ -29,7 +37,7 @@ export const repair = (store: Store): Store => {
 
 const rememberTables = (store: Store): void => {
   const getTable = store.getTable;
-  const known = new Map<string, Table>();
+  const known = new Map<string, DynaliteTable>();
   store.getTable = (name, checkStatus, callback) => {
     const done = typeof checkStatus === "function" ? checkStatus : callback;
     const table = known.get(name);
@@ -45,7 +53,7 @@ const rememberTables = (store: Store): void => {
 };
 
 /** Capacity is counted where only the table's name is known. Two clouds in one process describe a name alike. */
-const tables = new Map<string, Table>();
+const tables = new Map<string, DynaliteTable>();
 
 /** Index entries that wait for the write of their item, which follows under the same lock. */
 const pending = new WeakMap<Store, Map<string, readonly BatchOperation[]>>();
@@ -95,14 +103,14 @@ const repairModule = (): void => {
   }
 };
 
-const entryOf = (index: Index, table: Table, item: Item | null | undefined) =>
+const entryOf = (index: Index, table: DynaliteTable, item: DynaliteItem | null | undefined) =>
   db.getIndexActions([index], null, item, table).puts[0];
 
 const indexWrites = (
   index: Index,
-  table: Table,
-  existing: Item | null | undefined,
-  item: Item | null | undefined,
+  table: DynaliteTable,
+  existing: DynaliteItem | null | undefined,
+  item: DynaliteItem | null | undefined,
 ): readonly BatchOperation[] => {
   const prefix = `index-global~${table.TableName}~${index.IndexName}`;
   const before = entryOf(index, table, existing);
@@ -114,7 +122,11 @@ const indexWrites = (
 };
 
 /** An index costs one write where an entry comes, goes or changes, and two where it moves to another key. */
-const indexUnits = (table: Table, existing: Item | null | undefined, item: Item | null | undefined): number =>
+const indexUnits = (
+  table: DynaliteTable,
+  existing: DynaliteItem | null | undefined,
+  item: DynaliteItem | null | undefined,
+): number =>
   (table.GlobalSecondaryIndexes ?? [])
     .map((index) => {
       const before = entryOf(index, table, existing);

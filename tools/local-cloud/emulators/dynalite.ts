@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
  * The parts of dynalite that its HTTP server is made of, with the types it lacks. Calling them directly saves a socket
  * and a second parsing per request, and lets `dynalite-repairs.ts` mend what a killed process would leave behind.
  */
-export type Item = Readonly<Record<string, unknown>>;
+export type DynaliteItem = Readonly<Record<string, unknown>>;
 export type Callback<T = unknown> = (error: unknown, value?: T) => void;
 
 export interface SubStore {
@@ -21,7 +21,7 @@ export interface Index {
   readonly KeySchema: readonly { readonly AttributeName: string }[];
 }
 
-export interface Table {
+export interface DynaliteTable {
   readonly TableName: string;
   readonly TableStatus: string;
   readonly KeySchema: readonly { readonly AttributeName: string }[];
@@ -36,10 +36,10 @@ export interface Store {
   };
   readonly tableDb: SubStore & { awsAccountId: string; awsRegion: string };
   getItemDb: (table: string) => SubStore;
-  getTable: (name: string, checkStatus: boolean | Callback<Table>, callback?: Callback<Table>) => void;
+  getTable: (name: string, checkStatus: boolean | Callback<DynaliteTable>, callback?: Callback<DynaliteTable>) => void;
 }
 
-export interface Request {
+export interface DynaliteRequest {
   readonly TableName: string;
   readonly ReturnValuesOnConditionCheckFailure?: "ALL_OLD" | "NONE";
 }
@@ -47,35 +47,38 @@ export interface Request {
 interface IndexEntry {
   readonly index: string;
   readonly key: string;
-  readonly item: Item;
+  readonly item: DynaliteItem;
 }
 
-type ConditionError = Error & { statusCode: number; body: { Item?: Item } };
+type ConditionError = Error & { statusCode: number; body: { Item?: DynaliteItem } };
 
 export interface Db {
   create(options: { path?: string; createTableMs: number }): Store;
-  createKey(item: Item, table: Table): string;
-  capacityUnits(item: Item, isRead: boolean, isConsistent: boolean): number;
+  createKey(item: DynaliteItem, table: DynaliteTable): string;
+  capacityUnits(item: DynaliteItem, isRead: boolean, isConsistent: boolean): number;
   getIndexActions(
     indexes: readonly Index[],
-    existing: Item | null | undefined,
-    item: Item | null | undefined,
-    table: Table,
+    existing: DynaliteItem | null | undefined,
+    item: DynaliteItem | null | undefined,
+    table: DynaliteTable,
   ): { puts: readonly IndexEntry[] };
   updateIndexes: (
     store: Store,
-    table: Table,
-    existing: Item | null | undefined,
-    item: Item | null | undefined,
+    table: DynaliteTable,
+    existing: DynaliteItem | null | undefined,
+    item: DynaliteItem | null | undefined,
     callback: Callback,
   ) => void;
   addConsumedCapacity: (
-    request: Request,
+    request: DynaliteRequest,
     isRead: boolean,
-    existing: Item | null | undefined,
-    item?: Item | null,
+    existing: DynaliteItem | null | undefined,
+    item?: DynaliteItem | null,
   ) => { CapacityUnits: number } | undefined;
-  checkConditional: (request: Request, existing: Item | null | undefined) => ConditionError | null | undefined;
+  checkConditional: (
+    request: DynaliteRequest,
+    existing: DynaliteItem | null | undefined,
+  ) => ConditionError | null | undefined;
 }
 
 export interface Validation {
@@ -84,11 +87,11 @@ export interface Validation {
 }
 
 interface Validations {
-  checkTypes(input: unknown, types: Validation["types"]): Request;
-  checkValidations(input: Request, types: Validation["types"], custom: unknown, store: Store): void;
+  checkTypes(input: unknown, types: Validation["types"]): DynaliteRequest;
+  checkValidations(input: DynaliteRequest, types: Validation["types"], custom: unknown, store: Store): void;
 }
 
-export type Action = (store: Store, request: Request, callback: Callback) => void;
+export type DynaliteOperation = (store: Store, request: DynaliteRequest, callback: Callback) => void;
 
 const require = createRequire(import.meta.url);
 
@@ -102,14 +105,14 @@ const OPERATIONS = [
 ];
 
 /** Each operation's validation and action by its name in the API. */
-export const operations: ReadonlyMap<string, { validation: Validation; action: Action }> = new Map(
+export const operations: ReadonlyMap<string, { validation: Validation; action: DynaliteOperation }> = new Map(
   OPERATIONS.map((name) => {
     const file = `${name.charAt(0).toLowerCase()}${name.slice(1)}.js`;
     return [
       name,
       {
         validation: require(`dynalite/validations/${file}`) as Validation,
-        action: require(`dynalite/actions/${file}`) as Action,
+        action: require(`dynalite/actions/${file}`) as DynaliteOperation,
       },
     ];
   }),

@@ -9,7 +9,7 @@ import { REGION } from "../template/identities.ts";
 import type { PropertiesOf } from "../template/properties.ts";
 import type { Resource, Stack } from "../template/stack.ts";
 import { repairQueue, type Transaction } from "./queue-repairs.ts";
-import { type LocalQueue, type Pick, queueOf } from "./queues.ts";
+import { type DeliveryOrder, type LocalQueue, queueOf } from "./queues.ts";
 
 export interface HttpCall {
   readonly method: string;
@@ -36,7 +36,7 @@ export interface Messaging {
 }
 
 /** Starts the stack's queues, topics, subscriptions and buckets, with the data of a former run if there is any. */
-export const startMessaging = async (stack: Stack, dataDir?: string, pick?: Pick): Promise<Messaging> => {
+export const startMessaging = async (stack: Stack, dataDir?: string, pick?: DeliveryOrder): Promise<Messaging> => {
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
   const transaction: Transaction = dataDir === undefined ? (run) => run() : persist(stores, dataDir);
   for (const queue of stack.all("AWS::SQS::Queue")) ensureQueue(stores, queue);

@@ -23,9 +23,9 @@ export interface LocalQueue {
 }
 
 /** Which of so many visible messages a queue delivers next, counted from the one that came first. */
-export type Pick = (visible: number) => number;
+export type DeliveryOrder = (visible: number) => number;
 
-const theFirst: Pick = () => 0;
+const theFirst: DeliveryOrder = () => 0;
 
 export const queueOf = (queue: SqsQueue, store: SqsStore, pick = theFirst): LocalQueue => ({
   name: queue.name,
@@ -68,7 +68,7 @@ export const queueOf = (queue: SqsQueue, store: SqsStore, pick = theFirst): Loca
   },
 });
 
-const putFirst = ({ messages }: SqsQueue, maximum: number, pick: Pick): void => {
+const putFirst = ({ messages }: SqsQueue, maximum: number, pick: DeliveryOrder): void => {
   for (let place = 0; place < Math.min(maximum, messages.length); place += 1) {
     const [picked] = messages.splice(place + pick(messages.length - place), 1);
     if (picked !== undefined) messages.splice(place, 0, picked);

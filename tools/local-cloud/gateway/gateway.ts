@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { HttpReply } from "../emulators/messaging.ts";
-import type { Wish } from "../iam/decide.ts";
+import type { AuthorizationRequest } from "../iam/decide.ts";
 import { type AwsRequest, type AwsService, jsonReply, readRequest, scopeOf } from "./requests.ts";
-import { type UsageMeter, usageMeter } from "./usage.ts";
+import { newUsageMeter, type UsageMeter } from "./usage.ts";
 
 /** Our own tools and tests; they may do everything. */
 export const ADMIN = "admin";
@@ -13,12 +13,12 @@ export interface Backend {
   readonly services: Readonly<Record<string, AwsService>>;
   /** The role of the function with this logical id. */
   roleOf(functionId: string): string | undefined;
-  may(role: string, wish: Wish): boolean;
+  may(role: string, wish: AuthorizationRequest): boolean;
   /** Answers `/url/<function>/…`. */
   functionUrl(functionId: string, request: AwsRequest): Promise<HttpReply>;
 }
 
-export interface RefusedRequest extends Wish {
+export interface RefusedRequest extends AuthorizationRequest {
   readonly functionName: string;
 }
 
@@ -59,7 +59,7 @@ export const startGateway = async ({
   answerInstead?: ((request: SeenRequest) => HttpReply | undefined) | undefined;
 }): Promise<Gateway> => {
   const secret = randomUUID();
-  const usage = usageMeter();
+  const usage = newUsageMeter();
   const refused: RefusedRequest[] = [];
   let backend: Backend | undefined;
   const answer = async (incoming: IncomingMessage): Promise<HttpReply> => {
@@ -133,7 +133,7 @@ const route = async (request: AwsRequest, open: Open): Promise<HttpReply> => {
   open.onRequest(seen);
   const instead = open.answerInstead(seen);
   if (instead !== undefined) return instead;
-  const may = (wish: Wish): boolean => caller.role === undefined || open.backend.may(caller.role, wish);
+  const may = (wish: AuthorizationRequest): boolean => caller.role === undefined || open.backend.may(caller.role, wish);
   const wish = service.wishes(request).find((wanted) => !may(wanted));
   if (wish !== undefined) {
     open.refused.push({ functionName: caller.name, ...wish });
@@ -144,7 +144,7 @@ const route = async (request: AwsRequest, open: Open): Promise<HttpReply> => {
   return reply;
 };
 
-const refusalOf = (functionName: string, { action, resource }: Wish): string =>
+const refusalOf = (functionName: string, { action, resource }: AuthorizationRequest): string =>
   `User: ${functionName} is not authorized to perform: ${action} on resource: ${resource} ` +
   `because no identity-based policy allows the ${action} action`;
 

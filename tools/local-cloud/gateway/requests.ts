@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpCall, HttpReply } from "../emulators/messaging.ts";
-import type { Wish } from "../iam/decide.ts";
+import type { AuthorizationRequest } from "../iam/decide.ts";
 
 /** One request to the AWS API, as far as it can be read without knowing the service. */
 export interface AwsRequest extends HttpCall {
@@ -8,8 +8,8 @@ export interface AwsRequest extends HttpCall {
   readonly query: URLSearchParams;
 }
 
-export interface Refusal {
-  readonly wish: Wish;
+export interface AccessDenial {
+  readonly wish: AuthorizationRequest;
   readonly message: string;
 }
 
@@ -22,23 +22,23 @@ export interface Cost {
   readonly writeUnits?: number;
 }
 
-export interface Answer extends HttpReply {
+export interface GatewayReply extends HttpReply {
   readonly costs: readonly Cost[];
 }
 
 export interface Sender {
   /** Logical id of a function, or `admin`. */
   readonly caller: string;
-  may(wish: Wish): boolean;
+  may(wish: AuthorizationRequest): boolean;
 }
 
 /** One AWS service behind the gateway. */
 export interface AwsService {
   /** What its sender must be allowed to do, all of it. */
-  wishes(request: AwsRequest): readonly Wish[];
-  answer(request: AwsRequest, sender: Sender): Promise<Answer>;
+  wishes(request: AwsRequest): readonly AuthorizationRequest[];
+  answer(request: AwsRequest, sender: Sender): Promise<GatewayReply>;
   /** Access denied, in this service's own error shape. */
-  refuse(refusal: Refusal): HttpReply;
+  refuse(refusal: AccessDenial): HttpReply;
 }
 
 const CREDENTIAL = /([^/\s=]+)\/\d{8}\/[^/]+\/([a-z0-9-]+)\/aws4_request/;

@@ -1,6 +1,6 @@
 import type { BucketNotifications } from "../buckets.ts";
 import type { HttpReply, Messaging } from "../emulators/messaging.ts";
-import type { Wish } from "../iam/decide.ts";
+import type { AuthorizationRequest } from "../iam/decide.ts";
 import { type AwsRequest, type AwsService, escapeXml } from "./requests.ts";
 
 interface Target {
@@ -21,7 +21,7 @@ const OBJECT_ACTIONS: Readonly<Record<string, string>> = {
   DELETE: "DeleteObject",
 };
 
-const wishOf = (request: AwsRequest): Wish => {
+const wishOf = (request: AwsRequest): AuthorizationRequest => {
   const { bucket, key } = targetOf(request);
   const { method, query } = request;
   const resource = `arn:aws:s3:::${bucket}`;

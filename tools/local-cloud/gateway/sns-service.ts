@@ -1,4 +1,4 @@
-import type { Carriers, SmsReply } from "../../fake-providers/types.ts";
+import type { FakeProviders, SmsReply } from "../../fake-providers/types.ts";
 import type { HttpReply, Messaging } from "../emulators/messaging.ts";
 import { type AwsRequest, type AwsService, billedRequests, escapeXml, xmlReply } from "./requests.ts";
 
@@ -11,7 +11,7 @@ const resourceOf = (form: URLSearchParams): string =>
   form.get("TopicArn") ?? form.get("TargetArn") ?? (form.has("PhoneNumber") ? PHONE : "*");
 
 /** SNS: topics go to the queues behind them, phone numbers to the SMS gateway. */
-export const snsService = (messaging: Messaging, carriers: Carriers): AwsService => ({
+export const snsService = (messaging: Messaging, carriers: FakeProviders): AwsService => ({
   wishes: (request) => {
     const form = formOf(request);
     // IAM knows no batch actions.
@@ -35,7 +35,7 @@ export const snsService = (messaging: Messaging, carriers: Carriers): AwsService
   refuse: ({ message }) => errorReply({ errorCode: "AuthorizationError", message, status: 403 }),
 });
 
-const publishSms = async (form: URLSearchParams, carriers: Carriers, caller: string): Promise<HttpReply> => {
+const publishSms = async (form: URLSearchParams, carriers: FakeProviders, caller: string): Promise<HttpReply> => {
   const reply = await carriers.publishSms({
     phoneNumber: form.get("PhoneNumber") ?? "",
     message: form.get("Message") ?? "",

@@ -22,7 +22,7 @@ export interface UsageMeter {
   reset(): void;
 }
 
-export const usageMeter = (): UsageMeter => {
+export const newUsageMeter = (): UsageMeter => {
   const rows = new Map<string, UsageRow>();
   return {
     add: (functionName, service, costs) => {

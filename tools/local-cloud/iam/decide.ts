@@ -2,7 +2,7 @@ import type { Statement } from "../template/properties.ts";
 import { conditionsHold, type RequestContext } from "./conditions.ts";
 import { matches } from "./patterns.ts";
 
-export interface Wish {
+export interface AuthorizationRequest {
   /** Such as `dynamodb:PutItem`. */
   readonly action: string;
   /** The resource's ARN, or `*` where the action has none. */
@@ -12,7 +12,7 @@ export interface Wish {
 /** Who asks: a role of this account, by ARN, or an AWS service such as `sns.amazonaws.com`. */
 export type Principal = { readonly role: string } | { readonly service: string };
 
-export interface Asked extends Wish {
+export interface AuthorizationContext extends AuthorizationRequest {
   readonly principal: Principal;
   /** Keys in lower case, such as `aws:sourcearn`. */
   readonly context?: RequestContext;
@@ -23,7 +23,7 @@ export interface Asked extends Wish {
  * allow. Requests count as encrypted in transport, as the real ones are.
  */
 export const isAllowed = (
-  asked: Asked,
+  asked: AuthorizationContext,
   { identity = [], resource = [] }: { identity?: readonly Statement[]; resource?: readonly Statement[] },
 ): boolean => {
   const applying = [
@@ -33,7 +33,7 @@ export const isAllowed = (
   return applying.length > 0 && applying.every(({ Effect }) => Effect === "Allow");
 };
 
-const applies = (statement: Statement, { action, resource, context = {} }: Asked): boolean =>
+const applies = (statement: Statement, { action, resource, context = {} }: AuthorizationContext): boolean =>
   coversAction(statement, action) &&
   coversResource(statement, resource) &&
   conditionsHold(statement.Condition, { "aws:securetransport": "true", ...context });

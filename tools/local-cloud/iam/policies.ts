@@ -2,14 +2,14 @@ import { ACCOUNT } from "../template/identities.ts";
 import type { Statement } from "../template/properties.ts";
 import type { Resource, Stack } from "../template/stack.ts";
 import { type RequestContext, undecidable } from "./conditions.ts";
-import { type Asked, isAllowed, type Wish } from "./decide.ts";
+import { type AuthorizationContext, type AuthorizationRequest, isAllowed } from "./decide.ts";
 
 /** Who may do what in this stack. */
 export interface Policies {
   /** Whether a role, given by ARN, may do this. */
-  roleMay(role: string, wish: Wish): boolean;
+  roleMay(role: string, wish: AuthorizationRequest): boolean;
   /** Whether a service such as `sns.amazonaws.com` may do this on behalf of the resource with the ARN `source`. */
-  serviceMay(service: string, wish: Wish, source: string): boolean;
+  serviceMay(service: string, wish: AuthorizationRequest, source: string): boolean;
   /** Whether Lambda, Scheduler and so on may act as this role, for the function or schedule with the ARN `source`. */
   mayAssume(service: string, role: string, source: string): boolean;
 }
@@ -25,7 +25,7 @@ export const readPolicies = (stack: Stack): Policies => {
     ofResources.flatMap(({ owners, statements }) =>
       owners.some((owner) => resource === owner || resource.startsWith(`${owner}/`)) ? statements : [],
     );
-  const decide = (asked: Asked, identity: readonly Statement[] = []): boolean =>
+  const decide = (asked: AuthorizationContext, identity: readonly Statement[] = []): boolean =>
     isAllowed(asked, { identity, resource: resourcePolicies(asked.resource) });
   return {
     roleMay: (role, wish) =>

@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { FromWorker, FunctionError, Invoke, Spent, WorkerStart } from "./messages.ts";
 
-export type Outcome = Result<unknown, FunctionError>;
+export type InvocationOutcome = Result<unknown, FunctionError>;
 
 export interface EnvironmentEvents {
   onLine(line: string): void;
@@ -14,7 +14,7 @@ export interface EnvironmentEvents {
 /** One worker with one function's bundle loaded in it. Handles one event at a time, as a Lambda environment does. */
 export interface Environment {
   /** Never rejects: what goes wrong in the worker, or ends it, is the outcome. */
-  invoke(invoke: Invoke): Promise<Outcome>;
+  invoke(invoke: Invoke): Promise<InvocationOutcome>;
   isAlive(): boolean;
   end(reason: FunctionError): Promise<void>;
 }
@@ -42,9 +42,9 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
   for (const input of [worker.stdout, worker.stderr]) createInterface({ input }).on("line", events.onLine);
   let isAlive = true;
   let isLoaded = false;
-  let current: { readonly invoke: Invoke; finish(outcome: Outcome): void } | undefined;
+  let current: { readonly invoke: Invoke; finish(outcome: InvocationOutcome): void } | undefined;
   let timer: NodeJS.Timeout | undefined;
-  const finish = (outcome: Outcome): void => {
+  const finish = (outcome: InvocationOutcome): void => {
     clearTimeout(timer);
     const finished = current;
     current = undefined;

@@ -1,10 +1,10 @@
 import type { FunctionError, Invoke, WorkerStart } from "./messages.ts";
 
-type Named = Pick<WorkerStart, "functionName" | "arn" | "memoryMegabytes">;
+type FunctionFacts = Pick<WorkerStart, "functionName" | "arn" | "memoryMegabytes">;
 
 /** What Lambda hands to a handler beside the event. Time is what passes until the environment is ended. */
 export const contextOf = (
-  { functionName, arn, memoryMegabytes }: Named,
+  { functionName, arn, memoryMegabytes }: FunctionFacts,
   { requestId, timeoutMilliseconds }: Invoke,
 ) => {
   const deadline = performance.now() + timeoutMilliseconds;

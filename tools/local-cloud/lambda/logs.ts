@@ -7,7 +7,7 @@ export interface FunctionLogs {
 }
 
 /** What functions print: a file for each in `<dataDir>/logs`, and every line to a listener. */
-export const functionLogs = ({
+export const newFunctionLogs = ({
   dataDir,
   onLog,
 }: {

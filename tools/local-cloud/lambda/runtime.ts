@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { err } from "../../../shared/kernel/result.ts";
-import type { Environment, Outcome, StartEnvironment } from "./environment.ts";
+import type { Environment, InvocationOutcome, StartEnvironment } from "./environment.ts";
 import type { FunctionError } from "./messages.ts";
 
 /** A function as the runtime must know it. */
@@ -33,7 +33,7 @@ export interface FunctionCpu {
 
 export interface LambdaRuntime {
   /** Waits for a free environment. Never rejects. */
-  invoke(functionId: string, event: unknown): Promise<Outcome>;
+  invoke(functionId: string, event: unknown): Promise<InvocationOutcome>;
   /** How many more events this function could begin to handle at once. */
   free(functionId: string): number;
   /** Events being handled or waiting for an environment. */
@@ -70,7 +70,7 @@ interface RuntimeGiven {
 const KILLED: FunctionError = { errorType: "Runtime.ExitError", errorMessage: "Runtime killed" };
 
 /** Runs each function from its bundle in environments, started when first needed and kept. */
-export const lambdaRuntime = (options: RuntimeGiven): LambdaRuntime => {
+export const newLambdaRuntime = (options: RuntimeGiven): LambdaRuntime => {
   const pools = new Map(options.functions.map((definition) => [definition.id, newPool(definition)]));
   let running = 0;
   let isStopped = false;

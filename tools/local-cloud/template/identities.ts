@@ -5,13 +5,13 @@ export const ACCOUNT = "000000000000";
 export const REGION = "ap-southeast-1";
 
 /** What a deployed resource is called, and what `Ref` and `Fn::GetAtt` answer for it. */
-export interface Identity {
+export interface ResourceIdentity {
   readonly name: string;
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-type Identify = (name: string, context: { baseUrl: string; logicalId: string }) => Omit<Identity, "name">;
+type Identify = (name: string, context: { baseUrl: string; logicalId: string }) => Omit<ResourceIdentity, "name">;
 
 const arn = (service: string, resource: string, scope = `${REGION}:${ACCOUNT}`): string =>
   `arn:aws:${service}:${scope}:${resource}`;
@@ -62,7 +62,7 @@ const nameOf = (stackName: string, logicalId: string, { Type, Properties }: Temp
 };
 
 /** Names everything in the template as a deployment to account 000000000000 in ap-southeast-1 would. */
-export const identify = (template: Template, baseUrl: string): ReadonlyMap<string, Identity> =>
+export const identify = (template: Template, baseUrl: string): ReadonlyMap<string, ResourceIdentity> =>
   new Map(
     Object.entries(template.resources).map(([logicalId, resource]) => {
       const name = nameOf(template.stackName, logicalId, resource);
@@ -80,7 +80,7 @@ const functionUrlOf = ({ Type, Properties }: TemplateResource, baseUrl: string):
 
 export const functionUrl = (baseUrl: string, functionId: string): string => `${baseUrl}/url/${functionId}/`;
 
-export const references = (template: Template, identities: ReadonlyMap<string, Identity>): References => {
+export const references = (template: Template, identities: ReadonlyMap<string, ResourceIdentity>): References => {
   const pseudo: Readonly<Record<string, string>> = {
     "AWS::AccountId": ACCOUNT,
     "AWS::Region": REGION,

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { type Identity, identify, references } from "./identities.ts";
+import { identify, type ResourceIdentity, references } from "./identities.ts";
 import { type References, resolveValue } from "./intrinsics.ts";
 import { type ActiveType, PROPERTIES, type PropertiesOf, type SupportedType } from "./properties.ts";
 import type { Template, TemplateResource } from "./template.ts";
@@ -45,7 +45,7 @@ export const readStack = (template: Template, baseUrl: string): Stack => {
 const readResource = (
   logicalId: string,
   { Type, Properties, Condition, Metadata }: TemplateResource,
-  { identity, resolver }: { identity: Identity | undefined; resolver: References },
+  { identity, resolver }: { identity: ResourceIdentity | undefined; resolver: References },
 ): Resource | string | undefined => {
   if (!isSupported(Type)) return "this resource type is not supported";
   if (!isActive(Type)) return undefined;

@@ -7,7 +7,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { secretEsmsCredentials } from "../../../../shared/channels/esms/credentials.ts";
 import { httpEsmsChannel } from "../../../../shared/channels/esms/esms-channel.ts";
-import { breaks } from "../../../../shared/sending/rules/breaker.ts";
+import { trips } from "../../../../shared/sending/rules/breaker.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { type Answer, startHttpServer } from "../../../support/http-server.ts";
 
@@ -103,13 +103,13 @@ describe("SMS through eSMS", () => {
   it("stops one text alone that is not the registered template", async () => {
     const esms = await esmsThat(answerOf("146"));
 
-    expect(breaks(await esms.send(message))).toBe("template");
+    expect(trips(await esms.send(message))).toBe("template");
   });
 
   it("tells staff of a network that the brand name is not registered with, and stops nobody else's SMS", async () => {
     const esms = await esmsThat(answerOf("177"), answerOf("100", { SMSID: "1" }));
 
-    expect(breaks(await esms.send(message))).toBeUndefined();
+    expect(trips(await esms.send(message))).toBeUndefined();
     expect(await esms.send(message)).toMatchObject({ kind: "accepted" });
     expect(unregistered).toEqual(["177"]);
   });
@@ -117,7 +117,7 @@ describe("SMS through eSMS", () => {
   it.each<[string, Answer]>([
     ["hangs up", "hang-up"],
     ["does not answer in time", "never"],
-    ["breaks", { status: 502, body: "<html>Bad gateway</html>" }],
+    ["trips", { status: 502, body: "<html>Bad gateway</html>" }],
     ["answers with something else", { body: "hello" }],
   ])("asks once more with the same request id when eSMS %s", async (_what, first) => {
     const esms = await esmsThat(first, answerOf("124"));

@@ -8,13 +8,13 @@ import {
   subjectId,
 } from "../../../../shared/people/ports.ts";
 import type { Enrolled, Household, VoluntaryEnrollment } from "../../../../shared/people/rules/types.ts";
-import type { LastLook } from "../../../../shared/sending/ports/last-look.ts";
+import type { SenderRegistry } from "../../../../shared/sending/ports/sender-registry.ts";
 import { aHousehold, aHouseholdMember, aVoluntaryEnrollment } from "../../../support/people.ts";
 
 /** What every registry promises: run on the one on DynamoDB and on the fake, so that the fake cannot lie. */
 export const registryContract = (
   name: string,
-  make: (pageSize?: number) => Promise<Registry & RegistryWriter & LastLook>,
+  make: (pageSize?: number) => Promise<Registry & RegistryWriter & SenderRegistry>,
 ) => {
   describe(`${name} keeps a registry's promises`, () => {
     it("gives back what was saved, and nothing for the unknown", async () => {
@@ -45,18 +45,18 @@ export const registryContract = (
       const key = (subject: string) => ({ scheme: "voluntary-si", subject }) as const;
       const everything = { phone: PHONE, until: "2027-12-01T02:00:00.000Z" } as const;
       const oneText = { ...everything, template: "30day" };
-      await registry.rememberNoZalo(key("p1"), { ...everything, until: "2026-12-01T02:00:00.000Z" });
-      await registry.rememberNoZalo(key("p1"), everything);
-      await registry.rememberNoZalo(key("p1"), oneText);
+      await registry.cacheUnreachable(key("p1"), { ...everything, until: "2026-12-01T02:00:00.000Z" });
+      await registry.cacheUnreachable(key("p1"), everything);
+      await registry.cacheUnreachable(key("p1"), oneText);
 
       const keys = all.map((_, index) => key(`p${index}`));
-      const seen = await registry.lookLast(keys, { forZalo: true });
+      const seen = await registry.loadForSending(keys, { forZalo: true });
 
       expect(seen.enrolled.size).toBe(60);
-      expect([...seen.noZalo.keys()]).toEqual(["voluntary-si#p1"]);
-      expect(seen.noZalo.get("voluntary-si#p1")).toHaveLength(2);
-      expect(seen.noZalo.get("voluntary-si#p1")).toEqual(expect.arrayContaining([everything, oneText]));
-      expect((await registry.lookLast(keys, { forZalo: false })).noZalo.size).toBe(0);
+      expect([...seen.zaloUnreachable.keys()]).toEqual(["voluntary-si#p1"]);
+      expect(seen.zaloUnreachable.get("voluntary-si#p1")).toHaveLength(2);
+      expect(seen.zaloUnreachable.get("voluntary-si#p1")).toEqual(expect.arrayContaining([everything, oneText]));
+      expect((await registry.loadForSending(keys, { forZalo: false })).zaloUnreachable.size).toBe(0);
       expect(await registry.load(keys)).toEqual(seen.enrolled);
     });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dynamoRegistry } from "../../../../shared/people/dynamodb/registry.ts";
 import { dynamoRegistryWriter } from "../../../../shared/people/dynamodb/registry-writer.ts";
 import type { Enrolled } from "../../../../shared/people/rules/types.ts";
-import { dynamoLastLook } from "../../../../shared/sending/dynamodb/last-look.ts";
+import { dynamoSenderRegistry } from "../../../../shared/sending/dynamodb/sender-registry.ts";
 import { startDynamo, type TestDynamo } from "../../../support/dynamodb.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
 import { aHousehold } from "../../../support/people.ts";
@@ -23,7 +23,7 @@ registryContract("DynamoDB", async (pageSize) => {
   return {
     ...dynamoRegistry({ ...options, ...(pageSize !== undefined && { pageSize }) }),
     ...dynamoRegistryWriter({ ...options, dueShards: 1 }),
-    ...dynamoLastLook(options),
+    ...dynamoSenderRegistry(options),
   };
 });
 
@@ -54,7 +54,7 @@ describe("The registry on DynamoDB", () => {
     );
 
     const key = { scheme: "household-hi", subject: "HH-1" } as const;
-    await dynamoLastLook({ client: dynamo.client, tableName }).lookLast([key], { forZalo: true });
+    await dynamoSenderRegistry({ client: dynamo.client, tableName }).loadForSending([key], { forZalo: true });
     middlewareStack.remove("watch");
 
     expect(asked).toMatchObject([{ RequestItems: { [tableName]: { ConsistentRead: true } } }]);

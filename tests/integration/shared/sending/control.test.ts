@@ -35,7 +35,7 @@ describe("a control item that cannot be read", () => {
 
     const { control } = await dynamoSettingsStore({ client: dynamo.client, tableName }).load();
 
-    expect(control).toMatchObject({ traffic: {}, unreadable: 2 });
-    expect([...control.stops.keys()]).toEqual(["budget#2026-12"]);
+    expect(control).toMatchObject({ usage: {}, unreadable: 2 });
+    expect([...control.suspensions.keys()]).toEqual(["budget#2026-12"]);
   });
 });

@@ -21,7 +21,7 @@ const settingsContract = (name: string, make: () => Promise<SettingsStore>) => {
         policy: builtInPolicy,
         sharedPhones: { "household-hi": new Set(), "voluntary-si": new Set() },
         importedAt: {},
-        control: { stops: new Map(), traffic: {}, unreadable: 0 },
+        control: { suspensions: new Map(), usage: {}, unreadable: 0 },
       });
       expect(await settings.lastPlannedDay()).toBeUndefined();
     });

@@ -30,7 +30,7 @@ describe("the service's own Zalo adapter against the local carriers", () => {
 
   beforeEach(async () => {
     webhook = await webhookReceiver();
-    local = await carriersUnderTest({ webhookUrl: webhook.url, catalogue: zaloTemplates(province.agency) });
+    local = await carriersUnderTest({ webhookUrl: webhook.url, templates: zaloTemplates(province.agency) });
     zalo = httpZaloChannel({
       apiUrl: local.carriers.zaloUrl,
       timeoutMs: 5_000,

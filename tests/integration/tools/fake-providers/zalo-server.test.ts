@@ -20,7 +20,7 @@ describe("the local Zalo server", () => {
 
   beforeEach(async () => {
     const review = aTemplate({ templateId: "2", status: "PENDING_REVIEW" });
-    zalo = await carriersUnderTest({ catalogue: [aTemplate(), review] });
+    zalo = await carriersUnderTest({ templates: [aTemplate(), review] });
   });
   afterEach(() => zalo.stop());
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { releaseWaiting } from "../../../../functions/release-waiting/release-waiting.ts";
-import type { NextRecord } from "../../../../shared/reminders/ports/ledger.ts";
+import type { NextRecord } from "../../../../shared/reminders/rules/record.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
@@ -35,13 +35,13 @@ const aRelease = async (
   const moved = await release(() => 60_000);
   return { moved, asked, published: publisher.published, record: ledger.all()[0] };
 };
-const held = aDueReminder({ held: true });
+const recorded = aDueReminder({ hasRecord: true });
 
 describe("release-waiting", () => {
   it.each(["zalo", "sms"] as const)("announces a reminder again whose time to wait for %s is over", async (channel) => {
     const { published, record } = await aRelease({ state: "waiting", channel });
 
-    expect(published).toEqual([{ reminder: held, channel }]);
+    expect(published).toEqual([{ reminder: recorded, channel }]);
     expect(record).toMatchObject({ state: "waiting", wakeAt: "2026-12-01T06:15:00.000Z" });
   });
 
@@ -82,7 +82,7 @@ describe("release-waiting", () => {
   it.each(["pending", "not-found"] as const)("turns to the SMS when Zalo says %s after four hours", async (status) => {
     const { published, record } = await aRelease({ state: "sent", attempts: [onZalo] }, { status });
 
-    expect(published).toEqual([{ reminder: held, channel: "sms" }]);
+    expect(published).toEqual([{ reminder: recorded, channel: "sms" }]);
     expect(record).toMatchObject({ state: "waiting", channel: "sms", reason: "no-receipt" });
   });
 
@@ -120,14 +120,14 @@ describe("release-waiting", () => {
     const now = "2026-12-01T06:01:00Z";
     const { published } = await aRelease({ state: "sent", attempts: [onZalo] }, { status: "unknown", now });
 
-    expect(published).toEqual([{ reminder: held, channel: "sms" }]);
+    expect(published).toEqual([{ reminder: recorded, channel: "sms" }]);
   });
 
   it("turns to the SMS when a call to Zalo stayed unknown and no receipt came", async () => {
     const { asked, published } = await aRelease({ state: "unknown", attempts: [{ ...onZalo, outcome: "unknown" }] });
 
     expect(asked).toEqual(["m-1"]);
-    expect(published).toEqual([{ reminder: held, channel: "sms" }]);
+    expect(published).toEqual([{ reminder: recorded, channel: "sms" }]);
   });
 
   it("ends an SMS that stayed unknown as failed, for the work list", async () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recordSmsReceipt } from "../../../../functions/sms-receipt/sms-receipt.ts";
-import type { Attempt, NextRecord, ReminderRecord } from "../../../../shared/reminders/ports/ledger.ts";
 import type { SmsReport } from "../../../../shared/reminders/rules/after-sms-report.ts";
+import type { Attempt, NextRecord, ReminderRecord } from "../../../../shared/reminders/rules/record.ts";
 import { requestIdOf } from "../../../../shared/reminders/rules/tracking.ts";
 import type { SmsReceipt } from "../../../../shared/sending/ports/channels.ts";
 import { fixedClock } from "../../../support/clock.ts";
@@ -28,8 +28,8 @@ const given = (record: NextRecord, now = "2026-12-01T01:00:10Z") => {
   const refused: unknown[] = [];
   const refuse = async (...refusal: readonly unknown[]) => refused.push(refusal);
   const judged: string[] = [];
-  const judge = async ({ step }: ReminderRecord, { kind }: SmsReport) => void judged.push(`${step} ${kind}`);
-  const take = recordSmsReceipt({ ledger, refuse, judge, clock: fixedClock(now), log });
+  const onReport = async ({ step }: ReminderRecord, { kind }: SmsReport) => void judged.push(`${step} ${kind}`);
+  const take = recordSmsReceipt({ ledger, refuse, onReport, clock: fixedClock(now), log });
   return { ledger, take, errors, refused, judged, stored: () => ledger.all()[0] };
 };
 

@@ -5,7 +5,7 @@ import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
 import type { Who } from "../../../../shared/opt-outs/record-refusal.ts";
 import type { Refusal } from "../../../../shared/opt-outs/rules/history.ts";
 import { province } from "../../../../shared/provinces/ha-tinh.ts";
-import type { NextRecord } from "../../../../shared/reminders/ports/ledger.ts";
+import type { NextRecord } from "../../../../shared/reminders/rules/record.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { inMemoryZaloUsers } from "../../../support/in-memory-refusals.ts";
@@ -14,7 +14,7 @@ import { aRecord } from "../../../support/records.ts";
 import { aRefusal } from "../../../support/refusals.ts";
 import { inMemoryReplyAddresses, recordingConversation } from "../../../support/zalo-conversation.ts";
 
-const { held: _, ...due } = aDueReminder();
+const { hasRecord: _, ...due } = aDueReminder();
 const receipt = { kind: "delivered", reminder: due, messageId: "m-1" } as const;
 const lost = { channel: "zalo", at: "2026-12-01T01:00:00.000Z", outcome: "unknown" } as const;
 const KNOWN = { kind: "phone", phone: "+84912345678" } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RefreshTrigger } from "../../../../shared/channels/rules/token-refresh.ts";
-import { zaloAccess } from "../../../../shared/channels/zalo-access.ts";
+import { newZaloAccess } from "../../../../shared/channels/zalo-access.ts";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { aPair, inMemoryZaloTokens, someTokens } from "../../../support/zalo-tokens.ts";
@@ -19,7 +19,7 @@ const anAccess = ({ first = someTokens(), mayRefresh = true } = {}) => {
     const replaced = await store.replace(1, aPair({ accessToken: "access-2" }));
     return replaced ? ok(replaced) : err("failed" as const);
   };
-  const access = zaloAccess({ tokens: { load }, clock, ...(mayRefresh && { refresh }) });
+  const access = newZaloAccess({ tokens: { load }, clock, ...(mayRefresh && { refresh }) });
   return { access, store, clock, triggers, reads: () => reads };
 };
 
@@ -41,7 +41,7 @@ describe("the access token that a function's calls share", () => {
     const store = inMemoryZaloTokens();
     const answers = [() => Promise.reject(new Error("throttled")), store.load];
     const load = () => (answers.shift() ?? store.load)();
-    const access = zaloAccess({ tokens: { load }, clock: fixedClock("2026-12-01T02:00:00Z") });
+    const access = newZaloAccess({ tokens: { load }, clock: fixedClock("2026-12-01T02:00:00Z") });
 
     await expect(access.token()).rejects.toThrow("throttled");
     expect(await access.token()).toEqual(err("not-seeded"));

@@ -7,7 +7,7 @@ import type { SendOutcome } from "../../../../shared/reminders/rules/after-outco
 import { isFinal } from "../../../../shared/reminders/rules/lifecycle.ts";
 import type { DueReminder } from "../../../../shared/reminders/rules/types.ts";
 import { openBreaker } from "../../../../shared/sending/rules/breaker.ts";
-import type { Stop } from "../../../../shared/sending/rules/state.ts";
+import type { Suspension } from "../../../../shared/sending/rules/state.ts";
 import { sendReminders } from "../../../../shared/sending/send-reminders/send-reminders.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryControl } from "../../../support/in-memory-control.ts";
@@ -28,13 +28,13 @@ const anAnswer: fc.Arbitrary<SendOutcome> = fc.oneof(
   fc.constantFrom(...KINDS).map((kind): SendOutcome => ({ kind, code: kind })),
   fc
     .constantFrom("channel-used-up" as const, "template-used-up" as const)
-    .map((tells): SendOutcome => ({ kind: "quota", code: "-144", tells })),
-  fc.constant<SendOutcome>({ kind: "refused", code: "-141", tells: "refused-channel" }),
+    .map((implies): SendOutcome => ({ kind: "quota", code: "-144", implies })),
+  fc.constant<SendOutcome>({ kind: "refused", code: "-141", implies: "refused-channel" }),
 );
 
-const breaker: Stop = { kind: "breaker", ...openBreaker("-124", new Date(BEGIN)) };
-const halt: Stop = { kind: "halt", channel: "zalo", failure: "invalid", failures: 10, calls: 10, at: BEGIN };
-const STOPS: Readonly<Record<string, Stop>> = {
+const breaker: Suspension = { kind: "breaker", ...openBreaker("-124", new Date(BEGIN)) };
+const halt: Suspension = { kind: "halt", channel: "zalo", failure: "invalid", failures: 10, calls: 10, at: BEGIN };
+const SUSPENSIONS: Readonly<Record<string, Suspension>> = {
   "breaker#zalo": breaker,
   "breaker#sms": breaker,
   "breaker#sms#template": breaker,
@@ -45,7 +45,7 @@ const aWorld = fc.record({
   /** Given in turn, and from the beginning again. */
   answers: fc.array(anAnswer, { minLength: 1, maxLength: 12 }),
   statuses: fc.array(fc.constantFrom("delivered", "pending", "not-found", "unknown"), { minLength: 1, maxLength: 4 }),
-  stops: fc.subarray(Object.keys(STOPS)),
+  suspensions: fc.subarray(Object.keys(SUSPENSIONS)),
   dailyQuota: fc.record({ zalo: fc.constantFrom(null, 0, 1), sms: fc.constantFrom(null, 0, 1) }),
   monthlyBudget: fc.constantFrom(null, 0, 800),
   isCrowded: fc.boolean(),
@@ -58,7 +58,9 @@ type World = typeof aWorld extends fc.Arbitrary<infer T> ? T : never;
 const runToTheEnd = async (world: World) => {
   const clock = fixedClock(BEGIN);
   const ledger = inMemoryLedger();
-  const control = inMemoryControl(Object.fromEntries(world.stops.map((name) => [name, STOPS[name] ?? breaker])));
+  const control = inMemoryControl(
+    Object.fromEntries(world.suspensions.map((name) => [name, SUSPENSIONS[name] ?? breaker])),
+  );
   const { dailyQuota, monthlyBudget } = world;
   const settings = inMemorySettings({ policy: { ...builtInPolicy, dailyQuota, monthlyBudget }, control });
   const registry = inMemoryRegistry();
@@ -129,7 +131,7 @@ describe("the way of a reminder through senders and release-waiting", () => {
             {
               answers: [{ kind: "accepted", messageId: "m", code: "accepted" }],
               statuses: ["unknown"],
-              stops: [],
+              suspensions: [],
               dailyQuota: { zalo: null, sms: null },
               monthlyBudget: null,
               isCrowded: false,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { SendOutcome, Told } from "../../../../shared/reminders/rules/after-outcome.ts";
+import type { OutcomeScope, SendOutcome } from "../../../../shared/reminders/rules/after-outcome.ts";
 import { aDueReminder, aHousehold, aHouseholdMember } from "../../../support/people.ts";
 import { aSender, type Scene } from "../../../support/sending.ts";
 
-const refused = (tells: Told): SendOutcome => ({ kind: "refused", code: "-141", tells });
+const refused = (implies: OutcomeScope): SendOutcome => ({ kind: "refused", code: "-141", implies });
 const first = aDueReminder();
 const second = aDueReminder({ step: "expiry-7", stepDate: "2026-12-24" });
 
@@ -16,10 +16,10 @@ const atTheSecondStep = async (scene: Scene, now = "2026-12-24T02:00:00Z") => {
 };
 
 describe("somebody whom Zalo does not reach", () => {
-  it.each<Told>(["no-account", "refused-channel"])(
+  it.each<OutcomeScope>(["no-account", "refused-channel"])(
     "gets the next step by SMS at once, without a call: %s",
-    async (tells) => {
-      const sender = await atTheSecondStep({ answer: refused(tells) });
+    async (implies) => {
+      const sender = await atTheSecondStep({ answer: refused(implies) });
 
       await sender.send([second]);
 
@@ -30,7 +30,7 @@ describe("somebody whom Zalo does not reach", () => {
         reason: "no-zalo",
         attempts: [],
       });
-      expect(sender.publisher.published.at(-1)).toEqual({ reminder: { ...second, held: true }, channel: "sms" });
+      expect(sender.publisher.published.at(-1)).toEqual({ reminder: { ...second, hasRecord: true }, channel: "sms" });
     },
   );
 
@@ -80,7 +80,7 @@ describe("somebody whom Zalo does not reach", () => {
 
   it("gets the SMS also when what was said cannot be written down", async () => {
     const sender = aSender({ answer: refused("no-account") });
-    sender.registry.rememberNoZalo = () => Promise.reject(new Error("throttled"));
+    sender.registry.cacheUnreachable = () => Promise.reject(new Error("throttled"));
 
     await sender.send([first]);
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { resumeCampaign } from "../../../../shared/sending/resume-campaign.ts";
-import type { Stop } from "../../../../shared/sending/rules/state.ts";
+import type { Suspension } from "../../../../shared/sending/rules/state.ts";
 import { inMemoryControl } from "../../../support/in-memory-control.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
 
 const at = "2026-12-01T02:00:00.000Z";
-const halt: Stop = { kind: "halt", channel: "zalo", failure: "invalid", failures: 11, calls: 11, at };
+const halt: Suspension = { kind: "halt", channel: "zalo", failure: "invalid", failures: 11, calls: 11, at };
 const failing = { "household-hi#calls": 11, "household-hi#invalid": 11, "voluntary-si#calls": 3 };
 
 describe("resuming a campaign", () => {
@@ -16,8 +16,8 @@ describe("resuming a campaign", () => {
     const isResumed = await resumeCampaign({ control, settings: inMemorySettings({ control }) })("household-hi");
 
     expect(isResumed).toBe(true);
-    expect([...control.state().stops.keys()]).toEqual(["halt#voluntary-si"]);
-    expect(control.state().traffic.zalo?.counts).toEqual({ "voluntary-si#calls": 3 });
+    expect([...control.state().suspensions.keys()]).toEqual(["halt#voluntary-si"]);
+    expect(control.state().usage.zalo?.counts).toEqual({ "voluntary-si#calls": 3 });
   });
 
   it("says so when there is nothing to resume", async () => {

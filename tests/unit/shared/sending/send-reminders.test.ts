@@ -5,7 +5,7 @@ import { aRecord } from "../../../support/records.ts";
 import { aSender } from "../../../support/sending.ts";
 
 const refusal = (kind: Exclude<SendOutcome["kind"], "accepted">, code: string): SendOutcome => ({ kind, code });
-const held = aDueReminder({ held: true });
+const recorded = aDueReminder({ hasRecord: true });
 
 describe("send-reminders", () => {
   it("calls the channel once and records that it took the message", async () => {
@@ -37,7 +37,7 @@ describe("send-reminders", () => {
   it("does not call the channel for a reminder that another worker has claimed", async () => {
     const { send, delivered, recordOf } = aSender({ records: [{ ...aRecord(), version: 1 }] });
 
-    await send([aDueReminder(), held]);
+    await send([aDueReminder(), recorded]);
 
     expect(delivered).toEqual([]);
     expect(recordOf()).toEqual({ ...aRecord(), version: 1 });
@@ -85,7 +85,7 @@ describe("send-reminders", () => {
     await send([aDueReminder()]);
 
     expect(recordOf()).toMatchObject({ state: "waiting", channel: "sms", reason: "-118" });
-    expect(publisher.published).toEqual([{ reminder: held, channel: "sms" }]);
+    expect(publisher.published).toEqual([{ reminder: recorded, channel: "sms" }]);
   });
 
   it("sends the SMS with the code that Zalo's message would have told", async () => {
@@ -96,7 +96,7 @@ describe("send-reminders", () => {
     });
     const { send, delivered, recordOf } = aSender({ channel: "sms", records: [{ ...waiting, version: 3 }] });
 
-    await send([held]);
+    await send([recorded]);
 
     expect(delivered).toMatchObject([{ code: "K7M2Q9" }]);
     const record = recordOf();
@@ -113,7 +113,7 @@ describe("send-reminders", () => {
       records: [{ ...aRecord({ state: "waiting", channel: "sms" }), version: 2 }],
     });
 
-    await send([aDueReminder(), held]);
+    await send([aDueReminder(), recorded]);
 
     expect(delivered).toEqual([]);
   });
@@ -122,7 +122,7 @@ describe("send-reminders", () => {
     const { send, delivered, recordOf } = aSender({ answer: refusal("unknown", "ETIMEDOUT") });
 
     await send([aDueReminder()]);
-    await send([aDueReminder(), held]);
+    await send([aDueReminder(), recorded]);
 
     expect(delivered).toHaveLength(1);
     expect(recordOf()).toMatchObject({ state: "unknown", wakeAt: "2026-12-01T06:00:00.000Z" });
@@ -135,7 +135,7 @@ describe("send-reminders", () => {
     expect(recordOf()).toMatchObject({ state: "waiting", channel: "zalo", wakeAt: "2026-12-01T02:01:00.000Z" });
     for (const at of ["02:01", "02:06", "02:21", "03:21"]) {
       clock.moveTo(`2026-12-01T${at}:00Z`);
-      await send([held]);
+      await send([recorded]);
     }
 
     expect(delivered).toHaveLength(5);
@@ -163,7 +163,7 @@ describe("send-reminders", () => {
     const answer = refusal("invalid", "InvalidParameter");
     const { send, recordOf } = aSender({ channel: "sms", records: [{ ...waiting, version: 2 }], answer });
 
-    await send([held]);
+    await send([recorded]);
 
     expect(recordOf()).toMatchObject({ state: "failed", reason: "InvalidParameter" });
   });
@@ -194,7 +194,7 @@ describe("send-reminders", () => {
       records: [{ ...waiting, version: 2 }],
     });
 
-    await send([held]);
+    await send([recorded]);
 
     expect(delivered).toHaveLength(1);
   });

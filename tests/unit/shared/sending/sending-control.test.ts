@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SendOutcome } from "../../../../shared/reminders/rules/after-outcome.ts";
 import type { ReminderContent } from "../../../../shared/reminders/rules/types.ts";
 import { openBreaker } from "../../../../shared/sending/rules/breaker.ts";
-import type { Stop, Traffic } from "../../../../shared/sending/rules/state.ts";
+import type { ChannelUsage, Suspension } from "../../../../shared/sending/rules/state.ts";
 import { inMemoryControl } from "../../../support/in-memory-control.ts";
 import { aDueReminder, aHousehold, aHouseholdMember } from "../../../support/people.ts";
 import { aRecord } from "../../../support/records.ts";
@@ -25,8 +25,8 @@ const aWatchedSender = (scene: Scene) => {
   return { ...aSender({ ...scene, log: { info: () => {}, warn: () => {}, error: note } }), errors };
 };
 
-const openedAt = (at: string): Stop => ({ kind: "breaker", ...openBreaker("-124", new Date(at)) });
-const traffic = (overrides: Partial<Traffic> = {}): Traffic => ({
+const openedAt = (at: string): Suspension => ({ kind: "breaker", ...openBreaker("-124", new Date(at)) });
+const usage = (overrides: Partial<ChannelUsage> = {}): ChannelUsage => ({
   day: "2026-12-01",
   freeAt: 0,
   sent: 0,
@@ -40,18 +40,18 @@ const statesOf = ({ ledger }: ReturnType<typeof aSender>) =>
 describe("the pace of a channel", () => {
   it("is taken by the whole batch before anybody is claimed", async () => {
     const sender = aSender({ households: households(25) });
-    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:00:01.500Z") }));
+    sender.control.setTraffic("zalo", usage({ freeAt: Date.parse("2026-12-01T02:00:01.500Z") }));
 
     await sender.send(reminders(25));
 
     expect(sender.paused).toEqual([1_500]);
     expect(sender.delivered).toHaveLength(25);
-    expect(sender.control.state().traffic.zalo?.freeAt).toBe(Date.parse("2026-12-01T02:00:02.000Z"));
+    expect(sender.control.state().usage.zalo?.freeAt).toBe(Date.parse("2026-12-01T02:00:02.000Z"));
   });
 
   it("sends a batch back to the queue, unclaimed, that would have to wait too long", async () => {
     const sender = aSender({ households: households(3) });
-    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:00:21.000Z") }));
+    sender.control.setTraffic("zalo", usage({ freeAt: Date.parse("2026-12-01T02:00:21.000Z") }));
 
     expect(await sender.send(reminders(3))).toEqual(reminders(3));
     expect([sender.ledger.all(), sender.paused]).toEqual([[], []]);
@@ -59,7 +59,7 @@ describe("the pace of a channel", () => {
 
   it("keeps it in the ledger instead when the queue would soon give it up", async () => {
     const sender = aSender({ households: households(2), invocation: { mayReturn: false } });
-    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T03:00:00.000Z") }));
+    sender.control.setTraffic("zalo", usage({ freeAt: Date.parse("2026-12-01T03:00:00.000Z") }));
 
     expect(await sender.send(reminders(2))).toEqual([]);
     expect(statesOf(sender)).toEqual(["waiting rate zalo", "waiting rate zalo"]);
@@ -68,7 +68,7 @@ describe("the pace of a channel", () => {
   it("looks again at who renewed while the batch waited", async () => {
     const people = [aHousehold({ code: "HH-0" })];
     const sender = aSender({ households: people });
-    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
+    sender.control.setTraffic("zalo", usage({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
     const renewed = aHousehold({ code: "HH-0", members: [aHouseholdMember({ paidThrough: "2027-12-31" })] });
     sender.onPause(() => sender.registry.put({ scheme: "household-hi", household: renewed }));
 
@@ -80,9 +80,9 @@ describe("the pace of a channel", () => {
 
   it("looks again at what stopped its campaign while the batch waited", async () => {
     const sender = aSender({ households: households(2) });
-    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
+    sender.control.setTraffic("zalo", usage({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
     const halted = { kind: "halt", channel: "zalo", failure: "invalid", failures: 10, calls: 11, at: "" } as const;
-    sender.onPause(() => void sender.control.place("halt#household-hi", halted));
+    sender.onPause(() => void sender.control.suspend("halt#household-hi", halted));
 
     await sender.send(reminders(2));
 
@@ -92,8 +92,8 @@ describe("the pace of a channel", () => {
 
   it("sends nobody past a breaker that opened while the batch waited", async () => {
     const sender = aSender({ households: households(2) });
-    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
-    sender.onPause(() => void sender.control.place("breaker#zalo", openedAt("2026-12-01T02:00:05Z")));
+    sender.control.setTraffic("zalo", usage({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
+    sender.onPause(() => void sender.control.suspend("breaker#zalo", openedAt("2026-12-01T02:00:05Z")));
 
     await sender.send(reminders(2));
 
@@ -104,12 +104,12 @@ describe("the pace of a channel", () => {
   it("lets a try wait for its turn without being held by the breaker that it tries", async () => {
     const control = inMemoryControl({ "breaker#zalo": openedAt("2026-12-01T01:55:00Z") });
     const sender = aSender({ households: households(3), control });
-    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
+    sender.control.setTraffic("zalo", usage({ freeAt: Date.parse("2026-12-01T02:00:10.000Z") }));
 
     await sender.send(reminders(3));
 
     expect(sender.delivered).toHaveLength(3);
-    expect(sender.control.state().stops.size).toBe(0);
+    expect(sender.control.state().suspensions.size).toBe(0);
   });
 
   it("holds nobody up when the common control cannot be reached, and says so", async () => {
@@ -130,12 +130,12 @@ describe("a channel that takes nobody's message", () => {
 
     await sender.send(reminders(5));
     expect(wakeAt()).toEqual(new Set(["2026-12-01T02:05:00.000Z"]));
-    await sender.send(reminders(5).map((reminder) => ({ ...reminder, held: true as const })));
+    await sender.send(reminders(5).map((reminder) => ({ ...reminder, hasRecord: true as const })));
 
     expect(sender.errors).toEqual(["breaker.opened"]);
     expect(sender.delivered).toHaveLength(5);
     expect(wakeAt()).toEqual(new Set(["2026-12-01T02:05:00.000Z"]));
-    expect(sender.control.state().traffic.zalo).toMatchObject({ sent: 0, spent: 0 });
+    expect(sender.control.state().usage.zalo).toMatchObject({ sent: 0, spent: 0 });
   });
 
   it("is not called while the breaker is open, and the SMS goes to whom tomorrow is too late", async () => {
@@ -148,7 +148,7 @@ describe("a channel that takes nobody's message", () => {
 
     expect(sender.delivered).toEqual([]);
     expect(statesOf(sender)).toEqual(["waiting breaker zalo", "waiting breaker sms"]);
-    expect(sender.publisher.published).toEqual([{ reminder: { ...late, held: true }, channel: "sms" }]);
+    expect(sender.publisher.published).toEqual([{ reminder: { ...late, hasRecord: true }, channel: "sms" }]);
   });
 
   it("is tried with one message, and the others of the batch follow when it is taken", async () => {
@@ -158,7 +158,7 @@ describe("a channel that takes nobody's message", () => {
     await sender.send(reminders(4));
 
     expect(sender.delivered).toHaveLength(4);
-    expect(sender.control.state().stops.size).toBe(0);
+    expect(sender.control.state().suspensions.size).toBe(0);
   });
 
   it("sends nobody after the window closed while one message tried it", async () => {
@@ -193,7 +193,7 @@ describe("a channel that takes nobody's message", () => {
   it("lets the next one try when nobody was called after all", async () => {
     const control = inMemoryControl({ "breaker#zalo": openedAt("2026-12-01T01:55:00Z") });
     const sender = aSender({ households: households(3), control });
-    sender.control.setTraffic("zalo", traffic({ freeAt: Date.parse("2026-12-01T02:10:00.000Z") }));
+    sender.control.setTraffic("zalo", usage({ freeAt: Date.parse("2026-12-01T02:10:00.000Z") }));
 
     await sender.send(reminders(3));
     sender.clock.moveTo("2026-12-01T02:10:00Z");
@@ -201,11 +201,11 @@ describe("a channel that takes nobody's message", () => {
       ...reminders(1),
       ...reminders(3)
         .slice(1)
-        .map((each) => ({ ...each, held: true as const })),
+        .map((each) => ({ ...each, hasRecord: true as const })),
     ]);
 
     expect(sender.delivered).toHaveLength(3);
-    expect(sender.control.state().stops.size).toBe(0);
+    expect(sender.control.state().suspensions.size).toBe(0);
   });
 
   it("lets those wait whose template turned out closed too", async () => {
@@ -218,19 +218,23 @@ describe("a channel that takes nobody's message", () => {
     await sender.send(reminders(3));
 
     expect(sender.delivered).toHaveLength(1);
-    expect([...sender.control.state().stops.keys()]).toEqual(["breaker#zalo#template-expiry-30"]);
+    expect([...sender.control.state().suspensions.keys()]).toEqual(["breaker#zalo#template-expiry-30"]);
     expect(statesOf(sender).filter((state) => state === "waiting breaker zalo")).toHaveLength(2);
   });
 
   it("waits for a report that the one message arrived where a report had closed it", async () => {
-    const blocked: Stop = { kind: "breaker", ...openBreaker("spam", new Date("2026-12-01T01:55:00Z")), reported: true };
+    const blocked: Suspension = {
+      kind: "breaker",
+      ...openBreaker("spam", new Date("2026-12-01T01:55:00Z")),
+      reported: true,
+    };
     const control = inMemoryControl({ "breaker#sms#template-expiry-30": blocked });
     const sender = aSender({ households: households(4), channel: "sms", control });
 
     await sender.send(reminders(4));
 
     expect(sender.delivered).toHaveLength(1);
-    expect(sender.control.state().stops.get("breaker#sms#template-expiry-30")).toMatchObject({
+    expect(sender.control.state().suspensions.get("breaker#sms#template-expiry-30")).toMatchObject({
       probeAt: "2026-12-01T02:15:00.000Z",
       reported: true,
     });
@@ -244,7 +248,9 @@ describe("a channel that takes nobody's message", () => {
 
     expect(sender.delivered).toHaveLength(1);
     expect(sender.errors).toEqual([]);
-    expect(sender.control.state().stops.get("breaker#zalo")).toMatchObject({ probeAt: "2026-12-01T02:15:00.000Z" });
+    expect(sender.control.state().suspensions.get("breaker#zalo")).toMatchObject({
+      probeAt: "2026-12-01T02:15:00.000Z",
+    });
     expect(statesOf(sender).sort()).toEqual(["waiting -124 zalo", ...Array(3).fill("waiting breaker zalo")]);
   });
 
@@ -265,7 +271,7 @@ describe("a channel that takes nobody's message", () => {
     await sender.send([aDueReminder({ subject: simulated.code })]);
 
     expect(sender.delivered).toHaveLength(1);
-    expect(control.state().stops.get("breaker#zalo")).toMatchObject({ probes: 0 });
+    expect(control.state().suspensions.get("breaker#zalo")).toMatchObject({ probes: 0 });
   });
 
   it("loses one template alone when only that is refused", async () => {
@@ -275,10 +281,10 @@ describe("a channel that takes nobody's message", () => {
     const lapsed = aDueReminder({ subject: "HH-1", step: "expiry-30", stepDate: "2026-12-24" });
 
     await sender.send([week, lapsed]);
-    await sender.send([{ ...week, held: true }]);
+    await sender.send([{ ...week, hasRecord: true }]);
 
     expect(sender.errors).toEqual(["breaker.opened"]);
-    expect([...sender.control.state().stops.keys()]).toEqual(["breaker#zalo#template-expiry-7"]);
+    expect([...sender.control.state().suspensions.keys()]).toEqual(["breaker#zalo#template-expiry-7"]);
     expect(sender.delivered).toHaveLength(2);
   });
 
@@ -288,7 +294,7 @@ describe("a channel that takes nobody's message", () => {
     const now = "2026-12-04T12:58:00Z";
     const sender = aSender({ households: households(1), control, records, channel: "sms", now });
 
-    await sender.send([aDueReminder({ subject: "HH-0", held: true })]);
+    await sender.send([aDueReminder({ subject: "HH-0", hasRecord: true })]);
 
     expect(statesOf(sender)).toEqual(["failed breaker sms"]);
   });
@@ -303,7 +309,7 @@ describe("quota and budget", () => {
 
     expect(sender.delivered).toHaveLength(3);
     expect(statesOf(sender).filter((state) => state === "waiting quota zalo")).toHaveLength(2);
-    expect(sender.control.state().traffic.zalo).toMatchObject({ sent: 3, spent: 900 });
+    expect(sender.control.state().usage.zalo).toMatchObject({ sent: 3, spent: 900 });
   });
 
   it("does not count simulated numbers: no message leaves for them", async () => {
@@ -312,7 +318,7 @@ describe("quota and budget", () => {
     await sender.send([aDueReminder({ subject: simulated.code }), ...reminders(1)]);
 
     expect(sender.delivered).toHaveLength(2);
-    expect(sender.control.state().traffic.zalo).toMatchObject({ sent: 1, spent: 300 });
+    expect(sender.control.state().usage.zalo).toMatchObject({ sent: 1, spent: 300 });
   });
 
   it("does not count whom Zalo does not reach", async () => {
@@ -320,7 +326,7 @@ describe("quota and budget", () => {
 
     await sender.send(reminders(2));
 
-    expect(sender.control.state().traffic.zalo).toMatchObject({
+    expect(sender.control.state().usage.zalo).toMatchObject({
       sent: 0,
       spent: 0,
       counts: { "household-hi#calls": 2 },
@@ -329,7 +335,7 @@ describe("quota and budget", () => {
 
   it("waits for staff when the month's budget is spent on both channels, and tells them once", async () => {
     const sender = aWatchedSender({ households: households(4), policy: { monthlyBudget: 1_000 } });
-    sender.control.setTraffic("sms", traffic({ spent: 800, day: "2026-12-01" }));
+    sender.control.setTraffic("sms", usage({ spent: 800, day: "2026-12-01" }));
 
     await sender.send(reminders(2));
     await sender.send(reminders(4).slice(2));
@@ -343,7 +349,7 @@ describe("quota and budget", () => {
     const last = aDueReminder({ subject: "HH-0", dueDate: "2026-12-31", step: "last-safe-10", stepDate: "2027-03-20" });
     const policy = { dailyQuota: { zalo: 100, sms: null } };
     const sender = aSender({ households: households(2), policy, now: "2027-03-20T02:00:00Z" });
-    sender.control.setTraffic("zalo", traffic({ day: "2027-03-20", sent: 100 }));
+    sender.control.setTraffic("zalo", usage({ day: "2027-03-20", sent: 100 }));
 
     await sender.send([last]);
 
@@ -370,11 +376,11 @@ describe("a campaign with too many failures", () => {
     }));
     const answer = answered("unreachable", "5");
     const sender = aWatchedSender({ households: households(11), records, channel: "sms", answer });
-    sender.control.setTraffic("zalo", traffic({ counts: { "household-hi#calls": 10_000 } }));
+    sender.control.setTraffic("zalo", usage({ counts: { "household-hi#calls": 10_000 } }));
 
-    await sender.send(reminders(11).map((reminder) => ({ ...reminder, held: true as const })));
+    await sender.send(reminders(11).map((reminder) => ({ ...reminder, hasRecord: true as const })));
 
     expect(sender.errors).toContain("campaign.halted");
-    expect(sender.control.state().stops.get("halt#household-hi")).toMatchObject({ channel: "sms", calls: 11 });
+    expect(sender.control.state().suspensions.get("halt#household-hi")).toMatchObject({ channel: "sms", calls: 11 });
   });
 });

@@ -15,23 +15,27 @@ const statesOf = ({ ledger }: ReturnType<typeof aSender>) =>
   ledger.all().map(({ state, reason, channel }) => [state, reason, channel].join(" "));
 
 describe("a quota that Zalo says is used up", () => {
-  const usedUp = (tells: "channel-used-up" | "template-used-up"): SendOutcome => ({ kind: "quota", code: "-1", tells });
+  const exhausted = (implies: "channel-used-up" | "template-used-up"): SendOutcome => ({
+    kind: "quota",
+    code: "-1",
+    implies,
+  });
 
   it("lets all others of the account wait for tomorrow's opening without a call", async () => {
-    const sender = aSender({ households: households(5), answer: usedUp("channel-used-up") });
+    const sender = aSender({ households: households(5), answer: exhausted("channel-used-up") });
 
     await sender.send(reminders(1));
     await sender.send(reminders(5).slice(1));
 
     expect(sender.delivered).toHaveLength(1);
-    expect(sender.control.state().stops.get("quota#zalo")).toMatchObject({ until: "2026-12-02T00:30:00.000Z" });
+    expect(sender.control.state().suspensions.get("quota#zalo")).toMatchObject({ until: "2026-12-02T00:30:00.000Z" });
     expect(statesOf(sender).slice(1)).toEqual(Array(4).fill("waiting quota zalo"));
     expect(new Set(sender.ledger.all().map(({ wakeAt }) => wakeAt))).toEqual(new Set(["2026-12-02T00:30:00.000Z"]));
   });
 
   it("sends the SMS to whom tomorrow is too late, without a call", async () => {
-    const stop = { kind: "quota", code: "-144", until: "2026-12-05T00:30:00.000Z" } as const;
-    const control = inMemoryControl({ "quota#zalo": stop });
+    const suspension = { kind: "quota", code: "-144", until: "2026-12-05T00:30:00.000Z" } as const;
+    const control = inMemoryControl({ "quota#zalo": suspension });
     const sender = aSender({ households: households(1), control, now: "2026-12-04T02:00:00Z" });
 
     await sender.send(reminders(1));
@@ -41,7 +45,7 @@ describe("a quota that Zalo says is used up", () => {
   });
 
   it("holds one template alone when only that is used up", async () => {
-    const answer = ({ step }: ReminderContent) => (step === "expiry-7" ? usedUp("template-used-up") : accepted);
+    const answer = ({ step }: ReminderContent) => (step === "expiry-7" ? exhausted("template-used-up") : accepted);
     const sender = aSender({ households: households(2), answer, now: "2026-12-24T02:00:00Z" });
     const week = (subject: string) => aDueReminder({ subject, step: "expiry-7", stepDate: "2026-12-24" });
     const month = aDueReminder({ subject: "HH-1", step: "expiry-30", stepDate: "2026-12-24" });
@@ -50,19 +54,19 @@ describe("a quota that Zalo says is used up", () => {
     await sender.send([week("HH-1"), month]);
 
     expect(sender.delivered.map(({ step }) => step)).toEqual(["expiry-7", "expiry-30"]);
-    expect([...sender.control.state().stops.keys()]).toEqual(["quota#zalo#template-expiry-7"]);
+    expect([...sender.control.state().suspensions.keys()]).toEqual(["quota#zalo#template-expiry-7"]);
   });
 
   it("is asked again the next day, and may be used up once more", async () => {
     const before = { kind: "quota", code: "-144", until: "2026-12-01T00:30:00.000Z" } as const;
     const control = inMemoryControl({ "quota#zalo": before });
-    const sender = aSender({ households: households(2), control, answer: usedUp("channel-used-up") });
+    const sender = aSender({ households: households(2), control, answer: exhausted("channel-used-up") });
 
     await sender.send(reminders(1));
     await sender.send(reminders(2).slice(1));
 
     expect(sender.delivered).toHaveLength(1);
-    expect(control.state().stops.get("quota#zalo")).toMatchObject({ until: "2026-12-02T00:30:00.000Z" });
+    expect(control.state().suspensions.get("quota#zalo")).toMatchObject({ until: "2026-12-02T00:30:00.000Z" });
   });
 });
 
@@ -70,7 +74,7 @@ describe("a simulated number", () => {
   const contact = (code: string) => aHousehold({ code, members: [aHouseholdMember({ phone: "+84999000010" })] });
 
   it.each<SendOutcome>([
-    { kind: "quota", code: "-147", tells: "template-used-up" },
+    { kind: "quota", code: "-147", implies: "template-used-up" },
     answered("misconfigured", "-124"),
     answered("template", "-146"),
     answered("invalid", "-1121"),
@@ -80,6 +84,6 @@ describe("a simulated number", () => {
     await sender.send(reminders(12));
 
     expect(sender.delivered).toHaveLength(12);
-    expect(sender.control.state().stops.size).toBe(0);
+    expect(sender.control.state().suspensions.size).toBe(0);
   });
 });

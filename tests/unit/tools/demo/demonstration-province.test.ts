@@ -7,15 +7,15 @@ import { type CivilDate, plusDays } from "../../../../shared/kernel/rules/civil-
 import { type PersonRow, parsePersonRow } from "../../../../shared/lists/forms/person-rows.ts";
 import { province } from "../../../../shared/provinces/ha-tinh.ts";
 import { communeCodes } from "../../../../shared/provinces/province.ts";
-import { communeIndex } from "../../../../shared/provinces/rules/communes.ts";
-import { demonstrationProvince } from "../../../../tools/demo/demonstration-province.ts";
+import { indexCommunes } from "../../../../shared/provinces/rules/communes.ts";
+import { buildDemonstrationProvince } from "../../../../tools/demo/demonstration-province.ts";
 
 const TODAY: CivilDate = "2026-11-23";
 const calendar = sendingCalendar(builtInPolicy);
-const communes = communeIndex(province.communes);
+const communes = indexCommunes(province.communes);
 
 const read = (today: CivilDate) =>
-  demonstrationProvince({ today }).rows.map((row) => parsePersonRow(row, { communes }));
+  buildDemonstrationProvince({ today }).rows.map((row) => parsePersonRow(row, { communes }));
 
 const readable = (today: CivilDate): readonly PersonRow[] =>
   read(today).flatMap((result) => (result.ok ? [result.value] : []));
@@ -40,15 +40,15 @@ describe("the demonstration province", () => {
   const rows = readable(TODAY);
 
   it("is the same for the same seed and day, and another for another seed", () => {
-    const { peopleCsv } = demonstrationProvince({ today: TODAY });
+    const { peopleCsv } = buildDemonstrationProvince({ today: TODAY });
 
-    expect(demonstrationProvince({ today: TODAY, seed: 1 }).peopleCsv).toBe(peopleCsv);
-    expect(demonstrationProvince({ today: TODAY, seed: 2 }).peopleCsv).not.toBe(peopleCsv);
+    expect(buildDemonstrationProvince({ today: TODAY, seed: 1 }).peopleCsv).toBe(peopleCsv);
+    expect(buildDemonstrationProvince({ today: TODAY, seed: 2 }).peopleCsv).not.toBe(peopleCsv);
   });
 
   it("has the same people on every day", () => {
     const who = (today: CivilDate) =>
-      demonstrationProvince({ today }).rows.map(({ full_name, phone, card_number, income }) =>
+      buildDemonstrationProvince({ today }).rows.map(({ full_name, phone, card_number, income }) =>
         [full_name, phone, card_number, income].join(),
       );
 
@@ -56,7 +56,7 @@ describe("the demonstration province", () => {
   });
 
   it("writes its rows as a file with the columns of people.csv", () => {
-    const { peopleCsv, rows: written } = demonstrationProvince({ today: TODAY });
+    const { peopleCsv, rows: written } = buildDemonstrationProvince({ today: TODAY });
 
     expect(parse(peopleCsv, { columns: true })).toEqual(written);
   });
@@ -66,7 +66,7 @@ describe("the demonstration province", () => {
 
     expect(new Set(numbers).size).toBeGreaterThan(2_950);
     expect(new Set(numbers).size).toBeLessThan(3_050);
-    expect(demonstrationProvince({ today: TODAY, people: 200 }).rows.length).toBeLessThan(260);
+    expect(buildDemonstrationProvince({ today: TODAY, people: 200 }).rows.length).toBeLessThan(260);
   });
 
   it("has people in each of the 69 communes and households of one to seven", () => {
@@ -98,7 +98,7 @@ describe("the demonstration province", () => {
   });
 
   it("has all the oddities of real lists", () => {
-    const written = demonstrationProvince({ today: TODAY }).rows;
+    const written = buildDemonstrationProvince({ today: TODAY }).rows;
     const some = (test: (row: (typeof written)[number]) => boolean) => expect(written.some(test)).toBe(true);
 
     some(({ personal_id }) => personal_id.length === 11);

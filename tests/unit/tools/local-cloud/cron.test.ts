@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { occurrences } from "../../../../tools/local-cloud/cron.ts";
+import { occurrencesOf } from "../../../../tools/local-cloud/cron.ts";
 
 const start = new Date("2026-12-01T00:00:00Z");
 
 const firstOf = (expression: string, count = 3, timezone = "Asia/Ho_Chi_Minh") => {
-  const times = occurrences(expression, { timezone, start });
+  const times = occurrencesOf(expression, { timezone, start });
   const found: string[] = [];
   for (let at = times.after(start); at !== undefined && found.length < count; at = times.after(at)) {
     found.push(at.toISOString().slice(0, 16));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 import type { LocalQueue, Received } from "../../../../tools/local-cloud/emulators/queues.ts";
-import { type EventSource, eventSource, type Mapping } from "../../../../tools/local-cloud/event-sources.ts";
+import { type EventSource, type Mapping, newEventSource } from "../../../../tools/local-cloud/event-sources.ts";
 
 /** A queue of numbered messages that are never visible again. */
 const aQueue = () => {
@@ -83,7 +83,7 @@ afterEach(() => {
 const start = (overrides: Partial<Mapping> = {}) => {
   const { queue, removed } = aQueue();
   const { runtime, ...controls } = aRuntime();
-  source = eventSource({ mapping: { queue, ...mapping, ...overrides }, runtime, onCost: () => undefined });
+  source = newEventSource({ mapping: { queue, ...mapping, ...overrides }, runtime, onCost: () => undefined });
   return { queue, removed, ...controls };
 };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { templateProblem } from "../../../../../shared/channels/rules/template-rules.ts";
+import { findTemplateProblem } from "../../../../../shared/channels/rules/template-rules.ts";
 import { zaloMessage, zaloTemplates } from "../../../../../shared/channels/rules/texts/zalo-templates.ts";
 import { province } from "../../../../../shared/provinces/ha-tinh.ts";
 import { aReminderContent } from "../../../../support/arbitrary-reminders.ts";
@@ -17,7 +17,7 @@ const template = (over = {}) => ({ status: "ENABLE", parameters: [parameter(over
 
 describe("what Zalo has registered for a template", () => {
   it.each(["PENDING_REVIEW", "REJECT", "DISABLE", "DELETE", "SOMETHING_NEW"])("stops everything at %s", (status) => {
-    const problem = templateProblem({ status, parameters: [] }, {});
+    const problem = findTemplateProblem({ status, parameters: [] }, {});
 
     expect(problem?.code).toBe(`template-${status.toLowerCase()}`);
     expect(problem?.kind).not.toBe("invalid");
@@ -26,15 +26,15 @@ describe("what Zalo has registered for a template", () => {
   it("lets an optional parameter be missing or empty, but not too long", () => {
     const optional = template({ isRequired: false });
 
-    expect(templateProblem(optional, {})).toBeUndefined();
-    expect(templateProblem(optional, { note: "" })).toBeUndefined();
-    expect(templateProblem(optional, { note: "A".repeat(11) })).toEqual({ kind: "invalid", code: "too-long-note" });
+    expect(findTemplateProblem(optional, {})).toBeUndefined();
+    expect(findTemplateProblem(optional, { note: "" })).toBeUndefined();
+    expect(findTemplateProblem(optional, { note: "A".repeat(11) })).toEqual({ kind: "invalid", code: "too-long-note" });
   });
 
   it("never says what a value is", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 4 }), fc.nat(20), (note, maxLength) => {
-        const problem = templateProblem(template({ maxLength }), { note });
+        const problem = findTemplateProblem(template({ maxLength }), { note });
 
         expect(problem === undefined).toBe(note.length <= maxLength);
         expect(["too-long-note", undefined]).toContain(problem?.code);
@@ -43,7 +43,7 @@ describe("what Zalo has registered for a template", () => {
   });
 
   it("wants as many characters as are registered", () => {
-    expect(templateProblem(template({ minLength: 3 }), { note: "ab" })).toEqual({
+    expect(findTemplateProblem(template({ minLength: 3 }), { note: "ab" })).toEqual({
       kind: "invalid",
       code: "too-short-note",
     });
@@ -62,7 +62,7 @@ describe("what Zalo has registered for a template", () => {
 
     fc.assert(
       fc.property(fc.oneof(time, day, month, both), (note) => {
-        expect(templateProblem(template({ type: "DATE", maxLength: 20 }), { note })).toBeUndefined();
+        expect(findTemplateProblem(template({ type: "DATE", maxLength: 20 }), { note })).toBeUndefined();
       }),
     );
   });
@@ -77,15 +77,15 @@ describe("what Zalo has registered for a template", () => {
     ["CURRENCY", "0"],
     ["CURRENCY", "-5"],
   ])("refuses for %s the value %s", (type, note) => {
-    expect(templateProblem(template({ type, maxLength: 20 }), { note })).toEqual({
+    expect(findTemplateProblem(template({ type, maxLength: 20 }), { note })).toEqual({
       kind: "invalid",
       code: "wrong-form-note",
     });
   });
 
   it("takes an amount in digits, and anything for a type that it does not know", () => {
-    expect(templateProblem(template({ type: "CURRENCY", maxLength: 12 }), { note: "1366200" })).toBeUndefined();
-    expect(templateProblem(template({ type: "SOMETHING_NEW" }), { note: "gì cũng" })).toBeUndefined();
+    expect(findTemplateProblem(template({ type: "CURRENCY", maxLength: 12 }), { note: "1366200" })).toBeUndefined();
+    expect(findTemplateProblem(template({ type: "SOMETHING_NEW" }), { note: "gì cũng" })).toBeUndefined();
   });
 
   it("fits every text that the agency registers, whatever is to be said", () => {
@@ -99,7 +99,7 @@ describe("what Zalo has registered for a template", () => {
         }));
 
         expect(parameters.length).toBeGreaterThan(3);
-        expect(templateProblem({ status: "ENABLE", parameters }, params)).toBeUndefined();
+        expect(findTemplateProblem({ status: "ENABLE", parameters }, params)).toBeUndefined();
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isTokenError, zaloRefusal } from "../../../../../shared/channels/zalo/error-codes.ts";
+import { isTokenError, toZaloRefusal } from "../../../../../shared/channels/zalo/error-codes.ts";
 
 /** Every code of Zalo's error tables, for template messages and for the official-account host. */
 const TABLE = [
@@ -13,23 +13,23 @@ const ACCOUNT_HOST = [
   -234, -235, -240, -242, -244, -248, -249, -320, -321,
 ];
 
-const toldBy = (...codes: readonly number[]) => codes.map((code) => zaloRefusal(code).tells);
+const toldBy = (...codes: readonly number[]) => codes.map((code) => toZaloRefusal(code).implies);
 
 describe("Zalo's error codes", () => {
   it.each([...TABLE, ...ACCOUNT_HOST])("says what follows from %i", (code) => {
-    expect(zaloRefusal(code, "Access token is invalid").kind).not.toBe("unknown");
+    expect(toZaloRefusal(code, "Access token is invalid").kind).not.toBe("unknown");
   });
 
   it.each([-1, -99, -154, -200, -99_999, 1])("does not know what became of a message after %i", (code) => {
-    expect(zaloRefusal(code).kind).toBe("unknown");
+    expect(toZaloRefusal(code).kind).toBe("unknown");
   });
 
   it.each([-139, -141, -217, -244])("knows %i for a refusal by the person", (code) => {
-    expect(zaloRefusal(code).kind).toBe("refused");
+    expect(toZaloRefusal(code).kind).toBe("refused");
   });
 
   it.each([-133, -234])("lets the night of %i pass", (code) => {
-    expect(zaloRefusal(code).kind).toBe("quota");
+    expect(toZaloRefusal(code).kind).toBe("quota");
   });
 
   it("knows what will still be true of a person tomorrow", () => {
@@ -48,6 +48,6 @@ describe("Zalo's error codes", () => {
 
     expect(refused("access_token is expired or removed")).toEqual([-124, -216, -220]);
     expect(refused("User has blocked the OA")).toEqual([-124, -220]);
-    expect(zaloRefusal(-216, "User has blocked the OA").kind).toBe("refused");
+    expect(toZaloRefusal(-216, "User has blocked the OA").kind).toBe("refused");
   });
 });

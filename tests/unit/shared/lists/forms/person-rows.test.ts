@@ -5,9 +5,9 @@ import { PERSON_COLUMNS } from "../../../../../shared/lists/forms/columns.ts";
 import { LAST_IN_HOUSEHOLD, parsePersonRow, parseRenewalRow } from "../../../../../shared/lists/forms/person-rows.ts";
 import type { RawRow } from "../../../../../shared/lists/forms/read-columns.ts";
 import { sentence } from "../../../../../shared/lists/forms/row-problems.ts";
-import { communeIndex } from "../../../../../shared/provinces/rules/communes.ts";
+import { indexCommunes } from "../../../../../shared/provinces/rules/communes.ts";
 
-const province = { communes: communeIndex([{ code: "18073", name: "Thành Sen" }]) };
+const province = { communes: indexCommunes([{ code: "18073", name: "Thành Sen" }]) };
 
 const aCardRow = (overrides: RawRow = {}): RawRow => ({
   scheme: "household-hi",

@@ -5,9 +5,9 @@ import { type PersonRow, parsePersonRow } from "../../../../../shared/lists/form
 import { openList } from "../../../../../shared/lists/read/open-list.ts";
 import { readWorkbook } from "../../../../../shared/lists/workbooks/read-workbook.ts";
 import { formerCommuneNames, province } from "../../../../../shared/provinces/ha-tinh.ts";
-import { communeIndex } from "../../../../../shared/provinces/rules/communes.ts";
+import { indexCommunes } from "../../../../../shared/provinces/rules/communes.ts";
 
-const communes = communeIndex(province.communes, formerCommuneNames);
+const communes = indexCommunes(province.communes, formerCommuneNames);
 
 async function* inPieces(bytes: Uint8Array) {
   for (let from = 0; from < bytes.length; from += 1_000) yield bytes.subarray(from, from + 1_000);

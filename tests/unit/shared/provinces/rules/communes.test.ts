@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { err, ok } from "../../../../../shared/kernel/result.ts";
 import { formerCommuneNames, province } from "../../../../../shared/provinces/ha-tinh.ts";
-import { communeIndex } from "../../../../../shared/provinces/rules/communes.ts";
+import { indexCommunes } from "../../../../../shared/provinces/rules/communes.ts";
 
-const { find } = communeIndex(province.communes, formerCommuneNames);
+const { find } = indexCommunes(province.communes, formerCommuneNames);
 const codeOf = (name: string) => province.communes.find((commune) => commune.name === name)?.code;
 
 describe("communeIndex", () => {

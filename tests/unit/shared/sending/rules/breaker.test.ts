@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
   type Breaker,
   breakerName,
-  breaks,
   mayProbe,
-  mends,
   openBreaker,
+  provesHealthy,
+  trips,
   withProbe,
 } from "../../../../../shared/sending/rules/breaker.ts";
 
@@ -33,10 +33,10 @@ describe("a circuit breaker", () => {
   });
 
   it("concerns the channel or one template, and nothing else that a channel answers", () => {
-    expect(breaks({ kind: "misconfigured" })).toBe("channel");
-    expect(breaks({ kind: "template" })).toBe("template");
+    expect(trips({ kind: "misconfigured" })).toBe("channel");
+    expect(trips({ kind: "template" })).toBe("template");
     for (const kind of ["accepted", "unreachable", "refused", "retry", "quota", "invalid", "unknown"] as const) {
-      expect(breaks({ kind }), kind).toBeUndefined();
+      expect(trips({ kind }), kind).toBeUndefined();
     }
     expect([breakerName({ channel: "zalo" }), breakerName({ channel: "zalo", template: "643118" })]).toEqual([
       "breaker#zalo",
@@ -47,18 +47,18 @@ describe("a circuit breaker", () => {
   it("is not mended by an answer that proves nothing", () => {
     const breaker = openBreaker("-124", opened);
     for (const kind of ["misconfigured", "template", "retry", "unknown", "invalid"] as const) {
-      expect(mends({ kind }, breaker), kind).toBe(false);
+      expect(provesHealthy({ kind }, breaker), kind).toBe(false);
     }
     for (const kind of ["accepted", "unreachable", "refused", "quota"] as const) {
-      expect(mends({ kind }, breaker), kind).toBe(true);
+      expect(provesHealthy({ kind }, breaker), kind).toBe(true);
     }
   });
 
   it("that a carrier's report opened is mended by no acceptance, until eight were reported on by nobody", () => {
     const blocked = { ...openBreaker("spam", opened), reported: true } as const;
 
-    expect(mends({ kind: "accepted" }, { ...blocked, probes: 7 })).toBe(false);
-    expect(mends({ kind: "accepted" }, { ...blocked, probes: 8 })).toBe(true);
-    expect(mends({ kind: "misconfigured" }, { ...blocked, probes: 8 })).toBe(false);
+    expect(provesHealthy({ kind: "accepted" }, { ...blocked, probes: 7 })).toBe(false);
+    expect(provesHealthy({ kind: "accepted" }, { ...blocked, probes: 8 })).toBe(true);
+    expect(provesHealthy({ kind: "misconfigured" }, { ...blocked, probes: 8 })).toBe(false);
   });
 });

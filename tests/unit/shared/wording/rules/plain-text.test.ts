@@ -8,7 +8,7 @@ import {
   LOOK_UP_CODE_LENGTH,
 } from "../../../../../shared/reminders/look-up-code.ts";
 import { dateText } from "../../../../../shared/wording/rules/date-text.ts";
-import { smsSize } from "../../../../../shared/wording/rules/gsm-segments.ts";
+import { sizeOfSms } from "../../../../../shared/wording/rules/gsm-segments.ts";
 import { moneyText, plainMoneyText } from "../../../../../shared/wording/rules/money-text.ts";
 
 const MARKS = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"];
@@ -39,7 +39,7 @@ describe("folded", () => {
 
 describe("smsSize", () => {
   it("counts an empty text as no message", () => {
-    expect(smsSize("")).toEqual({ encoding: "GSM-7", length: 0, segments: 0 });
+    expect(sizeOfSms("")).toEqual({ encoding: "GSM-7", length: 0, segments: 0 });
   });
 
   it.each([
@@ -51,7 +51,7 @@ describe("smsSize", () => {
     ["ệ".repeat(71), "UCS-2", 71, 2],
     ["😀".repeat(67), "UCS-2", 134, 3],
   ])("measures %j", (text, encoding, length, segments) => {
-    expect(smsSize(text)).toEqual({ encoding, length, segments });
+    expect(sizeOfSms(text)).toEqual({ encoding, length, segments });
   });
 
   it("agrees with an independent counter on every text", () => {
@@ -67,7 +67,7 @@ describe("smsSize", () => {
     fc.assert(
       fc.property(texts, (units) => {
         const text = units.join("");
-        expect(smsSize(text).segments).toBe(new SegmentedMessage(text).segmentsCount);
+        expect(sizeOfSms(text).segments).toBe(new SegmentedMessage(text).segmentsCount);
       }),
       { numRuns: 500 },
     );

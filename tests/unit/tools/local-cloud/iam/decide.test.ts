@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Asked, isAllowed } from "../../../../../tools/local-cloud/iam/decide.ts";
+import { type AuthorizationContext, isAllowed } from "../../../../../tools/local-cloud/iam/decide.ts";
 import { matches } from "../../../../../tools/local-cloud/iam/patterns.ts";
 import type { Statement } from "../../../../../tools/local-cloud/template/properties.ts";
 
 const TABLE = "arn:aws:dynamodb:ap-southeast-1:000000000000:table/Ledger";
 const ROLE = "arn:aws:iam::000000000000:role/r";
 
-const asked = (overrides: Partial<Asked> = {}): Asked => ({
+const asked = (overrides: Partial<AuthorizationContext> = {}): AuthorizationContext => ({
   action: "dynamodb:PutItem",
   resource: TABLE,
   principal: { role: ROLE },
@@ -22,7 +22,7 @@ const statement = (overrides: Partial<Statement> = {}): Statement => ({
   ...overrides,
 });
 
-const isAllowedBy = (identity: readonly Statement[], overrides: Partial<Asked> = {}) =>
+const isAllowedBy = (identity: readonly Statement[], overrides: Partial<AuthorizationContext> = {}) =>
   isAllowed(asked(overrides), { identity });
 
 describe("isAllowed", () => {

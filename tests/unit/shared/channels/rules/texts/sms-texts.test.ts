@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { smsText } from "../../../../../../shared/channels/rules/texts/sms-texts.ts";
 import { province } from "../../../../../../shared/provinces/ha-tinh.ts";
 import type { ReminderContent } from "../../../../../../shared/reminders/rules/types.ts";
-import { smsSize } from "../../../../../../shared/wording/rules/gsm-segments.ts";
+import { sizeOfSms } from "../../../../../../shared/wording/rules/gsm-segments.ts";
 import { lintMessage } from "../../../../../../shared/wording/rules/lint.ts";
 import { aReminderContent } from "../../../../../support/arbitrary-reminders.ts";
 import { aCardReminder, aContributionReminder } from "../../../../../support/reminder-content.ts";
@@ -100,7 +100,7 @@ describe("smsText", () => {
       fc.property(aReminderContent(), (content) => {
         const text = said(content);
 
-        expect(smsSize(text)).toMatchObject({ encoding: "GSM-7", segments: 1 });
+        expect(sizeOfSms(text)).toMatchObject({ encoding: "GSM-7", segments: 1 });
         expect(lintMessage(text, agency)).toEqual([]);
         expect(text).toMatch(/^BHXH HA TINH: [A-Z].*[^ ]\. Goi 1900 9068.*K7M2Q9\.$/);
         expect(text).not.toMatch(/ {2}|undefined|\{|null/);
@@ -112,7 +112,7 @@ describe("smsText", () => {
   it("is one part of GSM-7 whatever stands in a name", () => {
     fc.assert(
       fc.property(aReminderContent(fc.string({ unit: "grapheme", maxLength: 80 })), (content) => {
-        expect(smsSize(said(content))).toMatchObject({ encoding: "GSM-7", segments: 1 });
+        expect(sizeOfSms(said(content))).toMatchObject({ encoding: "GSM-7", segments: 1 });
       }),
       { numRuns: 500 },
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { carrierStops } from "../../../../functions/sms-receipt/carrier-stops.ts";
+import { reportToBreakers } from "../../../../functions/sms-receipt/report-to-breakers.ts";
 import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
 import type { SmsReport } from "../../../../shared/reminders/rules/after-sms-report.ts";
 import type { SendingControl } from "../../../../shared/sending/ports/control.ts";
@@ -18,15 +18,15 @@ const given = (sentToday = 20, broken: Partial<SendingControl> = {}) => {
   control.setTraffic("sms", { day: "2026-12-01", freeAt: 0, sent: sentToday, spent: 0, counts: {} });
   const lines: string[] = [];
   const clock = fixedClock("2026-12-01T02:00:00Z");
-  const judge = carrierStops({
+  const onReport = reportToBreakers({
     settings: inMemorySettings({ control }),
     control: { ...control, ...broken },
     clock,
     log: newLogger("test", (line) => lines.push(line)),
   });
   const hear = (report: SmsReport, { sentAt = "2026-12-01T01:59:00.000Z", step = "expiry-30" } = {}) =>
-    judge({ scheme: "household-hi", step, attempts: [{ channel: "sms", at: sentAt, outcome: "accepted" }] }, report);
-  const open = () => [...control.state().stops.keys()];
+    onReport({ scheme: "household-hi", step, attempts: [{ channel: "sms", at: sentAt, outcome: "accepted" }] }, report);
+  const open = () => [...control.state().suspensions.keys()];
   const events = () => lines.map((line) => JSON.parse(line).event);
   return { control, clock, hear, open, events };
 };
@@ -42,7 +42,7 @@ describe("sms-receipt, when carriers refuse what the gateway took", () => {
     await hear(spam);
 
     expect(open()).toEqual([TEXT]);
-    expect(control.state().stops.get(TEXT)).toMatchObject({ code: "spam", reported: true });
+    expect(control.state().suspensions.get(TEXT)).toMatchObject({ code: "spam", reported: true });
     expect(events()).toEqual(["breaker.opened"]);
   });
 
@@ -107,9 +107,9 @@ describe("sms-receipt, when carriers refuse what the gateway took", () => {
   it("leaves alone what a sender stopped, and what concerns another text", async () => {
     const { hear, open, control } = given();
     const at = new Date("2026-12-01T01:00:00Z");
-    await control.place("breaker#sms", { kind: "breaker", ...openBreaker("AccessDenied", at) });
+    await control.suspend("breaker#sms", { kind: "breaker", ...openBreaker("AccessDenied", at) });
     const blocked = { ...openBreaker("spam", at), reported: true } as const;
-    await control.place("breaker#sms#household-hi/expiry-7", { kind: "breaker", ...blocked });
+    await control.suspend("breaker#sms#household-hi/expiry-7", { kind: "breaker", ...blocked });
 
     await hear(delivered);
 
@@ -117,7 +117,7 @@ describe("sms-receipt, when carriers refuse what the gateway took", () => {
   });
 
   it("says so, and lets the report stand, when the common control cannot be reached", async () => {
-    const { hear, events } = given(20, { place: () => Promise.reject(new Error("throttled")) });
+    const { hear, events } = given(20, { suspend: () => Promise.reject(new Error("throttled")) });
 
     await hear(maxPrice);
 

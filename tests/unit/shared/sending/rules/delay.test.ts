@@ -4,29 +4,29 @@ import { builtInPolicy as policy } from "../../../../../shared/campaigns/rules/b
 import type { Channel } from "../../../../../shared/campaigns/rules/types.ts";
 import { plusDays } from "../../../../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt, instantAt } from "../../../../../shared/kernel/rules/civil-time.ts";
-import { holdingOf, isUrgent, type Obstacle } from "../../../../../shared/sending/rules/holding.ts";
+import { type BlockReason, isUrgent, planDelay } from "../../../../../shared/sending/rules/delay.ts";
 import { aDueReminder } from "../../../../support/people.ts";
 
 // Due on Tuesday 1 December 2026, worth sending to Friday the 4th.
 const reminder = aDueReminder();
-const hold = (obstacle: Obstacle, channel: Channel, at: string, probeAt?: string) =>
-  holdingOf(
+const hold = (blockedBy: BlockReason, channel: Channel, at: string, probeAt?: string) =>
+  planDelay(
     reminder,
-    { obstacle, probeAt: probeAt === undefined ? undefined : new Date(probeAt) },
+    { blockedBy, probeAt: probeAt === undefined ? undefined : new Date(probeAt) },
     { channel, policy, now: new Date(at) },
   );
 
-describe("a reminder that meets an obstacle", () => {
+describe("a reminder that is blocked", () => {
   it.each([
     ["a breaker until the next try", "breaker", "2026-12-01T02:20:00.000Z"],
     ["a used-up quota until tomorrow's opening", "quota", "2026-12-02T00:30:00.000Z"],
     ["a used-up budget for an hour", "budget", "2026-12-01T03:00:00.000Z"],
     ["a halted campaign for an hour", "halted", "2026-12-01T03:00:00.000Z"],
     ["a crowd for a quarter of an hour", "rate", "2026-12-01T02:15:00.000Z"],
-  ] as const)("waits for %s", (_, obstacle, until) => {
+  ] as const)("waits for %s", (_, blockedBy, until) => {
     const probeAt = "2026-12-01T02:20:00.000Z";
 
-    expect(hold(obstacle, "zalo", "2026-12-01T02:00:00Z", probeAt)).toEqual({ kind: "wait", until: new Date(until) });
+    expect(hold(blockedBy, "zalo", "2026-12-01T02:00:00Z", probeAt)).toEqual({ kind: "wait", until: new Date(until) });
   });
 
   it("waits for the morning when its time would come at night", () => {
@@ -38,8 +38,10 @@ describe("a reminder that meets an obstacle", () => {
 
   it.each(["breaker", "quota"] as const)(
     "takes the SMS when tomorrow is too late and Zalo's %s is in the way",
-    (obstacle) => {
-      expect(hold(obstacle, "zalo", "2026-12-04T02:00:00Z", "2026-12-04T02:20:00Z")).toEqual({ kind: "other-channel" });
+    (blockedBy) => {
+      expect(hold(blockedBy, "zalo", "2026-12-04T02:00:00Z", "2026-12-04T02:20:00Z")).toEqual({
+        kind: "other-channel",
+      });
     },
   );
 
@@ -63,15 +65,15 @@ describe("a reminder that meets an obstacle", () => {
     ]);
   });
 
-  it("comes to an end however long the obstacle stays", () => {
-    const obstacles = fc.constantFrom<Obstacle>("halted", "breaker", "quota", "budget", "rate");
+  it("comes to an end however long the blockedBy stays", () => {
+    const obstacles = fc.constantFrom<BlockReason>("halted", "breaker", "quota", "budget", "rate");
     const minutes = fc.integer({ min: 7 * 60 + 30, max: 20 * 60 - 1 });
     fc.assert(
-      fc.property(obstacles, fc.constantFrom<Channel>("zalo", "sms"), minutes, (obstacle, channel, minute) => {
+      fc.property(obstacles, fc.constantFrom<Channel>("zalo", "sms"), minutes, (blockedBy, channel, minute) => {
         let now = instantAt("2026-12-01", minute);
         for (let looks = 0; looks < 400; looks += 1) {
           const probeAt = new Date(now.getTime() + 3_600_000);
-          const holding = holdingOf(reminder, { obstacle, probeAt }, { channel, policy, now });
+          const holding = planDelay(reminder, { blockedBy, probeAt }, { channel, policy, now });
           if (holding.kind !== "wait") return;
           expect(holding.until.getTime()).toBeGreaterThan(now.getTime());
           expect(civilDateAt(holding.until) <= plusDays(reminder.stepDate, policy.catchUpDays)).toBe(true);

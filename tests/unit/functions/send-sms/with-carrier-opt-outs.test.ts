@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { noticingRefusals } from "../../../../functions/send-sms/noticing-refusals.ts";
+import { withCarrierOptOuts } from "../../../../functions/send-sms/with-carrier-opt-outs.ts";
 import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
 import type { Who } from "../../../../shared/opt-outs/record-refusal.ts";
 import type { Refusal } from "../../../../shared/opt-outs/rules/history.ts";
@@ -11,7 +11,7 @@ import { aCardReminder } from "../../../support/reminder-content.ts";
 const given = (outcome: SendOutcome, broken = false) => {
   const refused: (readonly [Who, Refusal])[] = [];
   const lines: string[] = [];
-  const channel = noticingRefusals({
+  const channel = withCarrierOptOuts({
     channel: { name: "sms", templateOf: () => "any", deliver: async () => outcome },
     refuse: async (...refusal) => {
       if (broken) throw new Error("no table for +84912345678");

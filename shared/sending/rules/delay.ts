@@ -9,14 +9,14 @@ import type { DueReminder } from "../../reminders/rules/types.ts";
  * What keeps a reminder from being sent although it is due. halted: its campaign stopped itself. breaker: the channel
  * or the template takes nobody's message. quota, budget: used up. rate: the channel has too many before it. no-zalo: Zalo said not long ago that it does not reach the person.
  */
-export type Obstacle = "halted" | "breaker" | "quota" | "budget" | "rate" | "no-zalo";
+export type BlockReason = "halted" | "breaker" | "quota" | "budget" | "rate" | "no-zalo";
 
-export type Holding =
+export type DelayPlan =
   | { readonly kind: "wait"; readonly until: Date }
   | { readonly kind: "other-channel" }
   | { readonly kind: "end" };
 
-export interface HoldingContext {
+export interface DelayContext {
   readonly channel: Channel;
   readonly policy: Policy;
   readonly now: Date;
@@ -28,22 +28,22 @@ const LOOK_AGAIN_MINUTES = 60;
 const AFTER_A_CROWD_MINUTES = 15;
 
 /**
- * What a reminder does that meets an obstacle: it waits while it can still be in time. Where it cannot, and only the
- * channel is in the way, it takes the other one; else it ends. So every obstacle has an end, at the latest with the
+ * What a reminder does that is blocked: it waits while it can still be in time. Where it cannot, and only the
+ * channel is in the way, it takes the other one; else it ends. So every block has an end, at the latest with the
  * last day on which the reminder is worth sending.
  *
  * @param probeAt when an open breaker lets the next one try
  */
-export const holdingOf = (
+export const planDelay = (
   reminder: DueReminder,
-  { obstacle, probeAt }: { readonly obstacle: Obstacle; readonly probeAt?: Date | undefined },
-  { channel, policy, now }: HoldingContext,
-): Holding => {
+  { blockedBy, probeAt }: { readonly blockedBy: BlockReason; readonly probeAt?: Date | undefined },
+  { channel, policy, now }: DelayContext,
+): DelayPlan => {
   const calendar = sendingCalendar(policy);
   const latest = latestSendDay(reminder, policy, calendar);
   const tomorrow = sendingDayAfter(civilDateAt(now), calendar);
-  if (channel === "zalo" && obstacle === "no-zalo") return { kind: "other-channel" };
-  const isOfChannel = obstacle === "breaker" || obstacle === "quota";
+  if (channel === "zalo" && blockedBy === "no-zalo") return { kind: "other-channel" };
+  const isOfChannel = blockedBy === "breaker" || blockedBy === "quota";
   if (channel === "zalo" && isOfChannel && tomorrow > latest) return { kind: "other-channel" };
   const goneAt = {
     halted: inMinutes(now, LOOK_AGAIN_MINUTES),
@@ -52,7 +52,7 @@ export const holdingOf = (
     quota: instantAt(tomorrow, policy.window.opensAtMinute),
     breaker: probeAt ?? now,
     "no-zalo": now,
-  }[obstacle];
+  }[blockedBy];
   const until = nextOpening(goneAt, policy, calendar);
   return civilDateAt(until) <= latest ? { kind: "wait", until } : { kind: "end" };
 };
@@ -60,7 +60,7 @@ export const holdingOf = (
 /** The last reminder of its obligation, or one that would be too late tomorrow. */
 export const isUrgent = (
   reminder: DueReminder,
-  { policy, now, isLastStep }: Pick<HoldingContext, "policy" | "now"> & { readonly isLastStep: boolean },
+  { policy, now, isLastStep }: Pick<DelayContext, "policy" | "now"> & { readonly isLastStep: boolean },
 ): boolean => {
   if (isLastStep) return true;
   const calendar = sendingCalendar(policy);

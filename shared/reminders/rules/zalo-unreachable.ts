@@ -3,7 +3,7 @@ import type { MobileNumber } from "../../people/rules/types.ts";
 import type { SendOutcome } from "./after-outcome.ts";
 
 /** Zalo said of somebody what will still be true tomorrow: until then the SMS goes out at once. */
-export interface NoZalo {
+export interface ZaloUnreachable {
   /** A new number is tried anew. */
   readonly phone: MobileNumber;
   /** ISO instant, UTC. */
@@ -21,13 +21,13 @@ export interface ZaloCall {
 const DAY = 24 * 60 * 60_000;
 
 /** What is to be remembered of somebody after an answer, if anything. */
-export const noZaloAfter = (
+export const unreachableAfter = (
   outcome: SendOutcome,
   { phone, template, now }: ZaloCall,
   { noAccount, refused }: Policy["noZaloDays"],
-): NoZalo | undefined => {
+): ZaloUnreachable | undefined => {
   const endsAfter = (days: number) => ({ phone, until: new Date(now.getTime() + days * DAY).toISOString() });
-  switch (outcome.kind === "accepted" ? undefined : outcome.tells) {
+  switch (outcome.kind === "accepted" ? undefined : outcome.implies) {
     case "no-account":
       return endsAfter(noAccount);
     case "refused-channel":
@@ -40,7 +40,10 @@ export const noZaloAfter = (
 };
 
 /** Whether what is remembered of somebody says that this call is in vain. */
-export const isInVain = (remembered: readonly NoZalo[], { phone, template, now }: ZaloCall): boolean =>
+export const isKnownUnreachable = (
+  remembered: readonly ZaloUnreachable[],
+  { phone, template, now }: ZaloCall,
+): boolean =>
   remembered.some(
     (each) =>
       each.phone === phone &&

@@ -5,7 +5,7 @@ import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
 import { trackingIdOf } from "../../shared/reminders/rules/tracking.ts";
 import type { ReminderChannel } from "../../shared/sending/ports/channels.ts";
 
-export interface NoticingRefusals {
+export interface WithCarrierOptOutsDeps {
   readonly channel: ReminderChannel;
   readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
   readonly clock: Clock;
@@ -16,7 +16,7 @@ export interface NoticingRefusals {
  * A channel that hears when the carrier says that a number has opted out: nobody is asked a second time, on no channel.
  * What came of the call is reported whatever becomes of this: the carrier will say it again.
  */
-export const noticingRefusals = ({ channel, refuse, clock, log }: NoticingRefusals): ReminderChannel => ({
+export const withCarrierOptOuts = ({ channel, refuse, clock, log }: WithCarrierOptOutsDeps): ReminderChannel => ({
   ...channel,
   async deliver(reminder, content, code) {
     const outcome = await channel.deliver(reminder, content, code);

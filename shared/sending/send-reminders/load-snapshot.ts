@@ -5,34 +5,34 @@ import { type CivilDate, plusDays } from "../../kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../kernel/rules/civil-time.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import { subjectId } from "../../people/ports.ts";
-import type { ReminderRecord } from "../../reminders/ports/ledger.ts";
+import type { ReminderRecord } from "../../reminders/rules/record.ts";
 import type { DueReminder } from "../../reminders/rules/types.ts";
-import type { LastMoment, SendReminders, Staleness } from "./context.ts";
+import type { SendRemindersDeps, SendSnapshot, Staleness } from "./context.ts";
 
-/** Looks at the settings, at who is still enrolled, and at the records of reminders that have one. */
-export const lookOnce = async (deps: SendReminders, due: readonly DueReminder[]): Promise<LastMoment> => {
-  const held = due.filter((reminder) => reminder.held);
+/** Loads the settings, what is known of the subjects, and the records of reminders that have one. */
+export const loadSnapshot = async (deps: SendRemindersDeps, due: readonly DueReminder[]): Promise<SendSnapshot> => {
+  const recorded = due.filter(({ hasRecord }) => hasRecord);
   const subjects = [...new Map(due.map((reminder) => [subjectId(reminder), reminder])).values()];
-  const [live, seen, records] = await Promise.all([
+  const [settings, loaded, records] = await Promise.all([
     deps.settings.load(),
-    deps.registry.lookLast(subjects, { forZalo: deps.channel.name === "zalo" }),
-    held.length > 0 ? deps.ledger.load(held) : new Map<string, ReminderRecord>(),
+    deps.registry.loadForSending(subjects, { forZalo: deps.channel.name === "zalo" }),
+    recorded.length > 0 ? deps.ledger.load(recorded) : new Map<string, ReminderRecord>(),
   ]);
   const now = deps.clock.now();
   const today = civilDateAt(now);
-  const calendar = sendingCalendar(live.policy);
+  const calendar = sendingCalendar(settings.policy);
   return {
     now,
     today,
-    isOpen: isInsideWindow(now, live.policy, calendar),
-    live,
+    isOpen: isInsideWindow(now, settings.policy, calendar),
+    settings,
     calendar,
     staleness: {
-      "household-hi": stalenessOf("household-hi", live, today),
-      "voluntary-si": stalenessOf("voluntary-si", live, today),
+      "household-hi": stalenessOf("household-hi", settings, today),
+      "voluntary-si": stalenessOf("voluntary-si", settings, today),
     },
-    ...seen,
-    held: records,
+    ...loaded,
+    records,
   };
 };
 

@@ -1,0 +1,82 @@
+import type { Channel } from "../../campaigns/rules/types.ts";
+import type { CivilDate } from "../../kernel/rules/civil-date.ts";
+import type { State } from "./lifecycle.ts";
+import type { DueReminder, ReminderKey } from "./types.ts";
+
+/** One call to a channel: ids and codes only, never what was said or to whom. */
+export interface Attempt {
+  readonly channel: Channel;
+  /** ISO instant, UTC. */
+  readonly at: string;
+  /** What the channel answered: `accepted`, `unknown`, or its own code such as `-118`. */
+  readonly outcome: string;
+  /** The channel's own message id, for receipts and status queries. */
+  readonly messageId?: string;
+}
+
+/** One reminder in the ledger. */
+export interface ReminderRecord extends Omit<DueReminder, "hasRecord"> {
+  readonly state: Exclude<State, "none">;
+  /** Counts the writes of this record; the next one must find it unchanged. */
+  readonly version: number;
+  /** The channel it is on, or waits for; absent when it was skipped before any was chosen. */
+  readonly channel?: Channel;
+  /** Why it waits, failed or was skipped. */
+  readonly reason?: string;
+  /** ISO instant, UTC, at which release-waiting must look again; absent in final states. */
+  readonly wakeAt?: string;
+  readonly attempts: readonly Attempt[];
+  /** The participant who was addressed last: a household's contact may change, and may refuse the next one. */
+  readonly recipientId?: string;
+  /** The look-up code in the message. */
+  readonly code?: string;
+  readonly amount?: number | null;
+  readonly amountLater?: { readonly from: CivilDate; readonly amount: number | null };
+  /** ISO instant, UTC. */
+  readonly updatedAt: string;
+}
+
+/** What the record should become; the version is counted by the ledger. */
+export type NextRecord = Omit<ReminderRecord, "version">;
+
+export const reminderId = ({ scheme, subject, dueDate, step }: ReminderKey): string =>
+  `${scheme}#${subject}#${dueDate}#${step}`;
+
+type Changes = Partial<Omit<NextRecord, keyof DueReminder | "state" | "wakeAt" | "updatedAt">> & {
+  readonly wakeAt?: Date | undefined;
+};
+
+/**
+ * The record in its next state. Whatever belonged to the state that it leaves, `reason` and `wakeAt`, is gone unless
+ * `changes` sets it again: a forgotten `wakeAt` would keep the record in the time index.
+ *
+ * @param from the stored record, or the reminder where there is none yet
+ */
+export const transition = (
+  from: ReminderRecord | DueReminder,
+  to: NextRecord["state"],
+  { wakeAt, ...changes }: Changes,
+  at: Date,
+): NextRecord => {
+  const { hasRecord: _, version: _version, wakeAt: _wakeAt, reason: _reason, ...kept }: Origin = from;
+  return {
+    ...kept,
+    attempts: kept.attempts ?? [],
+    ...changes,
+    state: to,
+    ...(wakeAt && { wakeAt: wakeAt.toISOString() }),
+    updatedAt: at.toISOString(),
+  };
+};
+
+type Origin = DueReminder & Partial<ReminderRecord>;
+
+/** The record with one call more. */
+export const withAttempt = (record: ReminderRecord, attempt: Attempt): ReminderRecord => ({
+  ...record,
+  attempts: [...record.attempts, attempt],
+});
+
+/** The last call on the other channel than the one that the record is on now: the second channel finishes its notice. */
+export const lastCallOnOtherChannel = (record: ReminderRecord | undefined): Attempt | undefined =>
+  record?.attempts.findLast(({ channel }) => channel !== record.channel);

@@ -1,0 +1,65 @@
+import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
+import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
+import { mobileNumberSchema } from "../../people/contracts.ts";
+import { documentKey, toEnrolled } from "../../people/dynamodb/registry-items.ts";
+import { keyOfSubject, type SubjectKey, subjectId, subjectKeyOf } from "../../people/ports.ts";
+import type { ZaloUnreachable } from "../../reminders/rules/zalo-unreachable.ts";
+import type { SenderRegistry } from "../ports/sender-registry.ts";
+
+export interface SenderRegistryOptions {
+  readonly client: DynamoDBClient;
+  /** The registry's table. */
+  readonly tableName: string;
+}
+
+/**
+ * The registry for senders. Whom Zalo does not reach is an item beside the document, so that both come with one request:
+ * in the document itself it would be lost with the next import.
+ */
+export const dynamoSenderRegistry = ({ client, tableName }: SenderRegistryOptions): SenderRegistry => ({
+  async loadForSending(keys, { forZalo }) {
+    const wanted = [...keys.map(documentKey), ...(forZalo ? keys.map(unreachableKey) : [])];
+    // A renewal or refusal of the last second counts: after this nobody looks again.
+    const items = await batchGet(client, tableName, wanted, { consistent: true });
+    const documents = items.filter((item) => item.sk?.S !== UNREACHABLE).map((item) => toEnrolled(item).value);
+    const remembered = items.filter((item) => item.sk?.S === UNREACHABLE);
+    return {
+      enrolled: new Map(documents.map((value) => [subjectId(subjectKeyOf(value)), value])),
+      zaloUnreachable: new Map(
+        remembered.map((item) => [subjectId(keyOfSubject(item.pk?.S ?? "")), unreachableOf(item)]),
+      ),
+    };
+  },
+
+  async cacheUnreachable(key, zaloUnreachable) {
+    await client.send(
+      new UpdateItemCommand({
+        TableName: tableName,
+        Key: unreachableKey(key),
+        UpdateExpression: "SET #scope = :said",
+        ExpressionAttributeNames: {
+          "#scope": zaloUnreachable.template === undefined ? "all" : `template#${zaloUnreachable.template}`,
+        },
+        ExpressionAttributeValues: { ":said": { S: JSON.stringify(zaloUnreachable) } },
+      }),
+    );
+  },
+});
+
+const UNREACHABLE = "no-zalo";
+
+const unreachableKey = ({ scheme, subject }: SubjectKey): Item => ({
+  pk: { S: `${scheme}#${subject}` },
+  sk: { S: UNREACHABLE },
+});
+
+const unreachableSchema: z.ZodType<ZaloUnreachable> = z.object({
+  phone: mobileNumberSchema,
+  until: z.string(),
+  template: z.exactOptional(z.string()),
+});
+
+/** What cannot be read keeps nobody from Zalo: at worst one call is in vain. */
+const unreachableOf = ({ pk: _pk, sk: _sk, ...said }: Item): readonly ZaloUnreachable[] =>
+  Object.values(said).flatMap(({ S: text = "null" }) => unreachableSchema.safeParse(JSON.parse(text)).data ?? []);

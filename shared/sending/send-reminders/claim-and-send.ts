@@ -1,0 +1,53 @@
+import { transition } from "../../reminders/rules/record.ts";
+import type { Claimed, Delivery, Ready, SendRemindersDeps, SendSnapshot } from "./context.ts";
+import { retryRecord } from "./failure-policies.ts";
+import { type SetAside, setAsideOf } from "./set-aside.ts";
+
+/** The lease outlives the worker: Lambda ends a sender after one minute, so after five the worker is gone. */
+const LEASE_MS = 5 * 60_000;
+
+/** Claims each reminder and calls the channel; those that another worker has are left to it. */
+export const claimAndSend = async (
+  deps: SendRemindersDeps,
+  snapshot: SendSnapshot,
+  ready: readonly Ready[],
+): Promise<{ readonly delivered: readonly Delivery[]; readonly aside: SetAside }> => {
+  const results = await Promise.all(
+    ready.map((each) => retryRecord(deps, each.reminder, () => sendOne(deps, snapshot, each))),
+  );
+  return {
+    delivered: results.flatMap((result) => (result.ok && result.value ? [result.value] : [])),
+    aside: setAsideOf({ returned: results.flatMap((result) => (result.ok ? [] : [result.error])) }),
+  };
+};
+
+const sendOne = async (
+  deps: SendRemindersDeps,
+  snapshot: SendSnapshot,
+  ready: Ready,
+): Promise<Delivery | undefined> => {
+  const claimed = await claim(deps, snapshot, ready);
+  if (claimed === undefined) return undefined;
+  const { content } = ready;
+  return { ...claimed, content, outcome: await deps.channel.deliver(claimed.record, content, claimed.code) };
+};
+
+/** One conditional write; undefined when another worker has or had the reminder. */
+const claim = async (
+  { ledger, channel, newCode }: SendRemindersDeps,
+  { now }: SendSnapshot,
+  { reminder, seen, content }: Ready,
+): Promise<Claimed | undefined> => {
+  const code = seen?.code ?? newCode();
+  const changes = {
+    channel: channel.name,
+    recipientId: content.recipientId,
+    code,
+    amount: content.amount,
+    ...(content.later && { amountLater: content.later }),
+    attempts: seen?.attempts ?? [],
+    wakeAt: new Date(now.getTime() + LEASE_MS),
+  };
+  const moved = await ledger.move(seen, transition(reminder, "sending", changes, now));
+  return moved.ok ? { reminder, record: moved.value, code } : undefined;
+};

@@ -1,0 +1,59 @@
+import { sendingDayAfter } from "../../calendar/rules/sending-days.ts";
+import { nextOpening } from "../../calendar/rules/window.ts";
+import type { Channel } from "../../campaigns/rules/types.ts";
+import { instantAt } from "../../kernel/rules/civil-time.ts";
+import { subjectId } from "../../people/ports.ts";
+import { decide } from "../../reminders/rules/decide.ts";
+import { canMove } from "../../reminders/rules/lifecycle.ts";
+import {
+  lastCallOnOtherChannel,
+  type NextRecord,
+  type ReminderRecord,
+  transition,
+} from "../../reminders/rules/record.ts";
+import type { DueReminder, ReminderContent } from "../../reminders/rules/types.ts";
+import type { SendSnapshot } from "./context.ts";
+
+/** Whether a reminder may be sent now; if not, its next record, or none when another worker has it. */
+export type Eligibility =
+  | { readonly kind: "eligible"; readonly content: ReminderContent }
+  | { readonly kind: "ineligible"; readonly next?: NextRecord };
+
+/** The final check before sending: still this channel's, inside the window, source fresh, still due, still wanted. */
+export const eligibilityOf = (
+  channel: Channel,
+  snapshot: SendSnapshot,
+  { reminder, seen }: { readonly reminder: DueReminder; readonly seen: ReminderRecord | undefined },
+): Eligibility => {
+  if (seen !== undefined && !(canMove(seen.state, "sending") && seen.channel === channel))
+    return { kind: "ineligible" };
+  const { now, today, settings, calendar } = snapshot;
+  const ineligible = (to: "waiting" | "skipped", reason: string, wakeAt?: Date): Eligibility => ({
+    kind: "ineligible",
+    next: transition(seen ?? reminder, to, { channel, reason, wakeAt }, now),
+  });
+
+  if (!snapshot.isOpen) return ineligible("waiting", "closed", nextOpening(now, settings.policy, calendar));
+  const staleness = snapshot.staleness[reminder.scheme];
+  if (staleness === "skip") return ineligible("skipped", "stale-source");
+  if (staleness === "wait") {
+    const tomorrow = sendingDayAfter(today, calendar);
+    return ineligible("waiting", "stale-source", instantAt(tomorrow, settings.policy.window.opensAtMinute));
+  }
+  const decision = decideNow(snapshot, reminder, seen);
+  return decision.kind === "send"
+    ? { kind: "eligible", content: decision.content }
+    : ineligible("skipped", decision.reason);
+};
+
+/** Once the first channel has taken a reminder in time, the second one finishes the same notice: it is not late. */
+const decideNow = (snapshot: SendSnapshot, reminder: DueReminder, seen: ReminderRecord | undefined) => {
+  const { today, settings, calendar, enrolled } = snapshot;
+  const isBegun = lastCallOnOtherChannel(seen) !== undefined;
+  return decide(enrolled.get(subjectId(reminder)), isBegun ? { ...reminder, stepDate: today } : reminder, {
+    today,
+    policy: settings.policy,
+    calendar,
+    sharedPhones: settings.sharedPhones,
+  });
+};
