@@ -52,10 +52,11 @@ const withoutRemarks = (text: string): string => text.replace(/\([^()]*\)/g, " "
  */
 const REFUSES =
   /tuchoi|(?:khong|ko|ngung|dung|huy|thoi|chan)(?:muon|dong(?:y)?|duoc)?(?:nhan|gui|nhac|lienhe|lienlac)|khong(?:sms|zalo|dongy)|chan(?:tin|sms|zalo)|optout|unsubscri|refus|donotcontact|donotsend/;
-const CONSENTS = /(?:dongy|chophep|chapnhan|dangky)(?:nhan|gui|nhac)|nhan(?:tinnhan|thongbao|nhactin|sms|zalo)|optin|consent/;
-const PHONE = /dienthoai|sodt|sdt|dtdd|didong|phone|mobile|zalo|^dt(?:lienhe|nguoi)?|^tel|^lienhe$|solien(?:lac|he)$/;
+const CONSENTS = /^(?:co|da)?(?:(?:dongy|chophep|chapnhan|dangky)(?:nhan|gui|nhac)|nhan(?:tinnhan|tinqua|thongbao|nhactin|sms|zalo)|optin|consent)/;
+const PHONE = /dienthoai|sodt|sdt|dtdd|didong|phone|mobile|^(?:so)?zalo$|^dt(?:lienhe|nguoi)?|^tel|solien(?:lac|he)$/;
 /** Phones of others, and those that take no message. */
-const OTHER_PHONE = /dienthoaiban|codinh|tenzalo|linkzalo|zaloname|(?:nhanvien|nvthu|daily|donvi|coquan|diemthu|nguoithu|canbo|ctv|congtacvien|gioithieu|tongdai|hotline)/;
+const OTHER_PHONE =
+  /dienthoaiban|codinh|nhanvien|nvthu|daily|donvi|coquan|diemthu|nguoithu|canbo|ctv|congtacvien|gioithieu|tongdai|hotline/;
 
 const columnBySense = (header: string): Column | undefined => {
   if (REFUSES.test(header)) return "opt_out";

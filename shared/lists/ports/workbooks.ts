@@ -29,6 +29,8 @@ export interface WorkbookLimits {
   /** Rows of all sheets together. */
   readonly mostRows: number;
   readonly mostColumns: number;
+  /** Told how much there is to be gone through, in bytes, before it is. */
+  readonly onSize?: (bytes: number) => void;
 }
 
 export type WorkbookProblem =

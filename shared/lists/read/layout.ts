@@ -40,8 +40,13 @@ export const cellIn = (cells: readonly string[], places: Places, column: Column)
   if (others.length === 0) return cells[first] ?? "";
   const texts = [first, ...others].map((place) => cells[place] ?? "");
   if (column === "opt_out") return texts.filter((text) => text.trim() !== "").join("; ");
+  if (column === "phone") return texts.find(holdsNumber) ?? texts.find((text) => text.trim() !== "") ?? "";
   return texts.find((text) => !saysNothing(text)) ?? texts.find((text) => text.trim() !== "") ?? "";
 };
+
+const holdsNumber = (text: string): boolean => text.replace(/\D/g, "").length >= SHORTEST_PHONE;
+
+const SHORTEST_PHONE = 8;
 
 /** Groups of columns of which a header lacks every one. */
 export const lackedBy = (kind: FileKind, columns: readonly Column[], header: readonly string[]) =>

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
+import type { FileKind } from "../forms/columns.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import type { FileRow } from "./read-rows.ts";
-import { folderKind, type ListAsRead, rowsIn } from "./read-list.ts";
+import { type ListAsRead, rowsIn } from "./read-list.ts";
 import { type FileProblem, UnreadableFile } from "./unreadable.ts";
 
 /** An uploaded file whose header is understood. */
@@ -14,11 +15,11 @@ export interface OpenList {
   readonly remarks: readonly string[];
 }
 
-/** `key` tells by its folder what kind of list it should be. */
-export const openList = (key: string, list: ListAsRead): Result<OpenList, FileProblem> => {
+/** `kind` is what the list should be, where that is known. */
+export const openList = (kind: FileKind | undefined, list: ListAsRead): Result<OpenList, FileProblem> => {
   try {
     const { header, headerRow, remarks, rowCount } = list;
-    const layout = layoutOf({ row: headerRow, cells: header }, folderKind(key));
+    const layout = layoutOf({ row: headerRow, cells: header }, kind);
     return ok({ layout, rowCount, rows: rowsOf(list), remarks });
   } catch (error) {
     if (error instanceof UnreadableFile) return err(error.problem);
@@ -39,4 +40,10 @@ export const untilUnreadable = async <T>(read: () => Promise<T>): Promise<Result
     if (error instanceof UnreadableFile) return err(error.problem);
     throw error;
   }
+};
+
+/** The kind of list that the folder names. */
+export const folderKind = (key: string): FileKind | undefined => {
+  const [, folder] = /^incoming\/(people|renewals)\//.exec(key) ?? [];
+  return folder === "people" || folder === "renewals" ? folder : undefined;
 };

@@ -24,27 +24,34 @@ export interface ListAsRead {
   readonly problem?: FileProblem;
 }
 
-/** What reads an uploaded file. `key` tells by its folder what kind of list it is. */
-export type ReadList = (key: string, bytes: AsyncIterable<Uint8Array>) => Promise<Result<ListAsRead, FileProblem>>;
+/** What reads an uploaded file of a kind, where that is known. The file may have to be opened more than once. */
+export type ReadList = (
+  kind: FileKind | undefined,
+  open: () => AsyncIterable<Uint8Array>,
+) => Promise<Result<ListAsRead, FileProblem>>;
 
 /** Reads a file in this process. `mostRows` bounds the rows that are taken from it. */
 export const readListHere =
   (readWorkbook: ReadWorkbook, mostRows: number): ReadList =>
-  async (key, bytes) => {
+  async (kind, open) => {
     try {
-      return ok(await readList(key, await sourcesOf(bytes, mostRows, readWorkbook), mostRows));
+      return ok(await readList(kind, await sourcesOf(open(), mostRows, readWorkbook), mostRows));
     } catch (error) {
       if (error instanceof UnreadableFile) return err(error.problem);
       throw error;
     }
   };
 
-const readList = async (key: string, all: readonly Source[], mostRows: number): Promise<ListAsRead> => {
+const readList = async (
+  kind: FileKind | undefined,
+  all: readonly Source[],
+  mostRows: number,
+): Promise<ListAsRead> => {
   const sources = all.filter(({ isHidden }) => !isHidden);
   if (all.every(({ head }) => head.length === 0)) throw new UnreadableFile({ kind: "empty" });
   const tables = sorted(sources);
   const [first] = tables.lists;
-  if (first === undefined) throw new UnreadableFile(whyNoList(tables, all, folderKind(key)));
+  if (first === undefined) throw new UnreadableFile(whyNoList(tables, all, kind));
   const header = commonHeader(tables);
   const packed = await packedRows(tables, header, mostRows);
   return { header, headerRow: first.found.lastRow, ...packed, remarks: remarksOn(tables, all, packed.beside) };
@@ -131,10 +138,4 @@ const whyNoList = ({ nearest }: Sorted, all: readonly Source[], kind: FileKind |
     return { kind: "unknown-layout", missing, sheets: all.map(({ name }) => name) };
   }
   return { kind: "missing-column", row: lastRow, missing, found: columns };
-};
-
-/** The kind of list that the folder names. */
-export const folderKind = (key: string): FileKind | undefined => {
-  const [, folder] = /^incoming\/(people|renewals)\//.exec(key) ?? [];
-  return folder === "people" || folder === "renewals" ? folder : undefined;
 };

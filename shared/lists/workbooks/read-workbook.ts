@@ -20,6 +20,9 @@ const LARGEST_AT_ONCE_MIB = 8;
 /** Pages and XML are not compressed. */
 const LARGEST_MARKUP_MIB = 32;
 
+/** A byte of a binary format takes as long to read as so many of text. */
+const BINARY_IN_TEXT = 5;
+
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 /** An OLE container, and the first record of XLS files from before version 5, which stand alone. */
 const BINARY = [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from([0x09])];
@@ -31,7 +34,7 @@ const BINARY = [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from([0x09])];
 export const readWorkbook: ReadWorkbook = async (bytes, limits) => {
   const spool = newSpool(limits);
   try {
-    await spoolWorkbook(bytes, spool);
+    await spoolWorkbook(bytes, spool, limits.onSize ?? (() => undefined));
     return ok(spool.sheets());
   } catch (error) {
     if (error instanceof WorkbookRefused) return err(error.problem);
@@ -40,22 +43,35 @@ export const readWorkbook: ReadWorkbook = async (bytes, limits) => {
   }
 };
 
-const spoolWorkbook = async (bytes: Buffer, spool: Spool): Promise<void> => {
+type OnSize = (bytes: number) => void;
+
+const spoolWorkbook = async (bytes: Buffer, spool: Spool, onSize: OnSize): Promise<void> => {
   atMost(bytes.length, LARGEST_FILE_MIB);
-  if (bytes.subarray(0, 4).equals(ZIP)) return spoolZip(openZip(bytes, MOST_INFLATED_MIB), bytes, spool);
+  if (bytes.subarray(0, 4).equals(ZIP)) return spoolZip(openZip(bytes, MOST_INFLATED_MIB), spool, { bytes, onSize });
   if (BINARY.some((first) => bytes.subarray(0, first.length).equals(first))) {
     atMost(bytes.length, LARGEST_AT_ONCE_MIB);
+    onSize(bytes.length * BINARY_IN_TEXT);
     return spoolBinaryWorkbook(bytes, spool);
   }
   atMost(bytes.length, LARGEST_MARKUP_MIB);
+  onSize(bytes.length);
   await spoolMarkup(bytes, spool);
 };
 
-const spoolZip = async (zip: Zip, bytes: Buffer, spool: Spool): Promise<void> => {
+const spoolZip = async (
+  zip: Zip,
+  spool: Spool,
+  { bytes, onSize }: { readonly bytes: Buffer; readonly onSize: OnSize },
+): Promise<void> => {
+  const size = zip.names.reduce((sum, name) => sum + zip.size(name), 0);
   if (zip.names.includes("xl/workbook.bin")) {
     atMost(await measured(zip), LARGEST_AT_ONCE_MIB);
+    onSize(size * BINARY_IN_TEXT);
     spoolBinaryWorkbook(bytes, spool);
-  } else if (zip.names.includes("content.xml")) {
+    return;
+  }
+  onSize(size);
+  if (zip.names.includes("content.xml")) {
     if (zip.names.includes("META-INF/manifest.xml") && (await isEncrypted(zip))) refuse({ kind: "password" });
     await parseMarkup(xmlText(zip.read("content.xml")), odsHandler(spool), { whole: "document-content" });
   } else await spoolXlsx(zip, spool);
