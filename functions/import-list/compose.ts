@@ -85,6 +85,7 @@ const adaptersOf = (env: Env, log: Logger): ImportList => {
     scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
     clock: systemClock,
     communes: indexCommunes(province.communes, formerCommuneNames),
+    provinceCode: province.provinceCode,
     newParticipantId,
     shardOf: (subject) => shardOf(subject, env.DUE_SHARDS),
     log,

@@ -51,6 +51,7 @@ export const anOffice = ({
       { code: "18073", name: "Thành Sen" },
       { code: "18100", name: "Trần Phú" },
     ]),
+    provinceCode: "42",
     newParticipantId: () => `p${String(++participants).padStart(4, "0")}`,
     shardOf: (subject) => subject.length % 4,
     mostRows: 10_000,

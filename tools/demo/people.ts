@@ -14,7 +14,7 @@ export interface DemoPerson {
 }
 
 /** Ages are counted in this year whatever the day, so that the same seed gives the same people every day. */
-const BIRTHS_COUNTED_IN = 2026;
+const BIRTHS_COUNTED_IN = 2025;
 
 const MOBILE_PREFIXES = [
   "032",

@@ -32,6 +32,7 @@ const EMPTY_ROW: DemoRow = {
   support_group: "",
   support_months_used: "",
   opt_out: "",
+  status: "",
 };
 
 /** Income steps of 50,000 đồng; most people choose the floor. */

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
-import type { PersonRow } from "../../../shared/lists/forms/person-rows.ts";
+import type { PersonRow } from "../../../shared/lists/forms/person-row.ts";
 import type { HouseholdMember, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
-import type { RowWarning } from "../report/tally.ts";
+import type { Rejection, RowWarning } from "../report/tally.ts";
+import { groupKeyOf, type HouseholdGroup, householdOfNumbered, isElsewhere } from "./household-codes.ts";
 import {
   isLagging,
-  type Listed,
+  type ListedRow,
   type MergeContext,
   mergeDuplicate,
   mergeListed,
@@ -13,29 +14,44 @@ import {
   type PersonRecord,
   unionOf,
 } from "./merge.ts";
+import { isOtherPerson, otherPerson } from "./other-person.ts";
 import { type Who, whoIs } from "./who-is.ts";
 import { isSamePerson, type Numbers, type Workspace } from "./workspace.ts";
 
 export interface ListContext extends Omit<MergeContext, "participantId"> {
   readonly newParticipantId: () => string;
+  readonly importId: string;
   /** What the rows of this list so far say each person is paid through, by scheme and participant. */
-  readonly seen: Seen;
+  readonly seen: Seen<CivilDate>;
+  /** The chunk's rows by household code and commune. */
+  readonly groups: ReadonlyMap<string, HouseholdGroup>;
+  /** Which household each running number of the list has come to stand for, by group. */
+  readonly households: Seen<string>;
   /** Whether nothing of the list is still to come, so that an earlier date is not waited with any more. */
   readonly isEnd: boolean;
 }
 
-export type Seen = Pick<Map<string, CivilDate>, "get" | "set">;
+export interface Seen<V> {
+  get(key: string): V | undefined;
+  set(key: string, value: V): void;
+}
 
 export type RowOutcome =
-  | { readonly kind: "new" | "changed" | "same"; readonly warnings: readonly RowWarning[] }
+  | {
+      readonly kind: "new" | "changed" | "same";
+      readonly warnings: readonly RowWarning[];
+      /** The person before and after, for what the row would do that many rows should not. */
+      readonly before?: PersonRecord | undefined;
+      readonly after: PersonRecord;
+    }
   /** An earlier day than we know of: a correction, unless a later row of the list has a later day. */
   | { readonly kind: "deferred" }
-  | { readonly kind: "rejected"; readonly reason: "two-people" };
+  | { readonly kind: "rejected"; readonly rejection: Rejection };
 
 /** Takes one row of a due list into the workspace. */
 export const applyRow = (work: Workspace, row: PersonRow, context: ListContext): RowOutcome => {
   const who = whoIs(work, row.scheme === "household-hi" ? row.member : row.enrollment);
-  if (!who.ok) return { kind: "rejected", reason: who.error };
+  if (!who.ok) return { kind: "rejected", rejection: { kind: who.error } };
   return row.scheme === "household-hi"
     ? applyMember(work, row, who.value, context)
     : applyEnrollment(work, row, who.value, context);
@@ -46,27 +62,44 @@ type RowOf<S extends PersonRow["scheme"]> = Extract<PersonRow, { readonly scheme
 const applyEnrollment = (work: Workspace, row: RowOf<"voluntary-si">, who: Who, context: ListContext): RowOutcome => {
   const participantId = who.participantId ?? context.newParticipantId();
   const stored = work.enrollment(participantId);
-  const merged = merge(stored, row.enrollment, { ...context, participantId, seenKey: `voluntary-si#${participantId}` });
+  if (isOtherPerson(stored, row.enrollment)) return otherPerson(stored, row.enrollment);
+  const merged = merge(
+    stored,
+    { listed: row.enrollment, said: row.said },
+    { ...context, participantId, seenKey: `voluntary-si#${participantId}` },
+  );
   if (merged.kind === "deferred") return merged;
 
   const [householdCode] = who.householdCodes;
   if (who.isJoined && householdCode !== undefined) joinMember(work, householdCode, merged.record);
   work.set({ scheme: "voluntary-si", enrollment: merged.record });
   work.identify(merged.record, { participantId, ...(householdCode !== undefined && { householdCode }) });
-  return { kind: changeOf(stored, merged.record), warnings: merged.warnings };
+  return {
+    kind: changeOf(stored, merged.record),
+    warnings: merged.warnings,
+    before: stored,
+    after: merged.record,
+  };
 };
 
 const applyMember = (work: Workspace, row: RowOf<"household-hi">, who: Who, context: ListContext): RowOutcome => {
+  const listedCode = listedHousehold(work, row, context);
+  if (listedCode === "elsewhere") return { kind: "rejected", rejection: { kind: "household-elsewhere" } };
   const participantId = who.participantId ?? context.newParticipantId();
   // Without a code the person stays where others know them, or is a household alone, under an id that says nothing.
-  const ownCode = row.householdCode ?? who.householdCodes[0] ?? `P-${participantId}`;
+  const ownCode = listedCode?.code ?? who.householdCodes[0] ?? `P-${participantId}`;
   const codes = [...new Set([ownCode, ...who.householdCodes])];
   const stored = latestMember(work, codes, row.member);
-  const merged = merge(stored?.member, row.member, {
-    ...context,
-    participantId,
-    seenKey: `household-hi#${participantId}`,
-  });
+  if (isOtherPerson(stored?.member, row.member)) return otherPerson(stored?.member, row.member);
+  const merged = merge(
+    stored?.member,
+    { listed: row.member, said: row.said },
+    {
+      ...context,
+      participantId,
+      seenKey: `household-hi#${participantId}`,
+    },
+  );
   if (merged.kind === "deferred") return merged;
 
   const code = merged.kind === "duplicate" && stored ? stored.code : ownCode;
@@ -76,7 +109,27 @@ const applyMember = (work: Workspace, row: RowOf<"household-hi">, who: Who, cont
   return {
     kind: moves ? "changed" : changeOf(stored?.member, merged.record),
     warnings: moves ? [...merged.warnings, "moved-household"] : merged.warnings,
+    before: stored?.member,
+    after: merged.record,
   };
+};
+
+/** The household that the row's code means; undefined without a code. */
+const listedHousehold = (
+  work: Workspace,
+  row: RowOf<"household-hi">,
+  { groups, households, importId }: ListContext,
+): { readonly code: string } | "elsewhere" | undefined => {
+  if (row.householdCode === undefined) return undefined;
+  const key = groupKeyOf(row) ?? "";
+  const group = groups.get(key);
+  if (group?.isNumbered) {
+    const code = households.get(key) ?? householdOfNumbered(work, importId, group);
+    households.set(key, code);
+    return { code };
+  }
+  const members = work.household(row.householdCode)?.members ?? [];
+  return group && isElsewhere(members, group) ? "elsewhere" : { code: row.householdCode };
 };
 
 interface Merged<R> {
@@ -88,9 +141,10 @@ interface Merged<R> {
 /** The later paid-through day counts within a list; between lists the newer list does. */
 const merge = <R extends PersonRecord>(
   stored: R | undefined,
-  listed: Listed<R>,
+  row: ListedRow<R>,
   context: ListContext & MergeContext & { readonly seenKey: string },
 ): Merged<R> | { readonly kind: "deferred" } => {
+  const { listed } = row;
   const seen = context.seen.get(context.seenKey);
   if (stored !== undefined && seen !== undefined && listed.paidThrough <= seen) {
     return { kind: "duplicate", record: mergeDuplicate(stored, listed), warnings: ["duplicate-row"] };
@@ -103,7 +157,7 @@ const merge = <R extends PersonRecord>(
     ...(seen ? ["duplicate-row" as const] : []),
     ...(lags ? ["renewed-meanwhile" as const] : []),
   ];
-  return { kind: "replaced", record: mergeListed(stored, listed, context), warnings };
+  return { kind: "replaced", record: mergeListed(stored, row, context), warnings };
 };
 
 const changeOf = (before: PersonRecord | undefined, after: PersonRecord): "new" | "changed" | "same" => {

@@ -1,6 +1,6 @@
 import { type CivilDate, plusDays } from "../../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
-import type { Column } from "../../../shared/lists/forms/columns.ts";
+import type { Said } from "../../../shared/lists/forms/person-row.ts";
 import type { HouseholdMember, OptOut, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
 
 export type PersonRecord = HouseholdMember | VoluntaryEnrollment;
@@ -10,17 +10,21 @@ export type Listed<R extends PersonRecord> = Omit<R, "participantId">;
 
 export interface MergeContext {
   readonly participantId: string;
-  /** The columns that the file has: what it has no column for stays as it is. */
-  readonly columns: ReadonlySet<Column>;
   readonly today: CivilDate;
   /** How long a list may lag behind the payments that were recorded one by one. */
   readonly listLagDays: number;
 }
 
-/** The record after a newer list; people keep their numbers, what they refused, and what staff noted of them. */
+/** What a row says of a person, and what it leaves open. */
+export interface ListedRow<R extends PersonRecord> {
+  readonly listed: Listed<R>;
+  readonly said: Said;
+}
+
+/** The record after a newer list; people keep their numbers, what they refused, and whatever the row leaves open. */
 export const mergeListed = <R extends PersonRecord>(
   stored: R | undefined,
-  listed: Listed<R>,
+  { listed, said }: ListedRow<R>,
   context: MergeContext,
 ): R => {
   // `Listed<R>` with the participant id is an `R`; TypeScript cannot add a key to a generic type.
@@ -31,17 +35,18 @@ export const mergeListed = <R extends PersonRecord>(
     renewedAt !== undefined && (isLagging(stored, listed, context) || listed.paidThrough === paidThrough);
   return {
     ...fresh,
-    ...unlistedFields(stored, fresh, context.columns),
+    ...keptFields(stored, said),
     ...numbersOf(stored),
     ...numbersOf(listed),
-    status: stored.status,
+    status: said.status ?? stored.status,
     optOuts: unionOf(stored.optOuts, listed.optOuts),
     ...(keepsRenewal && { paidThrough, renewedAt }),
   };
 };
 
-/** The record after a second row of the same list that is not the one that counts. */
+/** The record after a second row of the same list that is not the one that counts: it fills in what the other leaves open. */
 export const mergeDuplicate = <R extends PersonRecord>(stored: R, listed: Listed<R>): R => ({
+  ...contactOf(listed),
   ...stored,
   ...numbersOf(listed),
   ...numbersOf(stored),
@@ -58,29 +63,22 @@ export const isLagging = (
   listed.paidThrough < paidThrough &&
   today <= plusDays(civilDateAt(new Date(renewedAt)), listLagDays);
 
-/** Columns that a list may lack, by the field that each fills. */
-const COLUMN_OF: readonly (readonly [field: string, column: Column])[] = [
-  ["phone", "phone"],
-  ["birthDate", "birth_date"],
-  ["communeCode", "commune_code"],
-  ["order", "household_order"],
-  ["objectCode", "card_number"],
-  ["method", "method"],
-  ["income", "income"],
-  ["supportPercent", "support_group"],
-  ["supportMonthsUsed", "support_months_used"],
-];
+const contactOf = ({
+  phone,
+  birthDate,
+  communeCode,
+}: {
+  readonly [Field in "phone" | "birthDate" | "communeCode"]?: PersonRecord[Field] | undefined;
+}) => ({
+  ...(phone !== undefined && { phone }),
+  ...(birthDate !== undefined && { birthDate }),
+  ...(communeCode !== undefined && { communeCode }),
+});
 
-/** Found in notes and addresses too: a list without their columns may still have them of some people. */
-const FOUND_ELSEWHERE = ["phone", "birthDate", "communeCode"];
-
-const unlistedFields = <R extends PersonRecord>(stored: R, fresh: R, columns: ReadonlySet<Column>): Partial<R> => {
-  const found = new Set(FOUND_ELSEWHERE.filter((field) => field in fresh));
-  const unlisted = new Set(COLUMN_OF.filter(([, column]) => !columns.has(column)).map(([field]) => field));
+const keptFields = <R extends PersonRecord>(stored: R, { open }: Said): Partial<R> => {
+  const fields: ReadonlySet<string> = new Set(open);
   // A selection of a record's own entries is part of that record.
-  return Object.fromEntries(
-    Object.entries(stored).filter(([field]) => unlisted.has(field) && !found.has(field)),
-  ) as Partial<R>;
+  return Object.fromEntries(Object.entries(stored).filter(([field]) => fields.has(field))) as Partial<R>;
 };
 
 export const numbersOf = ({

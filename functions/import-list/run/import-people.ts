@@ -1,10 +1,16 @@
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
-import { type PersonRow, parsePersonRow } from "../../../shared/lists/forms/person-rows.ts";
+import { type LeaverRow, parseLeaverRow } from "../../../shared/lists/forms/leaver-rows.ts";
+import type { PersonRow } from "../../../shared/lists/forms/person-row.ts";
+import { parsePersonRow } from "../../../shared/lists/forms/person-rows.ts";
 import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts";
 import type { Layout } from "../../../shared/lists/read/layout.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import type { CommuneIndex } from "../../../shared/provinces/rules/communes.ts";
-import { applyRow, type RowOutcome, type Seen } from "../merge/apply-row.ts";
+import { applyLeaver } from "../merge/apply-leaver.ts";
+import { applyRow, type ListContext, type Seen } from "../merge/apply-row.ts";
+import { codeOfNumbered, groupKeyOf, groupsOf, type HouseholdGroup } from "../merge/household-codes.ts";
+import { unusualRows } from "../merge/unusual-rows.ts";
+import type { Workspace } from "../merge/workspace.ts";
 import { newTally, type RowWarning, type Tally } from "../report/tally.ts";
 import type { Place } from "./own-journal.ts";
 import { changeRegistry, type Saving } from "./save-workspace.ts";
@@ -15,14 +21,15 @@ export interface PeopleGiven {
   readonly saving: Saving;
   readonly standing: Standing;
   readonly communes: CommuneIndex;
+  readonly provinceCode: string;
   readonly today: CivilDate;
   readonly listLagDays: number;
 }
 
-interface Line {
-  readonly row: FileRow;
-  readonly person: PersonRow;
-}
+type Line =
+  | { readonly row: FileRow; readonly person: PersonRow }
+  /** In the group of those who leave. */
+  | { readonly row: FileRow; readonly leaver: LeaverRow };
 
 /** Takes the rows of a due list; `isEnd` decides about those that waited for the end of the list. */
 export const importPeople =
@@ -30,50 +37,104 @@ export const importPeople =
   (rows: readonly FileRow[], place: Place, isEnd: boolean): Promise<ChunkEffect> => {
     const rejects = newTally();
     const lines = rows.map((row) => parse(deps, row, rejects)).filter((line) => line !== undefined);
-    const subjects = lines.map(({ person }) => subjectOf(person));
+    const groups = groupsOf(lines.flatMap((line) => ("person" in line ? [line.person] : [])));
+    const { importId } = deps.saving.journal;
+    const subjects = lines.map((line) => subjectOf(line, groups, importId));
     return changeRegistry(deps.saving, place, subjects, (work, newParticipantId) => {
       const tally = newTally(rejects.effect());
       // Kept apart: a change that could not be saved must leave no trace.
       const seenNow = new Map<string, CivilDate>();
-      const context = { ...contextOf(deps), newParticipantId, seen: layered(deps.standing.seen, seenNow), isEnd };
-      for (const line of lines) settle(tally, line, applyRow(work, line.person, context));
-      return { ...tally.effect(), seen: [...seenNow], schemes: [...new Set(lines.map(({ person }) => person.scheme))] };
+      const households = new Map<string, string>();
+      const context = {
+        ...contextOf(deps),
+        newParticipantId,
+        isEnd,
+        importId,
+        groups,
+        seen: layered(deps.standing.seen, seenNow),
+        households: layered(deps.standing.households, households),
+      };
+      for (const line of lines) take(tally, work, line, context);
+      const schemes = [...new Set(lines.map((line) => subjectOf(line, groups, importId).scheme))];
+      return { ...tally.effect(), seen: [...seenNow], households: [...households], schemes };
     });
   };
 
-const parse = ({ layout, communes }: PeopleGiven, row: FileRow, tally: Tally): Line | undefined => {
-  if (layout.isCalledOff(row)) {
+const parse = (deps: PeopleGiven, row: FileRow, tally: Tally): Line | undefined => {
+  const { layout } = deps;
+  if (layout.isCancelled(row)) {
     tally.count("cancelled");
     return undefined;
   }
   const raw = layout.toRaw(row);
-  const parsed = raw && parsePersonRow(raw, { communes });
-  if (parsed?.ok) return { row, person: parsed.value };
-  tally.reject(row, parsed ? { kind: "problem", problem: parsed.error } : { kind: "too-many-cells" });
+  if (raw === undefined) tally.reject(row, { kind: "too-many-cells" });
+  else if (row.isLeaving) {
+    const leaver = parseLeaverRow(raw);
+    if (leaver.ok) return { row, leaver: leaver.value };
+    tally.reject(row, { kind: "problem", problem: leaver.error });
+  } else {
+    const person = parsePersonRow(raw, deps);
+    if (person.ok) return { row, person: person.value };
+    tally.reject(row, { kind: "problem", problem: person.error });
+  }
   return undefined;
 };
 
-const settle = (tally: Tally, { row, person }: Line, outcome: RowOutcome): void => {
+const take = (tally: Tally, work: Workspace, line: Line, context: ListContext): void =>
+  "leaver" in line ? takeLeaver(tally, work, line) : takePerson(tally, work, line, context);
+
+const takePerson = (
+  tally: Tally,
+  work: Workspace,
+  { row, person }: Extract<Line, { readonly person: PersonRow }>,
+  context: ListContext,
+): void => {
+  const outcome = applyRow(work, person, context);
   if (outcome.kind === "deferred") tally.defer(row);
-  else if (outcome.kind === "rejected") tally.reject(row, { kind: outcome.reason });
-  else tally.count(outcome.kind, [...outcome.warnings, ...warningsOf(person)]);
+  else if (outcome.kind === "rejected") tally.reject(row, outcome.rejection);
+  else {
+    const { scheme, said, warnings } = person;
+    const isMoved = outcome.warnings.includes("moved-household");
+    const { before, after } = outcome;
+    const unusual = unusualRows({ row: row.row, scheme, before, after, isForeign: said.isForeign, isMoved });
+    tally.note(unusual);
+    tally.count(outcome.kind, [
+      ...outcome.warnings,
+      ...warnings.map(({ reason }): RowWarning => reason),
+      ...unusual.flatMap(({ kind }): RowWarning[] => (kind === "phone-changed" ? [] : [kind])),
+    ]);
+  }
 };
 
-const contextOf = ({ layout, today, listLagDays }: PeopleGiven) => ({ columns: layout.columns, today, listLagDays });
+const takeLeaver = (
+  tally: Tally,
+  work: Workspace,
+  { row, leaver }: Extract<Line, { readonly leaver: LeaverRow }>,
+): void => {
+  const outcome = applyLeaver(work, leaver);
+  if (outcome.kind === "rejected") tally.reject(row, outcome.rejection);
+  else if (outcome.kind === "changed") {
+    const { before, after } = outcome;
+    const head = { kind: "leaving", row: row.row, scheme: leaver.scheme, name: leaver.fullName } as const;
+    tally.note([{ ...head, before: before.status, after: after.status }]);
+    tally.count("changed", ["leaving"]);
+  } else tally.count(outcome.kind);
+};
+
+const contextOf = ({ today, listLagDays }: PeopleGiven) => ({ today, listLagDays });
 
 /** Reads through to what is below, writes on top. */
-const layered = (below: ReadonlyMap<string, CivilDate>, top: Map<string, CivilDate>): Seen => ({
+const layered = <V>(below: ReadonlyMap<string, V>, top: Map<string, V>): Seen<V> => ({
   get: (key) => top.get(key) ?? below.get(key),
-  set: (key, paidThrough) => top.set(key, paidThrough),
+  set: (key, value) => top.set(key, value),
 });
 
-const subjectOf = (person: PersonRow) =>
-  person.scheme === "household-hi"
-    ? {
-        scheme: person.scheme,
-        numbers: person.member,
-        ...(person.householdCode !== undefined && { householdCode: person.householdCode }),
-      }
-    : { scheme: person.scheme, numbers: person.enrollment };
-
-const warningsOf = ({ warnings }: PersonRow): readonly RowWarning[] => warnings.map(({ reason }) => reason);
+/** What the workspace must load for the line. */
+const subjectOf = (line: Line, groups: ReadonlyMap<string, HouseholdGroup>, importId: string) => {
+  if ("leaver" in line) return { scheme: line.leaver.scheme, numbers: line.leaver };
+  const { person } = line;
+  if (person.scheme === "voluntary-si") return { scheme: person.scheme, numbers: person.enrollment };
+  const group = groups.get(groupKeyOf(person) ?? "");
+  const householdCode = group?.isNumbered ? codeOfNumbered(importId, group) : person.householdCode;
+  return { scheme: person.scheme, numbers: person.member, ...(householdCode !== undefined && { householdCode }) };
+};

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
-import { parseRenewalRow, type RenewalRow } from "../../../shared/lists/forms/person-rows.ts";
+import { parseRenewalRow, type RenewalRow } from "../../../shared/lists/forms/renewal-rows.ts";
 import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts";
 import type { Layout } from "../../../shared/lists/read/layout.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
@@ -41,14 +41,14 @@ export const importRenewals =
         if (outcome === "changed" || outcome === "same") tally.count(outcome);
         else tally.reject(row, { kind: outcome });
       }
-      return { ...tally.effect(), seen: [], schemes: [] };
+      return { ...tally.effect(), seen: [], households: [], schemes: [] };
     });
   };
 
 const readRenewal = (layout: Layout, row: FileRow, today: CivilDate): Line | Rejection => {
   const raw = layout.toRaw(row);
   if (raw === undefined) return { kind: "too-many-cells" };
-  const parsed = parseRenewalRow(raw);
+  const parsed = parseRenewalRow(raw, today);
   if (!parsed.ok) return { kind: "problem", problem: parsed.error };
   if (civilDateAt(new Date(parsed.value.recordedAt)) > today) return { kind: "recorded-in-future" };
   return { row, renewal: parsed.value };

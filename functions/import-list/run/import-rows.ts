@@ -24,6 +24,8 @@ export interface ImportRows {
   readonly scanQueue: ScanQueue;
   readonly journal: OwnJournal;
   readonly communes: CommuneIndex;
+  /** Two digits, as on cards. */
+  readonly provinceCode: string;
   readonly newParticipantId: () => string;
   /** The due index's shard of a subject. */
   readonly shardOf: (subject: string) => number;

@@ -5,6 +5,7 @@ import type { ChunkEffect, DuePart } from "../../../shared/lists/ports/import-jo
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import { newReturnedRows, type ReturnedRows } from "../../../shared/lists/read/returned-rows.ts";
 import { partId } from "./catch-up.ts";
+import { newUnusual, type Unusual } from "./unusual.ts";
 
 /** What an import has come to so far: the sum of the effects of its chunks, whichever worker took them. */
 export interface Standing {
@@ -13,6 +14,10 @@ export interface Standing {
   readonly warnings: Readonly<Record<string, number>>;
   /** What the rows of this list so far say each person is paid through, by scheme and participant. */
   readonly seen: ReadonlyMap<string, CivilDate>;
+  /** Which household each running number of the list stands for, by group. */
+  readonly households: ReadonlyMap<string, string>;
+  /** How many rows do what many rows should not, by kind. */
+  readonly unusual: Unusual;
   readonly schemes: ReadonlySet<Scheme>;
   readonly parts: ReadonlyMap<string, DuePart>;
   readonly deferredRows: number;
@@ -32,6 +37,8 @@ export const newStanding = (header: readonly string[]): Standing => {
   const counts: Record<string, number> & ImportCounts = { ...NO_COUNTS };
   const warnings: Record<string, number> = {};
   const seen = new Map<string, CivilDate>();
+  const households = new Map<string, string>();
+  const unusual = newUnusual();
   const schemes = new Set<Scheme>();
   const parts = new Map<string, DuePart>();
   const deferred: Packed[] = [];
@@ -40,14 +47,21 @@ export const newStanding = (header: readonly string[]): Standing => {
     counts,
     warnings,
     seen,
+    households,
+    unusual,
     schemes,
     parts,
     absorb(effect) {
       addTo(counts, effect.counts);
       addTo(warnings, effect.warnings);
-      for (const [key, paidThrough] of effect.seen) seen.set(key, paidThrough);
+      addAll(seen, effect.seen);
+      addAll(households, effect.households);
+      addAll(
+        parts,
+        effect.parts.map((part) => [partId(part), part]),
+      );
+      for (const row of effect.unusual) unusual.add(row);
       for (const scheme of effect.schemes) schemes.add(scheme);
-      for (const part of effect.parts) parts.set(partId(part), part);
       for (const row of effect.deferred) deferred.push(pack(row));
       for (const { reason, column, code, ...row } of effect.returned) {
         returned.add(row, reason);
@@ -62,6 +76,10 @@ export const newStanding = (header: readonly string[]): Standing => {
     rejectedFile: returned.file,
     rejections: () => rejections.toSorted((a, b) => a.row - b.row),
   };
+};
+
+const addAll = <V>(map: Map<string, V>, entries: readonly (readonly [string, V])[]): void => {
+  for (const [key, value] of entries) map.set(key, value);
 };
 
 const addTo = (sums: Record<string, number>, more: Readonly<Record<string, number>>): void => {

@@ -17,6 +17,7 @@ export const PERSON_COLUMNS = [
   "support_group",
   "support_months_used",
   "opt_out",
+  "status",
 ] as const;
 export type PersonColumn = (typeof PERSON_COLUMNS)[number];
 
@@ -24,7 +25,7 @@ export const RENEWAL_COLUMNS = ["recorded_at", "scheme", "si_number", "personal_
 export type RenewalColumn = (typeof RENEWAL_COLUMNS)[number];
 
 /** What official forms have instead of our columns, from which those are worked out. */
-export const FORM_COLUMNS = ["valid_from", "object_code", "address", "note", "state", "consent"] as const;
+export const FORM_COLUMNS = ["valid_from", "object_code", "address", "note", "consent"] as const;
 export type FormColumn = (typeof FORM_COLUMNS)[number];
 
 export type Column = PersonColumn | RenewalColumn | FormColumn;
@@ -162,7 +163,7 @@ const ALIASES: Readonly<Record<Column, readonly [string, ...string[]]>> = {
   object_code: ["Mã đối tượng", "Mã ĐT", "MADT"],
   address: ["Địa chỉ", "Địa chỉ LH", "Địa chỉ liên hệ", "Nơi ở"],
   note: ["Ghi chú", "GHI_CHU"],
-  state: ["Trạng thái", "Tình trạng"],
+  status: ["Trạng thái", "Tình trạng", "Tình trạng tham gia"],
   consent: ["Đồng ý nhận tin", "Nhận tin", "Nhận tin nhắn", "Cho phép gửi tin"],
   recorded_at: ["Thời điểm ghi nhận", "Ghi nhận lúc", "Ngày giờ ghi nhận"],
 };

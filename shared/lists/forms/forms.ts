@@ -1,6 +1,7 @@
 import { folded } from "../../kernel/rules/unaccent.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import { lastDayAfter } from "../rules/cells/dates.ts";
+import { statusWord } from "../rules/cells/status.ts";
 import { type Column, missingColumns } from "./columns.ts";
 import { cellOf, type RawRow } from "./read-columns.ts";
 
@@ -40,7 +41,7 @@ export const completed = (row: RawRow, scheme: Scheme | undefined): RawRow => {
 
 /** Whether a cell of the row says that it does not count any more. */
 export const isCancelled = (row: RawRow): boolean =>
-  [cellOf(row, "state"), cellOf(row, "note")].some((text) => /^(?:da)?huy(?:bo|dong)?$|dahuy/.test(folded(text)));
+  [cellOf(row, "status"), cellOf(row, "note")].some((text) => statusWord(text) === "cancelled");
 
 const periodOf = (row: RawRow, paidThrough: string, scheme: Scheme | undefined): RawRow => {
   const [, digits] = /^(\d{1,3})(?:[.,]0+)?$/.exec(cellOf(row, "method")) ?? [];

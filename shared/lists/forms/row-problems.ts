@@ -25,7 +25,10 @@ export type ProblemReason =
   | "ambiguous-commune"
   | "no-household"
   | "not-a-household-order"
-  | "not-a-card-number";
+  | "not-a-card-number"
+  | "implausible-date"
+  | "implausible-birth"
+  | "unknown-status";
 
 export interface Problem {
   readonly column: Column;
@@ -65,5 +68,9 @@ const SAYS: Readonly<Record<ProblemReason, string>> = {
   "no-household":
     "còn trống nên người này được giữ ở hộ đã biết, hoặc coi như hộ một người; số tiền nhắc có thể chưa giảm trừ",
   "not-a-household-order": "không phải số thứ tự trong hộ nên người này được xếp cuối hộ",
+  "implausible-date":
+    "quá xa so với hôm nay; xin kiểm tra lại (thẻ BHYT: từ 2 năm trước đến 25 tháng sau, BHXH tự nguyện: từ 10 năm trước đến 6 năm sau)",
+  "implausible-birth": "là ngày sinh sau hôm nay; xin kiểm tra lại",
+  "unknown-status": "không rõ nghĩa nên được bỏ qua; xin để trống hoặc ghi: đang tham gia, đã chết, chuyển đi",
   "not-a-card-number": "không phải số thẻ BHYT nên được coi là thẻ hộ gia đình",
 };

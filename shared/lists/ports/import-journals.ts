@@ -2,6 +2,7 @@ import type { DuePartition } from "../../campaigns/rules/types.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import type { Identity, Mark } from "../../people/ports.ts";
+import type { UnusualRow } from "../rules/unusual.ts";
 
 /** A row of the file that could not be taken, with the sentence that says why. */
 export interface ReturnedRow {
@@ -23,6 +24,10 @@ export interface ChunkEffect {
   readonly schemes: readonly Scheme[];
   /** What the list says each person is paid through, by scheme and participant. */
   readonly seen: readonly (readonly [key: string, paidThrough: CivilDate])[];
+  /** Rows that do what many rows should not. */
+  readonly unusual: readonly UnusualRow[];
+  /** Which household each running number of the list came to stand for. */
+  readonly households: readonly (readonly [group: string, code: string])[];
   /** Rows that wait for the end of the list. */
   readonly deferred: readonly { readonly row: number; readonly cells: readonly string[] }[];
   /** Parts of the due index that may have to be scanned again. */

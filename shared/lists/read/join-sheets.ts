@@ -97,7 +97,7 @@ async function* peopleIn({ source, found }: Table): AsyncGenerator<FileRow> {
   let isLeaving = false;
   for await (const { row, cells } of source.rows()) {
     const use = row <= found.lastRow ? "other" : useOfRow({ row, cells }, found);
-    if (use === "person") yield { row, cells, ...(isLeaving && { calledOff: true }) };
+    if (use === "person") yield { row, cells, ...(isLeaving && { isLeaving: true }) };
     else if (use !== "other") isLeaving = use === "leaving";
   }
 }

@@ -15,8 +15,8 @@ export interface Layout {
   readonly headers: readonly { readonly text: string; readonly column?: Column }[];
   /** A row by our columns; undefined when it has cells beyond the header, so that nobody knows what stands where. */
   toRaw(row: FileRow): RawRow | undefined;
-  /** Whether the list itself calls the row off: cancelled, or in a group of those who leave. */
-  isCalledOff(row: FileRow): boolean;
+  /** Whether a cell calls the row off. */
+  isCancelled(row: FileRow): boolean;
 }
 
 /** A file from any office has fewer; what has more is not a list of people. */
@@ -71,7 +71,7 @@ export const layoutOf = ({ row, cells }: FileRow, folder: FileKind | undefined):
       line.cells.slice(cells.length).some((cell) => cell.trim() !== "")
         ? undefined
         : completed(cellsByColumn(line), scheme),
-    isCalledOff: (line) => line.calledOff === true || isCancelled(cellsByColumn(line)),
+    isCancelled: (line) => isCancelled(cellsByColumn(line)),
   };
 };
 

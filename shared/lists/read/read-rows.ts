@@ -9,8 +9,8 @@ export interface FileRow {
   /** As a spreadsheet counts: the first line is 1, empty lines count. */
   readonly row: number;
   readonly cells: readonly string[];
-  /** The list has it among those who leave. */
-  readonly calledOff?: boolean;
+  /** The list has it in its group of those who leave ("Giảm"). */
+  readonly isLeaving?: boolean;
 }
 
 /** How many cells were read otherwise than they were written. */

@@ -40,3 +40,13 @@ export const objectCodeOf = (card: string): string | undefined => {
   if (LETTERED_CARD.test(compact) || /^[A-Z]{2}$/.test(compact)) return compact.slice(0, 2);
   return compact === "" || NUMBERS_ONLY_CARD.test(digitsOf(card) ?? "") ? FAMILY_PAYS : undefined;
 };
+
+/** Whether a card of 15 characters names another province than ours (two digits after the benefit level). */
+export const isForeignCard = (card: string, provinceCode: string): boolean => {
+  const compact = card
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toUpperCase();
+  const [, province] = /^[A-Z]{2}\d(\d{2})\d{10}/.exec(compact) ?? [];
+  return province !== undefined && province !== provinceCode;
+};

@@ -4,7 +4,8 @@ import { sendingCalendar, sendingDayOnOrAfter } from "../../../../shared/calenda
 import { builtInPolicy } from "../../../../shared/campaigns/rules/built-in-policy.ts";
 import { duePartitions } from "../../../../shared/campaigns/rules/partitions.ts";
 import { type CivilDate, plusDays } from "../../../../shared/kernel/rules/civil-date.ts";
-import { type PersonRow, parsePersonRow } from "../../../../shared/lists/forms/person-rows.ts";
+import type { PersonRow } from "../../../../shared/lists/forms/person-row.ts";
+import { parsePersonRow } from "../../../../shared/lists/forms/person-rows.ts";
 import { province } from "../../../../shared/provinces/ha-tinh.ts";
 import { communeCodes } from "../../../../shared/provinces/province.ts";
 import { indexCommunes } from "../../../../shared/provinces/rules/communes.ts";
@@ -15,7 +16,7 @@ const calendar = sendingCalendar(builtInPolicy);
 const communes = indexCommunes(province.communes);
 
 const read = (today: CivilDate) =>
-  buildDemonstrationProvince({ today }).rows.map((row) => parsePersonRow(row, { communes }));
+  buildDemonstrationProvince({ today }).rows.map((row) => parsePersonRow(row, { communes, today, provinceCode: "42" }));
 
 const readable = (today: CivilDate): readonly PersonRow[] =>
   read(today).flatMap((result) => (result.ok ? [result.value] : []));

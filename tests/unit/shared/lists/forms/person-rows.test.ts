@@ -2,12 +2,18 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { err, ok } from "../../../../../shared/kernel/result.ts";
 import { PERSON_COLUMNS } from "../../../../../shared/lists/forms/columns.ts";
-import { LAST_IN_HOUSEHOLD, parsePersonRow, parseRenewalRow } from "../../../../../shared/lists/forms/person-rows.ts";
+import { LAST_IN_HOUSEHOLD, parsePersonRow } from "../../../../../shared/lists/forms/person-rows.ts";
 import type { RawRow } from "../../../../../shared/lists/forms/read-columns.ts";
+import { parseRenewalRow } from "../../../../../shared/lists/forms/renewal-rows.ts";
 import { sentence } from "../../../../../shared/lists/forms/row-problems.ts";
 import { indexCommunes } from "../../../../../shared/provinces/rules/communes.ts";
 
-const province = { communes: indexCommunes([{ code: "18073", name: "Thành Sen" }]) };
+const TODAY = "2026-12-01";
+const province = {
+  communes: indexCommunes([{ code: "18073", name: "Thành Sen" }]),
+  today: TODAY,
+  provinceCode: "42",
+} as const;
 
 const aCardRow = (overrides: RawRow = {}): RawRow => ({
   scheme: "household-hi",
@@ -68,6 +74,7 @@ describe("parsePersonRow", () => {
           paidThrough: "2026-12-31",
           method: 6,
         },
+        said: { open: [], isForeign: false },
         warnings: [],
       }),
     );
@@ -89,6 +96,7 @@ describe("parsePersonRow", () => {
           supportPercent: 40,
           supportMonthsUsed: 24,
         },
+        said: { open: ["birthDate", "communeCode"], isForeign: false },
         warnings: [],
       }),
     );
@@ -216,7 +224,7 @@ describe("parseRenewalRow", () => {
   });
 
   it("reads when it was recorded, for whom, and what is paid now", () => {
-    expect(parseRenewalRow(aRenewal())).toEqual(
+    expect(parseRenewalRow(aRenewal(), TODAY)).toEqual(
       ok({
         recordedAt: "2026-12-05T02:00:00.000Z",
         scheme: "household-hi",
@@ -236,7 +244,7 @@ describe("parseRenewalRow", () => {
     [{ paid_through: "30/02/2027" }, { column: "paid_through", value: "30/02/2027", reason: "impossible-date" }],
     [{ personal_id: "" }, { column: "si_number", reason: "no-id" }],
   ] as const)("refuses a renewal with %j", (overrides, refusal) => {
-    expect(parseRenewalRow(aRenewal(overrides))).toEqual(err(refusal));
+    expect(parseRenewalRow(aRenewal(overrides), TODAY)).toEqual(err(refusal));
   });
 });
 

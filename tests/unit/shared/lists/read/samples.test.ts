@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type PersonRow, parsePersonRow } from "../../../../../shared/lists/forms/person-rows.ts";
+import type { PersonRow } from "../../../../../shared/lists/forms/person-row.ts";
+import { parsePersonRow } from "../../../../../shared/lists/forms/person-rows.ts";
 import { openList } from "../../../../../shared/lists/read/open-list.ts";
 import { readWorkbook } from "../../../../../shared/lists/workbooks/read-workbook.ts";
 import { formerCommuneNames, province } from "../../../../../shared/provinces/ha-tinh.ts";
@@ -23,11 +24,15 @@ const peopleIn = async (name: string) => {
   const problems: unknown[] = [];
   let calledOff = 0;
   for await (const row of list.value.rows) {
-    if (list.value.layout.isCalledOff(row)) {
+    if (row.isLeaving || list.value.layout.isCancelled(row)) {
       calledOff++;
       continue;
     }
-    const parsed = parsePersonRow(list.value.layout.toRaw(row) ?? {}, { communes });
+    const parsed = parsePersonRow(list.value.layout.toRaw(row) ?? {}, {
+      communes,
+      today: "2026-12-01",
+      provinceCode: "42",
+    });
     if (parsed.ok) people.push(parsed.value);
     else problems.push(parsed.error);
   }

@@ -1,0 +1,89 @@
+import { err, ok } from "../../kernel/result.ts";
+import { folded } from "../../kernel/rules/unaccent.ts";
+import type { Scheme } from "../../law/rules/types.ts";
+import { parseMobile } from "../../people/rules/mobile-number.ts";
+import { normaliseName } from "../../people/rules/names.ts";
+import type { MobileNumber, PersonStatus } from "../../people/rules/types.ts";
+import type { CommuneIndex } from "../../provinces/rules/communes.ts";
+import { lintMessage } from "../../wording/rules/lint.ts";
+import { parseOptOuts } from "../rules/cells/opt-out.ts";
+import { statusWord } from "../rules/cells/status.ts";
+import type { RowContext } from "./person-row.ts";
+import { plausibleBirth, plausiblePaidThrough } from "./plausible-cells.ts";
+import { cellOf, optional, type Parser, problemAt, type RawRow, readColumns, required } from "./read-columns.ts";
+import { readIds } from "./row-ids.ts";
+import type { Problem } from "./row-problems.ts";
+
+/** What rows of both schemes say of a person. */
+export const readPerson = (row: RawRow, scheme: Scheme, { communes, today }: RowContext) => {
+  const cells = readColumns(row, {
+    full_name: required(parseSafeName),
+    paid_through: required(plausiblePaidThrough(scheme, today)),
+    birth_date: optional(plausibleBirth(today)),
+    opt_out: parseOptOuts,
+  });
+  if (!cells.ok) return cells;
+  const ids = readIds(row);
+  if (!ids.ok) return ids;
+
+  const { warnings: idWarnings, ...numbers } = ids.value;
+  const phone = readPhone(row);
+  const commune = readCommune(row, communes);
+  const status = readStatus(row);
+  const { full_name: fullName, paid_through: paidThrough, birth_date: birthDate, opt_out: optOuts } = cells.value;
+  const known = {
+    ...(birthDate !== undefined && { birthDate }),
+    ...(phone.number !== undefined && { phone: phone.number }),
+    ...(commune.code !== undefined && { communeCode: commune.code }),
+  };
+  const fields = { fullName, ...numbers, ...known, optOuts, status: status.said ?? ("active" as const), paidThrough };
+  const open = (["phone", "birthDate", "communeCode"] as const).filter((field) => !(field in known));
+  const said = {
+    open: phone.isTakenAway ? open.filter((field) => field !== "phone") : open,
+    ...(status.said !== undefined && { status: status.said }),
+    isForeign: commune.isForeign,
+  };
+  return ok({ fields, said, warnings: [...idWarnings, ...phone.warnings, ...commune.warnings, ...status.warnings] });
+};
+
+const readStatus = (row: RawRow): { readonly said?: PersonStatus; readonly warnings: readonly Problem[] } => {
+  const text = cellOf(row, "status");
+  const word = statusWord(text);
+  if (word === undefined) return { warnings: [] };
+  // A cancelled row does not come here.
+  if (word === "not-understood" || word === "cancelled")
+    return { warnings: [problemAt("status", text, "unknown-status")] };
+  return { said: word, warnings: [] };
+};
+
+/** The commune's own cell counts; without one, an address may name it. */
+const readCommune = (row: RawRow, communes: CommuneIndex) => {
+  const own = cellOf(row, "commune_code");
+  const text = own === "" ? cellOf(row, "address") : own;
+  const read = readColumns({ commune_code: text }, { commune_code: optional((name) => communes.find(name)) });
+  if (read.ok) return { code: read.value.commune_code, isForeign: false, warnings: [] };
+  return { isForeign: own !== "" && read.error.reason === "unknown-commune", warnings: [read.error] };
+};
+
+interface ReadPhone {
+  readonly number?: MobileNumber;
+  readonly isTakenAway: boolean;
+  readonly warnings: readonly Problem[];
+}
+
+const readPhone = (row: RawRow): ReadPhone => {
+  const text = cellOf(row, "phone");
+  const parsed = parseMobile(text);
+  if (parsed.kind === "ok") return { number: parsed.number, isTakenAway: false, warnings: [] };
+  const warnings = parsed.kind === "none" ? [] : [problemAt("phone", text, "unusable-phone")];
+  return { isTakenAway: NO_PHONE.test(folded(text)), warnings };
+};
+
+/** Words by which staff say that a person has no number any more. */
+const NO_PHONE = /^(?:khong|k|ko)(?:co|con|dung|condung)(?:sdt|so|dt|dienthoai|sodienthoai)?$|^(?:xoa|bo)(?:so|sdt)?$/;
+
+/** Names are printed in messages: one that the linter would refuse there is refused here, where somebody can correct it. */
+const parseSafeName: Parser<string> = (text) => {
+  const name = normaliseName(text);
+  return name.ok && lintMessage(name.value, { hotline: "" }).length > 0 ? err("suspicious-name") : name;
+};
