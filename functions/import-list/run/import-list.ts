@@ -1,12 +1,12 @@
 import { type ImportReport, reportKeys } from "../../../shared/lists/contracts/import-report.ts";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
-import { openList } from "../../../shared/lists/read/open-list.ts";
 import { type Imported, reportOf, reportOfKnown, writeReport } from "../report/report.ts";
-import type { Arrival, ImportList } from "./context.ts";
+import type { ImportList } from "./context.ts";
 import { writingNothing } from "./dry-run.ts";
 import { beginRecord, progressReporter } from "./import-record.ts";
 import { importRows } from "./import-rows.ts";
 import { noJournal, ownJournal } from "./own-journal.ts";
+import { readFile } from "./read-file.ts";
 
 /** `gone`: there is no such file any more. `paused`: time ran out, what is left can be gone on with. */
 export type ImportOutcome =
@@ -19,15 +19,11 @@ export type ImportOutcome =
  */
 export const importList = async (
   deps: ImportList,
-  arrival: Arrival,
+  found: ImportRecord,
   shouldPause: () => boolean,
 ): Promise<ImportOutcome> => {
   const { imports, log } = deps;
-  const record = await beginRecord(deps, arrival);
-  if (record === undefined) {
-    log.warn("list.gone", { importId: arrival.importId });
-    return { kind: "gone" };
-  }
+  const record = await beginRecord(deps, found);
   const former = await imports.findByHash(record.sha256);
   const known = former && (await isStillSo(deps, former, record)) ? former : undefined;
   const imported = known ? {} : await importFile(deps, record, shouldPause);
@@ -56,11 +52,8 @@ const isStillSo = async ({ turn }: ImportList, former: ImportRecord, now: Import
   former.registryMark === (await turn.lastChange());
 
 const importFile = async (deps: ImportList, record: ImportRecord, shouldPause: () => boolean) => {
-  const { lists, journals, turn } = deps;
-  const file = await lists.read(record.key);
-  if (file === undefined) throw new Error("The list was deleted while it was imported.");
-  const progress = progressReporter(deps, record);
-  const list = await openList(record.key, progress.counting(file.bytes), deps.mostRows, deps.readWorkbook);
+  const { journals, turn } = deps;
+  const list = await readFile(deps, record);
   if (!list.ok) return { problem: list.error } satisfies Imported;
   const { importId } = record;
   const beforeChange = () => turn.markChange(importId);
@@ -72,7 +65,7 @@ const importFile = async (deps: ImportList, record: ImportRecord, shouldPause: (
       full: record.full,
       // One that only looks cannot be gone on with.
       shouldPause: record.dryRun ? () => false : shouldPause,
-      onProgress: progress.rows,
+      onProgress: progressReporter(deps, record, list.value.rowCount),
     },
     list.value,
   );

@@ -6,12 +6,16 @@ import { NO_COUNTS } from "./standing.ts";
 type Given = Pick<ImportList, "lists" | "imports" | "clock">;
 
 /** The import's record, new or as a former worker left it; undefined when there is no such file. */
-export const beginRecord = async ({ lists, imports, clock }: Given, arrival: Arrival) => {
-  const { importId, key } = arrival;
-  const stored = await imports.find(importId);
-  const record = stored ?? (await newRecord({ lists, clock }, importId, key));
-  if (record === undefined) return undefined;
-  // Counted before anything is done: who dies on the way cannot count.
+export const findRecord = async (
+  { lists, imports, clock }: Given,
+  { importId, key }: Arrival,
+): Promise<ImportRecord | undefined> =>
+  (await imports.find(importId)) ?? (await newRecord({ lists, clock }, importId, key));
+
+/** Counts the worker that begins as dead before anything is done: who dies on the way cannot count. */
+export const beginRecord = async ({ imports }: Pick<Given, "imports">, found: ImportRecord): Promise<ImportRecord> => {
+  // While it waited for its turn, another worker may have gone on with it.
+  const record = (await imports.find(found.importId)) ?? found;
   const begun = { ...record, deaths: record.deaths + 1 };
   await imports.save(begun);
   return begun;
@@ -53,24 +57,15 @@ const sha256Of = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
 const PROGRESS_EVERY_MILLIS = 1_000;
 
 /** Says on the record how far the import is, at most once a second. */
-export const progressReporter = ({ imports, clock }: Omit<Given, "lists">, record: ImportRecord) => {
-  let read = 0;
+export const progressReporter = ({ imports, clock }: Omit<Given, "lists">, record: ImportRecord, rowCount: number) => {
   let saidAt = clock.now().getTime();
-  return {
-    async *counting(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-      for await (const piece of bytes) {
-        read += piece.length;
-        yield piece;
-      }
-    },
-    async rows(rows: number): Promise<void> {
-      const now = clock.now().getTime();
-      if (now - saidAt < PROGRESS_EVERY_MILLIS) return;
-      saidAt = now;
-      await imports.save({
-        ...record,
-        progress: { rows, share: record.size === 0 ? 0 : Math.min(1, read / record.size) },
-      });
-    },
+  return async (rows: number): Promise<void> => {
+    const now = clock.now().getTime();
+    if (now - saidAt < PROGRESS_EVERY_MILLIS) return;
+    saidAt = now;
+    await imports.save({
+      ...record,
+      progress: { rows, share: rowCount === 0 ? 0 : Math.min(1, rows / rowCount) },
+    });
   };
 };

@@ -53,7 +53,8 @@ const withoutRemarks = (text: string): string => text.replace(/\([^()]*\)/g, " "
  */
 const REFUSES =
   /tuchoi|(?:khong|ko|ngung|dung|huy|thoi|chan)(?:muon|dong(?:y)?|duoc)?(?:nhan|gui|nhac|lienhe|lienlac)|khong(?:sms|zalo|dongy)|chan(?:tin|sms|zalo)|optout|unsubscri|refus|donotcontact|donotsend/;
-const CONSENTS = /^(?:co|da)?(?:(?:dongy|chophep|chapnhan|dangky)(?:nhan|gui|nhac)|nhan(?:tinnhan|tinqua|thongbao|nhactin|sms|zalo)|optin|consent)/;
+const CONSENTS =
+  /^(?:co|da)?(?:(?:dongy|chophep|chapnhan|dangky)(?:nhan|gui|nhac)|nhan(?:tinnhan|tinqua|thongbao|nhactin|sms|zalo)|optin|consent)/;
 const PHONE = /dienthoai|sodt|sdt|dtdd|didong|phone|mobile|^(?:so)?zalo$|^dt(?:lienhe|nguoi)?|^tel|solien(?:lac|he)$/;
 /** Phones of others, and those that take no message. */
 const OTHER_PHONE =

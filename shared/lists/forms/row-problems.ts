@@ -53,7 +53,8 @@ const SAYS: Readonly<Record<ProblemReason, string>> = {
   "not-a-name": "không phải họ tên; xin chỉ dùng chữ cái và không quá 80 ký tự",
   "suspicious-name": "chứa đường link hoặc dãy số không được phép gửi đi; xin chỉ ghi họ tên",
   unreadable: "không đọc được (ô lỗi, hoặc công thức không kèm kết quả) nên không coi là trống; xin ghi giá trị",
-  "ambiguous-date": "có thể là ngày/tháng hoặc tháng/ngày mà các dòng khác của cột không cho biết; xin ghi ngày/tháng/năm và bỏ dấu hỏi",
+  "ambiguous-date":
+    "có thể là ngày/tháng hoặc tháng/ngày mà các dòng khác của cột không cho biết; xin ghi ngày/tháng/năm và bỏ dấu hỏi",
   "impossible-date": "không phải ngày có thật; xin ghi ngày/tháng/năm, ví dụ 31/12/2026",
   "not-a-moment": "không phải thời điểm có múi giờ; xin ghi như 2026-12-01T08:30:00+07:00",
   "unknown-method": "không phải phương thức đóng; xin ghi 1, 3, 6, 12, VS hoặc TH (với BHYT: 3, 6 hoặc 12)",

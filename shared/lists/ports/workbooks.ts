@@ -18,9 +18,10 @@ export interface Oddities {
   readonly oldFontCells: number;
 }
 
-export interface Sheet extends Oddities {
+export interface Sheet {
   readonly name: string;
   readonly isHidden: boolean;
+  readonly oddities: Oddities;
   /** Rows that are neither blank nor hidden, in order; may be gone through several times. */
   rows(): Iterable<SheetRow>;
 }

@@ -1,8 +1,8 @@
 import { type Column, canonicalHeader, type FileKind, fileKindOf, missingColumns } from "../forms/columns.ts";
 import { completed, impliedScheme, isCancelled, missingOfPeople } from "../forms/forms.ts";
 import type { RawRow } from "../forms/read-columns.ts";
-import type { FileRow } from "./read-rows.ts";
 import { saysNothing } from "../rules/cells/unreadable.ts";
+import type { FileRow } from "./read-rows.ts";
 import { REASON_HEADER } from "./returned-rows.ts";
 import { UnreadableFile } from "./unreadable.ts";
 

@@ -1,15 +1,15 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { FileKind } from "../forms/columns.ts";
 import { type Layout, layoutOf } from "./layout.ts";
-import type { FileRow } from "./read-rows.ts";
 import { type ListAsRead, rowsIn } from "./read-list.ts";
+import type { FileRow } from "./read-rows.ts";
 import { type FileProblem, UnreadableFile } from "./unreadable.ts";
 
 /** An uploaded file whose header is understood. */
 export interface OpenList {
   readonly layout: Layout;
   readonly rowCount: number;
-  /** The people in it; throws `UnreadableFile` where they cannot be read any further. */
+  /** The people in it, as often as they are gone through; throws `UnreadableFile` where they cannot be read any further. */
   readonly rows: AsyncIterable<FileRow>;
   /** Vietnamese sentences about what was left out of the file as a whole. */
   readonly remarks: readonly string[];
@@ -27,10 +27,12 @@ export const openList = (kind: FileKind | undefined, list: ListAsRead): Result<O
   }
 };
 
-async function* rowsOf({ blocks, problem }: ListAsRead): AsyncGenerator<FileRow> {
-  for (const { list: _, ...row } of rowsIn(blocks)) yield row;
-  if (problem !== undefined) throw new UnreadableFile(problem);
-}
+const rowsOf = ({ blocks, problem }: ListAsRead): AsyncIterable<FileRow> => ({
+  async *[Symbol.asyncIterator]() {
+    for (const { list: _, ...row } of rowsIn(blocks)) yield row;
+    if (problem !== undefined) throw new UnreadableFile(problem);
+  },
+});
 
 /** A file that turns out unreadable is an answer; every other failure is thrown on. */
 export const untilUnreadable = async <T>(read: () => Promise<T>): Promise<Result<T, FileProblem>> => {

@@ -42,11 +42,7 @@ export const readListHere =
     }
   };
 
-const readList = async (
-  kind: FileKind | undefined,
-  all: readonly Source[],
-  mostRows: number,
-): Promise<ListAsRead> => {
+const readList = async (kind: FileKind | undefined, all: readonly Source[], mostRows: number): Promise<ListAsRead> => {
   const sources = all.filter(({ isHidden }) => !isHidden);
   if (all.every(({ head }) => head.length === 0)) throw new UnreadableFile({ kind: "empty" });
   const tables = sorted(sources);

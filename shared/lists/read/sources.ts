@@ -111,7 +111,7 @@ const sheetSource = (sheet: Sheet): Source => ({
   isHidden: sheet.isHidden,
   head: firstOf(sheet.rows(), HEADER_WITHIN),
   rows: () => sheet.rows(),
-  oddities: sheet,
+  oddities: sheet.oddities,
 });
 
 const firstOf = <T>(items: Iterable<T>, count: number): readonly T[] => {

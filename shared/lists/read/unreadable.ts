@@ -70,8 +70,7 @@ const REASONS: { readonly [K in FileProblem["kind"]]: ReasonOf<K> } = {
   empty: () => "tệp không có dòng nào",
   "not-a-text-file": ({ looksLike }) => `đây là ${looksLike}, không phải danh sách; ${SAVE_AS}`,
   "wrong-encoding": ({ byte, encoding }) => `byte thứ ${byte} không phải chữ ${encoding}; ${SAVE_AS}`,
-  "missing-column": ({ missing, found }) =>
-    `thiếu cột ${lacks(missing)}; xin thêm vào dòng tiêu đề (${seen(found)})`,
+  "missing-column": ({ missing, found }) => `thiếu cột ${lacks(missing)}; xin thêm vào dòng tiêu đề (${seen(found)})`,
   "unknown-layout": ({ missing, sheets }) =>
     `không trang nào (${sheets.join(", ")}) có tiêu đề của một danh sách; thiếu cột ${lacks(missing)}`,
   "hidden-list": ({ sheets }) =>

@@ -46,7 +46,10 @@ const isKind = (kind: string): kind is FileKind => kind === "people" || kind ===
 
 const spent = (): ReadingSpent => {
   const { user, system } = process.cpuUsage();
-  return { peakMiB: Math.round(process.resourceUsage().maxRSS / 1_024), cpuMillis: Math.round((user + system) / 1_000) };
+  return {
+    peakMiB: Math.round(process.resourceUsage().maxRSS / 1_024),
+    cpuMillis: Math.round((user + system) / 1_000),
+  };
 };
 
 const send = (message: FromReader): Promise<void> =>

@@ -1,7 +1,7 @@
 import { detectEncoding, isUtf8, SAMPLE_BYTES } from "../rules/encodings.ts";
 import { damaged } from "./refused.ts";
 import type { Spool, SpooledSheet } from "./spool.ts";
-import { type Attributes, type MarkupHandler, newText } from "./xml.ts";
+import { type Attributes, byElement, type MarkupHandler, newText } from "./xml.ts";
 
 /** Where a page says in which code page it is written. */
 const HEAD_BYTES = 4_096;
@@ -28,21 +28,49 @@ const decoded = (decode: (bytes: Buffer) => string, bytes: Buffer): string => {
   }
 };
 
-const UNSEEN = new Set(["style", "script", "title", "noscript", "template"]);
-const BLOCKS = new Set(["br", "p", "div", "li"]);
+const UNSEEN = ["style", "script", "title", "noscript", "template"];
+/** What begins a line of its own inside a cell. */
+const LINES = ["br", "p", "div", "li"];
 /** An area further down or to the right is none of a list; the place counts, not the length. */
 const MOST_SPANNED = 20_000;
 
 interface Table {
-  readonly sheet: SpooledSheet;
-  row: number;
-  column: number;
-  isHidden: boolean;
-  cells: Map<number, string>;
-  cell: { readonly columns: number; readonly rows: number } | undefined;
-  /** Columns that a cell of a row above still covers, with the last row that it does. */
-  covered: Map<number, number>;
+  openRow(attributes: Attributes): void;
+  openCell(attributes: Attributes): void;
+  isInCell(): boolean;
+  closeCell(text: string): void;
+  closeRow(): void;
 }
+
+const newTable = (sheet: SpooledSheet): Table => {
+  const row = { number: 0, column: 0, isHidden: false, cells: new Map<number, string>() };
+  /** Columns that a cell of a row above still covers, with the last row that it does. */
+  const covered = new Map<number, number>();
+  let cell: { readonly columns: number; readonly rows: number } | undefined;
+  const openRow = (attributes: Attributes) => {
+    Object.assign(row, { number: row.number + 1, column: 0, isHidden: isHiddenBy(attributes), cells: new Map() });
+  };
+  return {
+    openRow,
+    isInCell: () => cell !== undefined,
+    openCell({ colspan, rowspan }) {
+      if (row.number === 0) openRow({});
+      while ((covered.get(row.column) ?? 0) >= row.number) row.column++;
+      cell = { columns: spanOf(colspan), rows: spanOf(rowspan) };
+    },
+    closeCell(text) {
+      if (cell === undefined) return;
+      const bottom = row.number + cell.rows - 1;
+      const right = row.column + cell.columns - 1;
+      if (text !== "") row.cells.set(row.column, text);
+      sheet.merge({ top: row.number, bottom, left: row.column, right });
+      if (cell.rows > 1) for (let column = row.column; column <= right; column++) covered.set(column, bottom);
+      row.column = right + 1;
+      cell = undefined;
+    },
+    closeRow: () => sheet.add(row.number, row.cells, { isHidden: row.isHidden }),
+  };
+};
 
 /** Takes the tables of a page into the spool, each as a sheet; one inside another is a sheet of its own. */
 export const htmlHandler = (spool: Spool): MarkupHandler => {
@@ -51,59 +79,34 @@ export const htmlHandler = (spool: Spool): MarkupHandler => {
   let count = 0;
   let unseen = 0;
   const current = () => tables.at(-1);
-
-  const openTable = () => {
-    const sheet = spool.sheet(`Bảng ${++count}`);
-    tables.push({ sheet, row: 0, column: 0, isHidden: false, cells: new Map(), cell: undefined, covered: new Map() });
-  };
-  const openRow = (table: Table, attributes: Attributes) => {
-    table.row++;
-    table.column = 0;
-    table.isHidden = isHiddenBy(attributes);
-    table.cells = new Map();
-  };
-  const openCell = (table: Table, attributes: Attributes) => {
-    if (table.row === 0) openRow(table, {});
-    while ((table.covered.get(table.column) ?? 0) >= table.row) table.column++;
+  const openCell = (attributes: Attributes) => {
     text.take();
-    table.cell = { columns: spanOf(attributes.colspan), rows: spanOf(attributes.rowspan) };
+    current()?.openCell(attributes);
   };
-  const closeCell = (table: Table) => {
-    if (table.cell === undefined) return;
-    const { columns, rows } = table.cell;
-    const shown = text.take().replace(/[ \t\r\n\f]+/g, " ").replaceAll(LINE, "\n").trim();
-    if (shown !== "") table.cells.set(table.column, shown);
-    const bottom = table.row + rows - 1;
-    const right = table.column + columns - 1;
-    table.sheet.merge({ top: table.row, bottom, left: table.column, right });
-    if (rows > 1) for (let column = table.column; column <= right; column++) table.covered.set(column, bottom);
-    table.column = right + 1;
-    table.cell = undefined;
-  };
+  const closeCell = () => current()?.isInCell() && current()?.closeCell(shownText(text.take()));
+  const cellRule = { open: openCell, close: closeCell };
+  const unseenRule = { open: () => ++unseen, close: () => --unseen };
 
-  return {
-    open(name, attributes) {
-      if (UNSEEN.has(name)) unseen++;
-      if (name === "table") return openTable();
-      const table = current();
-      if (table === undefined) return;
-      if (name === "tr") openRow(table, attributes);
-      else if (name === "td" || name === "th") openCell(table, attributes);
-      else if (BLOCKS.has(name) && table.cell !== undefined) text.add(LINE);
+  return byElement(
+    {
+      ...Object.fromEntries(UNSEEN.map((name) => [name, unseenRule])),
+      ...Object.fromEntries(LINES.map((name) => [name, { open: () => text.add(LINE) }])),
+      table: { open: () => tables.push(newTable(spool.sheet(`Bảng ${++count}`))), close: () => tables.pop() },
+      tr: { open: (attributes) => current()?.openRow(attributes), close: () => current()?.closeRow() },
+      td: cellRule,
+      th: cellRule,
     },
-    text(more) {
-      if (unseen === 0 && current()?.cell !== undefined) text.add(more);
+    (more) => {
+      if (unseen === 0 && current()?.isInCell()) text.add(more);
     },
-    close(name) {
-      if (UNSEEN.has(name)) unseen--;
-      const table = current();
-      if (table === undefined) return;
-      if (name === "td" || name === "th") closeCell(table);
-      else if (name === "tr") table.sheet.add(table.row, table.cells, { isHidden: table.isHidden });
-      else if (name === "table") tables.pop();
-    },
-  };
+  );
 };
+
+const shownText = (text: string): string =>
+  text
+    .replace(/[ \t\r\n\f]+/g, " ")
+    .replaceAll(LINE, "\n")
+    .trim();
 
 /** Stands for a line break until the page's own ones, which mean nothing, are gone. */
 const LINE = "\u2028";

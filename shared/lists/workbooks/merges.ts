@@ -48,26 +48,30 @@ interface Open extends Merge {
  * beside it where the area is as narrow as a value. Rows that hold nothing of their own stay away.
  */
 export function* mergedRows(rows: Iterable<KeptRow>, merges: Merges, mostColumns: number): Generator<SheetRow> {
-  const waiting = merges.sorted();
-  let next = 0;
-  let open: readonly Open[] = [];
+  const reaching = areasReaching(merges.sorted(), mostColumns);
   for (const { row, cells, isHidden } of rows) {
-    if (next === waiting.length && open.length === 0) {
-      if (!isHidden) yield { row, cells };
-      continue;
-    }
-    open = open.filter(({ bottom }) => bottom >= row);
-    const begun: Open[] = [];
-    for (let merge = waiting[next]; merge !== undefined && merge.top <= row; merge = waiting[++next]) {
-      const value = merge.top === row ? (cells[merge.left] ?? "") : "";
-      if (value !== "" && merge.left < mostColumns) begun.push({ ...merge, value });
-    }
-    const filled = filledBy(cells, open, begun, mostColumns);
-    open = [...open, ...begun.filter(({ bottom }) => bottom > row)];
-    if (open.length > MOST_OPEN) damaged();
-    if (!isHidden) yield { row, cells: filled };
+    const { open, begun } = reaching(row, cells);
+    if (!isHidden) yield { row, cells: filledBy(cells, open, begun, mostColumns) };
   }
 }
+
+/** For one row after the other: the areas that reach it from above, and those that begin in it. */
+const areasReaching = (waiting: readonly Merge[], mostColumns: number) => {
+  let next = 0;
+  let open: readonly Open[] = [];
+  return (row: number, cells: readonly string[]) => {
+    const from = open.filter(({ bottom }) => bottom >= row);
+    const first = next;
+    while ((waiting[next]?.top ?? Number.POSITIVE_INFINITY) <= row) next++;
+    const begun = waiting.slice(first, next).flatMap((merge): readonly Open[] => {
+      const value = merge.top === row && merge.left < mostColumns ? (cells[merge.left] ?? "") : "";
+      return value === "" ? [] : [{ ...merge, value }];
+    });
+    open = [...from, ...begun];
+    if (open.length > MOST_OPEN) damaged();
+    return { open: from, begun };
+  };
+};
 
 const filledBy = (
   cells: readonly string[],

@@ -2,7 +2,7 @@ import { formulaText } from "../rules/cells/unreadable.ts";
 import { numberText } from "./cell-text.ts";
 import { refuse } from "./refused.ts";
 import type { Spool, SpooledSheet } from "./spool.ts";
-import { type Attributes, attribute, type MarkupHandler, newText } from "./xml.ts";
+import { type Attributes, attribute, byElement, type ElementRule, type MarkupHandler, newText } from "./xml.ts";
 
 /** Cells with a value, one after the other, that a row may repeat: more than a list has columns. */
 const MOST_REPEATED = 1_000;
@@ -11,16 +11,40 @@ interface Cell {
   readonly attributes: Attributes;
   readonly times: number;
   readonly isCovered: boolean;
+  /** Text of a cell stands in paragraphs. */
   paragraphs: number;
 }
 
-interface RowAt {
-  number: number;
-  times: number;
-  isHidden: boolean;
-  column: number;
-  cells: Map<number, string>;
-}
+const newTable = (sheet: SpooledSheet) => {
+  const row = { number: 1, times: 1, isHidden: false, column: 0, cells: new Map<number, string>() };
+  const fill = ({ attributes, times }: Cell, value: string, shown: string) => {
+    if (times > MOST_REPEATED) {
+      refuse({ kind: "too-many-columns", row: row.number, limit: MOST_REPEATED, sheet: sheet.name });
+    }
+    if (isWithoutValue(attributes, shown)) sheet.countFormulaWithoutValue();
+    for (let time = 0; time < times; time++) row.cells.set(row.column + time, value);
+    const bottom = row.number + countOf(attribute(attributes, "number-rows-spanned")) - 1;
+    const right = row.column + countOf(attribute(attributes, "number-columns-spanned")) - 1;
+    sheet.merge({ top: row.number, bottom, left: row.column, right });
+  };
+  return {
+    openRow(attributes: Attributes) {
+      const times = countOf(attribute(attributes, "number-rows-repeated"));
+      const isHidden = ["collapse", "filter"].includes(attribute(attributes, "visibility") ?? "");
+      Object.assign(row, { times, isHidden, column: 0, cells: new Map() });
+    },
+    addCell(cell: Cell, shown: string) {
+      const value = cell.isCovered ? "" : textOf(cell.attributes, shown);
+      if (value !== "") fill(cell, value, shown);
+      row.column += cell.times;
+    },
+    closeRow() {
+      const { number, cells, isHidden, times } = row;
+      if (cells.size > 0) sheet.add(number, cells, { isHidden, times });
+      row.number += times;
+    },
+  };
+};
 
 /**
  * Takes the tables of an ODS file's `content.xml` into the spool. A cell or row that is said to repeat is counted before
@@ -28,93 +52,82 @@ interface RowAt {
  */
 export const odsHandler = (spool: Spool): MarkupHandler => {
   const text = newText();
-  const hiddenStyles = new Set<string>();
-  let style = "";
-  let sheet: SpooledSheet | undefined;
-  /** Tables inside cells and their rows are drawings or notes, not rows of the list. */
-  let depth = 0;
-  const row: RowAt = { number: 1, times: 1, isHidden: false, column: 0, cells: new Map() };
+  const hidden = newHiddenStyles();
+  let table: ReturnType<typeof newTable> | undefined;
+  /** Tables inside cells are drawings or notes, not rows of the list; what stands beside a cell's text is not in it. */
+  const outside = { depth: 0, beside: 0 };
   let cell: Cell | undefined;
-  /** Notes and drawings are not what stands in the cell. */
-  let beside = 0;
 
   const openTable = (attributes: Attributes) => {
-    depth++;
-    if (depth > 1) return;
-    sheet = spool.sheet(attribute(attributes, "name") ?? "");
-    if (hiddenStyles.has(attribute(attributes, "style-name") ?? "")) sheet.hide();
-    row.number = 1;
+    if (++outside.depth > 1) return;
+    const sheet = spool.sheet(attribute(attributes, "name") ?? "");
+    if (hidden.has(attribute(attributes, "style-name"))) sheet.hide();
+    table = newTable(sheet);
   };
-  const openRow = (attributes: Attributes) => {
-    row.times = countOf(attribute(attributes, "number-rows-repeated"));
-    row.isHidden = ["collapse", "filter"].includes(attribute(attributes, "visibility") ?? "");
-    row.column = 0;
-    row.cells = new Map();
-  };
-  const openCell = (attributes: Attributes, isCovered: boolean) => {
-    cell = { attributes, times: countOf(attribute(attributes, "number-columns-repeated")), isCovered, paragraphs: 0 };
-  };
-  const closeCell = () => {
-    if (cell === undefined) return;
-    const shown = text.take();
-    const { attributes, times, isCovered } = cell;
-    const value = isCovered ? "" : textOf(attributes, shown.trim());
-    if (value !== "") {
-      if (times > MOST_REPEATED) {
-        refuse({ kind: "too-many-columns", row: row.number, limit: MOST_REPEATED, sheet: "" });
-      }
-      if (isWithoutValue(attributes, shown)) sheet?.countFormulaWithoutValue();
-      for (let time = 0; time < times; time++) row.cells.set(row.column + time, value);
-      addMerge(attributes);
-    }
-    row.column += times;
-    cell = undefined;
-  };
-  const addMerge = (attributes: Attributes) => {
-    const bottom = row.number + countOf(attribute(attributes, "number-rows-spanned")) - 1;
-    const right = row.column + countOf(attribute(attributes, "number-columns-spanned")) - 1;
-    sheet?.merge({ top: row.number, bottom, left: row.column, right });
-  };
-  const closeRow = () => {
-    const { number, cells, isHidden, times } = row;
-    if (cells.size > 0) sheet?.add(number, cells, { isHidden, times });
-    row.number += times;
-  };
-  const isOutside = () => depth !== 1 || beside > 0;
+  const cellRule = (isCovered: boolean): ElementRule => ({
+    open(attributes) {
+      const times = countOf(attribute(attributes, "number-columns-repeated"));
+      cell = { attributes, times, isCovered, paragraphs: 0 };
+    },
+    close() {
+      if (cell !== undefined) table?.addCell(cell, text.take().trim());
+      cell = undefined;
+    },
+  });
+  const isInside = () => outside.depth === 1 && outside.beside === 0;
+  const inside = (rules: Readonly<Record<string, ElementRule>>) =>
+    Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, whenInside(rule, isInside)]));
 
-  return {
-    open(name, attributes) {
-      if (name === "style") style = attribute(attributes, "name") ?? "";
-      else if (name === "table-properties" && attribute(attributes, "display") === "false") hiddenStyles.add(style);
-      else if (name === "table") openTable(attributes);
-      else if (BESIDE.has(name)) beside++;
-      else if (isOutside()) return;
-      else if (name === "table-row") openRow(attributes);
-      else if (name === "table-cell" || name === "covered-table-cell")
-        openCell(attributes, name === "covered-table-cell");
-      else if (cell !== undefined) openText(name, attributes, cell, text.add);
+  return byElement(
+    {
+      ...hidden.rules,
+      ...Object.fromEntries(BESIDE.map((name) => [name, besideRule(outside)])),
+      table: { open: openTable, close: () => --outside.depth },
+      ...inside({
+        "table-row": { open: (attributes) => table?.openRow(attributes), close: () => table?.closeRow() },
+        "table-cell": cellRule(false),
+        "covered-table-cell": cellRule(true),
+        p: { open: () => cell && cell.paragraphs++ > 0 && text.add("\n") },
+        s: { open: (attributes) => text.add(" ".repeat(Math.min(countOf(attribute(attributes, "c")), MOST_SPACES))) },
+        tab: { open: () => text.add("\t") },
+        "line-break": { open: () => text.add("\n") },
+      }),
     },
-    text(more) {
-      if (cell !== undefined && cell.paragraphs > 0 && !isOutside()) text.add(more);
+    (more) => {
+      if (cell !== undefined && cell.paragraphs > 0 && isInside()) text.add(more);
     },
-    close(name) {
-      if (name === "table") depth--;
-      else if (BESIDE.has(name)) beside--;
-      else if (isOutside()) return;
-      else if (name === "table-cell" || name === "covered-table-cell") closeCell();
-      else if (name === "table-row") closeRow();
-    },
-  };
+  );
 };
 
-const BESIDE = new Set(["annotation", "shapes", "frame", "tracked-changes", "desc", "title"]);
+const whenInside = (rule: ElementRule, isInside: () => boolean): ElementRule => ({
+  open: (attributes) => isInside() && rule.open?.(attributes),
+  close: () => isInside() && rule.close?.(),
+});
 
-const openText = (name: string, attributes: Attributes, cell: Cell, add: (text: string) => void): void => {
-  if (name === "p" && cell.paragraphs++ > 0) add("\n");
-  else if (name === "s") add(" ".repeat(Math.min(countOf(attribute(attributes, "c")), 100)));
-  else if (name === "tab") add("\t");
-  else if (name === "line-break") add("\n");
+const besideRule = (outside: { beside: number }): ElementRule => ({
+  open: () => ++outside.beside,
+  close: () => --outside.beside,
+});
+
+/** Styles of tables that are not shown. */
+const newHiddenStyles = () => {
+  const names = new Set<string>();
+  let style = "";
+  const rules: Readonly<Record<string, ElementRule>> = {
+    style: {
+      open(attributes) {
+        style = attribute(attributes, "name") ?? "";
+      },
+    },
+    "table-properties": {
+      open: (attributes) => attribute(attributes, "display") === "false" && names.add(style),
+    },
+  };
+  return { rules, has: (name: string | undefined) => name !== undefined && names.has(name) };
 };
+
+const BESIDE = ["annotation", "shapes", "frame", "tracked-changes", "desc", "title"];
+const MOST_SPACES = 100;
 
 const countOf = (written: string | undefined): number => {
   const count = Number(written ?? 1);
@@ -133,7 +146,8 @@ const textOf = (attributes: Attributes, shown: string): string => {
     case "currency":
     case "percentage": {
       const value = Number(attribute(attributes, "value"));
-      return Number.isNaN(value) ? shown : numberText(value);
+      // A day may be stored as a number whose style, elsewhere in the file, shows a date.
+      return Number.isNaN(value) || SHOWN_DATE.test(shown) ? shown : numberText(value);
     }
     case "date":
       return dayOf(attribute(attributes, "date-value") ?? "", shown);
@@ -143,6 +157,8 @@ const textOf = (attributes: Attributes, shown: string): string => {
       return shown;
   }
 };
+
+const SHOWN_DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/;
 
 /** As Vietnam writes it; a cell that shows month and year only stays so. */
 const dayOf = (value: string, shown: string): string => {

@@ -1,6 +1,5 @@
 import { err, ok } from "../../kernel/result.ts";
 import type { ReadWorkbook } from "../ports/workbooks.ts";
-import { spoolBinaryWorkbook } from "./binary-workbook.ts";
 import { htmlHandler, pageText } from "./html.ts";
 import { odsHandler } from "./ods.ts";
 import { refuse, WorkbookRefused } from "./refused.ts";
@@ -51,7 +50,7 @@ const spoolWorkbook = async (bytes: Buffer, spool: Spool, onSize: OnSize): Promi
   if (BINARY.some((first) => bytes.subarray(0, first.length).equals(first))) {
     atMost(bytes.length, LARGEST_AT_ONCE_MIB);
     onSize(bytes.length * BINARY_IN_TEXT);
-    return spoolBinaryWorkbook(bytes, spool);
+    return spoolBinary(bytes, spool);
   }
   atMost(bytes.length, LARGEST_MARKUP_MIB);
   onSize(bytes.length);
@@ -67,8 +66,7 @@ const spoolZip = async (
   if (zip.names.includes("xl/workbook.bin")) {
     atMost(await measured(zip), LARGEST_AT_ONCE_MIB);
     onSize(size * BINARY_IN_TEXT);
-    spoolBinaryWorkbook(bytes, spool);
-    return;
+    return spoolBinary(bytes, spool);
   }
   onSize(size);
   if (zip.names.includes("content.xml")) {
@@ -76,6 +74,10 @@ const spoolZip = async (
     await parseMarkup(xmlText(zip.read("content.xml")), odsHandler(spool), { whole: "document-content" });
   } else await spoolXlsx(zip, spool);
 };
+
+/** Loaded only for the formats that nothing else reads: the library is larger than all the rest of the reader. */
+const spoolBinary = async (bytes: Buffer, spool: Spool): Promise<void> =>
+  (await import("./binary-workbook.ts")).spoolBinaryWorkbook(bytes, spool);
 
 /** Bytes that a library will inflate as a whole, counted and not believed. */
 const measured = async (zip: Zip): Promise<number> => {

@@ -18,10 +18,15 @@ export interface Spool {
 }
 
 export interface SpooledSheet {
+  readonly name: string;
   /**
    * Takes a row, `times` times in a row, cells by column from 0. Refuses what is beyond the limits before it is built.
    */
-  add(row: number, cells: ReadonlyMap<number, string>, about?: { readonly isHidden?: boolean; readonly times?: number }): void;
+  add(
+    row: number,
+    cells: ReadonlyMap<number, string>,
+    about?: { readonly isHidden?: boolean; readonly times?: number },
+  ): void;
   merge(merge: Merge): void;
   hide(): void;
   countFormulaWithoutValue(): void;
@@ -32,7 +37,7 @@ export interface SpooledSheet {
  * representation can go before the import begins.
  */
 export const newSpool = (limits: WorkbookLimits): Spool => {
-  const sheets: (Sheet & { end(): void })[] = [];
+  const sheets: ReturnType<typeof newSheet>["sheet"][] = [];
   const total: Total = { rows: 0, characters: 0 };
   return {
     sheet(name) {
@@ -42,7 +47,12 @@ export const newSpool = (limits: WorkbookLimits): Spool => {
     },
     sheets() {
       for (const sheet of sheets) sheet.end();
-      return sheets;
+      return sheets.map(({ isHidden, oddities, name, rows }) => ({
+        name,
+        rows,
+        isHidden: isHidden(),
+        oddities: oddities(),
+      }));
     },
   };
 };
@@ -54,12 +64,6 @@ interface Total {
 
 type Counts = { -readonly [K in keyof Oddities]: number };
 
-/** Counted as it is written, though a cell is kept to its bound only: a text of a megabyte in each row is no list. */
-const countText = (total: Total, length: number): void => {
-  total.characters += length;
-  if (total.characters > MOST_TEXT_MIB * 2 ** 20) refuse({ kind: "too-large", limitMiB: MOST_TEXT_MIB });
-};
-
 const newSheet = (name: string, limits: WorkbookLimits, total: Total) => {
   const blocks = newBlocks();
   const merges = newMerges();
@@ -67,58 +71,27 @@ const newSheet = (name: string, limits: WorkbookLimits, total: Total) => {
   let isHidden = false;
   const { mostRows, mostColumns } = limits;
 
-  const cellsOf = (row: number, written: ReadonlyMap<number, string>, times: number): readonly string[] => {
-    const cells: string[] = [];
-    let filled = 0;
-    let stray = 0;
-    for (const [column, text] of written) {
-      if (column >= LAST_COLUMN) continue;
-      countText(total, text.length * times);
-      const clean = cleanCell(text);
-      if (clean.text.trim() === "") continue;
-      if (++filled > mostColumns) refuse({ kind: "too-many-columns", row, limit: mostColumns, sheet: name });
-      if (clean.isCut) counts.cutCells++;
-      if (clean.isOldFont) counts.oldFontCells++;
-      if (column >= mostColumns) stray++;
-      else cells[column] = clean.text;
-    }
-    counts.strayCells += stray;
-    return Array.from(cells, (cell) => cell ?? "");
-  };
-
   const sheet = {
     name,
-    get isHidden() {
-      return isHidden;
-    },
-    get hiddenRows() {
-      return counts.hiddenRows;
-    },
-    get strayCells() {
-      return counts.strayCells;
-    },
-    get formulasWithoutValue() {
-      return counts.formulasWithoutValue;
-    },
-    get cutCells() {
-      return counts.cutCells;
-    },
-    get oldFontCells() {
-      return counts.oldFontCells;
-    },
+    isHidden: () => isHidden,
+    oddities: () => counts,
     rows: () => mergedRows(blocks.rows(), merges, mostColumns),
     end: blocks.end,
   };
   const spooled: SpooledSheet = {
+    name,
     add(row, written, { isHidden: isHiddenRow = false, times = 1 } = {}) {
-      const cells = cellsOf(row, written, times);
+      countText(total, written, times);
+      const cells = cellsOf({ row, written, sheet: name, mostColumns, counts });
       if (cells.length === 0) return;
       const left = mostRows - total.rows;
       if (times > left) refuse({ kind: "too-many-rows", row: row + left, limit: mostRows, sheet: name });
       total.rows += times;
       if (isHiddenRow) counts.hiddenRows += times;
       // A hidden row may begin a merged area, whose value counts for the rows below.
-      for (let time = 0; time < times; time++) blocks.add({ row: row + time, cells, ...(isHiddenRow && { isHidden: true }) });
+      for (let time = 0; time < times; time++) {
+        blocks.add({ row: row + time, cells, ...(isHiddenRow && { isHidden: true }) });
+      }
     },
     merge: merges.add,
     hide() {
@@ -129,6 +102,39 @@ const newSheet = (name: string, limits: WorkbookLimits, total: Total) => {
     },
   };
   return { sheet, spooled };
+};
+
+/** Counted as it is written, though a cell is kept to its bound only: a text of a megabyte in each row is no list. */
+const countText = (total: Total, cells: ReadonlyMap<number, string>, times: number): void => {
+  let length = 0;
+  for (const text of cells.values()) length += text.length;
+  total.characters += length * times;
+  if (total.characters > MOST_TEXT_MIB * 2 ** 20) refuse({ kind: "too-large", limitMiB: MOST_TEXT_MIB });
+};
+
+interface RowGiven {
+  readonly row: number;
+  readonly written: ReadonlyMap<number, string>;
+  readonly sheet: string;
+  readonly mostColumns: number;
+  readonly counts: Counts;
+}
+
+/** The filled cells as text, each in its place. Those that stand where no list has columns are counted and left out. */
+const cellsOf = ({ row, written, sheet, mostColumns, counts }: RowGiven): readonly string[] => {
+  const filled = [...written]
+    .filter(([column]) => column < LAST_COLUMN)
+    .map(([column, own]) => ({ column, ...cleanCell(own) }))
+    .filter(({ text }) => text.trim() !== "");
+  if (filled.length > mostColumns) refuse({ kind: "too-many-columns", row, limit: mostColumns, sheet });
+  const cells: string[] = [];
+  for (const { column, text, isCut, isOldFont } of filled) {
+    counts.cutCells += Number(isCut ?? false);
+    counts.oldFontCells += Number(isOldFont ?? false);
+    if (column < mostColumns) cells[column] = text;
+    else counts.strayCells++;
+  }
+  return Array.from(cells, (cell) => cell ?? "");
 };
 
 const newBlocks = () => {

@@ -4,7 +4,7 @@ import type { Merge } from "./merges.ts";
 import { refuse } from "./refused.ts";
 import type { SpooledSheet } from "./spool.ts";
 import type { Formats } from "./xlsx-styles.ts";
-import { type Attributes, attribute, type MarkupHandler, newText } from "./xml.ts";
+import { type Attributes, byElement, type MarkupHandler, newText } from "./xml.ts";
 
 export interface SheetContext {
   readonly formats: Formats;
@@ -33,7 +33,11 @@ export const sheetHandler = (spooled: SpooledSheet, context: SheetContext): Mark
   let lastColumn = -1;
   let count = 0;
   let into: "value" | "formula" | undefined;
+  /** How a text is to be said, beside it. */
   let isPhonetic = false;
+  const setPhonetic = (is: boolean) => {
+    isPhonetic = is;
+  };
 
   const openCell = (attributes: Attributes) => {
     if (++count > MOST_CELLS) refuse({ kind: "too-many-cells", limit: MOST_CELLS });
@@ -55,56 +59,51 @@ export const sheetHandler = (spooled: SpooledSheet, context: SheetContext): Mark
     lastColumn = -1;
   };
 
-  return {
-    open(name, attributes) {
-      if (name === "c") openCell(attributes);
-      else if (name === "row") openRow(attributes);
-      else if (name === "v") into = "value";
-      else if (name === "t") into = isPhonetic ? undefined : "value";
-      else if (name === "f") into = "formula";
-      else if (name === "rPh") isPhonetic = true;
-      else if (name === "mergeCell") spooled.merge(mergeOf(attribute(attributes, "ref") ?? ""));
+  const begin = (part: "value" | "formula") => ({
+    open() {
+      into = isPhonetic ? undefined : part;
     },
-    text(more) {
+    close() {
+      const taken = text.take();
+      // A text of several runs comes in several pieces.
+      if (cell !== undefined && into !== undefined) cell[into] = (cell[into] ?? "") + taken;
+      into = undefined;
+    },
+  });
+
+  return byElement(
+    {
+      c: { open: openCell, close: closeCell },
+      row: { open: openRow, close: () => spooled.add(row.number, row.cells, { isHidden: row.isHidden }) },
+      v: begin("value"),
+      t: begin("value"),
+      f: begin("formula"),
+      rPh: { open: () => setPhonetic(true), close: () => setPhonetic(false) },
+      mergeCell: { open: ({ ref = "" }) => spooled.merge(mergeOf(ref)) },
+    },
+    (more) => {
       if (into !== undefined && cell !== undefined) text.add(more);
     },
-    close(name) {
-      if (name === "c") closeCell();
-      else if (name === "row") spooled.add(row.number, row.cells, { isHidden: row.isHidden });
-      else if (name === "rPh") isPhonetic = false;
-      else if (name === "v" || name === "t" || name === "f") {
-        const taken = text.take();
-        if (cell !== undefined && into === "formula") cell.formula = taken;
-        // A text of several runs comes in several pieces.
-        if (cell !== undefined && into === "value") cell.value = (cell.value ?? "") + taken;
-        into = undefined;
-      }
-    },
-  };
+  );
 };
 
 /** A formula whose value is an empty text has one. */
 const isWithoutValue = ({ formula, type, value }: Cell): boolean =>
   formula !== undefined && type !== "str" && (value ?? "").trim() === "";
 
-const textOf = (cell: Cell, { formats, texts, epoch }: SheetContext): string => {
+const textOf = (cell: Cell, context: SheetContext): string => {
   const { type, value = "", formula = "", style } = cell;
   if (isWithoutValue(cell)) return formulaText(formula || "?");
-  switch (type) {
-    case "s":
-      return value.trim() === "" ? "" : withoutEscapes(texts[Number(value)] ?? LOST_CELL);
-    case "e":
-      return value.trim() || LOST_CELL;
-    case "b":
-      return value.trim() === "" ? "" : value.trim() === "0" ? "FALSE" : "TRUE";
-    case "str":
-    case "inlineStr":
-    case "d":
-      return withoutEscapes(value);
-    default:
-      return numeric(value.trim(), formats.dateFormat(style), epoch);
-  }
+  if (TEXTS.has(type)) return withoutEscapes(value);
+  const written = value.trim();
+  if (type === "e") return written || LOST_CELL;
+  if (written === "") return "";
+  if (type === "s") return withoutEscapes(context.texts[Number(written)] ?? LOST_CELL);
+  if (type === "b") return written === "0" ? "FALSE" : "TRUE";
+  return numeric(written, context.formats.dateFormat(style), context.epoch);
 };
+
+const TEXTS = new Set(["str", "inlineStr", "d"]);
 
 const numeric = (written: string, dateFormat: string | undefined, epoch: number): string => {
   const value = Number(written);

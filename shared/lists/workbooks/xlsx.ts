@@ -1,9 +1,9 @@
-import { sheetHandler } from "./xlsx-sheet.ts";
-import { type Formats, GENERAL, stylesHandler } from "./xlsx-styles.ts";
 import { DAYS_TO_1904 } from "./cell-text.ts";
 import { damaged, refuse } from "./refused.ts";
 import type { Spool } from "./spool.ts";
-import { attribute, type MarkupHandler, newText, parseMarkup, xmlText } from "./xml.ts";
+import { sheetHandler } from "./xlsx-sheet.ts";
+import { type Formats, GENERAL, stylesHandler } from "./xlsx-styles.ts";
+import { attribute, byElement, type MarkupHandler, newText, parseMarkup, xmlText } from "./xml.ts";
 import type { Zip } from "./zip.ts";
 
 /** Texts that cells share have to be in memory at once. */
@@ -13,28 +13,25 @@ const MOST_SHARED_TEXTS = 3_000_000;
 /** Reads an XLSX workbook sheet by sheet, a row at a time, into the spool. Formulas are never run. */
 export const spoolXlsx = async (zip: Zip, spool: Spool): Promise<void> => {
   const parts = new Map(zip.names.map((name) => [keyOf(name), name]));
-  const find = (path: string) => parts.get(keyOf(path));
-  const links = await linksOf(zip, find, "");
-  const workbookPath = links.find(({ type }) => type === "officeDocument")?.target ?? "xl/workbook.xml";
-  const workbook = find(workbookPath) ?? damaged();
+  const find = (path: string | undefined) => parts.get(keyOf(path ?? ""));
+  const root = await linksOf(zip, find, "");
+  const workbook = find(root.find(({ type }) => type === "officeDocument")?.target ?? "xl/workbook.xml") ?? damaged();
   const { sheets, is1904 } = await workbookParts(zip, workbook);
-  const own = await linksOf(zip, find, workbook);
-  const partOf = (type: string) => find(own.find((link) => link.type === type)?.target ?? "");
+  const links = await linksOf(zip, find, workbook);
+  const partOf = (type: string) => find(links.find((link) => link.type === type)?.target);
 
-  const styles = partOf("styles");
-  const strings = partOf("sharedStrings");
   const context = {
-    formats: styles === undefined ? GENERAL : await formatsOf(zip, styles),
-    texts: strings === undefined ? [] : await sharedTexts(zip, strings),
+    formats: await formatsOf(zip, partOf("styles")),
+    texts: await sharedTexts(zip, partOf("sharedStrings")),
     epoch: is1904 ? DAYS_TO_1904 : 0,
   };
   for (const { name, id, isHidden } of sheets) {
-    const link = own.find((each) => each.id === id);
+    const link = links.find((each) => each.id === id);
     // Charts and dialogs stand among the sheets too.
     if (link !== undefined && link.type !== "worksheet") continue;
     const spooled = spool.sheet(name);
     if (isHidden) spooled.hide();
-    const part = find(link?.target ?? "") ?? damaged();
+    const part = find(link?.target) ?? damaged();
     await parseMarkup(xmlText(zip.read(part)), sheetHandler(spooled, context), { whole: "worksheet" });
   }
 };
@@ -49,7 +46,11 @@ interface Link {
   readonly target: string;
 }
 
-const linksOf = async (zip: Zip, find: (path: string) => string | undefined, part: string): Promise<readonly Link[]> => {
+const linksOf = async (
+  zip: Zip,
+  find: (path: string | undefined) => string | undefined,
+  part: string,
+): Promise<readonly Link[]> => {
   const slash = part.lastIndexOf("/") + 1;
   const folder = part.slice(0, slash);
   const file = find(`${folder}_rels/${part.slice(slash)}.rels`);
@@ -86,33 +87,34 @@ const workbookParts = async (zip: Zip, part: string) => {
   return { sheets, is1904 };
 };
 
-const formatsOf = async (zip: Zip, part: string): Promise<Formats> => {
+const formatsOf = async (zip: Zip, part: string | undefined): Promise<Formats> => {
+  if (part === undefined) return GENERAL;
   const { handler, formats } = stylesHandler();
   await parseMarkup(xmlText(zip.read(part)), handler, { whole: "styleSheet" });
   return formats;
 };
 
-const sharedTexts = async (zip: Zip, part: string): Promise<readonly string[]> => {
+const sharedTexts = async (zip: Zip, part: string | undefined): Promise<readonly string[]> => {
+  if (part === undefined) return [];
   if (zip.size(part) > MOST_SHARED_TEXT_MIB * 2 ** 20) refuse({ kind: "too-large", limitMiB: MOST_SHARED_TEXT_MIB });
   const texts: string[] = [];
   const text = newText();
-  let isText = false;
-  let isPhonetic = false;
-  const handler: MarkupHandler = {
-    open(name) {
-      if (name === "rPh") isPhonetic = true;
-      else if (name === "t") isText = !isPhonetic;
-    },
-    text(more) {
-      if (isText) text.add(more);
-    },
-    close(name) {
-      if (name === "t") isText = false;
-      else if (name === "rPh") isPhonetic = false;
-      else if (name === "si" && texts.push(text.take()) > MOST_SHARED_TEXTS)
-        refuse({ kind: "too-many-cells", limit: MOST_SHARED_TEXTS });
-    },
+  const now = { isText: false, isPhonetic: false };
+  const setText = (isText: boolean) => Object.assign(now, { isText });
+  const setPhonetic = (isPhonetic: boolean) => Object.assign(now, { isPhonetic });
+  const add = () => {
+    if (texts.push(text.take()) > MOST_SHARED_TEXTS) refuse({ kind: "too-many-cells", limit: MOST_SHARED_TEXTS });
   };
+  const handler = byElement(
+    {
+      rPh: { open: () => setPhonetic(true), close: () => setPhonetic(false) },
+      t: { open: () => setText(!now.isPhonetic), close: () => setText(false) },
+      si: { close: add },
+    },
+    (more) => {
+      if (now.isText) text.add(more);
+    },
+  );
   await parseMarkup(xmlText(zip.read(part)), handler, { whole: "sst" });
   return texts;
 };

@@ -1,71 +1,94 @@
 import { formulaText, LOST_CELL } from "../rules/cells/unreadable.ts";
 import { numberText } from "./cell-text.ts";
 import type { Spool, SpooledSheet } from "./spool.ts";
-import { type Attributes, attribute, type MarkupHandler, newText } from "./xml.ts";
+import { type Attributes, attribute, byElement, type MarkupHandler, newText } from "./xml.ts";
+
+const newTable = (sheet: SpooledSheet) => {
+  const row = { number: 0, span: 0, isHidden: false, column: -1, cells: new Map<number, string>() };
+  let attributes: Attributes = {};
+  return {
+    openRow(own: Attributes) {
+      const index = Number(attribute(own, "Index"));
+      Object.assign(row, {
+        number: index > row.number ? index : row.number + 1 + row.span,
+        span: Number(attribute(own, "Span")) || 0,
+        isHidden: attribute(own, "Hidden") === "1",
+        column: -1,
+        cells: new Map(),
+      });
+    },
+    openCell(own: Attributes) {
+      const index = Number(attribute(own, "Index"));
+      row.column = index > 0 ? index - 1 : row.column + 1;
+      attributes = own;
+    },
+    closeCell(type: string | undefined, text: string) {
+      const formula = attribute(attributes, "Formula");
+      const isWithoutValue = formula !== undefined && type === undefined;
+      if (isWithoutValue) sheet.countFormulaWithoutValue();
+      const shown = isWithoutValue ? formulaText(formula) : textOf(type ?? "String", text);
+      if (shown !== "") row.cells.set(row.column, shown);
+      const { across, down } = spanOf(attributes);
+      sheet.merge({ top: row.number, bottom: row.number + down, left: row.column, right: row.column + across });
+      row.column += across;
+    },
+    closeRow: () => sheet.add(row.number, row.cells, { isHidden: row.isHidden }),
+  };
+};
 
 /** Takes the sheets of an XML Spreadsheet 2003, which older software saves as .xls, into the spool. */
 export const xmlSpreadsheetHandler = (spool: Spool): MarkupHandler => {
   const text = newText();
   let sheet: SpooledSheet | undefined;
-  const row = { number: 0, span: 0, isHidden: false, column: -1, cells: new Map<number, string>() };
-  let cell: { readonly attributes: Attributes; type: string | undefined } | undefined;
-  let isData = false;
-  let isVisibility = false;
-
-  const openRow = (attributes: Attributes) => {
-    const index = Number(attribute(attributes, "Index"));
-    row.number = index > row.number ? index : row.number + 1 + row.span;
-    row.span = Number(attribute(attributes, "Span") ?? 0) || 0;
-    row.isHidden = attribute(attributes, "Hidden") === "1";
-    row.column = -1;
-    row.cells = new Map();
-  };
-  const openCell = (attributes: Attributes) => {
-    const index = Number(attribute(attributes, "Index"));
-    row.column = index > 0 ? index - 1 : row.column + 1;
-    cell = { attributes, type: undefined };
-  };
-  const closeCell = () => {
-    if (cell === undefined) return;
-    const { attributes, type } = cell;
-    const formula = attribute(attributes, "Formula");
-    const isWithoutValue = formula !== undefined && type === undefined;
-    if (isWithoutValue) sheet?.countFormulaWithoutValue();
-    const shown = isWithoutValue ? formulaText(formula) : textOf(type ?? "String", text.take());
-    if (shown !== "") row.cells.set(row.column, shown);
-    const across = Number(attribute(attributes, "MergeAcross") ?? 0) || 0;
-    const down = Number(attribute(attributes, "MergeDown") ?? 0) || 0;
-    sheet?.merge({ top: row.number, bottom: row.number + down, left: row.column, right: row.column + across });
-    row.column += across;
-    cell = undefined;
+  let table: ReturnType<typeof newTable> | undefined;
+  let type: string | undefined;
+  let isTaken = false;
+  const take = (is: boolean) => {
+    isTaken = is;
   };
 
-  return {
-    open(name, attributes) {
-      if (name === "Worksheet") {
-        sheet = spool.sheet(attribute(attributes, "Name") ?? "");
-        Object.assign(row, { number: 0, span: 0 });
-      } else if (name === "Row") openRow(attributes);
-      else if (name === "Cell") openCell(attributes);
-      else if (name === "Data" && cell !== undefined) {
-        cell.type = attribute(attributes, "Type") ?? "String";
-        isData = true;
-      } else if (name === "Visible") isVisibility = true;
+  return byElement(
+    {
+      Worksheet: {
+        open(attributes) {
+          sheet = spool.sheet(attribute(attributes, "Name") ?? "");
+          table = newTable(sheet);
+        },
+      },
+      Row: { open: (attributes) => table?.openRow(attributes), close: () => table?.closeRow() },
+      Cell: {
+        open(attributes) {
+          type = undefined;
+          text.take();
+          table?.openCell(attributes);
+        },
+        close: () => table?.closeCell(type, text.take()),
+      },
+      Data: {
+        open(attributes) {
+          type = attribute(attributes, "Type") ?? "String";
+          take(true);
+        },
+        close: () => take(false),
+      },
+      Visible: {
+        open: () => take(true),
+        close() {
+          if (/hidden/i.test(text.take())) sheet?.hide();
+          take(false);
+        },
+      },
     },
-    text(more) {
-      if (isData || isVisibility) text.add(more);
+    (more) => {
+      if (isTaken) text.add(more);
     },
-    close(name) {
-      if (name === "Data") isData = false;
-      else if (name === "Cell") closeCell();
-      else if (name === "Row") sheet?.add(row.number, row.cells, { isHidden: row.isHidden });
-      else if (name === "Visible") {
-        if (/hidden/i.test(text.take())) sheet?.hide();
-        isVisibility = false;
-      }
-    },
-  };
+  );
 };
+
+const spanOf = (attributes: Attributes) => ({
+  across: Number(attribute(attributes, "MergeAcross")) || 0,
+  down: Number(attribute(attributes, "MergeDown")) || 0,
+});
 
 const textOf = (type: string, written: string): string => {
   switch (type) {

@@ -10,6 +10,29 @@ export interface MarkupHandler {
   close(name: string): void;
 }
 
+/** What happens at an element's beginning and end. */
+export interface ElementRule {
+  readonly open?: (attributes: Attributes) => unknown;
+  readonly close?: () => unknown;
+}
+
+/** A handler that knows some elements and passes over all others. */
+export const byElement = (
+  rules: Readonly<Record<string, ElementRule>>,
+  text: (text: string) => void = () => undefined,
+): MarkupHandler => {
+  const known = new Map(Object.entries(rules));
+  return {
+    open(name, attributes) {
+      known.get(name)?.open?.(attributes);
+    },
+    text,
+    close(name) {
+      known.get(name)?.close?.();
+    },
+  };
+};
+
 /** What a file of five million cells needs; one that is made of more is no list. */
 const MOST_ELEMENTS = 16_000_000;
 

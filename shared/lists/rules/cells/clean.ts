@@ -6,8 +6,8 @@ export const LONGEST_CELL = 2_000;
 const PLAIN = /^[\x20-\x7e]*$/;
 const LINE_ENDS = /\r\n?|[\u2028\u2029\v\f]/g;
 const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
-/** Characters that nobody sees: controls, zero widths, marks of direction, fillers. A tab and a line feed are seen. */
-const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f]/gu;
+/** Characters that no reader sees: controls, zero widths, marks of direction, fillers. A tab and a line feed are seen. */
+const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Cf}\p{Variation_Selector}\u115f\u1160\u2800\u3164\uffa0]|\u034f/gu;
 /** Letters that look like Đ and are others: Icelandic eth, African D with a bar. */
 const LOOK_LIKE_D = /[\u00d0\u00f0\u0189\u0256]/g;
 const D_OF: Readonly<Record<string, string>> = { "\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ" };

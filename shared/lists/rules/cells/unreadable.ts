@@ -1,7 +1,8 @@
 import { err, type Result } from "../../../kernel/result.ts";
 
 /** What spreadsheets show where a value should be and is not, in their own words: `#N/A`, `#REF!`, `Err:502`, `#####`. */
-const ERROR = /^(?:#(?:N\/A|NA|REF!|VALUE!|NAME\?|NULL!|NUM!|DIV\/0!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|EXTERNAL!|PYTHON!|ERROR!)?|#{2,}|err:\d{3})$/i;
+const ERROR =
+  /^(?:#(?:N\/A|NA|REF!|VALUE!|NAME\?|NULL!|NUM!|DIV\/0!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|EXTERNAL!|PYTHON!|ERROR!)?|#{2,}|err:\d{3})$/i;
 /** A formula of which nobody saved the value. `="0912…"` is none: so spreadsheets are kept from dropping a zero. */
 const FORMULA = /^=(?!")/;
 const LOST_CHARACTER = "\ufffd";
@@ -22,7 +23,8 @@ export const isUnreadable = (text: string): boolean => {
 };
 
 /** Signs by which people say that they do not know: neither a value nor the word that takes one away. */
-const PLACEHOLDER = /^(?:[-–—_.,/\\?*~…\s]+|n\/?a|null|none|chưa (?:có|rõ|biết|cập nhật)|không rõ|ko rõ|kxđ|không xác định|đang cập nhật|cập nhật sau)$/i;
+const PLACEHOLDER =
+  /^(?:[-–—_.,/\\?*~…\s]+|n\/?a|null|none|chưa (?:có|rõ|biết|cập nhật)|không rõ|ko rõ|kxđ|không xác định|đang cập nhật|cập nhật sau)$/i;
 
 /** Whether a cell says nothing: blank, a placeholder, or unreadable. */
 export const saysNothing = (text: string): boolean =>
