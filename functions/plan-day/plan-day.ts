@@ -1,3 +1,4 @@
+import { type CalendarAlert, calendarAlerts } from "../../shared/calendar/rules/calendar-alerts.ts";
 import { isSendingDay, sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
 import type { SettingsStore } from "../../shared/campaigns/ports.ts";
 import { duePartitions } from "../../shared/campaigns/rules/partitions.ts";
@@ -33,6 +34,7 @@ export const planDay =
     const today = civilDateAt(clock.now());
     const [{ policy }, lastPlanned] = await Promise.all([settings.load(), settings.lastPlannedDay()]);
     const calendar = sendingCalendar(policy);
+    tellOfCalendar(log, calendarAlerts(today, policy));
     if (!isSendingDay(today, calendar)) return { kind: "rest-day" };
     if (lastPlanned !== undefined && lastPlanned >= today) return { kind: "already-planned" };
 
@@ -55,3 +57,11 @@ export const planDay =
     log.info("day.planned", { day: today, after, partitions: partitions.length, jobs: jobs.length });
     return { kind: "planned", jobs: jobs.length };
   };
+
+/** Every day until it is settled; the alarm for it counts these events. */
+const tellOfCalendar = (log: Logger, alerts: readonly CalendarAlert[]): void => {
+  for (const alert of alerts) {
+    if (alert.kind === "decree-missing") log.warn("calendar.decree-missing", { year: alert.year });
+    else log.warn("calendar.day-unsettled", { day: alert.date });
+  }
+};

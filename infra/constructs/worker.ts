@@ -11,7 +11,7 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import { projectRoot, type Settings } from "../config.ts";
 import type { Access } from "./access.ts";
-import { ImpactAlarm } from "./impact-alarm.ts";
+import { ImpactAlarm, type ImpactAlarmProps } from "./impact-alarm.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
 /** What all functions of an installation have in common. */
@@ -47,9 +47,15 @@ export interface WorkerProps extends Workshop {
   readonly impact: string;
 }
 
+export interface Notice extends Omit<ImpactAlarmProps, "metric" | "above"> {
+  /** Names of log events. */
+  readonly events: readonly string[];
+}
+
 /** One function with a role and a log of its own: it may write its log, and beyond that only what `uses` says. */
 export class Worker extends Construct {
   readonly function: NodejsFunction;
+  readonly #logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id);
@@ -59,6 +65,7 @@ export class Worker extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    this.#logGroup = logGroup;
     logGroup.grantWrite(role);
     this.function = new NodejsFunction(this, "Resource", {
       runtime: Runtime.NODEJS_24_X,
@@ -92,6 +99,18 @@ export class Worker extends Construct {
       period: Duration.minutes(5),
       usingMetrics: { ended: this.function.metricErrors(), reported: reported.metric({ statistic: "Sum" }) },
     });
+  }
+
+  /** An alarm for what the code reports in ordinary operation, such as a setting that staff must complete. */
+  warnsOf(id: string, { events, ...alarm }: Notice): this {
+    const filter = this.#logGroup.addMetricFilter(id, {
+      filterPattern: FilterPattern.any(...events.map((event) => FilterPattern.stringValue("$.event", "=", event))),
+      metricNamespace: Stack.of(this).stackName,
+      metricName: `${this.node.id}${id}`,
+    });
+    const metric = filter.metric({ statistic: "Sum", period: Duration.minutes(5) });
+    new ImpactAlarm(this, `${id}Alarm`, { ...alarm, metric });
+    return this;
   }
 
   /** Grants each access and passes on its environment variables, so that one never comes without the other. */

@@ -64,6 +64,12 @@ const createPlanDay = (scope: Construct, props: Planning, scanQueue: WorkQueue):
     settings.access("GetItem", "BatchGetItem", "UpdateItem"),
     scanQueue.sendAccess("SCAN_QUEUE_URL"),
   );
+  worker.warnsOf("Calendar", {
+    heading: "Calendar needs the decree",
+    impact: "Messages may go out on a day off, or wait for nothing on a working day.",
+    events: ["calendar.decree-missing", "calendar.day-unsettled"],
+    alerts: props.alerts,
+  });
   props.timetable.start(worker, "0 8 * * ? *");
 };
 

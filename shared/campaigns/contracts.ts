@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { calendarDaysSchema, yearlyHolidaysSchema } from "../calendar/contracts.ts";
 import { schemeSchema, stepNameSchema } from "../kernel/contracts.ts";
 import { MOST_PHONE_USERS } from "../people/ports.ts";
 import { builtInPolicy } from "./rules/built-in-policy.ts";
@@ -34,21 +35,15 @@ export const policySchema: z.ZodType<Policy> = z.object({
   campaigns: campaignsSchema,
   window: z.object({ opensAtMinute: minuteOfDay, closesAtMinute: minuteOfDay }),
   restDays: z.array(z.int().min(1).max(7)),
-  extraHolidays: z.array(
-    z.object({
-      month: z.int().min(1).max(12),
-      day: z.int().min(1).max(31),
-      fromYear: z.int(),
-      name: z.string(),
-      confirmed: z.boolean(),
-    }),
-  ),
+  extraHolidays: yearlyHolidaysSchema,
+  calendarDays: calendarDaysSchema.default(builtInPolicy.calendarDays),
   catchUpDays: z.int().min(0),
   // Users of a phone are counted up to a limit; a shared phone must be told from it.
   sharedPhoneLimit: z
     .int()
     .min(1)
     .max(MOST_PHONE_USERS - 10),
+  objectCodes: z.array(z.string().regex(/^[A-Z]{2}$/)).default(() => [...builtInPolicy.objectCodes]),
   staleAfterDays: z.int().min(1),
   staleSkipAfterDays: z.int().min(0),
   receiptWaitHours: z.number().min(0),

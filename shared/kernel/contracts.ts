@@ -4,6 +4,15 @@ import type { CivilDate } from "./rules/civil-date.ts";
 const matching = <T extends string>(pattern: RegExp) =>
   z.custom<T>((value) => typeof value === "string" && pattern.test(value));
 
+/** The first mistake that a schema found, as one sentence: `calendar: no. 3: date: must be a day that exists`. */
+export const sentenceOf = (error: z.ZodError, subject: string): string => {
+  const [issue] = error.issues;
+  if (issue === undefined) return `${subject}: cannot be read`;
+  const place = issue.path.map((part) => (typeof part === "number" ? `no. ${part + 1}` : String(part)));
+  const said = issue.code === "unrecognized_keys" ? `unknown field ${issue.keys.join(", ")}` : issue.message;
+  return [subject, ...place, said].join(": ");
+};
+
 export const civilDateSchema = matching<CivilDate>(/^\d{4}-\d{2}-\d{2}$/);
 export const schemeSchema = z.enum(["household-hi", "voluntary-si"]);
 export const channelSchema = z.enum(["zalo", "sms"]);

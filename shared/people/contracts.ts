@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { civilDateSchema } from "../kernel/contracts.ts";
+import { supportClassOfPercent } from "../law/rules/support.ts";
 import type { Enrolled, Household, MobileNumber, VoluntaryEnrollment } from "./rules/types.ts";
 
 export const optOutSchema = z.enum(["all", "household-hi", "voluntary-si", "pension-payout"]);
@@ -21,13 +22,23 @@ const person = {
   paidThrough: civilDateSchema,
 };
 
-export const enrollmentSchema: z.ZodType<VoluntaryEnrollment> = z.object({
-  ...person,
-  method: z.union([z.literal([1, 3, 6, 12]), z.enum(["VS", "TH"])]),
-  income: z.int().min(0),
-  supportPercent: z.int().min(0).max(100),
-  supportMonthsUsed: z.int().min(0),
-});
+/** Until 27 November 2026 the registry kept the rate itself. */
+const withSupportClass = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null || !("supportPercent" in value)) return value;
+  const { supportPercent, ...rest } = value;
+  return { supportClass: supportClassOfPercent(Number(supportPercent)), ...rest };
+};
+
+export const enrollmentSchema: z.ZodType<VoluntaryEnrollment> = z.preprocess(
+  withSupportClass,
+  z.object({
+    ...person,
+    method: z.union([z.literal([1, 3, 6, 12]), z.enum(["VS", "TH"])]),
+    income: z.int().min(0),
+    supportClass: z.enum(["A", "B", "C", "D"]),
+    supportMonthsUsed: z.int().min(0),
+  }),
+);
 
 export const householdSchema: z.ZodType<Household> = z.object({
   code: z.string(),

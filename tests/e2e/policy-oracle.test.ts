@@ -46,14 +46,14 @@ describe("the independent calculation of the policy", () => {
     expect(priceOfContribution(aPayer({}), dayOf(2026, 12, 20))).toBe(3_168_000);
     expect(priceOfContribution(aPayer({}), dayOf(2027, 1, 5))).toBe(4_646_400);
     expect(priceOfContribution(aPayer({ method: 6, supportMonthsUsed: 118 }), dayOf(2026, 12, 20))).toBe(1_848_000);
-    expect([1, 2, 3, 4, 5].reduce((sum, rank) => sum + priceOfCard(rank, 12), 0)).toBe(4_371_840);
+    expect([1, 2, 3, 4, 5].reduce((sum, rank) => sum + priceOfCard(rank, 12, dayOf(2026, 12, 20)), 0)).toBe(4_371_840);
   });
 
   it("moves the steps before a due date to the sending day before, and those after it to the one after", () => {
     expect(written(stepsOfCard(dayOf(2027, 2, 8)))).toEqual([
       "expiry-30 2027-01-09",
       "expiry-7 2027-02-01",
-      "lapsed-3 2027-02-12",
+      "lapsed-3 2027-02-11",
       "last-safe-10 2027-04-28",
     ]);
     expect(written(stepsOfContribution(aPayer({ method: 1 }), dayOf(2026, 12, 31)))).toEqual([
@@ -63,19 +63,19 @@ describe("the independent calculation of the policy", () => {
     ]);
   });
 
-  it("rests on Tết and on the days that make up for its weekend", () => {
+  it("rests on Tết as the Government's letter has it", () => {
     const resting = Array.from({ length: 14 }, (_, index) => dayOf(2027, 2, 1) + index).filter(
       (day) => !isSendingDay(day),
     );
 
     expect(resting.map(isoOf)).toEqual([
+      "2027-02-04",
       "2027-02-05",
       "2027-02-06",
       "2027-02-07",
       "2027-02-08",
       "2027-02-09",
       "2027-02-10",
-      "2027-02-11",
       "2027-02-14",
     ]);
   });

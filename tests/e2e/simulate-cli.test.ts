@@ -102,9 +102,50 @@ describe("npm run simulate", () => {
       ["--people", join(folder, "good.csv"), "--from", "2026-12-02", "--to", "2026-12-01", "--out", "x"],
       /is before --from/,
     ],
-    [["--from", "2026-12-01"], /--people, --from, --to and --out are needed/],
+    [["--from", "2026-12-01"], /--people, --from, --to and --out are needed, or --scenario/],
     [["--nonsense"], /Unknown option/],
   ])("refuses the arguments %j with status 2", async (words, sentence) => {
+    const { code, said } = await simulate(...words);
+
+    expect(code).toBe(2);
+    expect(said).toMatch(sentence);
+  });
+
+  it("plays a scenario, and says what became of each list", async () => {
+    const scenario = {
+      from: "2026-12-01",
+      to: "2026-12-02",
+      events: [
+        { at: "2026-12-01T06:00:00+07:00", people: [HEADER, GOOD] },
+        { at: "2026-12-01T09:00:00+07:00", renewals: ["recorded_at,scheme,si_number,paid_through", "?,BHYT,1,?"] },
+        { at: "2026-12-01T09:30:00+07:00", zaloCode: "last", from: "0912345678" },
+        { at: "2026-12-01T10:00:00+07:00", people: "none.csv" },
+        { at: "2026-12-01T11:00:00+07:00", undo: "last" },
+        { at: "2026-12-01T12:00:00+07:00", outage: "2026-12-02T12:00:00+07:00" },
+        { at: "2026-12-01T13:00:00+07:00", people: [HEADER, GOOD.replaceAll("1,", "2,").replace("HH-1", "HH-2")] },
+      ],
+    };
+    file("none.csv", "no list");
+
+    const { code, out } = await simulate("--scenario", file("scenario.json", JSON.stringify(scenario)), "--json");
+
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      byStep: { "household-hi/expiry-30": 2 },
+      imports: [
+        { state: "done", counts: { new: 1, changed: 0, same: 0, rejected: 0 }, held: [], rejected: [] },
+        { state: "done", counts: { rejected: 1 }, rejected: [{ row: 2 }] },
+        { state: "refused", rejected: [] },
+        { state: "done", counts: { new: 1 } },
+      ],
+    });
+  });
+
+  it.each([
+    [["--scenario", "nowhere.json"], /nowhere\.json: there is no such file/],
+    [["--scenario", join(folder, "good.csv")], /good\.csv: is not JSON/],
+    [["--scenario", join(folder, "good.csv"), "--people", join(folder, "good.csv")], /do not stand beside --scenario/],
+  ])("refuses the scenario of %j with status 2", async (words, sentence) => {
     const { code, said } = await simulate(...words);
 
     expect(code).toBe(2);

@@ -70,6 +70,7 @@ describe("a simulation of mixed lists", () => {
     ]);
     expect([...new Set(expected.map(({ skipped = "sent" }) => skipped))].sort()).toEqual([
       "no-phone",
+      "nothing-to-pay",
       "object-code",
       "opted-out",
       "sent",

@@ -40,7 +40,7 @@ export const aVoluntaryEnrollment = (overrides: Partial<VoluntaryEnrollment> = {
   paidThrough: "2026-12-31",
   method: 1,
   income: 1_500_000,
-  supportPercent: 20,
+  supportClass: "D",
   supportMonthsUsed: 0,
   ...overrides,
 });

@@ -1,38 +1,30 @@
-import {
-  type AttributeValue,
-  DynamoDBClient,
-  PutItemCommand,
-  paginateScan,
-  type ScanCommandInput,
-} from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, DynamoDBClient, paginateScan, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { policySchema } from "../../shared/campaigns/contracts.ts";
-import type { Policy } from "../../shared/campaigns/rules/types.ts";
 import { type ImportReport, importReportSchema, reportKeys } from "../../shared/lists/contracts/import-report.ts";
 import type { FileKind } from "../../shared/lists/forms/columns.ts";
 import { toEnrolled } from "../../shared/people/dynamodb/registry-items.ts";
+import { subjectId } from "../../shared/people/ports.ts";
 import type { Enrolled } from "../../shared/people/rules/types.ts";
 import { recordOfItem } from "../../shared/reminders/dynamodb/ledger.ts";
 import type { ReminderRecord } from "../../shared/reminders/rules/record.ts";
-import type { ReminderKey } from "../../shared/reminders/rules/types.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import type { LocalCloud } from "./local-cloud.ts";
+import { type PolicyChanges, policyChanges } from "./policy-changes.ts";
 
 type ItemFields = Record<string, AttributeValue>;
 
 /** What staff and tools do from outside the service, with an administrator's rights. */
-export interface Administration {
+export interface Administration extends PolicyChanges {
   /** Uploads a list, waits until it is imported, and returns the report. Rejected rows are at `rejectedFile`. */
   importFile(kind: FileKind, name: string, bytes: Uint8Array): Promise<ImportReport>;
   readListObject(key: string): Promise<Uint8Array>;
-  changePolicy(change: Partial<Policy>): Promise<void>;
   lastPlannedDay(): Promise<string | undefined>;
   /** What bringing in unchanged lists would do: the data counts as fresh from now on. */
   confirmSources(now: Date): Promise<void>;
   allReminders(): Promise<readonly ReminderRecord[]>;
   allEnrolled(): Promise<readonly Enrolled[]>;
-  /** By which number the agency knows a reminder's subject. */
-  publicSubjects(): Promise<(reminder: ReminderKey) => string>;
+  /** By `subjectId`, the number that the agency knows a payer by. Households go by their code. */
+  publicSubjects(): Promise<ReadonlyMap<string, string>>;
 }
 
 export const newAdministration = (cloud: LocalCloud): Administration => {
@@ -78,12 +70,7 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
       );
     },
 
-    async changePolicy(change) {
-      const { policy } = await settings.load();
-      const doc = JSON.stringify(policySchema.parse({ ...policy, ...change }));
-      const ItemFields = { pk: { S: "settings" }, sk: { S: "policy" }, doc: { S: doc } };
-      await client.send(new PutItemCommand({ TableName: tableName("Settings"), Item: ItemFields }));
-    },
+    ...policyChanges({ client, tableName: tableName("Settings"), settings }),
 
     async confirmSources(now) {
       await settings.recordImport("household-hi", now.toISOString());
@@ -91,14 +78,15 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
     },
 
     async publicSubjects() {
-      const numbers = new Map(
-        (await allEnrolled()).flatMap((enrolled) => {
-          if (enrolled.scheme !== "voluntary-si") return [];
-          const { participantId, siNumber, personalId } = enrolled.enrollment;
-          return [[participantId, siNumber ?? personalId ?? participantId] as const];
-        }),
+      const payers = (await allEnrolled()).flatMap((enrolled) =>
+        enrolled.scheme === "voluntary-si" ? [enrolled.enrollment] : [],
       );
-      return ({ scheme, subject }) => (scheme === "household-hi" ? subject : (numbers.get(subject) ?? subject));
+      return new Map(
+        payers.map(({ participantId, siNumber, personalId }) => [
+          subjectId({ scheme: "voluntary-si", subject: participantId }),
+          siNumber ?? personalId ?? participantId,
+        ]),
+      );
     },
   };
 };

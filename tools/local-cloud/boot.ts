@@ -50,6 +50,8 @@ export interface BootOptions {
   readonly onRequest?: ((request: SeenRequest) => void) | undefined;
   /** How wrong the clock of each new worker is, for fault tests; only with a virtual clock. @default right */
   readonly clockSkewMillis?: (() => number) | undefined;
+  /** Values for variables that functions have, such as how many partitions an index has. @default the template's */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Who plays the parts of `0999 000 0xx`. @default `carriers`, whose inbox then shows what such a number gets */
   readonly simulatedNumbersBy?: "service" | "carriers" | undefined;
   /** What is being started. */
@@ -69,7 +71,6 @@ export interface Machine {
   answerInstead(request: SeenRequest): HttpReply | undefined;
 }
 
-/** What was started, to be undone from the end. */
 type Undo = (() => unknown)[];
 
 interface Foundation {
@@ -180,6 +181,7 @@ const startFunctions = (
     ZALO_OA_URL: carriers.zaloUrl,
     ZALO_OAUTH_URL: carriers.zaloUrl,
     ESMS_API_URL: carriers.esmsUrl,
+    ...options.environment,
   };
   const runtime = newLambdaRuntime({
     functions: functionDefinitions({ template, stack, gateway, overrides, maxWorkers }),

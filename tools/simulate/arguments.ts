@@ -1,61 +1,77 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
-import { type CivilDate, daysBetween, parseCivilDate } from "../../shared/kernel/rules/civil-date.ts";
+import { daysBetween, parseCivilDate } from "../../shared/kernel/rules/civil-date.ts";
+import { readCampaigns } from "./campaigns.ts";
+import { type Files, storyOfFiles } from "./story/of-files.ts";
+import { type Instead, readScenario } from "./story/read-scenario.ts";
+import type { Story } from "./story/story.ts";
 
 export interface SimulationArguments {
-  readonly people: string;
-  readonly renewals?: string;
-  readonly campaigns?: string;
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-  readonly out: string;
-  readonly confirmLaw: boolean;
+  readonly story: Story;
+  /** Whether a list that cannot be read is a bad argument: it stands on the command line itself. */
+  readonly needsLists: boolean;
+  /** Where the lines go; nowhere when absent. */
+  readonly out?: string;
   readonly json: boolean;
 }
 
 const USAGE =
-  "npm run -s simulate -- --people FILE [--renewals FILE] [--campaigns FILE] --from YYYY-MM-DD --to YYYY-MM-DD --out FILE [--confirm-law] [--json]";
+  "npm run -s simulate -- (--people FILE [--renewals FILE] --from YYYY-MM-DD --to YYYY-MM-DD --out FILE | --scenario FILE [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--out FILE]) [--campaigns FILE] [--confirm-law] [--json]";
 
 /** A simulation of more than two years says more about the rules of later years than anybody knows today. */
 const MOST_DAYS = 800;
 
-/** Reads the command line; the error is one sentence that names the argument and what it should be. */
+/** Reads the command line and the files that it names; the error is one sentence that says what should be there. */
 export const readArguments = (words: readonly string[]): Result<SimulationArguments, string> => {
   const parsed = parse(words);
   if (!parsed.ok) return parsed;
-  const { people, renewals, campaigns, payouts, from, to, out, json = false } = parsed.value;
-  if (payouts !== undefined) return err("--payouts: pension payouts are not part of the service yet");
-  if (people === undefined || from === undefined || to === undefined || out === undefined) {
-    return err(`--people, --from, --to and --out are needed: ${USAGE}`);
-  }
-  const missing = [people, renewals, campaigns].find((file) => file !== undefined && !existsSync(file));
-  if (missing !== undefined) return err(`${missing}: there is no such file`);
-  const days = readDays(from, to);
-  if (!days.ok) return days;
-  const files = { people, ...(renewals !== undefined && { renewals }), ...(campaigns !== undefined && { campaigns }) };
-  return ok({ ...files, ...days.value, out, confirmLaw: parsed.value["confirm-law"] ?? false, json });
+  const { out, json = false } = parsed.value;
+  const story = readStory(parsed.value);
+  if (!story.ok) return story;
+  const days = daysBetween(story.value.from, story.value.to);
+  const needsLists = parsed.value.scenario === undefined;
+  if (days <= MOST_DAYS) return ok({ story: story.value, needsLists, ...(out !== undefined && { out }), json });
+  return err(`${story.value.from} to ${story.value.to} are more than ${MOST_DAYS} days: simulate a shorter time`);
 };
 
-const readDays = (from: string, to: string): Result<{ readonly from: CivilDate; readonly to: CivilDate }, string> => {
-  const first = parseCivilDate(from);
-  if (first === undefined) return err(`--from must be a day such as 2026-12-01, not ${from}`);
-  const last = parseCivilDate(to);
-  if (last === undefined) return err(`--to must be a day such as 2026-12-31, not ${to}`);
-  const days = daysBetween(first, last);
-  if (days < 0) return err(`--to (${to}) is before --from (${from})`);
-  if (days > MOST_DAYS)
-    return err(`--from ${from} --to ${to} are more than ${MOST_DAYS} days: simulate a shorter time`);
-  return ok({ from: first, to: last });
+type Values = Extract<ReturnType<typeof parse>, { readonly ok: true }>["value"];
+
+const readStory = (values: Values): Result<Story, string> => {
+  const { people, renewals, scenario, campaigns, payouts, out } = values;
+  if (payouts !== undefined) return err("--payouts: pension payouts are not part of the service yet");
+  if (scenario !== undefined && (people !== undefined || renewals !== undefined)) {
+    return err("--people and --renewals do not stand beside --scenario: its events bring in the lists");
+  }
+  const missing = [people, renewals, campaigns, scenario].find((file) => file !== undefined && !existsSync(file));
+  if (missing !== undefined) return err(`${missing}: there is no such file`);
+  const instead = readInstead(values);
+  if (!instead.ok) return instead;
+  if (scenario !== undefined) return readScenario(scenario, instead.value);
+  if (people === undefined || values.from === undefined || values.to === undefined || out === undefined) {
+    return err(`--people, --from, --to and --out are needed, or --scenario: ${USAGE}`);
+  }
+  const files: Files = { people, ...(renewals !== undefined && { renewals }) };
+  return storyOfFiles(files, instead.value);
+};
+
+const readInstead = ({ from, to, campaigns, ...values }: Values): Result<Instead, string> => {
+  const [first, last] = [from, to].map((text) => (text === undefined ? undefined : parseCivilDate(text)));
+  if (from !== undefined && first === undefined) return err(`--from must be a day such as 2026-12-01, not ${from}`);
+  if (to !== undefined && last === undefined) return err(`--to must be a day such as 2026-12-31, not ${to}`);
+  if (first !== undefined && last !== undefined && last < first) return err(`--to (${to}) is before --from (${from})`);
+  const read = campaigns === undefined ? ok(undefined) : readCampaigns(campaigns);
+  if (!read.ok) return read;
+  return ok({ from: first, to: last, campaigns: read.value, confirmLaw: values["confirm-law"] ?? false });
 };
 
 const parse = (words: readonly string[]) => {
   try {
     const text = { type: "string" } as const;
     const flag = { type: "boolean" } as const;
-    const options = { people: text, renewals: text, payouts: text, campaigns: text, from: text, to: text, out: text };
-    const { values } = parseArgs({ args: [...words], options: { ...options, "confirm-law": flag, json: flag } });
-    return ok(values);
+    const files = { people: text, renewals: text, payouts: text, campaigns: text, scenario: text };
+    const options = { ...files, from: text, to: text, out: text, "confirm-law": flag, json: flag };
+    return ok(parseArgs({ args: [...words], options }).values);
   } catch (error) {
     return err(`${error instanceof Error ? error.message.split(".")[0] : "bad arguments"}; ${USAGE}`);
   }

@@ -1,4 +1,6 @@
+import type { Rejection } from "../../shared/lists/contracts/import-report.ts";
 import type { MessageLine } from "./message-lines.ts";
+import type { PlayedList } from "./play/bring-in.ts";
 
 export interface Summary {
   readonly from: string;
@@ -10,8 +12,35 @@ export interface Summary {
   /** What the gateways answered. */
   readonly byOutcome: Readonly<Record<string, number>>;
   readonly bySkipReason: Readonly<Record<string, number>>;
+  /** Of all lists of people together. */
   readonly imported: { readonly rows: number; readonly rejected: number };
+  /** Each list, in the order in which they came. */
+  readonly imports: readonly ImportSummary[];
 }
+
+export interface ImportSummary {
+  readonly state: "done" | "held" | "refused";
+  readonly counts: Readonly<Record<"new" | "changed" | "same" | "rejected", number>>;
+  /** How many rows each warning concerns. */
+  readonly warnings: Readonly<Record<string, number>>;
+  /** Why the list waits for staff to confirm it. */
+  readonly held: readonly string[];
+  readonly rejected: readonly Rejection[];
+}
+
+export const importsOf = (lists: readonly PlayedList[]): Pick<Summary, "imported" | "imports"> => {
+  const people = lists.filter(({ list }) => list.kind === "people");
+  const sum = (count: "rows" | "rejected") => people.reduce((total, { report }) => total + report[count], 0);
+  return { imported: { rows: sum("rows"), rejected: sum("rejected") }, imports: lists.map(importSummary) };
+};
+
+const importSummary = ({ report, rejected }: PlayedList): ImportSummary => ({
+  state: report.error !== undefined && report.rows === 0 ? "refused" : "done",
+  counts: { new: report.new, changed: report.changed, same: report.same, rejected: report.rejected },
+  warnings: report.warnings,
+  held: [],
+  rejected,
+});
 
 /** Counts of a simulation's lines: calls by kind, step, channel and answer, and skipped reminders by reason. */
 export const countsOf = (lines: readonly MessageLine[]) => {

@@ -14,7 +14,7 @@ import { dueEntriesOf, type Paid } from "../../../shared/people/rules/due-entrie
 import type { ReminderLedger } from "../../../shared/reminders/ports/ledger.ts";
 import type { ScanJob, ScanQueue } from "../../../shared/reminders/ports/queues.ts";
 import { reminderId } from "../../../shared/reminders/rules/record.ts";
-import { timeliness } from "../../../shared/reminders/rules/timing.ts";
+import { activeSteps, timeliness } from "../../../shared/reminders/rules/timing.ts";
 import type { DueReminder } from "../../../shared/reminders/rules/types.ts";
 import type { Touched } from "../merge/workspace.ts";
 
@@ -96,19 +96,19 @@ const newStepFinder = (policy: Policy, calendar: SendingCalendar, today: CivilDa
 const stepsNow = (paid: Paid, policy: Policy, calendar: SendingCalendar, today: CivilDate): StepsNow => {
   // A list that comes in over a holiday has its first chance after it: for some steps that is a day too late.
   const firstChance = sendingDayOnOrAfter(today, calendar);
-  const campaigns = policy.campaigns.filter(({ active, scheme }) => active && scheme === paid.scheme);
-  const all = campaigns.flatMap((campaign) => {
-    const steps = stepsOf(campaign, paid, calendar);
-    return steps.map((step, index) => {
-      const laterStepDates = steps.slice(index + 1).map(({ stepDate }) => stepDate);
-      const timing = { stepDate: step.stepDate, laterStepDates, today: firstChance, catchUpDays: policy.catchUpDays };
-      return { step, isLate: timeliness(timing) === "too-late" };
-    });
+  const steps = stepsOf(activeSteps(policy, paid.scheme), paid, calendar);
+  const all = steps.map((step, index) => {
+    const laterStepDates = steps.slice(index + 1).map(({ stepDate }) => stepDate);
+    const { catchUpDays } = policy;
+    return { step, timing: timeliness({ stepDate: step.stepDate, laterStepDates, today: firstChance, catchUpDays }) };
   });
-  const alive = all.filter(({ isLate }) => !isLate);
+  if (!all.some(({ timing }) => timing === "due")) return { open: [], missed: [] };
+  const isMissed = ({ timing }: (typeof all)[number]): boolean => timing === "too-late";
   return {
-    open: alive.filter(({ step }) => step.stepDate <= today).map(({ step }) => partitionOf(paid, step)),
-    missed: alive.length === 0 ? [] : all.filter(({ isLate }) => isLate).map(({ step }) => step),
+    open: all
+      .filter((each) => !isMissed(each) && each.step.stepDate <= today)
+      .map(({ step }) => partitionOf(paid, step)),
+    missed: all.filter(isMissed).map(({ step }) => step),
   };
 };
 

@@ -1,24 +1,33 @@
 import { type CivilDate, parseCivilDate, plusDays, weekdayOf, yearOf } from "../../kernel/rules/civil-date.ts";
+import type { CalendarDay } from "./calendar-days.ts";
 import publicHolidays from "./vn-public-holidays.json" with { type: "json" };
+
+export interface YearlyHoliday {
+  readonly month: number;
+  readonly day: number;
+  readonly fromYear: number;
+  readonly name: string;
+  readonly source: string;
+  readonly confirmed: boolean;
+}
 
 /** Which days staff keep free of sending. */
 export interface SendingDays {
   /** Monday is 1, Sunday is 7. */
   readonly restDays: readonly number[];
-  readonly extraHolidays: readonly {
-    readonly month: number;
-    readonly day: number;
-    readonly fromYear: number;
-    readonly name: string;
-    readonly confirmed: boolean;
-  }[];
+  /** Holidays of every year that the library does not know. */
+  readonly extraHolidays: readonly YearlyHoliday[];
+  /** What the decree of each year says, day by day. */
+  readonly calendarDays: readonly CalendarDay[];
 }
 
 export interface SendingCalendar {
   /** Weekdays on which nothing is sent; Monday is 1, Sunday is 7. */
   readonly restDays: ReadonlySet<number>;
-  /** Public holidays, the policy's own, and the substitute days of both. */
+  /** Public holidays, the policy's own, the substitute days of both, and the days off of the dated table. */
   readonly holidays: ReadonlySet<CivilDate>;
+  /** Working days of the dated table, which no rule of the week makes days of rest. */
+  readonly workingDays: ReadonlySet<CivilDate>;
 }
 
 /** Saturday and Sunday, when the agency's offices are closed, whatever the policy says of sending. */
@@ -33,13 +42,14 @@ const calendars = new WeakMap<SendingDays, SendingCalendar>();
 export const sendingCalendar = (policy: SendingDays): SendingCalendar => {
   const known = calendars.get(policy);
   if (known !== undefined) return known;
-  const calendar = { restDays: new Set(policy.restDays), holidays: withSubstitutes(holidaysOf(policy)) };
+  const calendar = calendarOf(policy);
   calendars.set(policy, calendar);
   return calendar;
 };
 
+/** Who works on a Sunday in place of another day is at the office and at the collection point: it is a sending day. */
 export const isSendingDay = (date: CivilDate, calendar: SendingCalendar): boolean =>
-  !calendar.holidays.has(date) && !calendar.restDays.has(weekdayOf(date));
+  calendar.workingDays.has(date) || (!calendar.holidays.has(date) && !calendar.restDays.has(weekdayOf(date)));
 
 export const sendingDayOnOrBefore = (date: CivilDate, calendar: SendingCalendar): CivilDate =>
   nearestSendingDay(date, -1, calendar);
@@ -57,6 +67,17 @@ const nearestSendingDay = (date: CivilDate, direction: 1 | -1, calendar: Sending
   }
   throw new RangeError("the policy leaves no sending day within a year");
 };
+
+const calendarOf = (policy: SendingDays): SendingCalendar => {
+  const dated = (kind: CalendarDay["kind"]): readonly CivilDate[] =>
+    policy.calendarDays.filter((day) => day.kind === kind).map(({ date }) => date);
+  const workingDays = new Set(dated("working"));
+  const holidays = [...holidaysOfFormula(policy)].filter((date) => !workingDays.has(date));
+  return { restDays: new Set(policy.restDays), holidays: new Set([...holidays, ...dated("off")]), workingDays };
+};
+
+/** What the library and Labour Code make of a year before its decree is known. */
+export const holidaysOfFormula = (policy: SendingDays): ReadonlySet<CivilDate> => withSubstitutes(holidaysOf(policy));
 
 const holidaysOf = (policy: SendingDays): readonly CivilDate[] => {
   // tools/holidays.ts wrote them as civil dates, and a test compares the file with what it would write today.

@@ -1,3 +1,4 @@
+import { builtInCalendarDays } from "../../calendar/rules/calendar-days.ts";
 import type { Policy } from "./types.ts";
 
 /** What a new installation starts with; staff change it without a deployment. */
@@ -27,10 +28,21 @@ export const builtInPolicy: Policy = {
   ],
   window: { opensAtMinute: 7 * 60 + 30, closesAtMinute: 20 * 60 },
   restDays: [7],
-  // The day was made a public holiday in 2026; the agency has yet to confirm that it keeps it.
-  extraHolidays: [{ month: 11, day: 24, fromYear: 2026, name: "Ngày Văn hóa Việt Nam", confirmed: false }],
+  // A public holiday since 2026; the agency has yet to confirm that it keeps it.
+  extraHolidays: [
+    {
+      month: 11,
+      day: 24,
+      fromYear: 2026,
+      name: "Ngày Văn hóa Việt Nam",
+      source: "Resolution 28/2026/QH16",
+      confirmed: false,
+    },
+  ],
+  calendarDays: builtInCalendarDays,
   catchUpDays: 3,
   sharedPhoneLimit: 5,
+  objectCodes: ["GD"],
   staleAfterDays: 7,
   staleSkipAfterDays: 3,
   receiptWaitHours: 4,

@@ -41,21 +41,30 @@ export const stepDateOf = (step: Step, obligation: Obligation, calendar: Sending
   return date > obligation.dueDate ? sendingDayOnOrAfter(date, calendar) : sendingDayOnOrBefore(date, calendar);
 };
 
-/** A campaign's steps for what is paid, by date; steps that fall on one day in the campaign's order. */
-export const stepsOf = (campaign: Campaign, paid: Paid, calendar: SendingCalendar): readonly DatedStep[] =>
+/** The steps for what is paid, by date; those that fall on one sending day by the day that they were moved from. */
+export const stepsOf = (campaign: Campaigns, paid: Paid, calendar: SendingCalendar): readonly DatedStep[] =>
   datedSteps(campaign, obligationOf(paid), calendar);
 
+/** One campaign, or all steps that a scheme has. */
+type Campaigns = Pick<Campaign, "steps">;
+
 export const datedSteps = (
-  campaign: Campaign,
+  campaign: Campaigns,
   obligation: Obligation,
   calendar: SendingCalendar,
 ): readonly DatedStep[] =>
   campaign.steps
     .flatMap((step) => {
+      const unmoved = unmovedDateOf(step, obligation);
       const stepDate = stepDateOf(step, obligation, calendar);
-      return stepDate === null ? [] : [{ step: step.step, stepDate, dueDate: obligation.dueDate }];
+      return unmoved === null || stepDate === null
+        ? []
+        : [{ unmoved, dated: { step: step.step, stepDate, dueDate: obligation.dueDate } }];
     })
-    .sort((a, b) => (a.stepDate === b.stepDate ? 0 : a.stepDate < b.stepDate ? -1 : 1));
+    .sort((a, b) => compareDates(a.dated.stepDate, b.dated.stepDate) || compareDates(a.unmoved, b.unmoved))
+    .map(({ dated }) => dated);
+
+const compareDates = (a: CivilDate, b: CivilDate): number => (a === b ? 0 : a < b ? -1 : 1);
 
 const unmovedDateOf = ({ anchor, offsetDays, dayOfMonth }: Step, obligation: Obligation): CivilDate | null => {
   if (anchor === "last-paid-month") return onDayOfMonth(obligation.paidThrough, dayOfMonth ?? DEFAULT_DAY_OF_MONTH);

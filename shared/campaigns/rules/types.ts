@@ -31,6 +31,8 @@ export interface Policy extends SendingHours {
   readonly catchUpDays: number;
   /** A phone used by more subjects than this is flagged and gets no reminders. */
   readonly sharedPhoneLimit: number;
+  /** Object codes of health cards that are reminded. Only the price of `GD` is known: others are told none. */
+  readonly objectCodes: readonly string[];
   readonly staleAfterDays: number;
   readonly staleSkipAfterDays: number;
   readonly receiptWaitHours: number;

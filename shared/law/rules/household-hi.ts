@@ -1,4 +1,4 @@
-import { type CivilDate, plusDays, plusMonths } from "../../kernel/rules/civil-date.ts";
+import { type CivilDate, plusDays } from "../../kernel/rules/civil-date.ts";
 import { type LawParameterName, lawOn } from "./parameters.ts";
 import { type Price, type Pricing, priceBy, share } from "./price.ts";
 import type { InsuredMember } from "./types.ts";
@@ -11,21 +11,16 @@ const PRICED_BY: readonly LawParameterName[] = ["reference-level", "hi-rate", ..
 /** A card that starts anew is valid from the 30th day after payment. */
 const NEW_CARD_WAIT_DAYS = 30;
 
-/** The only object code whose cards the family itself pays for; the State renews all others. */
-export const HOUSEHOLD_OBJECT_CODE = "GD";
+/** The object code whose cards the family itself pays for, at the law's rates. */
+const HOUSEHOLD_OBJECT_CODE = "GD";
 
-/**
- * The last day of payment that keeps a card's continuity. The law says three months, the collectors' software 90 days;
- * where they differ, the earlier is safe under both readings.
- */
+/** The last day of payment after which a card works at once; later, the next one waits for 30 days. */
 export const lastSafeDay = (expiry: CivilDate): CivilDate => {
   const known = lastSafeDays.get(expiry);
   if (known !== undefined) return known;
-  const byDays = plusDays(expiry, lawOn("hi-continuity-days", expiry).value);
-  const byMonths = plusMonths(expiry, lawOn("hi-continuity-months", expiry).value);
-  const earlier = byDays < byMonths ? byDays : byMonths;
-  lastSafeDays.set(expiry, earlier);
-  return earlier;
+  const day = plusDays(expiry, lawOn("hi-safe-days", expiry).value);
+  lastSafeDays.set(expiry, day);
+  return day;
 };
 
 /** Thousands of cards end on the same day. */
@@ -48,13 +43,16 @@ interface Insured<Member> {
   readonly members: readonly Member[];
 }
 
-/** The household's own payers in household order; members with the same order stay as listed. */
-export const payersOf = <Member extends InsuredMember>({ members }: Insured<Member>): readonly Member[] =>
-  members.filter(({ objectCode }) => objectCode === HOUSEHOLD_OBJECT_CODE).sort(byOrder);
+/** Members in household order; those with the same order stay as listed. */
+export const inHouseholdOrder = <Member extends Pick<InsuredMember, "order">>(
+  members: readonly Member[],
+): readonly Member[] => [...members].sort(byOrder);
 
 /**
- * What the next cards of these members cost together, in whole đồng. A member's rank is the place among all payers of
- * the household, whether they are due, alive or here.
+ * What the next cards of these members cost together, in whole đồng. A member's rank is the place in household order
+ * among those of the household who take part "in the same financial year": Law 51/2024/QH15, Art. 13(6). Counted are the
+ * bundle itself and other payers whose card is valid or ended so lately that they may still continue it.
+ * Null where a member pays by other rates than a household's.
  */
 export const priceHousehold = (
   household: Insured<InsuredMember>,
@@ -62,13 +60,24 @@ export const priceHousehold = (
   pricing: Pricing,
 ): Price => {
   const bundled = new Set(bundleMembers.map(({ participantId }) => participantId));
-  const shares = payersOf(household)
-    .map(({ participantId, method }, index) => ({ participantId, months: method, rank: index + 1 }))
-    .filter(({ participantId }) => bundled.has(participantId));
+  const isBundled = ({ participantId }: InsuredMember): boolean => bundled.has(participantId);
+  const ranked = inHouseholdOrder(household.members).filter(
+    (member) => isPayer(member) && (isBundled(member) || isInsured(member, pricing.today)),
+  );
+  const shares = ranked
+    .map((member, index) => ({ member, months: member.method, rank: index + 1 }))
+    .filter(({ member }) => isBundled(member));
+  if (shares.length < bundled.size) return { amount: null };
   return priceBy(PRICED_BY, pricing, (date) =>
     shares.reduce((total, { months, rank }) => total + months * memberMonthly(rank, date), 0),
   );
 };
 
+const isPayer = ({ objectCode, status }: InsuredMember): boolean =>
+  objectCode === HOUSEHOLD_OBJECT_CODE && status === "active";
+
+const isInsured = ({ paidThrough }: InsuredMember, today: CivilDate): boolean => today <= lastSafeDay(paidThrough);
+
 // Not a subtraction: members without an order may stand at infinity.
-const byOrder = (a: InsuredMember, b: InsuredMember): number => (a.order === b.order ? 0 : a.order < b.order ? -1 : 1);
+const byOrder = (a: Pick<InsuredMember, "order">, b: Pick<InsuredMember, "order">): number =>
+  a.order === b.order ? 0 : a.order < b.order ? -1 : 1;

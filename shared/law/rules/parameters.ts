@@ -4,16 +4,19 @@ export type LawParameterName =
   | "reference-level"
   | "hi-rate"
   | `hi-rank-${1 | 2 | 3 | 4 | 5}`
-  | "hi-continuity-days"
-  | "hi-continuity-months"
+  | "hi-safe-days"
   | "vsi-floor"
+  | "vsi-ceiling"
   | "vsi-rate"
-  | `vsi-support-${"poor" | "near-poor" | "ethnic-minority" | "other"}`
+  | `vsi-support-${SupportGroup}`
+  | `vsi-local-support-${SupportGroup}`
   | "vsi-support-months"
   | `vsi-deadline-months-${1 | 3 | 6 | 12}`;
 
-/** Whole đồng, basis points (10,000 are the whole), months or days. */
-type Unit = "dong" | "basis-points" | "months" | "days";
+type SupportGroup = "poor" | "near-poor" | "ethnic-minority" | "other";
+
+/** Whole đồng, basis points (10,000 are the whole), months, days, or times the reference level. */
+type Unit = "dong" | "basis-points" | "months" | "days" | "reference-levels";
 
 /** What the law says from one day on. */
 interface Enactment {
@@ -22,7 +25,7 @@ interface Enactment {
   readonly to?: CivilDate;
   /** In the parameter's unit. */
   readonly value: number;
-  /** The legal act, for whoever has to confirm it. */
+  /** The legal act, for those who have to confirm it. */
   readonly source: string;
   /** Whether a new installation counts it as confirmed by the agency. */
   readonly confirmedAtStart: boolean;
@@ -54,9 +57,14 @@ const enacted = (from: CivilDate, value: number, source: string, more: Partial<E
 
 const VSI_LAW = "Law 41/2024/QH15, Art. 36";
 const VSI_SUPPORT = "Decree 159/2025/NĐ-CP";
-const VSI_DEADLINES = "Decree 134/2015/NĐ-CP, Art. 12; Law 41/2024/QH15, Art. 36(3)";
+const VSI_DEADLINES = "Law 41/2024/QH15, Art. 36(3)";
+const VSI_INCOME = "Law 41/2024/QH15, Art. 31(2)";
 const HI_DECREES = "Decree 146/2018/NĐ-CP; Decree 188/2025/NĐ-CP";
-const HI_LAW = "Law 25/2008/QH12, Art. 16, as amended by Law 51/2024/QH15";
+const HI_RANKS = `${HI_DECREES}; Law 51/2024/QH15, Art. 13(6)`;
+/** A break "từ 90 ngày trở lên" makes the next card wait for 30 days: 89 days are safe under every way of counting. */
+const HI_BREAK = "Law 51/2024/QH15, Art. 1(14)b";
+const HI_DRAFT = "Draft decree of the Ministry of Health of 07/09/2026 (amends Decree 188/2025/NĐ-CP)";
+const LOCAL_SUPPORT = "Resolution 72/2022/NQ-HĐND of Hà Tĩnh ended with 2025; none that follows it is known";
 const POVERTY_LINE = "Decree 351/2025/NĐ-CP";
 
 /** Oldest first. */
@@ -69,26 +77,33 @@ const HISTORIES: Readonly<Record<LawParameterName, readonly [Unit, History]>> = 
       enacted("2026-07-01", 2_530_000, "Decree 161/2026/NĐ-CP"),
     ],
   ],
-  "hi-rate": ["basis-points", [enacted("2018-12-01", 450, HI_DECREES)]],
-  "hi-rank-1": ["basis-points", [enacted("2018-12-01", 10_000, HI_DECREES)]],
-  "hi-rank-2": ["basis-points", [enacted("2018-12-01", 7_000, HI_DECREES)]],
-  "hi-rank-3": ["basis-points", [enacted("2018-12-01", 6_000, HI_DECREES)]],
-  "hi-rank-4": ["basis-points", [enacted("2018-12-01", 5_000, HI_DECREES)]],
-  "hi-rank-5": ["basis-points", [enacted("2018-12-01", 4_000, HI_DECREES)]],
-  "hi-continuity-days": ["days", [enacted("2015-01-01", 90, HI_LAW)]],
-  "hi-continuity-months": ["months", [enacted("2015-01-01", 3, HI_LAW)]],
+  "hi-rate": [
+    "basis-points",
+    [enacted("2018-12-01", 450, HI_DECREES), enacted("2027-07-01", 510, HI_DRAFT, { confirmedAtStart: false })],
+  ],
+  "hi-rank-1": ["basis-points", [enacted("2018-12-01", 10_000, HI_RANKS)]],
+  "hi-rank-2": ["basis-points", [enacted("2018-12-01", 7_000, HI_RANKS)]],
+  "hi-rank-3": ["basis-points", [enacted("2018-12-01", 6_000, HI_RANKS)]],
+  "hi-rank-4": ["basis-points", [enacted("2018-12-01", 5_000, HI_RANKS)]],
+  "hi-rank-5": ["basis-points", [enacted("2018-12-01", 4_000, HI_RANKS)]],
+  "hi-safe-days": ["days", [enacted("2015-01-01", 89, HI_BREAK)]],
   "vsi-floor": [
     "dong",
     [
-      enacted("2022-01-01", 1_500_000, `Decree 07/2021/NĐ-CP; ${POVERTY_LINE}`, { to: "2026-12-31" }),
-      enacted("2027-01-01", 2_200_000, POVERTY_LINE, { to: "2030-12-31", confirmedAtStart: false }),
+      enacted("2022-01-01", 1_500_000, `${VSI_INCOME}; Decree 07/2021/NĐ-CP; ${POVERTY_LINE}`, { to: "2026-12-31" }),
+      enacted("2027-01-01", 2_200_000, `${VSI_INCOME}; ${POVERTY_LINE}`, { to: "2030-12-31", confirmedAtStart: false }),
     ],
   ],
+  "vsi-ceiling": ["reference-levels", [enacted("2016-01-01", 20, VSI_INCOME)]],
   "vsi-rate": ["basis-points", [enacted("2016-01-01", 2_200, `${VSI_LAW}(1)`)]],
   "vsi-support-poor": ["basis-points", [enacted("2025-07-01", 5_000, VSI_SUPPORT)]],
   "vsi-support-near-poor": ["basis-points", [enacted("2025-07-01", 4_000, VSI_SUPPORT)]],
   "vsi-support-ethnic-minority": ["basis-points", [enacted("2025-07-01", 3_000, VSI_SUPPORT)]],
   "vsi-support-other": ["basis-points", [enacted("2025-07-01", 2_000, VSI_SUPPORT)]],
+  "vsi-local-support-poor": ["basis-points", [enacted("2026-01-01", 0, LOCAL_SUPPORT)]],
+  "vsi-local-support-near-poor": ["basis-points", [enacted("2026-01-01", 0, LOCAL_SUPPORT)]],
+  "vsi-local-support-ethnic-minority": ["basis-points", [enacted("2026-01-01", 0, LOCAL_SUPPORT)]],
+  "vsi-local-support-other": ["basis-points", [enacted("2026-01-01", 0, LOCAL_SUPPORT)]],
   "vsi-support-months": ["months", [enacted("2018-01-01", 120, `Decree 134/2015/NĐ-CP, Art. 14; ${VSI_SUPPORT}`)]],
   "vsi-deadline-months-1": ["months", [enacted("2016-01-01", 1, VSI_DEADLINES)]],
   "vsi-deadline-months-3": ["months", [enacted("2016-01-01", 3, VSI_DEADLINES)]],

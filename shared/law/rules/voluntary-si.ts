@@ -1,11 +1,8 @@
 import { type CivilDate, lastDayOfMonth, plusMonths } from "../../kernel/rules/civil-date.ts";
 import { type LawParameterName, lawOn } from "./parameters.ts";
 import { type Price, type Pricing, priceBy, share } from "./price.ts";
+import { monthlySupport, supportedBy } from "./support.ts";
 import type { VoluntaryMethod, VoluntaryTerms } from "./types.ts";
-
-const PRICED_BY: readonly LawParameterName[] = ["vsi-floor", "vsi-rate", "vsi-support-months"];
-
-const BASIS_POINTS_PER_PERCENT = 100;
 
 /**
  * The last day on which the period after the paid months may be paid: Law 41/2024/QH15, Art. 36(3). It is the end of
@@ -17,26 +14,31 @@ export const deadlineOf = (paidThrough: CivilDate, method: VoluntaryMethod): Civ
   return lastDayOfMonth(plusMonths(paidThrough, months));
 };
 
+/** The highest income that counts on a day: Law 41/2024/QH15, Art. 31(2). */
+export const incomeCeiling = (date: CivilDate): number =>
+  lawOn("vsi-ceiling", date).value * lawOn("reference-level", date).value;
+
 /**
  * What the next period costs its payer in whole đồng: Decree 159/2025/NĐ-CP, Art. 5. Each month is 22 % of the income,
- * at least the floor; the State pays its share of 22 % of the floor for 120 months of a life. Null for methods that are
- * paid only once, whose price an office works out.
- *
- * @param localSupportPercent what the province adds to the State's share, in percent of 22 % of the floor
+ * at least the floor and at most the ceiling; the State and the province pay their shares of 22 % of the floor for 120
+ * months of a life. Null for methods that are paid only once, whose price an office works out.
  */
-export const priceVoluntary = (
-  { income, method, supportPercent, supportMonthsUsed }: VoluntaryTerms,
-  pricing: Pricing,
-  localSupportPercent = 0,
-): Price => {
+export const priceVoluntary = (terms: VoluntaryTerms, pricing: Pricing): Price => {
+  const { income, method, supportClass, supportMonthsUsed } = terms;
   if (method === "VS" || method === "TH") return { amount: null };
-  return priceBy(PRICED_BY, pricing, (date) => {
-    const floor = lawOn("vsi-floor", date).value;
-    const rate = lawOn("vsi-rate", date).value;
-    const monthlySupport = (percent: number): number => share(floor, rate, percent * BASIS_POINTS_PER_PERCENT);
+  return priceBy(pricedBy(terms, pricing), pricing, (date) => {
+    const counted = Math.min(Math.max(income, lawOn("vsi-floor", date).value), incomeCeiling(date));
+    const gross = method * share(counted, lawOn("vsi-rate", date).value);
     const supportMonthsLeft = Math.max(lawOn("vsi-support-months", date).value - supportMonthsUsed, 0);
-    const gross = method * share(Math.max(income, floor), rate);
-    const support = monthlySupport(supportPercent) + monthlySupport(localSupportPercent);
-    return gross - Math.min(method, supportMonthsLeft) * support;
+    return gross - Math.min(method, supportMonthsLeft) * monthlySupport(supportClass, date);
   });
 };
+
+/** The reference level sets the price only of incomes above the ceiling: an unconfirmed level must not hide the others. */
+const pricedBy = ({ income, supportClass }: VoluntaryTerms, { today }: Pricing): readonly LawParameterName[] => [
+  "vsi-floor",
+  "vsi-rate",
+  "vsi-support-months",
+  ...supportedBy(supportClass),
+  ...(income > incomeCeiling(today) ? (["vsi-ceiling", "reference-level"] as const) : []),
+];

@@ -1,7 +1,6 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
-import type { Scheme } from "../../law/rules/types.ts";
+import type { PersonStatus, Scheme } from "../../law/rules/types.ts";
 import { normaliseName } from "../../people/rules/names.ts";
-import type { PersonStatus } from "../../people/rules/types.ts";
 import { parseScheme } from "../rules/cells/schemes.ts";
 import { leavingStatus } from "../rules/cells/status.ts";
 import { cellOf, type RawRow, readColumns, required } from "./read-columns.ts";

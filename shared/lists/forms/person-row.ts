@@ -1,5 +1,6 @@
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
-import type { HouseholdMember, PersonStatus, VoluntaryEnrollment } from "../../people/rules/types.ts";
+import type { PersonStatus } from "../../law/rules/types.ts";
+import type { HouseholdMember, VoluntaryEnrollment } from "../../people/rules/types.ts";
 import type { CommuneIndex } from "../../provinces/rules/communes.ts";
 import type { Problem } from "./row-problems.ts";
 
@@ -38,7 +39,7 @@ export type OpenField =
   | "objectCode"
   | "method"
   | "income"
-  | "supportPercent"
+  | "supportClass"
   | "supportMonthsUsed";
 
 export interface RowContext {

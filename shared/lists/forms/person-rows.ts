@@ -1,9 +1,10 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
+import { incomeCeiling } from "../../law/rules/voluntary-si.ts";
 import { isForeignCard, objectCodeOf } from "../rules/cells/identifiers.ts";
 import { parseHouseholdMethod, parseVoluntaryMethod } from "../rules/cells/methods.ts";
 import { parseMoney } from "../rules/cells/money.ts";
 import { parseScheme } from "../rules/cells/schemes.ts";
-import { parseSupportMonths, parseSupportPercent } from "../rules/cells/support.ts";
+import { parseSupportClass, parseSupportMonths } from "../rules/cells/support.ts";
 import type { OpenField, PersonRow, RowContext } from "./person-row.ts";
 import { cellOf, optional, type Parser, problemAt, type RawRow, readColumns, required } from "./read-columns.ts";
 import { readPerson } from "./read-person.ts";
@@ -80,7 +81,7 @@ const voluntaryRow = (row: RawRow, context: RowContext): Result<PersonRow, Probl
   const cells = readColumns(row, {
     method: required(parseVoluntaryMethod),
     income: optional(parseMoney),
-    support_group: parseSupportPercent,
+    support_group: parseSupportClass,
     support_months_used: parseSupportMonths,
   });
   if (!cells.ok) return cells;
@@ -88,16 +89,19 @@ const voluntaryRow = (row: RawRow, context: RowContext): Result<PersonRow, Probl
     ...person.value.fields,
     method: cells.value.method,
     income: cells.value.income ?? 0,
-    supportPercent: cells.value.support_group,
+    supportClass: cells.value.support_group,
     supportMonthsUsed: cells.value.support_months_used,
   };
+  // Sent back it would reach nobody: the price is the one at the ceiling, as at the counter.
+  const isAboveCeiling = enrollment.income > incomeCeiling(person.value.fields.paidThrough);
+  const ceiling = isAboveCeiling ? [problemAt("income", String(enrollment.income), "income-above-ceiling")] : [];
   const said = { ...person.value.said, open: [...person.value.said.open, ...openTerms(row)] };
-  return ok({ scheme: "voluntary-si", enrollment, said, warnings: person.value.warnings });
+  return ok({ scheme: "voluntary-si", enrollment, said, warnings: [...person.value.warnings, ...ceiling] });
 };
 
 const openTerms = (row: RawRow): readonly OpenField[] => [
   ...(cellOf(row, "income") === "" ? (["income"] as const) : []),
-  ...(cellOf(row, "support_group") === "" ? (["supportPercent"] as const) : []),
+  ...(cellOf(row, "support_group") === "" ? (["supportClass"] as const) : []),
   ...(cellOf(row, "support_months_used") === "" ? (["supportMonthsUsed"] as const) : []),
 ];
 

@@ -1,9 +1,9 @@
 import { err, ok } from "../../kernel/result.ts";
 import { folded } from "../../kernel/rules/unaccent.ts";
-import type { Scheme } from "../../law/rules/types.ts";
+import type { PersonStatus, Scheme } from "../../law/rules/types.ts";
 import { parseMobile } from "../../people/rules/mobile-number.ts";
 import { normaliseName } from "../../people/rules/names.ts";
-import type { MobileNumber, PersonStatus } from "../../people/rules/types.ts";
+import type { MobileNumber } from "../../people/rules/types.ts";
 import type { CommuneIndex } from "../../provinces/rules/communes.ts";
 import { lintMessage } from "../../wording/rules/lint.ts";
 import { parseOptOuts } from "../rules/cells/opt-out.ts";

@@ -21,6 +21,7 @@ export type ProblemReason =
   | "unknown-opt-out"
   | "not-a-household-code"
   | "unusable-phone"
+  | "income-above-ceiling"
   | "unknown-commune"
   | "ambiguous-commune"
   | "no-household"
@@ -63,6 +64,7 @@ const SAYS: Readonly<Record<ProblemReason, string>> = {
   "not-a-number-of-months": "không phải số tháng; xin ghi số nguyên từ 0",
   "unknown-opt-out": "không rõ người tham gia từ chối gì; xin để trống, ghi all hoặc ghi một chế độ",
   "not-a-household-code": "không phải mã hộ; xin ghi từ 1 đến 20 chữ cái không dấu, chữ số hoặc dấu gạch ngang",
+  "income-above-ceiling": "cao hơn mức thu nhập đóng cao nhất nên tiền đóng được tính theo mức cao nhất",
   "unusable-phone": "không phải số di động Việt Nam nên được bỏ qua, người này vào danh sách cần gặp trực tiếp",
   "unknown-commune": "không phải mã xã, phường của tỉnh nên được bỏ qua; vẫn nhắc người này",
   "ambiguous-commune": "nay thuộc nhiều xã, phường nên được bỏ qua; xin ghi mã hoặc tên xã, phường hiện nay",

@@ -1,10 +1,8 @@
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
-import type { InsuredMember, Scheme, VoluntaryTerms } from "../../law/rules/types.ts";
+import type { InsuredMember, PersonStatus, Scheme, VoluntaryTerms } from "../../law/rules/types.ts";
 
 /** What a person refused: everything, or one topic. */
 export type OptOut = "all" | Scheme | "pension-payout";
-
-export type PersonStatus = "active" | "deceased" | "moved-away";
 
 /** A Vietnamese mobile number as `+84` and nine digits. */
 export type MobileNumber = `+84${number}`;
@@ -31,10 +29,7 @@ export interface VoluntaryEnrollment extends Person, VoluntaryTerms {
   readonly paidThrough: CivilDate;
 }
 
-export interface HouseholdMember extends Person, InsuredMember {
-  /** Last valid day of the card. */
-  readonly paidThrough: CivilDate;
-}
+export type HouseholdMember = Person & InsuredMember;
 
 export interface Household {
   readonly code: string;

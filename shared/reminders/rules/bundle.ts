@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
-import { HOUSEHOLD_OBJECT_CODE, payersOf } from "../../law/rules/household-hi.ts";
+import { inHouseholdOrder } from "../../law/rules/household-hi.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import type { Household, HouseholdMember, MobileNumber, VoluntaryEnrollment } from "../../people/rules/types.ts";
 import type { SkipReason } from "./types.ts";
@@ -21,20 +21,31 @@ type Obstacle = Extract<SkipReason, "opted-out" | "object-code" | "deceased" | "
 /** Where due members fall out for different reasons, the first of these is told. */
 const PRECEDENCE: readonly Obstacle[] = ["opted-out", "object-code", "deceased", "moved-away"];
 
+interface Asked {
+  readonly paidThrough: CivilDate;
+  /** Object codes of cards that are reminded. */
+  readonly objectCodes: readonly string[];
+  readonly sharedPhones: ReadonlySet<string>;
+}
+
 /**
  * Who is named in a household's message and who gets it. The contact is the lowest in household order who pays for the
- * own card, is alive and here, has a phone and has not opted out; whether that member is due does not matter.
+ * own card, is alive and here, has not opted out and has a phone of the family's own; whether that member is due does
+ * not matter.
  */
-export const bundleOf = (household: Household, paidThrough: CivilDate): Result<Bundle, SkipReason> => {
+export const bundleOf = ({ members }: Household, asked: Asked): Result<Bundle, SkipReason> => {
+  const { paidThrough, objectCodes, sharedPhones } = asked;
   const isDue = (member: HouseholdMember): boolean => member.paidThrough === paidThrough;
-  const willing = payersOf(household).filter((member) => obstacleTo(member) === undefined);
-  const members = willing.filter(isDue);
-  if (members.length === 0) {
-    const obstacles = household.members.filter(isDue).map(obstacleTo);
+  const willing = inHouseholdOrder(members).filter((member) => obstacleTo(member, objectCodes) === undefined);
+  const due = willing.filter(isDue);
+  if (due.length === 0) {
+    const obstacles = members.filter(isDue).map((member) => obstacleTo(member, objectCodes));
     return err(PRECEDENCE.find((obstacle) => obstacles.includes(obstacle)) ?? "renewed");
   }
-  const contact = willing.find(isReachable);
-  return contact === undefined ? err("no-phone") : ok({ members, contact });
+  const reachable = willing.filter(isReachable);
+  const contact = reachable.find(({ phone }) => !sharedPhones.has(phone));
+  if (contact !== undefined) return ok({ members: due, contact });
+  return err(reachable.length === 0 ? "no-phone" : "shared-phone");
 };
 
 export const hasOptedOut = ({ optOuts }: Enrollee, scheme: Scheme): boolean =>
@@ -42,8 +53,8 @@ export const hasOptedOut = ({ optOuts }: Enrollee, scheme: Scheme): boolean =>
 
 export const isReachable = <P extends Enrollee>(person: P): person is Reachable<P> => person.phone !== undefined;
 
-const obstacleTo = (member: HouseholdMember): Obstacle | undefined => {
+const obstacleTo = (member: HouseholdMember, objectCodes: readonly string[]): Obstacle | undefined => {
   if (hasOptedOut(member, "household-hi")) return "opted-out";
-  if (member.objectCode !== HOUSEHOLD_OBJECT_CODE) return "object-code";
+  if (!objectCodes.includes(member.objectCode)) return "object-code";
   return member.status === "active" ? undefined : member.status;
 };

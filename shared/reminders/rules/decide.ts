@@ -48,11 +48,10 @@ const reasonNotToday = (
   reminder: DueReminder,
   { policy, calendar, today }: DecisionContext,
 ): SkipReason | undefined => {
-  const campaign = campaignOf(reminder, policy);
-  if (campaign === undefined) return "campaign-paused";
+  if (campaignOf(reminder, policy) === undefined) return "campaign-paused";
   const timing = timeliness({
     stepDate: reminder.stepDate,
-    laterStepDates: laterStepDates(reminder, campaign, calendar),
+    laterStepDates: laterStepDates(reminder, policy, calendar),
     today,
     catchUpDays: policy.catchUpDays,
   });
@@ -60,7 +59,12 @@ const reasonNotToday = (
 };
 
 const decideHousehold = (household: Household, reminder: DueReminder, context: DecisionContext): Decision => {
-  const bundle = bundleOf(household, reminder.paidThrough);
+  const { policy, sharedPhones } = context;
+  const bundle = bundleOf(household, {
+    paidThrough: reminder.paidThrough,
+    objectCodes: policy.objectCodes,
+    sharedPhones: sharedPhones["household-hi"],
+  });
   if (!bundle.ok) return skip(bundle.error);
   const { members, contact } = bundle.value;
   const methods = new Set(members.map(({ method }) => method));
@@ -81,10 +85,12 @@ const decideVoluntary = (
   reminder: DueReminder,
   context: DecisionContext,
 ): Decision => {
+  const { method } = enrollment;
+  if (method === "TH") return skip("nothing-to-pay");
   if (hasOptedOut(enrollment, "voluntary-si")) return skip("opted-out");
   if (!isReachable(enrollment)) return skip("no-phone");
   if (enrollment.status !== "active") return skip(enrollment.status);
-  const { method } = enrollment;
+  if (context.sharedPhones["voluntary-si"].has(enrollment.phone)) return skip("shared-phone");
   return send(reminder, context, {
     to: enrollment.phone,
     recipientId: enrollment.participantId,
@@ -99,12 +105,9 @@ type Answered = Omit<ReminderContent, "scheme" | "step" | "dueDate" | "paidThrou
 
 const send = (
   { scheme, step, dueDate, paidThrough }: DueReminder,
-  { today, sharedPhones }: DecisionContext,
+  { today }: DecisionContext,
   answered: Answered,
-): Decision =>
-  sharedPhones[scheme].has(answered.to)
-    ? skip("shared-phone")
-    : { kind: "send", content: { scheme, step, dueDate, paidThrough, today, ...answered } };
+): Decision => ({ kind: "send", content: { scheme, step, dueDate, paidThrough, today, ...answered } });
 
 const pricingOf = ({ dueDate }: DueReminder, { today, policy }: DecisionContext): Pricing => ({
   today,

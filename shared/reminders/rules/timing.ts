@@ -3,6 +3,7 @@ import { type DatedStep, datedSteps, type Obligation, obligationOf } from "../..
 import type { Campaign, Policy } from "../../campaigns/rules/types.ts";
 import { type CivilDate, plusDays } from "../../kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../kernel/rules/civil-time.ts";
+import type { Scheme } from "../../law/rules/types.ts";
 import { lastCallOnOtherChannel, type ReminderRecord } from "./record.ts";
 import type { DueReminder } from "./types.ts";
 
@@ -14,15 +15,16 @@ export const campaignOf = ({ scheme, step }: DueReminder, policy: Policy): Campa
 
 /**
  * Whether a reminder may still be sent today: on its day, or a few days later while no later step of the same
- * obligation has come due.
+ * obligation has come due. Of two steps that fall on one day the later is told alone.
  */
 export const timeliness = (timing: {
   readonly stepDate: CivilDate;
   readonly laterStepDates: readonly CivilDate[];
   readonly today: CivilDate;
   readonly catchUpDays: number;
-}): "due" | "too-late" => {
+}): "due" | "too-late" | "superseded" => {
   const { stepDate, laterStepDates, today, catchUpDays } = timing;
+  if (laterStepDates.includes(stepDate)) return "superseded";
   if (today <= stepDate) return "due";
   const overtaken = laterStepDates.some((date) => date <= today);
   return overtaken || today > plusDays(stepDate, catchUpDays) ? "too-late" : "due";
@@ -34,8 +36,7 @@ export const timeliness = (timing: {
  */
 export const latestSendDay = (reminder: DueReminder, policy: Policy, calendar: SendingCalendar): CivilDate => {
   const { stepDate, dueDate } = reminder;
-  const campaign = campaignOf(reminder, policy);
-  const [nextStep] = campaign === undefined ? [] : laterStepDates(reminder, campaign, calendar);
+  const [nextStep] = laterStepDates(reminder, policy, calendar);
   const limits = [
     plusDays(stepDate, policy.catchUpDays),
     ...(nextStep === undefined ? [] : [plusDays(nextStep, -1)]),
@@ -53,14 +54,18 @@ export const timedFromFirstChannel = (reminder: DueReminder, record: ReminderRec
   return day > reminder.stepDate ? { ...reminder, stepDate: day } : reminder;
 };
 
-/** Sending days of the steps that follow the reminder's own, first to last. */
+/**
+ * Sending days of the steps that follow the reminder's own in any active campaign of its scheme, first to last; none
+ * where no active campaign has the step.
+ */
 export const laterStepDates = (
   reminder: DueReminder,
-  campaign: Campaign,
+  policy: Policy,
   calendar: SendingCalendar,
 ): readonly CivilDate[] => {
-  const steps = knownSteps(reminder, campaign, calendar);
-  return steps.slice(steps.findIndex(({ step }) => step === reminder.step) + 1).map(({ stepDate }) => stepDate);
+  const steps = knownSteps(reminder, policy, calendar);
+  const index = steps.findIndex(({ step }) => step === reminder.step);
+  return index < 0 ? [] : steps.slice(index + 1).map(({ stepDate }) => stepDate);
 };
 
 interface StepsCache {
@@ -69,19 +74,25 @@ interface StepsCache {
 }
 
 /** Thousands of reminders in a row have the same due date; their steps are worked out once. */
-const known = new WeakMap<Campaign, StepsCache>();
+const known = new WeakMap<Policy, StepsCache>();
 
-const knownSteps = (reminder: DueReminder, campaign: Campaign, calendar: SendingCalendar): readonly DatedStep[] => {
-  let cache = known.get(campaign);
+const knownSteps = (reminder: DueReminder, policy: Policy, calendar: SendingCalendar): readonly DatedStep[] => {
+  let cache = known.get(policy);
   if (cache?.calendar !== calendar) {
     cache = { calendar, steps: new Map() };
-    known.set(campaign, cache);
+    known.set(policy, cache);
   }
-  const key = `${reminder.paidThrough}#${reminder.dueDate}`;
-  const steps = cache.steps.get(key) ?? datedSteps(campaign, obligationBehind(reminder), calendar);
-  cache.steps.set(key, steps);
-  return steps;
+  const key = `${reminder.scheme}#${reminder.paidThrough}#${reminder.dueDate}`;
+  const found =
+    cache.steps.get(key) ?? datedSteps(activeSteps(policy, reminder.scheme), obligationBehind(reminder), calendar);
+  cache.steps.set(key, found);
+  return found;
 };
+
+/** All steps by which people of a scheme are reminded now. */
+export const activeSteps = ({ campaigns }: Policy, scheme: Scheme): Pick<Campaign, "steps"> => ({
+  steps: campaigns.filter((each) => each.active && each.scheme === scheme).flatMap(({ steps }) => steps),
+});
 
 /** A reminder of voluntary SI does not name the method, but its due date tells whether there is a deadline. */
 const obligationBehind = ({ scheme, paidThrough, dueDate }: DueReminder): Obligation =>

@@ -33,7 +33,11 @@ export type SkipReason =
   | "shared-phone"
   | "too-late"
   | "stale-source"
-  | "campaign-paused";
+  | "campaign-paused"
+  /** Paid once for good: nothing follows that could be paid. */
+  | "nothing-to-pay"
+  /** A later step of the same obligation falls on the same day and is told alone. */
+  | "superseded";
 
 /** Everything that a message needs, decided by pure rules from the registry as it stands now. */
 export interface ReminderContent extends Price {

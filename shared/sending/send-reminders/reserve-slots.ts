@@ -108,7 +108,8 @@ const usedBeforeThis = (
 };
 
 const isUrgentNow = ({ now, settings, calendar }: SendSnapshot, { reminder }: Ready): boolean => {
-  const campaign = campaignOf(reminder, settings.policy);
-  const isLastStep = campaign !== undefined && laterStepDates(reminder, campaign, calendar).length === 0;
-  return isUrgent(reminder, { policy: settings.policy, now, isLastStep });
+  const { policy } = settings;
+  const isLastStep =
+    campaignOf(reminder, policy) !== undefined && laterStepDates(reminder, policy, calendar).length === 0;
+  return isUrgent(reminder, { policy, now, isLastStep });
 };

@@ -34,7 +34,7 @@ const weekdayOf = (day: Day) => new Date(day * DAY_MS).getUTCDay();
 const isSunday = (day: Day) => weekdayOf(day) === 0;
 const isWeekend = (day: Day) => isSunday(day) || weekdayOf(day) === 6;
 
-const YEARS = [2025, 2026, 2027, 2028, 2029];
+const YEARS = [2025, 2026, 2027, 2028, 2029, 2030, 2031];
 
 /** The library's public holidays, and Culture Day, a holiday since 2026 that the library does not know. */
 const listHolidays = (): Set<Day> => {
@@ -65,7 +65,18 @@ const listSubstitutes = (): Set<Day> => {
 
 const substitutes = listSubstitutes();
 
-export const isSendingDay = (day: Day): boolean => !isSunday(day) && !holidays.has(day) && !substitutes.has(day);
+/** The Government's letter 10065 on the holidays of 2027 (C1 of the law as we know it), where it differs from a formula. */
+const OFF_BY_LETTER = new Set(
+  ["02-04", "02-05", "02-06", "02-07", "02-08", "02-09", "02-10", "09-02", "09-03"].map((day) =>
+    dayOfIso(`2027-${day}`),
+  ),
+);
+const WORKING_BY_LETTER = dayOfIso("2027-02-11");
+
+export const isSendingDay = (day: Day): boolean => {
+  if (day === WORKING_BY_LETTER) return true;
+  return !isSunday(day) && !OFF_BY_LETTER.has(day) && !holidays.has(day) && !substitutes.has(day);
+};
 
 /** This day, or the nearest earlier one on which messages may leave. */
 export const sendingDayUpTo = (day: Day): Day => (isSendingDay(day) ? day : sendingDayUpTo(day - 1));

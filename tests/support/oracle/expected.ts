@@ -25,6 +25,7 @@ const MORNING_MINUTE = 8 * 60;
 const CLOSING_MINUTE = 20 * 60;
 const CATCH_UP_DAYS = 3;
 const TOO_LATE: Verdict = { skipped: "too-late" };
+const SUPERSEDED: Verdict = { skipped: "superseded" };
 
 /** Who is paid through which day at the moment, what was said about each step, and what may still have to be. */
 interface Book {
@@ -93,7 +94,7 @@ const scan = (book: Book, people: readonly MixedPerson[], today: Day, isOpen: bo
   for (const { obligation, step, isMissed } of stepsCome(book, people, today)) {
     const key = keyOf(obligation, step);
     if (step.day > book.planned || book.held.has(key) || (isMissed && !book.open.has(key))) continue;
-    const verdict = isMissed ? TOO_LATE : decide({ ...book.given, ...obligation, day: today });
+    const verdict = verdictOn(book, { obligation, step, today }, isMissed);
     if (isOpen || verdict.skipped !== undefined) say(book, { obligation, step, today }, verdict);
     else if (!book.lines.has(key)) book.held.set(key, { obligation, step });
   }
@@ -104,9 +105,11 @@ const release = (book: Book, today: Day) => {
   const now = obligationsOf(book.given.people, book.paidThrough);
   for (const [key, { obligation, step }] of book.held) {
     const left = now.find((one) => keyOf(one, step) === key);
-    const verdict = hasMissed(step, obligation, today)
-      ? TOO_LATE
-      : decide({ ...book.given, ...(left ?? obligation), day: today });
+    const verdict = verdictOn(
+      book,
+      { obligation: left ?? obligation, step, today },
+      hasMissed(step, obligation, today),
+    );
     say(book, { obligation, step, today }, left === undefined ? { skipped: "renewed" } : verdict);
   }
   book.held.clear();
@@ -118,6 +121,15 @@ const stepsCome = ({ paidThrough }: Book, people: readonly MixedPerson[], today:
       .filter(({ day }) => day <= today)
       .map((step) => ({ obligation, step, isMissed: hasMissed(step, obligation, today) })),
   );
+
+const verdictOn = (book: Book, { obligation, step, today }: Occasion, isMissed: boolean): Verdict => {
+  if (isSuperseded(step, obligation)) return SUPERSEDED;
+  return isMissed ? TOO_LATE : decide({ ...book.given, paidThrough: book.paidThrough, ...obligation, day: today });
+};
+
+/** Of two steps on one sending day the one that the policy names for the later day is told alone. */
+const isSuperseded = (step: Step, { steps }: Obligation): boolean =>
+  steps.some(({ day, named }) => day === step.day && named > step.named);
 
 /** Overtaken by a later step, or more than the days of catch-up ago. */
 const hasMissed = (step: Step, { steps }: Obligation, today: Day): boolean =>

@@ -91,7 +91,8 @@ const mixedPayer = (mixing: Mixing): MixedPerson => {
     paidThrough: lastPaidMonth(mixing, method),
     method,
     income: dice.oneOf([
-      700_000, 1_450_000, 1_500_000, 1_500_000, 1_550_000, 2_150_000, 2_200_000, 3_550_000, 50_600_000,
+      700_000, 1_450_000, 1_500_000, 1_500_000, 1_550_000, 2_150_000, 2_200_000, 3_550_000, 50_600_000, 50_650_000,
+      61_000_000,
     ]),
     supportPercent: dice.oneOf([20, 20, 30, 40, 50]),
     supportMonthsUsed: dice.chance(60) ? dice.between(0, 60) : dice.between(108, 120),
@@ -140,8 +141,9 @@ const ordersOf = (dice: Dice, size: number): (number | undefined)[] => {
   return dice.chance(50) ? orders.reverse() : orders;
 };
 
-/** The last day of a card one of whose steps is near the days that are looked at, now and then the end of a month. */
+/** The last day of a card one of whose steps is near the days that are looked at, now and then the end of a month; or one long ago. */
 const cardEnd = ({ dice, from, to }: Mixing): Day => {
+  if (dice.chance(6)) return from - dice.between(85, 300);
   const end = dice.between(from - 6, to + 6) + dice.oneOf([30, 7, -3, -80]);
   return dice.chance(30) ? monthEnd(end) : end;
 };

@@ -6,6 +6,7 @@ const SAYS: Readonly<Record<string, string>> = {
   "not-an-si-number": "có mã số BHXH không đúng 10 chữ số nên dùng số định danh",
   "not-a-personal-id": "có số định danh không đúng 12 chữ số nên dùng mã số BHXH",
   "unusable-phone": "có số điện thoại không dùng được; những người này cần gặp trực tiếp",
+  "income-above-ceiling": "có thu nhập cao hơn mức đóng cao nhất; tiền đóng được tính theo mức cao nhất",
   "unknown-commune": "có xã, phường không thuộc tỉnh nên được bỏ qua; vẫn nhắc những người này",
   "ambiguous-commune": "có xã, phường nay thuộc nhiều nơi; xin ghi mã hoặc tên hiện nay",
   "no-household": "không có mã hộ; số tiền nhắc có thể chưa giảm trừ",

@@ -1,5 +1,5 @@
 import { folded } from "../../../kernel/rules/unaccent.ts";
-import type { PersonStatus } from "../../../people/rules/types.ts";
+import type { PersonStatus } from "../../../law/rules/types.ts";
 
 /** What a status cell says: of the person, that the row itself is void, or nothing that is understood. */
 export type StatusWord = PersonStatus | "cancelled" | "not-understood";

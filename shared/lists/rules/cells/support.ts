@@ -1,29 +1,38 @@
 import { err, ok, type Result } from "../../../kernel/result.ts";
 import { folded } from "../../../kernel/rules/unaccent.ts";
+import { supportClassOfPercent } from "../../../law/rules/support.ts";
+import type { SupportClass } from "../../../law/rules/types.ts";
 
-/** The State's share in percent of the floor contribution, Law 41/2024 and Decree 159/2025. Keys as `folded` leaves them. */
-const PERCENT: ReadonlyMap<string, number> = new Map([
-  ...[50, 40, 30, 20].flatMap((percent) => [[`${percent}`, percent] as const, [`0${percent / 10}`, percent] as const]),
-  ["poor", 50],
-  ["ngheo", 50],
-  ["hongheo", 50],
-  ["nearpoor", 40],
-  ["canngheo", 40],
-  ["hocanngheo", 40],
-  ["ethnicminority", 30],
-  ["dantocthieuso", 30],
-  ["nguoidantocthieuso", 30],
-  ["dtts", 30],
-  ["", 20],
-  ["other", 20],
-  ["khac", 20],
-  ["doituongkhac", 20],
+/** Words for the groups that the State supports. Keys as `folded` leaves them. */
+const CLASSES: ReadonlyMap<string, SupportClass> = new Map([
+  ["poor", "A"],
+  ["ngheo", "A"],
+  ["hongheo", "A"],
+  ["nearpoor", "B"],
+  ["canngheo", "B"],
+  ["hocanngheo", "B"],
+  ["ethnicminority", "C"],
+  ["dantocthieuso", "C"],
+  ["nguoidantocthieuso", "C"],
+  ["dtts", "C"],
+  ["", "D"],
+  ["other", "D"],
+  ["khac", "D"],
+  ["doituongkhac", "D"],
 ]);
 
-/** The rate that a support group earns. Only the rate is kept: the reason for it is sensitive data. */
-export const parseSupportPercent = (group: string): Result<number, "unknown-support-group"> => {
-  const percent = PERCENT.get(folded(group));
-  return percent === undefined ? err("unknown-support-group") : ok(percent);
+/** The class of support that a group earns. Only the class is kept: the reason for it is sensitive data. */
+export const parseSupportClass = (group: string): Result<SupportClass, "unknown-support-group"> => {
+  const key = folded(group);
+  const known = CLASSES.get(key) ?? classOfRate(key);
+  return known === undefined ? err("unknown-support-group") : ok(known);
+};
+
+/** "50" is written as "05" by spreadsheets that took "0,5" apart. */
+const classOfRate = (key: string): SupportClass | undefined => {
+  const [, tenths, percent] = /^(?:0(\d)|(\d\d))$/.exec(key) ?? [];
+  if (tenths !== undefined) return supportClassOfPercent(Number(tenths) * 10);
+  return percent === undefined ? undefined : supportClassOfPercent(Number(percent));
 };
 
 /** Months of state support already used; 0 for an empty cell. */

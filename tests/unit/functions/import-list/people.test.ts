@@ -42,7 +42,7 @@ describe("importing a list of people", () => {
       ],
     });
     expect(payers(office)).toMatchObject([
-      { participantId: "p0002", paidThrough: "2026-12-31", method: 1, income: 1_500_000, supportPercent: 20 },
+      { participantId: "p0002", paidThrough: "2026-12-31", method: 1, income: 1_500_000, supportClass: "D" },
     ]);
   });
 

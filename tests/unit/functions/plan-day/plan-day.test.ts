@@ -9,15 +9,16 @@ import { silentLog } from "../../../support/silent-log.ts";
 /** Plans at eight in the morning of a day. */
 const plan = async (day: CivilDate, plannedDay?: CivilDate) => {
   const jobs: ScanJob[] = [];
+  const warned: string[] = [];
   const settings = inMemorySettings({ ...(plannedDay && { plannedDay }) });
   const planning = planDay({
     settings,
     scanQueue: { enqueue: async (more) => void jobs.push(...more) },
     clock: fixedClock(`${day}T01:00:00Z`),
     dueShards: 2,
-    log: silentLog,
+    log: { ...silentLog, warn: (event, fields) => void warned.push(`${event} ${fields?.year ?? fields?.day}`) },
   });
-  return { jobs, settings, planning, planned: await planning() };
+  return { jobs, settings, warned, planning, planned: await planning() };
 };
 const about = ({ partition, shard, catchUp }: ScanJob) =>
   `${partition.scheme} ${partition.step} ${partition.paidThrough} ${shard}${catchUp ? " catch-up" : ""}`;
@@ -33,8 +34,8 @@ describe("plan-day", () => {
       "household-hi expiry-7 2026-12-08 1",
       "household-hi lapsed-3 2026-11-28 0",
       "household-hi lapsed-3 2026-11-28 1",
-      "household-hi last-safe-10 2026-09-12 0",
-      "household-hi last-safe-10 2026-09-12 1",
+      "household-hi last-safe-10 2026-09-13 0",
+      "household-hi last-safe-10 2026-09-13 1",
     ]);
     expect(planned).toEqual({ kind: "planned", jobs: 8 });
   });
@@ -77,11 +78,18 @@ describe("plan-day", () => {
     ]);
   });
 
+  it("tells staff every day, a holiday too, what the calendar lacks", async () => {
+    expect((await plan("2027-10-01", "2027-09-30")).warned).toEqual(["calendar.decree-missing 2028"]);
+    expect((await plan("2027-10-03", "2027-10-02")).warned).toEqual(["calendar.decree-missing 2028"]);
+    expect((await plan("2027-09-30", "2027-09-29")).warned).toEqual([]);
+  });
+
   it("reminds of what runs out over Tết before the holidays begin", async () => {
-    const { jobs } = await plan("2027-02-04", "2027-02-03");
+    const { jobs } = await plan("2027-02-03", "2027-02-02");
 
     const sevenDaysBefore = jobs.filter(({ partition }) => partition.step === "expiry-7" && !partition.method);
     expect([...new Set(sevenDaysBefore.map(({ partition }) => partition.paidThrough))].sort()).toEqual([
+      "2027-02-10",
       "2027-02-11",
       "2027-02-12",
       "2027-02-13",
@@ -89,7 +97,6 @@ describe("plan-day", () => {
       "2027-02-15",
       "2027-02-16",
       "2027-02-17",
-      "2027-02-18",
     ]);
   });
 });

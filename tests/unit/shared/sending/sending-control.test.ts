@@ -278,7 +278,7 @@ describe("a channel that takes nobody's message", () => {
     const answer = ({ step }: ReminderContent) => (step === "expiry-7" ? answered("template", "-146") : accepted);
     const sender = aWatchedSender({ households: households(2), answer, now: "2026-12-24T02:00:00Z" });
     const week = aDueReminder({ subject: "HH-0", step: "expiry-7", stepDate: "2026-12-24" });
-    const lapsed = aDueReminder({ subject: "HH-1", step: "expiry-30", stepDate: "2026-12-24" });
+    const lapsed = aDueReminder({ subject: "HH-1", step: "last-safe-10", stepDate: "2026-12-24" });
 
     await sender.send([week, lapsed]);
     await sender.send([{ ...week, hasRecord: true }]);

@@ -48,12 +48,12 @@ describe("a quota that Zalo says is used up", () => {
     const answer = ({ step }: ReminderContent) => (step === "expiry-7" ? exhausted("template-used-up") : accepted);
     const sender = aSender({ households: households(2), answer, now: "2026-12-24T02:00:00Z" });
     const week = (subject: string) => aDueReminder({ subject, step: "expiry-7", stepDate: "2026-12-24" });
-    const month = aDueReminder({ subject: "HH-1", step: "expiry-30", stepDate: "2026-12-24" });
+    const last = aDueReminder({ subject: "HH-1", step: "last-safe-10", stepDate: "2026-12-24" });
 
     await sender.send([week("HH-0")]);
-    await sender.send([week("HH-1"), month]);
+    await sender.send([week("HH-1"), last]);
 
-    expect(sender.delivered.map(({ step }) => step)).toEqual(["expiry-7", "expiry-30"]);
+    expect(sender.delivered.map(({ step }) => step)).toEqual(["expiry-7", "last-safe-10"]);
     expect([...sender.control.state().suspensions.keys()]).toEqual(["quota#zalo#template-expiry-7"]);
   });
 

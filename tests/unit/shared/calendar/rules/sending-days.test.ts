@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { CalendarDay } from "../../../../../shared/calendar/rules/calendar-days.ts";
 import {
   isSendingDay,
   sendingCalendar,
@@ -8,7 +9,7 @@ import {
   sendingDayOnOrBefore,
 } from "../../../../../shared/calendar/rules/sending-days.ts";
 import { builtInPolicy } from "../../../../../shared/campaigns/rules/built-in-policy.ts";
-import { weekdayOf } from "../../../../../shared/kernel/rules/civil-date.ts";
+import { type CivilDate, weekdayOf } from "../../../../../shared/kernel/rules/civil-date.ts";
 import { aDateBetween, everyDay } from "../../../../support/dates.ts";
 
 const calendar = sendingCalendar(builtInPolicy);
@@ -29,15 +30,15 @@ describe("sendingCalendar", () => {
     expect(week).toEqual([true, true, true, true, true, true, false]);
   });
 
-  it("pauses for Tết 2027 and the two working days that make up for its Saturday and Sunday", () => {
+  it("pauses for Tết 2027 as the Government chose its days, not as a formula counts them", () => {
     expect(pausesIn("02")).toEqual([
+      "2027-02-04",
       "2027-02-05",
       "2027-02-06",
       "2027-02-07",
       "2027-02-08",
       "2027-02-09",
       "2027-02-10",
-      "2027-02-11",
       "2027-02-14",
       "2027-02-21",
       "2027-02-28",
@@ -66,7 +67,7 @@ describe("sendingCalendar", () => {
   });
 
   it("has a holiday on 29 February in leap years only", () => {
-    const extra = { month: 2, day: 29, fromYear: 2027, name: "leap", confirmed: true };
+    const extra = { month: 2, day: 29, fromYear: 2027, name: "leap", source: "", confirmed: true };
     const leaping = sendingCalendar({ ...builtInPolicy, extraHolidays: [extra] });
 
     expect(isSendingDay("2028-02-29", leaping)).toBe(false);
@@ -74,13 +75,43 @@ describe("sendingCalendar", () => {
   });
 });
 
+describe("the dated table", () => {
+  const dated = (date: CivilDate, kind: CalendarDay["kind"]) =>
+    sendingCalendar({
+      ...builtInPolicy,
+      calendarDays: [{ date, kind, name: "a day", source: "a decree", confirmed: false }],
+    });
+
+  it("takes a day off that no formula knows", () => {
+    expect(isSendingDay("2026-12-24", dated("2026-12-24", "off"))).toBe(false);
+  });
+
+  it("makes a calculated holiday, a Saturday or a Sunday a day to work and to send", () => {
+    const days = ["2027-02-11", "2027-05-01", "2027-02-14"] as const;
+
+    expect(days.map((day) => isSendingDay(day, dated(day, "working")))).toEqual([true, true, true]);
+  });
+
+  it("says nothing of the days around", () => {
+    expect(isSendingDay("2026-12-25", dated("2026-12-24", "off"))).toBe(true);
+    expect(isSendingDay("2027-02-21", dated("2027-02-14", "working"))).toBe(false);
+  });
+
+  it("starts with the holidays of 2027, National Day with its second day", () => {
+    const days = ["2027-01-01", "2027-04-16", "2027-04-30", "2027-05-03", "2027-09-02", "2027-09-03"] as const;
+
+    expect(days.filter((day) => isSendingDay(day, calendar))).toEqual([]);
+    expect(isSendingDay("2027-09-04", calendar)).toBe(true);
+  });
+});
+
 describe("the nearest sending day", () => {
   const anyDate = aDateBetween("2024-01-01", "2045-12-31");
 
   it("skips Tết on either side", () => {
-    expect(sendingDayOnOrBefore("2027-02-10", calendar)).toBe("2027-02-04");
-    expect(sendingDayOnOrAfter("2027-02-07", calendar)).toBe("2027-02-12");
-    expect(sendingDayAfter("2027-02-04", calendar)).toBe("2027-02-12");
+    expect(sendingDayOnOrBefore("2027-02-10", calendar)).toBe("2027-02-03");
+    expect(sendingDayOnOrAfter("2027-02-07", calendar)).toBe("2027-02-11");
+    expect(sendingDayAfter("2027-02-03", calendar)).toBe("2027-02-11");
     expect(sendingDayAfter("2026-12-07", calendar)).toBe("2026-12-08");
   });
 
@@ -101,7 +132,7 @@ describe("the nearest sending day", () => {
   });
 
   it("is never found under a policy that rests all week", () => {
-    const never = sendingCalendar({ ...builtInPolicy, restDays: [1, 2, 3, 4, 5, 6, 7] });
+    const never = sendingCalendar({ ...builtInPolicy, restDays: [1, 2, 3, 4, 5, 6, 7], calendarDays: [] });
 
     expect(() => sendingDayAfter("2026-12-01", never)).toThrow(RangeError);
   });

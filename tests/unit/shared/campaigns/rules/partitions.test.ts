@@ -59,7 +59,7 @@ describe("duePartitions", () => {
       "household-hi expiry-30  2026-12-31 2026-12-01 2026-12-31",
       "household-hi expiry-7  2026-12-08 2026-12-01 2026-12-08",
       "household-hi lapsed-3  2026-11-28 2026-12-01 2026-11-28",
-      "household-hi last-safe-10  2026-09-12 2026-12-01 2026-09-12",
+      "household-hi last-safe-10  2026-09-13 2026-12-01 2026-09-13",
     ]);
   });
 
@@ -77,12 +77,12 @@ describe("duePartitions", () => {
   });
 
   it("gathers on the last day before Tết what would fall into it, and nothing on the holidays", () => {
-    const expiries = between(builtInPolicy, "2027-02-03", "2027-02-04")
+    const expiries = between(builtInPolicy, "2027-02-02", "2027-02-03")
       .filter(({ step }) => step === "expiry-30")
       .map(({ paidThrough }) => paidThrough);
 
-    expect(expiries).toEqual(everyDay("2027-03-06", "2027-03-13"));
-    expect(between(builtInPolicy, "2027-02-04", "2027-02-11")).toEqual([]);
+    expect(expiries).toEqual(everyDay("2027-03-05", "2027-03-12"));
+    expect(between(builtInPolicy, "2027-02-03", "2027-02-10")).toEqual([]);
   });
 
   it("finds on Saturday the steps of Sunday that come before the due date, and on Monday those that follow it", () => {

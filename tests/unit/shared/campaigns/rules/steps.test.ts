@@ -16,7 +16,7 @@ describe("obligationOf", () => {
       paidThrough: "2026-08-31",
       dueDate: "2026-08-31",
       expiry: "2026-08-31",
-      lastSafeDay: "2026-11-29",
+      lastSafeDay: "2026-11-28",
     });
   });
 
@@ -39,12 +39,12 @@ describe("obligationOf", () => {
 
 describe("the built-in steps of household cards", () => {
   it.each([
-    ["2026-12-31", ["expiry-30 2026-12-01", "expiry-7 2026-12-24", "lapsed-3 2027-01-04", "last-safe-10 2027-03-22"]],
-    ["2027-02-05", ["expiry-30 2027-01-06", "expiry-7 2027-01-29", "lapsed-3 2027-02-12", "last-safe-10 2027-04-26"]],
-    ["2027-02-14", ["expiry-30 2027-01-15", "expiry-7 2027-02-04", "lapsed-3 2027-02-17", "last-safe-10 2027-05-04"]],
-    ["2027-03-08", ["expiry-30 2027-02-04", "expiry-7 2027-03-01", "lapsed-3 2027-03-11", "last-safe-10 2027-05-27"]],
-    ["2028-02-29", ["expiry-30 2028-01-24", "expiry-7 2028-02-22", "lapsed-3 2028-03-03", "last-safe-10 2028-05-19"]],
-    ["2028-03-30", ["expiry-30 2028-02-29", "expiry-7 2028-03-23", "lapsed-3 2028-04-03", "last-safe-10 2028-06-19"]],
+    ["2026-12-31", ["expiry-30 2026-12-01", "expiry-7 2026-12-24", "lapsed-3 2027-01-04", "last-safe-10 2027-03-20"]],
+    ["2027-02-05", ["expiry-30 2027-01-06", "expiry-7 2027-01-29", "lapsed-3 2027-02-11", "last-safe-10 2027-04-26"]],
+    ["2027-02-14", ["expiry-30 2027-01-15", "expiry-7 2027-02-03", "lapsed-3 2027-02-17", "last-safe-10 2027-05-04"]],
+    ["2027-03-08", ["expiry-30 2027-02-03", "expiry-7 2027-03-01", "lapsed-3 2027-03-11", "last-safe-10 2027-05-26"]],
+    ["2028-02-29", ["expiry-30 2028-01-24", "expiry-7 2028-02-22", "lapsed-3 2028-03-03", "last-safe-10 2028-05-18"]],
+    ["2028-03-30", ["expiry-30 2028-02-29", "expiry-7 2028-03-23", "lapsed-3 2028-04-03", "last-safe-10 2028-06-17"]],
   ] as const)("that end on %s fall on %j", (paidThrough, days) => {
     expect(
       daysOfSteps(stepsOf(builtInCampaign("household-hi"), { scheme: "household-hi", paidThrough }, calendar)),
@@ -112,12 +112,12 @@ describe("stepDateOf", () => {
 });
 
 describe("stepsOf", () => {
-  it("puts steps in the order of their days, those of one day in the campaign's order", () => {
+  it("puts steps in the order of their days, those of one sending day by their own days", () => {
     const expiry = (step: string, offsetDays: number): Step => ({ step, anchor: "expiry", offsetDays });
     const policy = aPolicyWith("household-hi", [expiry("b", 0), expiry("c", -1), expiry("d", 0), expiry("a", -9)]);
 
     const steps = stepsOf(policy.campaigns[0], { scheme: "household-hi", paidThrough: "2026-12-06" }, calendar);
 
-    expect(daysOfSteps(steps)).toEqual(["a 2026-11-27", "b 2026-12-05", "c 2026-12-05", "d 2026-12-05"]);
+    expect(daysOfSteps(steps)).toEqual(["a 2026-11-27", "c 2026-12-05", "b 2026-12-05", "d 2026-12-05"]);
   });
 });

@@ -9,8 +9,9 @@ describe("lawParameters", () => {
       expect(id).toBe(`${name}-${from}`);
       expect([parseCivilDate(from), parseCivilDate(to)]).toEqual([from, to]);
       expect(from <= to).toBe(true);
-      expect(Number.isSafeInteger(value) && value > 0).toBe(true);
-      expect(source).toMatch(/(Law|Decree) \d+\/\d{4}/);
+      const isLocal = name.startsWith("vsi-local-support-");
+      expect(Number.isSafeInteger(value) && (isLocal ? value >= 0 : value > 0)).toBe(true);
+      expect(source).toMatch(/(Law|Decree|Resolution) \d+\/\d{4}/);
     }
   });
 
@@ -22,10 +23,10 @@ describe("lawParameters", () => {
     }
   });
 
-  it("are all confirmed on a new installation except the floor of 2027", () => {
+  it("are all confirmed on a new installation except the floor of 2027 and the health insurance rate from July 2027", () => {
     const open = lawParameters.filter(({ confirmedAtStart }) => !confirmedAtStart).map(({ id }) => id);
 
-    expect(open).toEqual(["vsi-floor-2027-01-01"]);
+    expect(open).toEqual(["hi-rate-2027-07-01", "vsi-floor-2027-01-01"]);
   });
 
   it("hold the values that the agency has to know by heart", () => {
@@ -39,6 +40,9 @@ describe("lawParameters", () => {
       "vsi-floor-2027-01-01": 2_200_000,
       "vsi-rate-2016-01-01": 2_200,
       "hi-rate-2018-12-01": 450,
+      "hi-rate-2027-07-01": 510,
+      "hi-safe-days-2015-01-01": 89,
+      "vsi-ceiling-2016-01-01": 20,
       "vsi-support-poor-2025-07-01": 5_000,
       "vsi-support-near-poor-2025-07-01": 4_000,
       "vsi-support-ethnic-minority-2025-07-01": 3_000,

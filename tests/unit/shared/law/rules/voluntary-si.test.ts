@@ -47,13 +47,13 @@ describe("deadlineOf", () => {
 
 describe("priceVoluntary", () => {
   it.each([
-    [20, [264_000, 792_000, 1_584_000, 3_168_000]],
-    [30, [231_000, 693_000, 1_386_000, 2_772_000]],
-    [40, [198_000, 594_000, 1_188_000, 2_376_000]],
-    [50, [165_000, 495_000, 990_000, 1_980_000]],
-  ])("asks the minimum payer of 2026 with %i %% support for %j", (supportPercent, amounts) => {
+    ["D", [264_000, 792_000, 1_584_000, 3_168_000]],
+    ["C", [231_000, 693_000, 1_386_000, 2_772_000]],
+    ["B", [198_000, 594_000, 1_188_000, 2_376_000]],
+    ["A", [165_000, 495_000, 990_000, 1_980_000]],
+  ] as const)("asks the minimum payer of 2026 in support class %s for %j", (supportClass, amounts) => {
     const asked = ([1, 3, 6, 12] as const).map(
-      (method) => priceVoluntary(aVoluntaryEnrollment({ supportPercent, method }), on("2026-12-20")).amount,
+      (method) => priceVoluntary(aVoluntaryEnrollment({ supportClass, method }), on("2026-12-20")).amount,
     );
 
     expect(asked).toEqual(amounts);
@@ -83,15 +83,31 @@ describe("priceVoluntary", () => {
   });
 
   it("takes the State's share of the floor, not of the income", () => {
-    const enrollment = aVoluntaryEnrollment({ income: 2_000_000, supportPercent: 40, method: 6 });
+    const enrollment = aVoluntaryEnrollment({ income: 2_000_000, supportClass: "B", method: 6 });
 
     expect(priceVoluntary(enrollment, on("2026-06-01"))).toEqual({ amount: 2_640_000 - 792_000 });
   });
 
-  it("takes what the province adds as well", () => {
-    const enrollment = aVoluntaryEnrollment({ income: 3_550_000 });
+  it.each([
+    [46_800_000, "2026-06-01", 10_296_000 - 66_000],
+    [50_600_000, "2026-06-01", 10_296_000 - 66_000],
+    [50_600_000, "2026-12-20", 11_132_000 - 66_000],
+    [50_650_000, "2026-12-20", 11_132_000 - 66_000],
+    [900_000_000, "2026-12-20", 11_132_000 - 66_000],
+  ] as const)("counts an income of %i on %s as twenty reference levels at most", (income, today, amount) => {
+    expect(priceVoluntary(aVoluntaryEnrollment({ income }), on(today))).toEqual({ amount });
+  });
 
-    expect(priceVoluntary(enrollment, on("2026-06-01"), 10)).toEqual({ amount: 781_000 - 66_000 - 33_000 });
+  it("tells both prices where the ceiling rises before the due date, and one to those below it", () => {
+    const pricing = { today: "2026-06-15", dueDate: "2026-07-31", confirmedLaw: [] } as const;
+
+    expect(priceVoluntary(aVoluntaryEnrollment({ income: 60_000_000 }), pricing)).toEqual({
+      amount: 10_296_000 - 66_000,
+      later: { from: "2026-07-01", amount: 11_132_000 - 66_000 },
+    });
+    expect(priceVoluntary(aVoluntaryEnrollment({ income: 46_800_000 }), pricing)).toEqual({
+      amount: 10_296_000 - 66_000,
+    });
   });
 
   it.each([

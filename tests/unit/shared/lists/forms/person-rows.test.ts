@@ -93,7 +93,7 @@ describe("parsePersonRow", () => {
           paidThrough: "2026-12-31",
           method: 12,
           income: 1_500_000,
-          supportPercent: 40,
+          supportClass: "B",
           supportMonthsUsed: 24,
         },
         said: { open: ["birthDate", "communeCode"], isForeign: false },
@@ -113,7 +113,7 @@ describe("parsePersonRow", () => {
       value: { member: { order: LAST_IN_HOUSEHOLD, objectCode: "GD", method: 12 }, warnings: [] },
     });
     expect(enrollment).toMatchObject({
-      value: { enrollment: { income: 0, supportPercent: 20, supportMonthsUsed: 0 }, warnings: [] },
+      value: { enrollment: { income: 0, supportClass: "D", supportMonthsUsed: 0 }, warnings: [] },
     });
   });
 

@@ -99,14 +99,14 @@ describe("the files that offices have", () => {
         paidThrough: "2027-03-31",
         method: 3,
         income: 1_500_000,
-        supportPercent: 20,
+        supportClass: "D",
       }),
       payer({
         fullName: "Trần Văn Giáp",
         birthDate: "1985",
         paidThrough: "2027-11-30",
         method: 12,
-        supportPercent: 30,
+        supportClass: "C",
       }),
       payer({ fullName: "Hồ Thị Hoa", paidThrough: "2028-12-31", method: "VS" }),
     ]);

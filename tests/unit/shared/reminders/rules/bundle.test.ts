@@ -13,7 +13,19 @@ const bundled = (...overrides: readonly (Partial<HouseholdMember> & { readonly r
     const { phone, ...member } = aHouseholdMember({ participantId: `p-${index}`, order: index + 1, ...override });
     return reachable && phone !== undefined ? { ...member, phone } : member;
   });
-  const bundle = bundleOf(aHousehold({ members }), ENDS);
+  return askedFor(members);
+};
+
+const askedFor = (
+  members: readonly HouseholdMember[],
+  asked: { readonly objectCodes?: readonly string[]; readonly sharedPhones?: ReadonlySet<string> } = {},
+) => {
+  const bundle = bundleOf(aHousehold({ members }), {
+    paidThrough: ENDS,
+    objectCodes: ["GD"],
+    sharedPhones: new Set(),
+    ...asked,
+  });
   if (!bundle.ok) return bundle;
   return {
     members: bundle.value.members.map(({ participantId }) => participantId),
@@ -71,6 +83,27 @@ describe("bundleOf", () => {
     ["object-code", [{ objectCode: "HT", status: "deceased" }]],
   ] as const)("says %s first where nobody due is left", (reason, overrides) => {
     expect(bundled(...overrides, { paidThrough: LATER, reachable: true })).toEqual(err(reason));
+  });
+
+  it("writes to the next member where too many share the first one's phone", () => {
+    const members = [
+      aHouseholdMember({ participantId: "p-1", order: 1, phone: "+84912345678" }),
+      aHouseholdMember({ participantId: "p-2", order: 2, phone: "+84987000111" }),
+    ];
+    const [first, second] = ["+84912345678", "+84987000111"];
+
+    expect(askedFor(members, { sharedPhones: new Set([first]) })).toEqual({ members: ["p-1", "p-2"], contact: "p-2" });
+    expect(askedFor(members, { sharedPhones: new Set([first, second]) })).toEqual(err("shared-phone"));
+  });
+
+  it("reminds cards of the object codes that staff chose", () => {
+    const members = [
+      aHouseholdMember({ participantId: "p-1", order: 1, objectCode: "HT" }),
+      aHouseholdMember({ participantId: "p-2", order: 2, objectCode: "CN" }),
+    ];
+
+    expect(askedFor(members)).toEqual(err("object-code"));
+    expect(askedFor(members, { objectCodes: ["GD", "CN"] })).toEqual({ members: ["p-2"], contact: "p-2" });
   });
 
   it("says renewed where nobody is due", () => {

@@ -11,6 +11,7 @@ import {
   aHouseholdMember,
   aVoluntaryEnrollment,
 } from "../../../../support/people.ts";
+import { aPolicyWith } from "../../../../support/policies.ts";
 
 const FLOOR_OF_2027 = "vsi-floor-2027-01-01";
 const NOBODY = { "household-hi": new Set<string>(), "voluntary-si": new Set<string>() };
@@ -58,7 +59,7 @@ describe("decide, for household cards", () => {
         recipientId: "p-1",
         recipientName: "Nguyễn Văn 1",
         insuredNames: ["Nguyễn Văn 1", "Nguyễn Văn 2"],
-        lastSafeDay: "2027-03-31",
+        lastSafeDay: "2027-03-30",
         months: 12,
         amount: 12 * (113_850 + 79_695),
       },
@@ -106,7 +107,7 @@ describe("decide, for household cards", () => {
     expect(decide(cardsOf(unreachable), aDueReminder(), aContext())).toEqual({ kind: "skip", reason: "no-phone" });
   });
 
-  it("does not write to a phone that too many households share, and not to the next member either", () => {
+  it("does not write to a phone that too many households share, but to the next member", () => {
     const members = [
       aHouseholdMember({ participantId: "p-1", order: 1 }),
       aHouseholdMember({ participantId: "p-2", order: 2, phone: "+84987000111" }),
@@ -114,8 +115,26 @@ describe("decide, for household cards", () => {
     const sharedPhones = { ...NOBODY, "household-hi": new Set(["+84912345678"]) };
 
     const decision = decide(cardsOf(aHousehold({ members })), aDueReminder(), aContext({ sharedPhones }));
+    const alone = decide(cardsOf(aHousehold()), aDueReminder(), aContext({ sharedPhones }));
 
-    expect(decision).toEqual({ kind: "skip", reason: "shared-phone" });
+    expect(decision).toMatchObject({ kind: "send", content: { to: "+84987000111" } });
+    expect(alone).toEqual({ kind: "skip", reason: "shared-phone" });
+  });
+
+  it("tells the later of two steps that fall on one day alone", () => {
+    const steps = [
+      { step: "expiry-6", anchor: "expiry", offsetDays: -6 },
+      { step: "expiry-7", anchor: "expiry", offsetDays: -7 },
+    ] as const;
+    const policy = aPolicyWith("household-hi", steps);
+    // 10 January 2027 minus 7 and minus 6 days are Sunday the 3rd and Monday the 4th; of 9 January both are Saturday the 2nd.
+    const ends = { dueDate: "2027-01-09", paidThrough: "2027-01-09", stepDate: "2027-01-02" } as const;
+    const household = cardsOf(aFamilyOf([1], { paidThrough: "2027-01-09" }));
+    const on = (step: string) =>
+      decide(household, aDueReminder({ ...ends, step }), aContext({ policy, today: "2027-01-02" }));
+
+    expect(on("expiry-7")).toEqual({ kind: "skip", reason: "superseded" });
+    expect(on("expiry-6").kind).toBe("send");
   });
 
   it("does not mind that the phone is shared in the other scheme", () => {
@@ -154,9 +173,18 @@ describe("decide, for voluntary contributions", () => {
     });
   });
 
-  it.each(["VS", "TH"] as const)("is due at the end of what is paid by %s, without months or amount", (method) => {
+  it("has nothing to say to people who paid for missing years once, whatever else is true of them", () => {
+    const paidUp = contributionOf({ method: "TH", optOuts: ["all"] });
+
+    expect(decide(paidUp, aContributionReminder({ dueDate: "2026-12-31" }), inMidDecember())).toEqual({
+      kind: "skip",
+      reason: "nothing-to-pay",
+    });
+  });
+
+  it("is due at the end of what was paid ahead by VS, without months or amount", () => {
     const decision = decide(
-      contributionOf({ method }),
+      contributionOf({ method: "VS" }),
       aContributionReminder({ dueDate: "2026-12-31" }),
       inMidDecember(),
     );

@@ -8,7 +8,7 @@ import { campaignOf, laterStepDates, latestSendDay, timeliness } from "../../../
 import type { DueReminder } from "../../../../../shared/reminders/rules/types.ts";
 import { aDateBetween, dateNumbered, dayNumber } from "../../../../support/dates.ts";
 import { aDueReminder } from "../../../../support/people.ts";
-import { aPolicyWith, builtInCampaign } from "../../../../support/policies.ts";
+import { aPolicyWith } from "../../../../support/policies.ts";
 
 const calendar = sendingCalendar(builtInPolicy);
 const latest = (reminder: DueReminder, policy: Policy = builtInPolicy) =>
@@ -48,40 +48,41 @@ describe("timeliness", () => {
     expect(timeliness({ ...overtaken, today: "2026-12-03" })).toBe("too-late");
   });
 
-  it("is due on its own day even where a later step fell on the same", () => {
+  it("is superseded where a later step falls on the same day, then and after", () => {
     const together = { ...timing, laterStepDates: ["2026-12-01"] } as const;
 
-    expect(timeliness({ ...together, today: "2026-12-01" })).toBe("due");
-    expect(timeliness({ ...together, today: "2026-12-02" })).toBe("too-late");
+    expect(timeliness({ ...together, today: "2026-12-01" })).toBe("superseded");
+    expect(timeliness({ ...together, today: "2026-12-02" })).toBe("superseded");
   });
 });
 
 describe("laterStepDates", () => {
-  const cards = builtInCampaign("household-hi");
-
   it("are those of the same obligation that follow", () => {
-    expect(laterStepDates(aDueReminder({ step: "expiry-7" }), cards, calendar)).toEqual(["2027-01-04", "2027-03-22"]);
-    expect(laterStepDates(aDueReminder({ step: "last-safe-10" }), cards, calendar)).toEqual([]);
+    expect(laterStepDates(aDueReminder({ step: "expiry-7" }), builtInPolicy, calendar)).toEqual([
+      "2027-01-04",
+      "2027-03-20",
+    ]);
+    expect(laterStepDates(aDueReminder({ step: "last-safe-10" }), builtInPolicy, calendar)).toEqual([]);
   });
 
   it("count from the deadline that a contribution's reminder names", () => {
     const reminder = aDueReminder({ scheme: "voluntary-si", step: "last-month", dueDate: "2027-03-31" });
 
-    expect(laterStepDates(reminder, builtInCampaign("voluntary-si"), calendar)).toEqual(["2027-03-20", "2027-03-27"]);
+    expect(laterStepDates(reminder, builtInPolicy, calendar)).toEqual(["2027-03-20", "2027-03-27"]);
   });
 
   it("are none where the method has no deadline", () => {
     const reminder = aDueReminder({ scheme: "voluntary-si", step: "last-month" });
 
-    expect(laterStepDates(reminder, builtInCampaign("voluntary-si"), calendar)).toEqual([]);
+    expect(laterStepDates(reminder, builtInPolicy, calendar)).toEqual([]);
   });
 
   it("follow the calendar they are asked with, not the one of an earlier question", () => {
     const working = sendingCalendar({ ...builtInPolicy, restDays: [] });
     const reminder = aDueReminder({ step: "expiry-7" });
 
-    expect(laterStepDates(reminder, cards, working)).toEqual(["2027-01-03", "2027-03-21"]);
-    expect(laterStepDates(reminder, cards, calendar)).toEqual(["2027-01-04", "2027-03-22"]);
+    expect(laterStepDates(reminder, builtInPolicy, working)).toEqual(["2027-01-03", "2027-03-20"]);
+    expect(laterStepDates(reminder, builtInPolicy, calendar)).toEqual(["2027-01-04", "2027-03-20"]);
   });
 });
 
@@ -91,8 +92,8 @@ describe("latestSendDay", () => {
     ["the sending day before a Sunday", aDueReminder({ stepDate: "2026-12-03" }), "2026-12-05"],
     [
       "the day before Tết",
-      aDueReminder({ stepDate: "2027-02-04", dueDate: "2027-03-08", paidThrough: "2027-03-08" }),
-      "2027-02-04",
+      aDueReminder({ stepDate: "2027-02-03", dueDate: "2027-03-08", paidThrough: "2027-03-08" }),
+      "2027-02-03",
     ],
     ["the due date", aDueReminder({ step: "expiry-7", stepDate: "2026-12-30" }), "2026-12-31"],
     [
@@ -134,7 +135,7 @@ describe("latestSendDay", () => {
           const { method: _, ...ids } = partition;
           const reminder = { ...ids, subject: "p-0001" };
           const day = latest(reminder);
-          const later = laterStepDates(reminder, builtInCampaign(partition.scheme), calendar);
+          const later = laterStepDates(reminder, builtInPolicy, calendar);
           const { stepDate } = partition;
 
           expect(isSendingDay(day, calendar) && day >= stepDate).toBe(true);

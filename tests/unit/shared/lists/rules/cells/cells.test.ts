@@ -5,7 +5,7 @@ import { parseHouseholdMethod, parseVoluntaryMethod } from "../../../../../../sh
 import { parseMoney } from "../../../../../../shared/lists/rules/cells/money.ts";
 import { parseOptOuts } from "../../../../../../shared/lists/rules/cells/opt-out.ts";
 import { parseScheme } from "../../../../../../shared/lists/rules/cells/schemes.ts";
-import { parseSupportMonths, parseSupportPercent } from "../../../../../../shared/lists/rules/cells/support.ts";
+import { parseSupportClass, parseSupportMonths } from "../../../../../../shared/lists/rules/cells/support.ts";
 
 describe("parseScheme", () => {
   it.each(["household-hi", "BHYT", "bhyt", "BHYT hộ gia đình", " HOUSEHOLD_HI "])(
@@ -90,21 +90,28 @@ describe("parseMoney", () => {
 
 describe("the State's support", () => {
   it.each([
-    ["poor", 50],
-    ["Hộ nghèo", 50],
-    ["near-poor", 40],
-    ["Cận nghèo", 40],
-    ["ethnic-minority", 30],
-    ["Dân tộc thiểu số", 30],
-    ["other", 20],
-    ["Khác", 20],
-    ["", 20],
-  ])("gives %j %i percent", (group, percent) => {
-    expect(parseSupportPercent(group)).toEqual(ok(percent));
+    ["poor", "A"],
+    ["Hộ nghèo", "A"],
+    ["50", "A"],
+    ["0,5", "A"],
+    ["near-poor", "B"],
+    ["Cận nghèo", "B"],
+    ["40%", "B"],
+    ["ethnic-minority", "C"],
+    ["Dân tộc thiểu số", "C"],
+    ["30", "C"],
+    ["other", "D"],
+    ["Khác", "D"],
+    ["0.2", "D"],
+    ["", "D"],
+  ])("puts %j into class %s", (group, supportClass) => {
+    expect(parseSupportClass(group)).toEqual(ok(supportClass));
   });
 
   it("does not guess an unknown group", () => {
-    expect(["rich", "constructor", "51"].map(parseSupportPercent)).toEqual(Array(3).fill(err("unknown-support-group")));
+    expect(["rich", "constructor", "51", "5"].map(parseSupportClass)).toEqual(
+      Array(4).fill(err("unknown-support-group")),
+    );
   });
 
   it.each([

@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import { GetObjectCommand, NoSuchKey, S3Client } from "@aws-sdk/client-s3";
+import { importIdAt } from "../../../shared/lists/contracts/import-record.ts";
+import {
+  type ImportReport,
+  importReportSchema,
+  type Rejection,
+  rejectionSchema,
+  reportKeys,
+} from "../../../shared/lists/contracts/import-report.ts";
+import { createUpload } from "../../../shared/lists/s3/list-uploads.ts";
+import type { LocalCloud } from "../../local-cloud/local-cloud.ts";
+import type { StoryList } from "../story/story.ts";
+import { passUntil } from "./pass-until.ts";
+
+/** What became of a list. */
+export interface PlayedList {
+  readonly list: StoryList;
+  readonly report: ImportReport;
+  readonly rejected: readonly Rejection[];
+  /** The rows that came back, as the service writes them. */
+  readonly rejectedFile?: Uint8Array;
+}
+
+/** Uploads a list as staff do and lets time pass until it is imported. */
+export const bringIn = async (cloud: LocalCloud, list: StoryList): Promise<PlayedList> => {
+  const bucketName = cloud.stack.find("AWS::S3::Bucket", "Lists/Resource").name;
+  const client = new S3Client({ ...cloud.client, forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" });
+  const read = async (key: string): Promise<Uint8Array | undefined> => {
+    try {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));
+      return await Body?.transformToByteArray();
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  };
+  try {
+    const reportKey = await upload(cloud, { client, bucketName }, list);
+    const report = importReportSchema.parse(jsonOf(await passUntil(cloud, () => read(reportKey))));
+    const { rejectionsFile, rejectedFile: file } = report;
+    const rejected =
+      rejectionsFile === undefined ? [] : rejectionSchema.array().parse(jsonOf(await read(rejectionsFile)));
+    const rejectedFile = file === undefined ? undefined : await read(file);
+    return { list, report, rejected, ...(rejectedFile && { rejectedFile }) };
+  } finally {
+    client.destroy();
+  }
+};
+
+const upload = async (
+  cloud: LocalCloud,
+  bucket: { readonly client: S3Client; readonly bucketName: string },
+  { kind, fileName, bytes, full }: StoryList,
+): Promise<string> => {
+  const importId = importIdAt(cloud.clock.now(), randomBytes(4).toString("hex"));
+  const wanted = { importId, kind, fileName, size: bytes.length, uploadedBy: "simulation", full, dryRun: false };
+  const created = await createUpload(bucket, wanted);
+  if (!created.ok) {
+    // Staff would be refused before they upload; the import says the same in its report.
+    const key = `incoming/${kind}/${importId}/${fileName}`;
+    await cloud.putObject("Lists/Resource", key, bytes);
+    return reportKeys(key).report;
+  }
+  const { url, headers, reportKey } = created.value;
+  const reply = await fetch(url, { method: "PUT", headers, body: Buffer.from(bytes) });
+  if (!reply.ok) throw new Error(`The upload of ${fileName} was answered with ${reply.status}.`);
+  return reportKey;
+};
+
+const jsonOf = (bytes: Uint8Array | undefined): unknown => JSON.parse(Buffer.from(bytes ?? "null").toString("utf8"));
