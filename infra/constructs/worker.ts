@@ -39,7 +39,7 @@ export interface WorkerProps extends Workshop {
   /**
    * Programs that the code starts as processes of their own, by the name `#name` in package.json: each becomes a file
    * `name.mjs` beside the bundle. The module `#name-script` says where it is, there `bundled-script.ts` beside it
-   * (docs/adr/READER_ADR).
+   * (docs/adr/0014).
    * @default the code starts none
    */
   readonly startedApart?: readonly string[];

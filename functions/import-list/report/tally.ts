@@ -5,7 +5,7 @@ import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import type { UnusualKind, UnusualRow } from "../../../shared/lists/rules/unusual.ts";
 
 /** What staff should know about rows that went in: what could not be read in them, and what the registry made of them. */
-export type RowWarning = ProblemReason | UnusualKind | "duplicate-row" | "renewed-meanwhile";
+export type RowWarning = ProblemReason | UnusualKind | "duplicate-row" | "renewed-meanwhile" | "no-phone";
 
 /** Why a row came back. */
 export type Rejection =

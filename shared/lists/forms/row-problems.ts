@@ -62,7 +62,8 @@ const SAYS: Readonly<Record<ProblemReason, string>> = {
   "not-an-amount": "không phải số tiền; xin ghi số đồng nguyên, ví dụ 1500000",
   "unknown-support-group": "không phải nhóm hỗ trợ; xin ghi poor, near-poor, ethnic-minority hoặc other",
   "not-a-number-of-months": "không phải số tháng; xin ghi số nguyên từ 0",
-  "unknown-opt-out": "không rõ người tham gia từ chối gì; xin để trống, ghi all hoặc ghi một chế độ",
+  "unknown-opt-out":
+    "không rõ người tham gia từ chối gì nên chưa nhắc người này; xin để trống, ghi all hoặc ghi một chế độ",
   "not-a-household-code": "không phải mã hộ; xin ghi từ 1 đến 20 chữ cái không dấu, chữ số hoặc dấu gạch ngang",
   "income-above-ceiling": "cao hơn mức thu nhập đóng cao nhất nên tiền đóng được tính theo mức cao nhất",
   "unusable-phone": "không phải số di động Việt Nam nên được bỏ qua, người này vào danh sách cần gặp trực tiếp",

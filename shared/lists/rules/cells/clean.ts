@@ -1,7 +1,7 @@
 import { fromOldFont } from "../old-fonts.ts";
 
 /** More is no cell of a list; what comes after it is cut off, so that every rule on a cell has a bound. */
-export const LONGEST_CELL = 2_000;
+const LONGEST_CELL = 2_000;
 
 const PLAIN = /^[\x20-\x7e]*$/;
 const LINE_ENDS = /\r\n?|[\u2028\u2029\v\f]/g;

@@ -1,5 +1,3 @@
-import { err, type Result } from "../../../kernel/result.ts";
-
 /** What spreadsheets show where a value should be and is not, in their own words: `#N/A`, `#REF!`, `Err:502`, `#####`. */
 const ERROR =
   /^(?:#(?:N\/A|NA|REF!|VALUE!|NAME\?|NULL!|NUM!|DIV\/0!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|EXTERNAL!|PYTHON!|ERROR!)?|#{2,}|err:\d{3})$/i;
@@ -24,14 +22,12 @@ export const isUnreadable = (text: string): boolean => {
 
 /** Signs by which people say that they do not know: neither a value nor the word that takes one away. */
 const PLACEHOLDER =
-  /^(?:[-–—_.,/\\?*~…\s]+|n\/?a|null|none|chưa (?:có|rõ|biết|cập nhật)|không rõ|ko rõ|kxđ|không xác định|đang cập nhật|cập nhật sau)$/i;
+  /^(?:[-–—_.,/\\?~…\s]{1,40}|n\/?a|null|none|chưa (?:có|rõ|biết|cập nhật)|(?:không|ko) rõ|kxđ|(?:chưa|không) xác định|đang cập nhật|cập nhật sau)$/iu;
+
+export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text);
 
 /** Whether a cell says nothing: blank, a placeholder, or unreadable. */
-export const saysNothing = (text: string): boolean =>
-  text.trim() === "" || PLACEHOLDER.test(text.trim().normalize("NFC")) || isUnreadable(text);
-
-/** Reads a cell unless it is unreadable. */
-export const readable =
-  <T, E>(parse: (text: string) => Result<T, E>) =>
-  (text: string): Result<T, E | "unreadable"> =>
-    isUnreadable(text) ? err("unreadable") : parse(text);
+export const saysNothing = (text: string): boolean => {
+  const shown = text.trim();
+  return shown === "" || isPlaceholder(shown) || isUnreadable(shown);
+};
