@@ -98,8 +98,9 @@ const comesBackOneByOne = (resources: Resources, mapping: Resource, timeout: num
 
 /** Neither a dead worker nor its lease, which ends with the worker's time, keeps the next list waiting for long. */
 export const listsWaitForMinutes: Rule = (resources) =>
-  offenders(resources, "AWS::SQS::Queue", ({ VisibilityTimeout }, id) => {
-    return id.startsWith("ImportQueueResource") && !(VisibilityTimeout <= LONGEST_WAIT_SECONDS);
+  offenders(resources, "AWS::SQS::Queue", ({ VisibilityTimeout, RedrivePolicy }, id) => {
+    const isOfLists = id.startsWith("ImportQueue") && RedrivePolicy !== undefined;
+    return isOfLists && !(VisibilityTimeout <= LONGEST_WAIT_SECONDS);
   });
 const LONGEST_WAIT_SECONDS = 600;
 

@@ -47,7 +47,7 @@ const cases: readonly (readonly [sentence: string, rule: rules.Rule, broken: Res
   [
     "a list waits ten minutes at most for a worker that died",
     rules.listsWaitForMinutes,
-    change("AWS::SQS::Queue", { VisibilityTimeout: 5_400 }, "ImportQueueResource"),
+    change("AWS::SQS::Queue", { VisibilityTimeout: 5_400 }, "ImportQueue"),
   ],
   [
     "a sender is ended long before its claims run out",
