@@ -22,7 +22,7 @@ export type Planned =
   | { readonly kind: "rest-day" | "already-planned" };
 
 /** How far back an outage is made good: what is older was settled by hand or forgotten by its people. */
-const LONGEST_OUTAGE_DAYS = 45;
+const MAX_OUTAGE_DAYS = 45;
 
 /**
  * Puts one scan job on the queue for each partition of the due index that a step of today brings up, and for every
@@ -38,7 +38,7 @@ export const planDay =
     if (!isSendingDay(today, calendar)) return { kind: "rest-day" };
     if (lastPlanned !== undefined && lastPlanned >= today) return { kind: "already-planned" };
 
-    const earliest = plusDays(today, -LONGEST_OUTAGE_DAYS);
+    const earliest = plusDays(today, -MAX_OUTAGE_DAYS);
     const after = lastPlanned ?? plusDays(today, -policy.catchUpDays - 1);
     const partitions = duePartitions(policy, calendar, { after: after > earliest ? after : earliest, upTo: today });
     const jobs = partitions.flatMap((partition) =>

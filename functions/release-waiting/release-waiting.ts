@@ -4,6 +4,7 @@ import type { SettingsStore } from "../../shared/campaigns/ports.ts";
 import type { Channel, Policy } from "../../shared/campaigns/rules/types.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
+import { HOUR, plusMillis } from "../../shared/kernel/rules/durations.ts";
 import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import type { ReminderPublisher } from "../../shared/reminders/ports/queues.ts";
 import { fallBackToSms, republishDeadline } from "../../shared/reminders/rules/after-outcome.ts";
@@ -37,11 +38,11 @@ export const releaseWaiting =
     let moved = 0;
     let failed: PromiseRejectedResult | undefined;
     while (remainingMillis() > 10_000) {
-      const page = await deps.ledger.wakeable(deps.clock.now(), PAGE);
+      const page = await deps.ledger.dueForCheck(deps.clock.now(), PAGE);
       const done = await Promise.allSettled(page.map((record) => release(deps, policy, record)));
       const released = done.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
       // What moved is announced first: it would wait for a quarter of an hour because of somebody else's trouble.
-      await announce(deps, released);
+      await publishReleased(deps, released);
       moved += released.length;
       failed ??= done.find((each) => each.status === "rejected");
       if (released.length === 0) break;
@@ -69,14 +70,14 @@ const nextOf = async (
 ): Promise<NextRecord> => {
   const stay = (): NextRecord => {
     const reason = record.reason === undefined ? {} : { reason: record.reason };
-    return transition(record, record.state, { ...reason, wakeAt: republishDeadline(now) }, now);
+    return transition(record, record.state, { ...reason, nextCheckAt: republishDeadline(now) }, now);
   };
   if (record.state === "waiting") return stay();
   // The worker crashed after its claim: the call may or may not have been made.
   if (record.state === "sending") {
     const lost = { channel: record.channel ?? "zalo", at: record.updatedAt, outcome: "unknown" } as const;
-    const wakeAt = new Date(now.getTime() + policy.receiptWaitHours * 3_600_000);
-    return transition(withAttempt(record, lost), "unknown", { reason: "worker-lost", wakeAt }, now);
+    const nextCheckAt = plusMillis(now, policy.receiptWaitHours * HOUR);
+    return transition(withAttempt(record, lost), "unknown", { reason: "worker-lost", nextCheckAt }, now);
   }
   const messageId = record.attempts.findLast(({ channel }) => channel === record.channel)?.messageId;
   const status = record.channel === "zalo" && messageId !== undefined ? await zalo.status(messageId) : "not-found";
@@ -90,17 +91,17 @@ const ASK_FOR_HOURS = 1;
 
 const isWorthAsking = ({ attempts }: ReminderRecord, { receiptWaitHours }: Policy, now: Date): boolean => {
   const calledAt = Date.parse(attempts.at(-1)?.at ?? now.toISOString());
-  return now.getTime() < calledAt + (receiptWaitHours + ASK_FOR_HOURS) * 3_600_000;
+  return now.getTime() < calledAt + (receiptWaitHours + ASK_FOR_HOURS) * HOUR;
 };
 
 const otherChannel = (record: ReminderRecord, now: Date): NextRecord => {
   const outcome = { kind: "unreachable", code: "no-receipt" } as const;
   const move = fallBackToSms({ channel: record.channel ?? "zalo", outcome, now });
   if (move.state !== "waiting") return transition(record, "failed", { reason: "unconfirmed" }, now);
-  return transition(record, "waiting", { channel: "sms", reason: move.reason, wakeAt: move.wakeAt }, now);
+  return transition(record, "waiting", { channel: "sms", reason: move.reason, nextCheckAt: move.nextCheckAt }, now);
 };
 
-const announce = async ({ publisher }: ReleaseWaitingDeps, released: readonly ReminderRecord[]) => {
+const publishReleased = async ({ publisher }: ReleaseWaitingDeps, released: readonly ReminderRecord[]) => {
   const waiting = released.filter(({ state }) => state === "waiting");
   const on = (wanted: Channel) => waiting.filter(({ channel = "zalo" }) => channel === wanted).map(dueReminderOf);
   await Promise.all([publisher.publish(on("zalo"), "zalo"), publisher.publish(on("sms"), "sms")]);

@@ -2,6 +2,8 @@ import { smsTemplateOf } from "../../shared/channels/rules/texts/sms-template.ts
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
+import { SECOND } from "../../shared/kernel/rules/durations.ts";
+import { ttlCache } from "../../shared/kernel/ttl-cache.ts";
 import type { SmsReport } from "../../shared/reminders/rules/after-sms-report.ts";
 import type { ReminderRecord } from "../../shared/reminders/rules/record.ts";
 import { closeCircuit, openCircuit } from "../../shared/sending/circuit-breakers.ts";
@@ -29,7 +31,7 @@ type ReportedReminder = Pick<ReminderRecord, "scheme" | "step" | "attempts">;
 const MIN_BLOCKED = 3;
 const PERCENT_BLOCKED = 10;
 /** Suspensions change seldom, and one read serves the reports of a log event. */
-const CACHE_TTL_MS = 10_000;
+const CACHE_TTL_MS = 10 * SECOND;
 
 /**
  * Opens the senders' breakers by what carriers report, and closes them again: a gateway that takes every message never
@@ -38,10 +40,14 @@ const CACHE_TTL_MS = 10_000;
 export const reportToBreakers = (
   deps: ReportToBreakersDeps,
 ): ((reminder: ReportedReminder, report: SmsReport) => Promise<void>) => {
-  const currentSuspensions = cachedSuspensions(deps);
+  const suspensions = ttlCache({
+    load: async () => (await deps.settings.load()).control.suspensions,
+    freshMillis: () => CACHE_TTL_MS,
+    clock: deps.clock,
+  });
   return async (reminder, report) => {
     await failOpen(deps, "breaker", async () => {
-      if (report.kind === "delivered") await closeReported(deps, await currentSuspensions(), reminder);
+      if (report.kind === "delivered") await closeReported(deps, await suspensions.get(), reminder);
       else await openFor(deps, reminder, report);
     });
   };
@@ -84,16 +90,4 @@ const closeReported = async (
     if (breaker?.kind !== "breaker" || !breaker.reported || sentAt <= breaker.openedAt) continue;
     await closeCircuit(deps, { name, breaker });
   }
-};
-
-const cachedSuspensions = ({ settings, clock }: ReportToBreakersDeps) => {
-  let cached: { readonly suspensions: ReadonlyMap<string, Suspension>; readonly until: number } | undefined;
-  return async (): Promise<ReadonlyMap<string, Suspension>> => {
-    const now = clock.now().getTime();
-    if (cached === undefined || cached.until <= now) {
-      const { control } = await settings.load();
-      cached = { suspensions: control.suspensions, until: now + CACHE_TTL_MS };
-    }
-    return cached.suspensions;
-  };
 };

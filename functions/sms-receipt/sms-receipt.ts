@@ -1,5 +1,6 @@
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
+import { MINUTE } from "../../shared/kernel/rules/durations.ts";
 import type { Who } from "../../shared/opt-outs/record-refusal.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
 import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
@@ -26,7 +27,7 @@ export interface RecordSmsReceiptDeps {
 export type SmsReceiptOutcome = "recorded" | "ignored" | "later";
 
 /** A sender is ended after one minute; until then it may still be about to write. */
-const SENDER_MAY_WRITE_MS = 2 * 60_000;
+const SENDER_MAY_WRITE_MS = 2 * MINUTE;
 
 /** Writes what a carrier reports of an SMS into the ledger. Safe to repeat and in any order. */
 export const recordSmsReceipt =

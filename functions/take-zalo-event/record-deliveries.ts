@@ -52,7 +52,7 @@ interface Delivered {
 const recordOne = async (ledger: Pick<ReminderLedger, "move">, delivered: Delivered): Promise<ZaloReceiptOutcome> => {
   const { record, now } = delivered;
   if (record.state === "sending") {
-    if (record.wakeAt !== undefined && record.wakeAt > now.toISOString()) return "later";
+    if (record.nextCheckAt !== undefined && record.nextCheckAt > now.toISOString()) return "later";
     const told = await ledger.move(record, afterLostWorker(delivered));
     return told.ok ? recordOne(ledger, { ...delivered, record: told.value }) : "later";
   }

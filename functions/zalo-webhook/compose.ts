@@ -16,7 +16,7 @@ import { takeEvent } from "./zalo-webhook.ts";
 
 const envSchema = z.object({
   REGISTRY_TABLE: z.string().min(1),
-  ZALO_EVENTS_URL: z.string().min(1),
+  ZALO_EVENTS_QUEUE_URL: z.string().min(1),
   ZALO_SECRET_ARN: z.string().min(1),
 });
 
@@ -30,7 +30,7 @@ export const compose = (variables: unknown) => {
   const credentials = secretZaloCredentials({ client: new SecretsManagerClient(), secretArn, clock: systemClock });
   const registry = { client: new DynamoDBClient(), tableName: env.REGISTRY_TABLE };
   const take = takeEvent({
-    queue: sqsZaloEventQueue({ client: new SQSClient(), queueUrl: env.ZALO_EVENTS_URL }),
+    queue: sqsZaloEventQueue({ client: new SQSClient(), queueUrl: env.ZALO_EVENTS_QUEUE_URL }),
     users: dynamoZaloUsers(registry),
     addresses: dynamoReplyAddresses(registry),
     log,

@@ -11,9 +11,9 @@ export interface WorkQueueProps {
   /** Time limit of the function that takes from the queue. */
   readonly workerTimeout: Duration;
   /** Who is hurt when a message was given up, as a full sentence. */
-  readonly lost: string;
+  readonly deadLetterImpact: string;
   /** Who is hurt when messages wait longer than `lateAfter`, as a full sentence. */
-  readonly late: string;
+  readonly backlogImpact: string;
   readonly lateAfter: Duration;
   /**
    * When the message of a worker that died is handed out again; for a queue with one worker that takes one message at a
@@ -35,10 +35,10 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
-    const { workerTimeout, lost, late, lateAfter, alerts } = props;
+    const { workerTimeout, deadLetterImpact, backlogImpact, lateAfter, alerts } = props;
     const failures = addDeadLetterQueue(this, "DeadLetters", {
       heading: `${id} has dead letters`,
-      impact: lost,
+      impact: deadLetterImpact,
       alerts,
     });
     this.queue = new Queue(this, "Resource", {
@@ -51,7 +51,7 @@ export class WorkQueue extends Construct {
     });
     new ImpactAlarm(this, "LateAlarm", {
       heading: `${id} is late`,
-      impact: late,
+      impact: backlogImpact,
       alerts,
       above: lateAfter.toSeconds(),
       metric: this.queue.metricApproximateAgeOfOldestMessage({ statistic: "Maximum", period: Duration.minutes(5) }),

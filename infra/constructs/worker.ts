@@ -15,14 +15,14 @@ import { ImpactAlarm, type ImpactAlarmProps } from "./impact-alarm.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
 /** What all functions of an installation have in common. */
-export interface Workshop {
+export interface FunctionDefaults {
   readonly settings: Settings;
   readonly alerts: ITopic;
   /** False leaves the code out, for tests of the template alone. */
   readonly bundling: boolean;
 }
 
-export interface WorkerProps extends Workshop {
+export interface WorkerProps extends FunctionDefaults {
   /** Folder under `functions/` whose `handler.ts` exports `handler`. */
   readonly folder: string;
   readonly timeout: Duration;
@@ -124,7 +124,7 @@ export class Worker extends Construct {
   }
 
   /** Every function on a queue reports the records that failed, so that the others of its batch are not done twice. */
-  takesFrom({ queue }: WorkQueue, options: Omit<SqsEventSourceProps, "reportBatchItemFailures">): this {
+  consumes({ queue }: WorkQueue, options: Omit<SqsEventSourceProps, "reportBatchItemFailures">): this {
     this.function.addEventSource(new SqsEventSource(queue, { ...options, reportBatchItemFailures: true }));
     return this;
   }

@@ -47,8 +47,8 @@ const zaloRefreshAccess = (props: DeliveryProps): readonly Access[] => [
 const createSendZalo = (scope: Construct, props: DeliveryProps, events: WorkQueue): void => {
   const queue = channelQueue(scope, "ZaloQueue", {
     alerts: props.alerts,
-    lost: "People are not reminded on Zalo, and not by SMS either until somebody looks.",
-    late: "People are reminded on Zalo late, or only tomorrow.",
+    deadLetterImpact: "People are not reminded on Zalo, and not by SMS either until somebody looks.",
+    backlogImpact: "People are reminded on Zalo late, or only tomorrow.",
   });
   props.reminders.route("zalo", queue);
   sender(scope, "SendZalo", queue, {
@@ -64,7 +64,7 @@ const createSendZalo = (scope: Construct, props: DeliveryProps, events: WorkQueu
     props.reminders.publishAccess(),
     ...zaloRefreshAccess(props),
     // Of messages to simulated numbers it brings the receipts itself.
-    events.sendAccess("ZALO_EVENTS_URL"),
+    events.sendAccess("ZALO_EVENTS_QUEUE_URL"),
     SIMULATED_NUMBERS,
   );
 };
@@ -72,8 +72,8 @@ const createSendZalo = (scope: Construct, props: DeliveryProps, events: WorkQueu
 const createSendSms = (scope: Construct, props: DeliveryProps, { access }: SmsGatewayResources): void => {
   const queue = channelQueue(scope, "SmsQueue", {
     alerts: props.alerts,
-    lost: "People whom Zalo does not reach are not reminded at all.",
-    late: "People whom Zalo does not reach are reminded late, or only tomorrow.",
+    deadLetterImpact: "People whom Zalo does not reach are not reminded at all.",
+    backlogImpact: "People whom Zalo does not reach are reminded late, or only tomorrow.",
   });
   props.reminders.route("sms", queue);
   sender(scope, "SendSms", queue, {
@@ -96,7 +96,7 @@ const createSendSms = (scope: Construct, props: DeliveryProps, { access }: SmsGa
 const channelQueue = (
   scope: Construct,
   id: string,
-  props: Pick<WorkQueueProps, "alerts" | "lost" | "late">,
+  props: Pick<WorkQueueProps, "alerts" | "deadLetterImpact" | "backlogImpact">,
 ): WorkQueue => new WorkQueue(scope, id, { ...props, workerTimeout: SENDER.timeout, lateAfter: Duration.hours(2) });
 
 interface SenderProps extends WorkerProps {
@@ -109,7 +109,7 @@ interface SenderProps extends WorkerProps {
  * limit (20 s), so ten batches should go out in less: 50 each at Zalo's 50 a second, 25 each at 20 SMS a second.
  */
 const sender = (scope: Construct, id: string, queue: WorkQueue, { batchSize, ...props }: SenderProps): Worker =>
-  new Worker(scope, id, props).takesFrom(queue, {
+  new Worker(scope, id, props).consumes(queue, {
     batchSize,
     maxBatchingWindow: Duration.seconds(1),
     maxConcurrency: 10,
@@ -137,7 +137,7 @@ const createReleaseWaiting = (scope: Construct, props: DeliveryProps): void => {
     props.reminders.publishAccess(),
     ...zaloAccess(props),
   );
-  props.timetable.start(worker, "0/15 7-19 * * ? *");
+  props.schedules.run(worker, "0/15 7-19 * * ? *");
 };
 
 const createRefreshZaloToken = (scope: Construct, props: DeliveryProps): void => {
@@ -149,5 +149,5 @@ const createRefreshZaloToken = (scope: Construct, props: DeliveryProps): void =>
     impact: "Within a day nobody is reminded on Zalo any more, and everybody costs an SMS.",
   }).uses(...zaloRefreshAccess(props));
   // Tokens live for 25 hours and are renewed in their last 12; the first look of a day is before sending begins.
-  props.timetable.start(worker, "15 0,6,12,18 * * ? *");
+  props.schedules.run(worker, "15 0,6,12,18 * * ? *");
 };

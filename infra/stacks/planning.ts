@@ -3,33 +3,33 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import { ListsBucket } from "../constructs/lists-bucket.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
-import type { Timetable } from "../constructs/timetable.ts";
+import type { Schedules } from "../constructs/schedules.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
-import { Worker, type Workshop } from "../constructs/worker.ts";
+import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import type { Records } from "./records.ts";
 
-export interface Planning extends Workshop {
+export interface PlanningProps extends FunctionDefaults {
   readonly encryptionKey: IKey;
   readonly records: Records;
   readonly reminders: RemindersTopic;
-  readonly timetable: Timetable;
+  readonly schedules: Schedules;
 }
 
 /** From a list to announced reminders: import-list, plan-day and scan-due. */
-export const createPlanning = (scope: Construct, props: Planning): ListsBucket => {
+export const createPlanning = (scope: Construct, props: PlanningProps): ListsBucket => {
   const scanQueue = createScanDue(scope, props);
   createPlanDay(scope, props, scanQueue);
   return createImportList(scope, props, scanQueue);
 };
 
-const createScanDue = (scope: Construct, props: Planning): WorkQueue => {
+const createScanDue = (scope: Construct, props: PlanningProps): WorkQueue => {
   const { records, reminders } = props;
   const timeout = Duration.seconds(60);
   const queue = new WorkQueue(scope, "ScanQueue", {
     alerts: props.alerts,
     workerTimeout: timeout,
-    lost: "A part of the people who are due today are not reminded.",
-    late: "A part of the people who are due today are reminded late, or only tomorrow.",
+    deadLetterImpact: "A part of the people who are due today are not reminded.",
+    backlogImpact: "A part of the people who are due today are reminded late, or only tomorrow.",
     lateAfter: Duration.minutes(30),
   });
   new Worker(scope, "ScanDue", {
@@ -47,11 +47,11 @@ const createScanDue = (scope: Construct, props: Planning): WorkQueue => {
       reminders.publishAccess(),
       queue.sendAccess("SCAN_QUEUE_URL"),
     )
-    .takesFrom(queue, { batchSize: 1, maxConcurrency: 10 });
+    .consumes(queue, { batchSize: 1, maxConcurrency: 10 });
   return queue;
 };
 
-const createPlanDay = (scope: Construct, props: Planning, scanQueue: WorkQueue): void => {
+const createPlanDay = (scope: Construct, props: PlanningProps, scanQueue: WorkQueue): void => {
   const { settings } = props.records;
   const worker = new Worker(scope, "PlanDay", {
     ...props,
@@ -70,10 +70,10 @@ const createPlanDay = (scope: Construct, props: Planning, scanQueue: WorkQueue):
     events: ["calendar.decree-missing", "calendar.day-unsettled"],
     alerts: props.alerts,
   });
-  props.timetable.start(worker, "0 8 * * ? *");
+  props.schedules.run(worker, "0 8 * * ? *");
 };
 
-const createImportList = (scope: Construct, props: Planning, scanQueue: WorkQueue): ListsBucket => {
+const createImportList = (scope: Construct, props: PlanningProps, scanQueue: WorkQueue): ListsBucket => {
   const { records } = props;
   // A list is read in a minute and taken in slices: with two minutes left, the rest goes back to the queue.
   const timeout = Duration.minutes(5);
@@ -84,8 +84,8 @@ const createImportList = (scope: Construct, props: Planning, scanQueue: WorkQueu
     retryAfter: Duration.minutes(6),
     // Lists that come while one is imported are throttled and received again: that says nothing against them.
     maxReceiveCount: 50,
-    lost: "A list that staff brought in was not imported: reminders are planned from old data.",
-    late: "Lists that staff brought in wait to be imported: reminders may be planned from old data.",
+    deadLetterImpact: "A list that staff brought in was not imported: reminders are planned from old data.",
+    backlogImpact: "Lists that staff brought in wait to be imported: reminders may be planned from old data.",
     lateAfter: Duration.hours(2),
   });
   const lists = new ListsBucket(scope, "Lists", {
@@ -114,19 +114,19 @@ const createImportList = (scope: Construct, props: Planning, scanQueue: WorkQueu
       scanQueue.sendAccess("SCAN_QUEUE_URL"),
       imports.sendAccess("IMPORT_QUEUE_URL"),
     )
-    .takesFrom(imports, { batchSize: 1 });
+    .consumes(imports, { batchSize: 1 });
   createUndoImport(scope, props, lists);
   return lists;
 };
 
-const createUndoImport = (scope: Construct, props: Planning, lists: ListsBucket): void => {
+const createUndoImport = (scope: Construct, props: PlanningProps, lists: ListsBucket): void => {
   const { records } = props;
   const timeout = Duration.minutes(15);
   const queue = new WorkQueue(scope, "UndoQueue", {
     alerts: props.alerts,
     workerTimeout: timeout,
-    lost: "A list that staff wanted undone is still in, in part or as a whole.",
-    late: "A list that staff wanted undone is still in.",
+    deadLetterImpact: "A list that staff wanted undone is still in, in part or as a whole.",
+    backlogImpact: "A list that staff wanted undone is still in.",
     lateAfter: Duration.hours(2),
   });
   new Worker(scope, "UndoImport", {
@@ -143,5 +143,5 @@ const createUndoImport = (scope: Construct, props: Planning, lists: ListsBucket)
       records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
       lists.undoAccess(),
     )
-    .takesFrom(queue, { batchSize: 1 });
+    .consumes(queue, { batchSize: 1 });
 };

@@ -55,12 +55,12 @@ const createSimulatedReports = (
   const queue = new WorkQueue(scope, "SimulatedReports", {
     alerts: props.alerts,
     workerTimeout,
-    lost: "Nobody is hurt: a simulated number does not show what became of its SMS.",
-    late: "Nobody is hurt: simulated numbers show late what became of their SMS.",
+    deadLetterImpact: "Nobody is hurt: a simulated number does not show what became of its SMS.",
+    backlogImpact: "Nobody is hurt: simulated numbers show late what became of their SMS.",
     lateAfter: Duration.hours(1),
   });
-  reader.takesFrom(queue, { batchSize: 10, maxConcurrency: 2 });
-  return queue.sendAccess("SIMULATED_REPORTS_URL");
+  reader.consumes(queue, { batchSize: 10, maxConcurrency: 2 });
+  return queue.sendAccess("SIMULATED_REPORTS_QUEUE_URL");
 };
 
 const throughSns = (scope: Construct, props: DeliveryProps, reader: Worker): SmsGatewayResources => {
@@ -76,13 +76,13 @@ const throughSns = (scope: Construct, props: DeliveryProps, reader: Worker): Sms
 
 /** CloudWatch Logs invokes and forgets: without this, a number that opted out at the carrier is asked again. */
 const keepFailedReports = (reader: Worker, { alerts }: DeliveryProps): void => {
-  const lost = addDeadLetterQueue(reader, "DeadLetters", {
+  const deadLetterImpact = addDeadLetterQueue(reader, "DeadLetters", {
     heading: "SmsReceipt has dead letters",
     impact: "People who opted out at the carrier may be written to again, and SMS that failed are not sent again.",
     alerts,
   });
   reader.function.configureAsyncInvoke({
-    onFailure: new SqsDestination(lost),
+    onFailure: new SqsDestination(deadLetterImpact),
     retryAttempts: 2,
     maxEventAge: Duration.hours(6),
   });

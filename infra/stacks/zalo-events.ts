@@ -2,11 +2,11 @@ import { Duration } from "aws-cdk-lib";
 import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { WorkQueue } from "../constructs/work-queue.ts";
-import { Worker, type Workshop } from "../constructs/worker.ts";
+import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import type { ZaloSecret } from "../constructs/zalo-credentials.ts";
 import type { Records } from "./records.ts";
 
-export interface ZaloEventsProps extends Workshop {
+export interface ZaloEventsProps extends FunctionDefaults {
   readonly records: Records;
   readonly credentials: ZaloSecret;
 }
@@ -24,7 +24,7 @@ export const createZaloEvents = (scope: Construct, props: ZaloEventsProps) => {
     // Anybody can call the address. This bounds what a flood costs, and Zalo repeats what was refused meanwhile.
     reservedConcurrentExecutions: 20,
     impact: "Receipts from Zalo are not recorded, so some people also get an SMS, and refusals are not heard.",
-  }).uses(events.sendAccess("ZALO_EVENTS_URL"), registry.access("UpdateItem"), props.credentials.readAccess());
+  }).uses(events.sendAccess("ZALO_EVENTS_QUEUE_URL"), registry.access("UpdateItem"), props.credentials.readAccess());
   // Zalo signs what it sends with a key of its own way, which the function checks; it cannot sign for AWS.
   const { url: webhookUrl } = worker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
   return { webhookUrl, events };
@@ -37,8 +37,8 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
   const queue = new WorkQueue(scope, "ZaloEvents", {
     alerts: props.alerts,
     workerTimeout: timeout,
-    lost: "Somebody's refusal is not honoured, or a receipt is missing and the person also gets an SMS.",
-    late: "Refusals are not honoured yet, and receipts are missing, so some people also get an SMS.",
+    deadLetterImpact: "Somebody's refusal is not honoured, or a receipt is missing and the person also gets an SMS.",
+    backlogImpact: "Refusals are not honoured yet, and receipts are missing, so some people also get an SMS.",
     lateAfter: Duration.hours(1),
   });
   new Worker(scope, "TakeZaloEvent", {
@@ -62,6 +62,6 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
         },
       },
     )
-    .takesFrom(queue, { batchSize: 25, maxBatchingWindow: Duration.seconds(1), maxConcurrency: 5 });
+    .consumes(queue, { batchSize: 25, maxBatchingWindow: Duration.seconds(1), maxConcurrency: 5 });
   return queue;
 };

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { calendarDaysSchema, yearlyHolidaysSchema } from "../calendar/contracts.ts";
 import { schemeSchema, stepNameSchema } from "../kernel/contracts.ts";
-import { MOST_PHONE_USERS } from "../people/ports.ts";
+import { MAX_PHONE_USERS } from "../people/ports.ts";
 import { builtInPolicy } from "./rules/built-in-policy.ts";
 import type { Campaign, Policy } from "./rules/types.ts";
 
@@ -42,7 +42,7 @@ export const policySchema: z.ZodType<Policy> = z.object({
   sharedPhoneLimit: z
     .int()
     .min(1)
-    .max(MOST_PHONE_USERS - 10),
+    .max(MAX_PHONE_USERS - 10),
   objectCodes: z.array(z.string().regex(/^[A-Z]{2}$/)).default(() => [...builtInPolicy.objectCodes]),
   staleAfterDays: z.int().min(1),
   staleSkipAfterDays: z.int().min(0),

@@ -10,11 +10,11 @@ const playedBySchema = z.enum(["service", "carriers"]);
 
 export const simulatedZaloEnvSchema = z.object({
   SIMULATED_NUMBERS: playedBySchema,
-  ZALO_EVENTS_URL: z.string().min(1),
+  ZALO_EVENTS_QUEUE_URL: z.string().min(1),
 });
 export const simulatedSmsEnvSchema = z.object({
   SIMULATED_NUMBERS: playedBySchema,
-  SIMULATED_REPORTS_URL: z.string().min(1),
+  SIMULATED_REPORTS_QUEUE_URL: z.string().min(1),
 });
 
 export const besideSimulatedZalo = (
@@ -24,7 +24,7 @@ export const besideSimulatedZalo = (
 ): ZaloChannel =>
   env.SIMULATED_NUMBERS === "carriers"
     ? zalo
-    : withSimulatedZalo({ zalo, events: sqsDelayedMessages(env.ZALO_EVENTS_URL), onLost: lost(log) });
+    : withSimulatedZalo({ zalo, events: sqsDelayedMessages(env.ZALO_EVENTS_QUEUE_URL), onLost: lost(log) });
 
 export const besideSimulatedSms = (
   env: z.infer<typeof simulatedSmsEnvSchema>,
@@ -33,6 +33,6 @@ export const besideSimulatedSms = (
 ): SmsChannel =>
   env.SIMULATED_NUMBERS === "carriers"
     ? sms
-    : withSimulatedSms({ sms, reports: sqsDelayedMessages(env.SIMULATED_REPORTS_URL), onLost: lost(log) });
+    : withSimulatedSms({ sms, reports: sqsDelayedMessages(env.SIMULATED_REPORTS_QUEUE_URL), onLost: lost(log) });
 
 const lost = (log: Logger) => (error: unknown) => log.error("simulated.receipt-lost", { error: errorName(error) });

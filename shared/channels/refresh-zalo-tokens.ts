@@ -25,9 +25,9 @@ export interface RefreshZaloTokensDeps {
  */
 const LEASE_MILLIS = 180_000;
 const LOOK_AGAIN_MILLIS = 500;
-const MOST_LOOKS = 30;
+const MAX_CHECKS = 30;
 /** Pauses of 0.1 to 6.4 s, 12.7 s in all: what is lost here is lost for good. */
-const MOST_TRIES_TO_STORE = 8;
+const MAX_STORE_ATTEMPTS = 8;
 const FIRST_PAUSE_MILLIS = 100;
 
 /**
@@ -37,7 +37,7 @@ const FIRST_PAUSE_MILLIS = 100;
 export const refreshZaloTokens =
   (deps: RefreshZaloTokensDeps) =>
   async (trigger: RefreshTrigger): Promise<Result<ZaloTokens, NoTokens>> => {
-    for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    for (let looks = 0; looks < MAX_CHECKS; looks++) {
       if (looks > 0) await deps.pause(LOOK_AGAIN_MILLIS);
       const done = await refreshOnce(deps, trigger);
       if (done.ok || done.error !== "busy" || trigger.kind === "schedule") return done;
@@ -118,7 +118,7 @@ const storeHard = async ({ tokens, pause, log }: RefreshZaloTokensDeps, version:
       // Another pair there means that an administrator brought in a new one meanwhile: theirs is the one to use.
       return (await tokens.replace(version, pair)) ?? (await tokens.load());
     } catch (error) {
-      if (tries === MOST_TRIES_TO_STORE) {
+      if (tries === MAX_STORE_ATTEMPTS) {
         log.error("zalo-tokens.consent-needed", { kind: "not-stored", code: errorName(error) });
         return undefined;
       }

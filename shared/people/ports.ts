@@ -67,11 +67,11 @@ export interface RegistryWriter {
   loadVersioned(keys: readonly SubjectKey[]): Promise<ReadonlyMap<string, Versioned<Enrolled>>>;
   /** Writes each subject with its entries in the due index; returns those that somebody else changed meanwhile, unwritten. */
   save(changes: readonly SubjectChange[]): Promise<readonly SubjectKey[]>;
-  /** Records who uses each phone and returns how many subjects then do, exact up to `MOST_PHONE_USERS`. */
+  /** Records who uses each phone and returns how many subjects then do, exact up to `MAX_PHONE_USERS`. */
   recordPhoneUse(scheme: Scheme, phones: ReadonlyMap<string, PhoneUse>): Promise<ReadonlyMap<string, number>>;
 }
 
-/** Whose number is this: every subject in which somebody has it, up to `MOST_PHONE_USERS` for each scheme. */
+/** Whose number is this: every subject in which somebody has it, up to `MAX_PHONE_USERS` for each scheme. */
 export interface PhoneBook {
   subjectsOf(phone: MobileNumber): Promise<readonly SubjectKey[]>;
 }
@@ -98,7 +98,7 @@ export interface SubjectRestoration {
 export type Mark = Omit<Versioned<Enrolled>, "version">;
 
 /** More users of one phone are not remembered: an agent's number may stand in thousands of rows. */
-export const MOST_PHONE_USERS = 50;
+export const MAX_PHONE_USERS = 50;
 
 export interface Identity {
   readonly participantId: string;

@@ -5,7 +5,7 @@ import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
 import { customAlphabet } from "nanoid";
 import * as z from "zod";
-import { lean } from "../kernel/aws/without-middleware-overhead.ts";
+import { withoutMiddlewareOverhead } from "../kernel/aws/without-middleware-overhead.ts";
 import { failedRecords, parseRecords } from "../kernel/lambda/records.ts";
 import { requestLogging } from "../kernel/lambda/request-logging.ts";
 import { systemClock } from "../kernel/lambda/system-clock.ts";
@@ -32,12 +32,15 @@ export const senderEnvSchema = z.object({
 
 /** The queue handler of a sender: the same for every channel but for the channel itself. */
 export const sender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderChannel, log: Logger) => {
-  const client = lean(new DynamoDBClient());
+  const client = withoutMiddlewareOverhead(new DynamoDBClient());
   const send = sendReminders({
     registry: dynamoSenderRegistry({ client, tableName: env.REGISTRY_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
-    publisher: snsReminderPublisher({ client: lean(new SNSClient()), topicArn: env.REMINDERS_TOPIC_ARN }),
+    publisher: snsReminderPublisher({
+      client: withoutMiddlewareOverhead(new SNSClient()),
+      topicArn: env.REMINDERS_TOPIC_ARN,
+    }),
     channel,
     control: dynamoSendingControl({ client, tableName: env.SETTINGS_TABLE }),
     clock: systemClock,

@@ -26,7 +26,7 @@ export interface ImportedBench {
 type Item = Record<string, AttributeValue>;
 
 const ROWS = 100_000;
-const MOST_PEAK_BYTES = 512 * 2 ** 20;
+const MAX_PEAK_BYTES = 512 * 2 ** 20;
 const ITEMS_IN_BATCH = 25;
 
 const HEADER = [
@@ -80,7 +80,7 @@ const imported = async (cloud: LocalCloud, name: string, bytes: Uint8Array, rows
   const seconds = (performance.now() - begin) / 1_000;
   if (report.new !== rows) throw new Error(`${name}: ${report.new} of ${rows} rows are in.`);
   const { peakBytes = 0 } = cloud.runtime.cpu().find((spent) => spent.function.startsWith("ImportList")) ?? {};
-  if (peakBytes === 0 || peakBytes > MOST_PEAK_BYTES) throw new Error(`${name}: the worker took ${peakBytes} bytes.`);
+  if (peakBytes === 0 || peakBytes > MAX_PEAK_BYTES) throw new Error(`${name}: the worker took ${peakBytes} bytes.`);
   const measured: ImportedBench = { name, bytes: bytes.length, rowsPerSecond: rows / seconds, peakBytes };
   return { measured, items: await itemsOf(cloud) };
 };

@@ -11,7 +11,7 @@ const PEOPLE_DUE = 500;
 const DAY: CivilDate = "2026-12-01";
 const DAYS_BEFORE = 30;
 /** Within 5 % of each other. */
-const MOST_TIMES_SMALL = 1.05;
+const MAX_TIMES_SMALL = 1.05;
 
 /** Reads for the same people who are due, among few and among many. */
 export const readsSection = async (progress: (sentence: string) => void): Promise<Section> => {
@@ -25,7 +25,7 @@ export const readsSection = async (progress: (sentence: string) => void): Promis
     value: sum(large.map(of)) / reminders,
     unit,
     beside: sum(small.map(of)) / reminders,
-    budget: { of: "ratio", most: MOST_TIMES_SMALL },
+    budget: { of: "ratio", most: MAX_TIMES_SMALL },
   });
   return {
     title: `Reads per due reminder among ${LARGE} people, beside ${SMALL}, the same ${PEOPLE_DUE} due in ${reminders} households`,

@@ -19,7 +19,7 @@ interface Day {
 
 const KILLS = 20;
 /** Real time between the first instruction of a process and its end. */
-const LONGEST_LIFE_MS = 6_000;
+const MAX_LIFE_MS = 6_000;
 
 const folders: string[] = [];
 const folder = (): string => {
@@ -42,7 +42,7 @@ const runToTheEnd = async (dataDir: string): Promise<Day> => {
 const killAtRandom = async (dataDir: string): Promise<boolean> => {
   const child = begin(dataDir);
   const ended = once(child, "exit");
-  const finished = await Promise.race([after(Math.random() * LONGEST_LIFE_MS, false), ended.then(() => true)]);
+  const finished = await Promise.race([after(Math.random() * MAX_LIFE_MS, false), ended.then(() => true)]);
   child.kill("SIGKILL");
   await ended;
   return !finished;

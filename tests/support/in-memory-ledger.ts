@@ -34,10 +34,10 @@ export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
       [...records.values()].find(({ attempts }) =>
         attempts.some((attempt) => attempt.channel === "sms" && attempt.messageId === messageId),
       ),
-    wakeable: async (now, limit) =>
+    dueForCheck: async (now, limit) =>
       [...records.values()]
-        .filter(({ wakeAt }) => wakeAt !== undefined && wakeAt <= now.toISOString())
-        .sort((a, b) => String(a.wakeAt).localeCompare(String(b.wakeAt)))
+        .filter(({ nextCheckAt }) => nextCheckAt !== undefined && nextCheckAt <= now.toISOString())
+        .sort((a, b) => String(a.nextCheckAt).localeCompare(String(b.nextCheckAt)))
         .slice(0, limit),
   };
   return { ...ledger, all: () => [...records.values()] };

@@ -83,23 +83,23 @@ export const ledgerContract = (name: string, make: () => Promise<ReminderLedger>
     });
 
     it("finds the reminders whose time to wait is over, and no others", async () => {
-      await claimed({ step: "early", state: "waiting", wakeAt: "2026-12-01T02:00:00.000Z" });
-      await claimed({ step: "late", state: "waiting", wakeAt: "2026-12-01T04:00:00.000Z" });
-      const { wakeAt: _, ...final } = aRecord({ step: "done", state: "skipped", reason: "no-phone" });
+      await claimed({ step: "early", state: "waiting", nextCheckAt: "2026-12-01T02:00:00.000Z" });
+      await claimed({ step: "late", state: "waiting", nextCheckAt: "2026-12-01T04:00:00.000Z" });
+      const { nextCheckAt: _, ...final } = aRecord({ step: "done", state: "skipped", reason: "no-phone" });
       await ledger.move(undefined, final);
 
-      const due = await ledger.wakeable(new Date("2026-12-01T03:00:00Z"), 10);
+      const due = await ledger.dueForCheck(new Date("2026-12-01T03:00:00Z"), 10);
 
       expect(due.map(({ step }) => step)).toEqual(["early"]);
     });
 
     it("forgets the waiting time of a reminder that came to its end", async () => {
       const seen = await claimed({ state: "waiting" });
-      const { wakeAt: _, ...skipped } = aRecord({ state: "skipped", reason: "renewed" });
+      const { nextCheckAt: _, ...skipped } = aRecord({ state: "skipped", reason: "renewed" });
 
       await ledger.move(seen, skipped);
 
-      expect(await ledger.wakeable(new Date("2030-01-01T00:00:00Z"), 10)).toEqual([]);
+      expect(await ledger.dueForCheck(new Date("2030-01-01T00:00:00Z"), 10)).toEqual([]);
     });
   });
 };

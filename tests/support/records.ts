@@ -9,7 +9,7 @@ export const aRecord = (overrides: Partial<NextRecord> = {}): NextRecord => ({
   code: "K7M2Q9",
   amount: 1_366_200,
   attempts: [],
-  wakeAt: "2026-12-01T01:05:00.000Z",
+  nextCheckAt: "2026-12-01T01:05:00.000Z",
   updatedAt: "2026-12-01T01:00:00.000Z",
   ...overrides,
 });

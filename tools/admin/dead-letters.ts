@@ -1,10 +1,10 @@
-import { parseArgs } from "node:util";
-import { DynamoDBClient, paginateListTables } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
-import { defaultContext } from "../../infra/config.ts";
+import { HOUR } from "../../shared/kernel/rules/durations.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
-import { localDataDir, readAdministratorFile } from "../local-cloud/administrator-file.ts";
+import { readArguments, refuse, text } from "../cli/arguments.ts";
+import { clientOptions, findTable, STACK_OPTIONS } from "../cli/connect.ts";
 import { type DeadLetter, type Filter, newDeadLetters } from "./dead-letters/dead-letters.ts";
 import { REASONS } from "./dead-letters/describe.ts";
 
@@ -13,64 +13,32 @@ const USAGE = `npm run dead-letters -- list|redrive [--queue NAME] [--reason REA
 Lists the messages that nothing could handle, or puts them back on their queue. NAME is such as ZaloQueue; REASON is
 one of ${REASONS.join(", ")}; --local means the service that npm start runs.`;
 
-const refuse = (sentence: string): never => {
-  process.stderr.write(`${sentence}\n`);
-  process.exit(2);
-};
+const commandSchema = z.tuple([z.enum(["list", "redrive"])]);
+const reasonSchema = z.enum(REASONS).optional();
 
-const string = { type: "string" } as const;
-const argumentsSchema = z.object({
-  positionals: z.tuple([z.enum(["list", "redrive"])]),
-  values: z.object({
-    queue: z.string().optional(),
-    reason: z.enum(REASONS).optional(),
-    id: z.array(z.string()).optional(),
-    stack: z.string().default("NhacHan"),
-    region: z.string().optional(),
-    local: z.boolean().default(false),
-  }),
-});
-
-const readArguments = () => {
-  try {
-    const options = { queue: string, reason: string, stack: string, region: string } as const;
-    const more = { id: { type: "string", multiple: true }, local: { type: "boolean" } } as const;
-    return argumentsSchema.parse(parseArgs({ options: { ...options, ...more }, allowPositionals: true }));
-  } catch {
-    return refuse(USAGE);
-  }
-};
-
-const { positionals, values } = readArguments();
-const [command] = positionals;
-const regionSchema = z.object({ region: z.string() });
-
-const clientOf = () => {
-  if (!values.local) return { region: values.region ?? regionSchema.parse(defaultContext()).region };
-  return (readAdministratorFile(localDataDir) ?? refuse("No service runs on this machine: npm start")).client;
-};
-
-const ledgerIn = async (client: DynamoDBClient, stack: string): Promise<string> => {
-  for await (const { TableNames = [] } of paginateListTables({ client }, {})) {
-    const found = TableNames.find((name) => name.startsWith(`${stack}-Ledger`));
-    if (found !== undefined) return found;
-  }
-  return refuse(`There is no stack ${stack} here.`);
-};
+const options = { ...STACK_OPTIONS, queue: text, reason: text, id: { ...text, multiple: true } } as const;
+const { positionals, values } = readArguments({ options, allowPositionals: true }, USAGE);
+const [command] = commandSchema.safeParse(positionals).data ?? refuse(USAGE);
+const reason = reasonSchema.safeParse(values.reason);
+if (!reason.success) refuse(USAGE);
 
 const age = ({ sentAt }: DeadLetter): string => {
-  const hours = Math.max(0, (Date.now() - sentAt.getTime()) / 3_600_000);
+  const hours = Math.max(0, (Date.now() - sentAt.getTime()) / HOUR);
   return hours < 48 ? `${hours.toFixed(1)} h` : `${(hours / 24).toFixed(1)} d`;
 };
 
-const client = clientOf();
+const client = clientOptions(values);
 const dynamo = new DynamoDBClient(client);
 const letters = newDeadLetters({
   sqs: new SQSClient(client),
-  ledger: dynamoReminderLedger({ client: dynamo, tableName: await ledgerIn(dynamo, values.stack), wakeShards: 1 }),
+  ledger: dynamoReminderLedger({
+    client: dynamo,
+    tableName: await findTable(dynamo, values.stack, "Ledger"),
+    wakeShards: 1,
+  }),
   stack: values.stack,
 });
-const filter: Filter = { queue: values.queue, reason: values.reason, messageIds: values.id };
+const filter: Filter = { queue: values.queue, reason: reason.data, messageIds: values.id };
 const found = await (command === "list" ? letters.list(filter) : letters.redrive(filter));
 for (const letter of found) {
   const { messageId, queue, reason, about } = letter;

@@ -1,12 +1,8 @@
+import { refuse } from "../cli/arguments.ts";
 import { localDataDir, readAdministratorFile } from "../local-cloud/administrator-file.ts";
 import { type ImportArguments, readArguments } from "./import/arguments.ts";
 import { importFile, type Service } from "./import/import-file.ts";
 import { reportText } from "./import/report-text.ts";
-
-const refuse = (sentence: string): never => {
-  process.stderr.write(`${sentence}\n`);
-  process.exit(2);
-};
 
 const serviceOf = ({ deployed, port, dataDir = localDataDir }: ImportArguments): Service => {
   if (deployed) return { client: {}, listsBucket: deployed.bucket, importsTable: deployed.table };

@@ -1,11 +1,11 @@
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
-import { parseArgs } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { defaultContext } from "../../infra/config.ts";
 import { dynamoZaloTokens } from "../../shared/channels/dynamodb/zalo-tokens.ts";
-import { localDataDir, readAdministratorFile } from "../local-cloud/administrator-file.ts";
+import { HOUR } from "../../shared/kernel/rules/durations.ts";
+import { flag, readArguments, refuse, text as textOption } from "../cli/arguments.ts";
+import { clientOptions, runningService } from "../cli/connect.ts";
 
 const USAGE = `npm run seed-zalo-tokens -- (--table NAME | --local) [--region REGION] [--access-token …] [--refresh-token …]
 
@@ -14,22 +14,7 @@ ChannelsTableName; --local means the service that npm start runs. Tokens that ar
 standard input, one a line: what stands in a command stays in the shell's history.`;
 
 /** How long the access token still lives is not known: the next look of the timetable exchanges the pair. */
-const ASSUMED_LIFETIME_MS = 3_600_000;
-
-const refuse = (sentence: string): never => {
-  process.stderr.write(`${sentence}\n`);
-  process.exit(2);
-};
-
-const readArguments = () => {
-  try {
-    const string = { type: "string" } as const;
-    const options = { table: string, region: string, "access-token": string, "refresh-token": string };
-    return parseArgs({ options: { ...options, local: { type: "boolean", default: false } } }).values;
-  } catch {
-    return refuse(USAGE);
-  }
-};
+const ASSUMED_LIFETIME_MS = HOUR;
 
 /** Shows the question and not the answer. */
 const askFor = (question: string): Promise<string> =>
@@ -70,17 +55,18 @@ const readPair = async (accessToken: string | undefined, refreshToken: string | 
   return pair.data ?? refuse("A pair is two different tokens of at least ten characters, without spaces.");
 };
 
-const contextSchema = z.object({ region: z.string() });
-
-const { local, table, region, "access-token": accessToken, "refresh-token": refreshToken } = readArguments();
+const tokenOptions = { "access-token": textOption, "refresh-token": textOption } as const;
+const options = { table: textOption, region: textOption, local: { ...flag, default: false }, ...tokenOptions } as const;
+const { values } = readArguments({ options }, USAGE);
+const { local, table, region, "access-token": accessToken, "refresh-token": refreshToken } = values;
 
 const storeOf = () => {
   if (local === (table !== undefined)) return refuse(USAGE);
   if (table !== undefined) {
-    const client = new DynamoDBClient({ region: region ?? contextSchema.parse(defaultContext()).region });
+    const client = new DynamoDBClient(clientOptions({ region }));
     return dynamoZaloTokens({ client, tableName: table });
   }
-  const running = readAdministratorFile(localDataDir) ?? refuse("No service runs on this machine: npm start");
+  const running = runningService();
   return dynamoZaloTokens({ client: new DynamoDBClient(running.client), tableName: running.channelsTable });
 };
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Clock } from "../../shared/kernel/clock.ts";
+import { parseJson } from "../../shared/kernel/rules/parse-json.ts";
 import type { CarrierStore } from "../fake-providers/store/carrier-store.ts";
 import { newOutboxViews } from "../fake-providers/store/outbox-views.ts";
 import { type InboxDataOptions, type InboxSummary, inboxData } from "./inbox-data.ts";
@@ -26,7 +27,7 @@ export interface InboxServer {
 }
 
 const SUMMARY_FRESH_MS = 2_000;
-const MOST_POSTED = 16_384;
+const MAX_POSTED = 16_384;
 const STATUS: Readonly<Record<ActionOutcome, number>> = { heard: 204, unheard: 502, unknown: 404 };
 
 const HEADERS = {
@@ -43,14 +44,6 @@ const isLocalHost = (host = ""): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])
 /** Nor may it press somebody's buttons. Browsers say of every such request whose page makes it. */
 const isFromOurPage = ({ headers }: IncomingMessage): boolean =>
   headers.origin === `http://${headers.host}` && headers["content-type"] === "application/json";
-
-const parseJson = (body: string): unknown => {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-};
 
 /** The page on which a newcomer sees what each person would see on the telephone; for this machine only. */
 export const startInboxServer = async (options: InboxServerOptions): Promise<InboxServer> => {
@@ -85,8 +78,7 @@ export const startInboxServer = async (options: InboxServerOptions): Promise<Inb
     const action = actions[/^\/api\/([a-z]+)$/.exec(request.url ?? "")?.[1] ?? ""];
     if (action === undefined) return void response.writeHead(405, { allow: "GET" }).end();
     if (!isFromOurPage(request)) return void response.writeHead(403).end();
-    if (Number(request.headers["content-length"] ?? Number.NaN) > MOST_POSTED)
-      return void response.writeHead(413).end();
+    if (Number(request.headers["content-length"] ?? Number.NaN) > MAX_POSTED) return void response.writeHead(413).end();
     response.writeHead(STATUS[await action(parseJson(await text(request)))], HEADERS).end();
   };
 

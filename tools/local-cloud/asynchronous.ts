@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { MINUTE } from "../../shared/kernel/rules/durations.ts";
 import type { Messaging } from "./emulators/messaging.ts";
 import type { FunctionError } from "./lambda/messages.ts";
 import type { LambdaRuntime } from "./lambda/runtime.ts";
@@ -15,7 +16,7 @@ export interface AsynchronousInvocations {
 }
 
 /** Lambda tries again after one minute, then after two more. */
-const RETRY_AFTER_MS = [60_000, 120_000];
+const RETRY_AFTER_MS = [MINUTE, 2 * MINUTE];
 
 interface QueuedInvocation {
   readonly dueAt: number;

@@ -1,4 +1,5 @@
 import { Cron } from "croner";
+import { DAY, HOUR, MINUTE } from "../../shared/kernel/rules/durations.ts";
 
 /** When a schedule fires. */
 export interface Occurrences {
@@ -6,7 +7,7 @@ export interface Occurrences {
   after(instant: Date): Date | undefined;
 }
 
-const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+const UNITS: Readonly<Record<string, number>> = { minute: MINUTE, hour: HOUR, day: DAY };
 
 /**
  * Reads EventBridge Scheduler's `cron(minute hour day month weekday year)` in a time zone, or `rate(n unit)`, which

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { daysBetween, parseCivilDate } from "../../shared/kernel/rules/civil-date.ts";
+import { flag, parseArguments, text } from "../cli/arguments.ts";
 import { readCampaigns } from "./campaigns.ts";
 import { type Files, storyOfFiles } from "./story/of-files.ts";
 import { type Instead, readScenario } from "./story/read-scenario.ts";
@@ -20,7 +20,7 @@ const USAGE =
   "npm run -s simulate -- (--people FILE [--renewals FILE] --from YYYY-MM-DD --to YYYY-MM-DD --out FILE | --scenario FILE [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--out FILE]) [--campaigns FILE] [--confirm-law] [--json]";
 
 /** A simulation of more than two years says more about the rules of later years than anybody knows today. */
-const MOST_DAYS = 800;
+const MAX_DAYS = 800;
 
 /** Reads the command line and the files that it names; the error is one sentence that says what should be there. */
 export const readArguments = (words: readonly string[]): Result<SimulationArguments, string> => {
@@ -31,8 +31,8 @@ export const readArguments = (words: readonly string[]): Result<SimulationArgume
   if (!story.ok) return story;
   const days = daysBetween(story.value.from, story.value.to);
   const needsLists = parsed.value.scenario === undefined;
-  if (days <= MOST_DAYS) return ok({ story: story.value, needsLists, ...(out !== undefined && { out }), json });
-  return err(`${story.value.from} to ${story.value.to} are more than ${MOST_DAYS} days: simulate a shorter time`);
+  if (days <= MAX_DAYS) return ok({ story: story.value, needsLists, ...(out !== undefined && { out }), json });
+  return err(`${story.value.from} to ${story.value.to} are more than ${MAX_DAYS} days: simulate a shorter time`);
 };
 
 type Values = Extract<ReturnType<typeof parse>, { readonly ok: true }>["value"];
@@ -66,13 +66,8 @@ const readInstead = ({ from, to, campaigns, ...values }: Values): Result<Instead
 };
 
 const parse = (words: readonly string[]) => {
-  try {
-    const text = { type: "string" } as const;
-    const flag = { type: "boolean" } as const;
-    const files = { people: text, renewals: text, payouts: text, campaigns: text, scenario: text };
-    const options = { ...files, from: text, to: text, out: text, "confirm-law": flag, json: flag };
-    return ok(parseArgs({ args: [...words], options }).values);
-  } catch (error) {
-    return err(`${error instanceof Error ? error.message.split(".")[0] : "bad arguments"}; ${USAGE}`);
-  }
+  const files = { people: text, renewals: text, payouts: text, campaigns: text, scenario: text };
+  const options = { ...files, from: text, to: text, out: text, "confirm-law": flag, json: flag };
+  const parsed = parseArguments({ args: [...words], options }, USAGE);
+  return parsed.ok ? ok(parsed.value.values) : parsed;
 };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { campaignsSchema } from "../../shared/campaigns/contracts.ts";
 import type { Campaign } from "../../shared/campaigns/rules/types.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
+import { parseJson } from "../../shared/kernel/rules/parse-json.ts";
 
 /** Reads a JSON file with a list of campaigns, in the form of the built-in policy's. The error is one sentence. */
 export const readCampaigns = (file: string): Result<readonly Campaign[], string> => {
@@ -16,12 +17,4 @@ export const campaignsOf = (value: unknown): Result<readonly Campaign[], string>
   const [issue] = parsed.error.issues;
   const place = issue === undefined || issue.path.length === 0 ? "" : ` at ${issue.path.join(".")}`;
   return err(`not a list of campaigns${place} (${issue?.message ?? "unreadable"})`);
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };

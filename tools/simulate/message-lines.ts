@@ -1,4 +1,5 @@
 import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
+import { HOUR } from "../../shared/kernel/rules/durations.ts";
 import type { Scheme } from "../../shared/law/rules/types.ts";
 import { type ReminderRecord, reminderId } from "../../shared/reminders/rules/record.ts";
 import { reminderOfTrackingId } from "../../shared/reminders/rules/tracking.ts";
@@ -111,6 +112,6 @@ const keyOfTracking = (trackingId: string): string => {
 const VIETNAM_OFFSET_HOURS = 7;
 
 const localIso = (instant: string): string => {
-  const shifted = new Date(Date.parse(instant) + VIETNAM_OFFSET_HOURS * 3_600_000).toISOString();
+  const shifted = new Date(Date.parse(instant) + VIETNAM_OFFSET_HOURS * HOUR).toISOString();
   return `${shifted.slice(0, 19)}+07:00`;
 };

@@ -1,16 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { extname } from "node:path";
+import { refuse } from "../cli/arguments.ts";
 import { buildTemplate, outDir } from "../local-cloud/build.ts";
 import { readArguments } from "./arguments.ts";
 import type { PlayedList } from "./play/bring-in.ts";
 import { runSimulation } from "./run-simulation.ts";
 import { countsOf, importsOf, summarySentence } from "./summary.ts";
-
-/** Ends with status 2 and one sentence: the command line or a file is not what it should be. */
-const refuse = (sentence: string): never => {
-  process.stderr.write(`${sentence}\n`);
-  process.exit(2);
-};
 
 const progress = (sentence: string) => process.stderr.write(`${sentence}\n`);
 

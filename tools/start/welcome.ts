@@ -1,3 +1,4 @@
+import { MINUTE } from "../../shared/kernel/rules/durations.ts";
 import type { CarrierStore } from "../fake-providers/store/carrier-store.ts";
 import { dayText, timeText } from "../inbox/vietnamese-time.ts";
 import type { LocalCloud } from "../local-cloud/local-cloud.ts";
@@ -16,7 +17,7 @@ export const welcome = ({
   const calls = store.outbox.all();
   const count = (channel: "zalo" | "sms") =>
     calls.filter((call) => call.channel === channel && call.outcome === "accepted").length;
-  const ahead = (cloud.clock.offset?.[0] ?? 0) > 60_000;
+  const ahead = (cloud.clock.offset?.[0] ?? 0) > MINUTE;
   return [
     "",
     `Nhắc Hạn runs. ${count("zalo")} messages on Zalo and ${count("sms")} by SMS so far; nothing left this machine.`,

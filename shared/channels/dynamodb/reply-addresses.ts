@@ -1,5 +1,6 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import type { ReplyAddresses } from "../ports/zalo-conversation.ts";
 
 export interface ReplyAddressesOptions {
@@ -14,8 +15,9 @@ export interface ReplyAddressesOptions {
  */
 export const dynamoReplyAddresses = ({ client, tableName }: ReplyAddressesOptions): ReplyAddresses => ({
   async keep(user, { userId, until }) {
-    await client
-      .send(
+    // A later end that is stored already stays.
+    await conditionally(() =>
+      client.send(
         new UpdateItemCommand({
           TableName: tableName,
           Key: keyOf(user),
@@ -23,13 +25,13 @@ export const dynamoReplyAddresses = ({ client, tableName }: ReplyAddressesOption
           ConditionExpression: "attribute_not_exists(expiresAt) OR expiresAt < :until",
           ExpressionAttributeValues: { ":userId": { S: userId }, ":until": seconds(until) },
         }),
-      )
-      .catch(unlessRefused);
+      ),
+    );
   },
 
   async claim(user, answerId, now) {
-    const claimed = await client
-      .send(
+    const claimed = await conditionally(() =>
+      client.send(
         new UpdateItemCommand({
           TableName: tableName,
           Key: keyOf(user),
@@ -38,17 +40,11 @@ export const dynamoReplyAddresses = ({ client, tableName }: ReplyAddressesOption
           ExpressionAttributeValues: { ":these": { SS: [answerId] }, ":this": { S: answerId }, ":now": seconds(now) },
           ReturnValues: "ALL_NEW",
         }),
-      )
-      .catch(unlessRefused);
-    return claimed?.Attributes?.userId?.S;
+      ),
+    );
+    return claimed.ok ? claimed.value.Attributes?.userId?.S : undefined;
   },
 });
-
-/** A condition that does not hold is an answer: something later is kept, or somebody else was first. */
-const unlessRefused = (error: unknown): undefined => {
-  if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  return undefined;
-};
 
 const seconds = (instant: Date) => ({ N: String(Math.floor(instant.getTime() / 1_000)) });
 

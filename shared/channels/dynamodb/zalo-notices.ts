@@ -1,4 +1,5 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import type { ZaloNotice, ZaloNotices } from "../ports/zalo-events.ts";
 
 /** What Zalo said last of the account and its templates, beside the settings. */
@@ -11,8 +12,9 @@ export const dynamoZaloNotices = ({
 }): ZaloNotices => ({
   async record(notice) {
     const { item, value } = entryOf(notice);
-    try {
-      await client.send(
+    // What is newer and stored already stays.
+    await conditionally(() =>
+      client.send(
         new UpdateItemCommand({
           TableName: tableName,
           Key: { pk: { S: "zalo" }, sk: { S: item } },
@@ -21,11 +23,8 @@ export const dynamoZaloNotices = ({
           ExpressionAttributeNames: { "#value": notice.kind, "#at": `${notice.kind}-at` },
           ExpressionAttributeValues: { ":value": value, ":at": { S: notice.at } },
         }),
-      );
-    } catch (error) {
-      // Something newer is there already.
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+      ),
+    );
   },
 });
 

@@ -1,12 +1,12 @@
 import {
-  type AttributeValue,
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
+import type { Item } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { err, ok } from "../../kernel/result.ts";
 import type { ZaloTokenPair, ZaloTokenStore } from "../ports/zalo-tokens.ts";
 import type { ZaloTokens } from "../rules/token-refresh.ts";
@@ -16,20 +16,15 @@ export interface ZaloTokenStoreOptions {
   readonly tableName: string;
 }
 
-type Item = Record<string, AttributeValue>;
 type TokenUpdate = Omit<UpdateItemCommandInput, "TableName" | "Key" | "ReturnValues">;
 
 /** The official account's tokens on DynamoDB: one item, read consistently, changed under conditions. */
 export const dynamoZaloTokens = ({ client, tableName }: ZaloTokenStoreOptions): ZaloTokenStore => {
   /** The item as it is after the change; undefined when its condition does not hold. */
   const change = async (wanted: TokenUpdate): Promise<Item | undefined> => {
-    try {
-      const update = new UpdateItemCommand({ TableName: tableName, Key: KEY, ReturnValues: "ALL_NEW", ...wanted });
-      return (await client.send(update)).Attributes;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw error;
-    }
+    const update = new UpdateItemCommand({ TableName: tableName, Key: KEY, ReturnValues: "ALL_NEW", ...wanted });
+    const changed = await conditionally(() => client.send(update));
+    return changed.ok ? changed.value.Attributes : undefined;
   };
   const load = async (): Promise<ZaloTokens | undefined> => {
     const get = new GetItemCommand({ TableName: tableName, Key: KEY, ConsistentRead: true });

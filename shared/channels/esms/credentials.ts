@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { keptSecret, type SecretOptions } from "../../kernel/secrets/cached-secret.ts";
+import { cachedSecret, type SecretOptions } from "../../kernel/secrets/cached-secret.ts";
 
 const credentialsSchema = z.object({
   apiKey: z.string().min(1),
@@ -12,4 +12,4 @@ export type EsmsCredentials = z.infer<typeof credentialsSchema>;
 
 /** The account's keys, from the secret store. */
 export const secretEsmsCredentials = (options: SecretOptions): (() => Promise<EsmsCredentials>) =>
-  keptSecret(options, credentialsSchema);
+  cachedSecret(options, credentialsSchema);

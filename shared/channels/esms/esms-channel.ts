@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type HttpAnswer, httpCall } from "../../kernel/http/http-call.ts";
+import { parseJson } from "../../kernel/rules/parse-json.ts";
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 import type { SmsChannel, SmsMessage } from "../../sending/ports/channels.ts";
 import { sizeOfSms } from "../../wording/rules/gsm-segments.ts";
@@ -120,9 +121,5 @@ const again = (answer: HttpAnswer, message: SmsMessage): SendOutcome => {
 /** Undefined for anything that is not eSMS's own answer, such as a proxy's error page. */
 const readAnswer = (answer: Extract<HttpAnswer, { kind: "answered" }>) => {
   if (answer.status >= 500) return undefined;
-  try {
-    return answerSchema.safeParse(JSON.parse(answer.body)).data;
-  } catch {
-    return undefined;
-  }
+  return answerSchema.safeParse(parseJson(answer.body)).data;
 };

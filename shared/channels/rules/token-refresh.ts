@@ -1,3 +1,4 @@
+import { DAY, HOUR, MINUTE } from "../../kernel/rules/durations.ts";
 /** Why the last try to refresh a pair brought no new one. */
 export interface RefreshFailure {
   /**
@@ -30,10 +31,6 @@ export type RefreshTrigger =
 
 /** What to do: exchange the refresh token, use the pair as it is, or leave it alone, because trying would not help. */
 export type RefreshDecision = "refresh" | "use" | "leave";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** The timetable looks every six hours, so a pair is renewed twice before it could expire. */
 const REFRESH_BEFORE_EXPIRY = 12 * HOUR;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { keptSecret, type SecretOptions } from "../../kernel/secrets/cached-secret.ts";
+import { cachedSecret, type SecretOptions } from "../../kernel/secrets/cached-secret.ts";
 
 const credentialsSchema = z.object({
   appId: z.string().min(1),
@@ -11,4 +11,4 @@ export type ZaloCredentials = z.infer<typeof credentialsSchema>;
 
 /** The credentials of the app and of the official account, whose tokens are in a table, from the secret store. */
 export const secretZaloCredentials = (options: SecretOptions): (() => Promise<ZaloCredentials>) =>
-  keptSecret(options, credentialsSchema);
+  cachedSecret(options, credentialsSchema);

@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
+import { parseJson } from "../../kernel/rules/parse-json.ts";
 import { isSimulatedNumber } from "../../people/rules/simulated-number.ts";
 import type { SmsReport } from "../../reminders/rules/after-sms-report.ts";
 import type { SmsReceipt } from "../../sending/ports/channels.ts";
@@ -23,7 +24,7 @@ const lineSchema = z.object({
 });
 
 /** CloudWatch Logs sends at most 1 MB compressed; text of log lines shrinks to a tenth. */
-const MOST_BYTES = 64 * 1_048_576;
+const MAX_BYTES = 64 * 1_048_576;
 
 export interface DeliveryLog {
   readonly receipts: readonly SmsReceipt[];
@@ -37,7 +38,7 @@ export interface DeliveryLog {
  */
 export const readDeliveryLog = (event: unknown): DeliveryLog => {
   const { awslogs } = eventSchema.parse(event);
-  const json = gunzipSync(Buffer.from(awslogs.data, "base64"), { maxOutputLength: MOST_BYTES }).toString("utf8");
+  const json = gunzipSync(Buffer.from(awslogs.data, "base64"), { maxOutputLength: MAX_BYTES }).toString("utf8");
   const { messageType, logEvents } = batchSchema.parse(JSON.parse(json));
   // Now and then CloudWatch Logs only asks whether the function can be reached.
   if (messageType === "CONTROL_MESSAGE") return { receipts: [], unreadable: 0 };
@@ -78,11 +79,3 @@ const FAILURES: readonly (readonly [sentence: RegExp, failure: LogFailure])[] = 
 /** A sentence that SNS's guide does not have fails the reminder, and somebody looks. */
 const failureOf = (providerResponse: string): LogFailure =>
   FAILURES.find(([sentence]) => sentence.test(providerResponse))?.[1] ?? { kind: "invalid", code: "carrier-other" };
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { HttpAnswer } from "../../kernel/http/http-call.ts";
+import { parseJson } from "../../kernel/rules/parse-json.ts";
 
 const answerSchema = z.object({
   error: z.coerce.number(),
@@ -16,12 +17,4 @@ export type ZaloAnswer = z.infer<typeof answerSchema>;
 export const readZaloAnswer = (answer: HttpAnswer): ZaloAnswer | undefined => {
   if (answer.kind !== "answered" || answer.status >= 500) return undefined;
   return answerSchema.safeParse(parseJson(answer.body)).data;
-};
-
-export const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };

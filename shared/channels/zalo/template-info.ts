@@ -1,5 +1,7 @@
 import * as z from "zod";
 import type { Clock } from "../../kernel/clock.ts";
+import { HOUR, MINUTE } from "../../kernel/rules/durations.ts";
+import { type TtlCache, ttlCache } from "../../kernel/ttl-cache.ts";
 import type { RegisteredTemplate } from "../rules/template-rules.ts";
 
 const infoSchema = z.object({
@@ -16,40 +18,39 @@ const infoSchema = z.object({
   ),
 });
 
-const MINUTE = 60_000;
 /** A template changes a few times a year, and then Zalo refuses what no longer fits by itself. */
-const KEEP_ENABLED = 6 * 60 * MINUTE;
+const ENABLED_TTL_MS = 6 * HOUR;
 /** A template that Zalo does not send is asked about again soon, and one that could not be asked about too. */
-const KEEP_OTHERS = 5 * MINUTE;
+const OTHER_TTL_MS = 5 * MINUTE;
 
-interface Kept {
-  readonly template: Promise<RegisteredTemplate | undefined>;
-  /** Epoch milliseconds; open while Zalo is being asked. */
-  until: number;
+interface Answered {
+  readonly template: RegisteredTemplate | undefined;
+  /** Whether it is what Zalo says now, and not what was known before. */
+  readonly isNew: boolean;
 }
 
 /**
- * What is registered for a template, asked for once in hours by each function instance. When Zalo does not tell,
- * what was known last counts, and nothing is known (undefined) if there is none.
- * @param ask data of Zalo's template info; undefined when Zalo did not tell. Never rejects.
+ * What is registered for a template, asked for once in hours by each function instance. When Zalo does not answer,
+ * the last answer counts, and nothing is known (undefined) if there is none.
+ * @param ask data of Zalo's template info; undefined when Zalo did not answer. Never rejects.
  */
 export const templateInfoCache = (ask: (templateId: string) => Promise<unknown>, clock: Clock) => {
-  const kept = new Map<string, Kept>();
+  const caches = new Map<string, TtlCache<Answered>>();
 
-  const renew = (templateId: string, last: Kept | undefined): Kept => {
-    const template = ask(templateId).then(async (data) => {
-      const told = templateOf(data);
-      entry.until = clock.now().getTime() + (told?.status === "ENABLE" ? KEEP_ENABLED : KEEP_OTHERS);
-      return told ?? last?.template;
+  const newCache = (templateId: string) =>
+    ttlCache<Answered>({
+      load: async (last) => {
+        const found = templateOf(await ask(templateId));
+        return { template: found ?? last?.template, isNew: found !== undefined };
+      },
+      freshMillis: ({ template, isNew }) => (isNew && template?.status === "ENABLE" ? ENABLED_TTL_MS : OTHER_TTL_MS),
+      clock,
     });
-    const entry: Kept = { template, until: Number.POSITIVE_INFINITY };
-    kept.set(templateId, entry);
-    return entry;
-  };
 
-  return (templateId: string): Promise<RegisteredTemplate | undefined> => {
-    const known = kept.get(templateId);
-    return (known !== undefined && known.until > clock.now().getTime() ? known : renew(templateId, known)).template;
+  return async (templateId: string): Promise<RegisteredTemplate | undefined> => {
+    const cache = caches.get(templateId) ?? newCache(templateId);
+    caches.set(templateId, cache);
+    return (await cache.get()).template;
   };
 };
 

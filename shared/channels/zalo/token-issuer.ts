@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { httpCall } from "../../kernel/http/http-call.ts";
+import { parseJson } from "../../kernel/rules/parse-json.ts";
 import type { TokenAnswer, ZaloTokenIssuer } from "../ports/zalo-tokens.ts";
-import { parseJson } from "./answers.ts";
 
 export interface TokenIssuerOptions {
   /** Origin of Zalo's OAuth server. */

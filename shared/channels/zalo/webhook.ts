@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
+import { parseJson } from "../../kernel/rules/parse-json.ts";
 import type { ReceivedEvent } from "../ports/zalo-events.ts";
 import { receivedEvent } from "./webhook-events.ts";
 
@@ -26,7 +27,7 @@ export type Webhook =
 
 /** The event that a webhook carries, if it was signed by Zalo for our app. */
 export const readWebhook = (rawBody: Buffer, signature: string | undefined, keys: WebhookKeys): Webhook => {
-  const body = parseJson(rawBody);
+  const body = parseJson(rawBody.toString("utf8"));
   const envelope = envelopeSchema.safeParse(body);
   if (!envelope.success || signature === undefined) return { kind: "forged" };
   const received = signature.replace(/^mac=/, "");
@@ -65,12 +66,4 @@ const variantOf = (
 const isSame = (expected: string, received: string): boolean => {
   const [a, b] = [Buffer.from(expected), Buffer.from(received)];
   return a.length === b.length && timingSafeEqual(a, b);
-};
-
-const parseJson = (bytes: Buffer): unknown => {
-  try {
-    return JSON.parse(bytes.toString("utf8"));
-  } catch {
-    return undefined;
-  }
 };

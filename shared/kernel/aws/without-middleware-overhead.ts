@@ -8,7 +8,7 @@ interface Client {
  * together again for every call, and copy what goes in and out for a log that nobody asked for: a tenth of the CPU of
  * sending a reminder (docs/performance.md).
  */
-export const lean = <C extends Client>(client: C): C => {
+export const withoutMiddlewareOverhead = <C extends Client>(client: C): C => {
   client.config.cacheMiddleware = true;
   client.middlewareStack.remove("loggerMiddleware");
   return client;

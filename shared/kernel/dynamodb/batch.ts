@@ -11,11 +11,11 @@ import { inParallel } from "../in-parallel.ts";
 export type Item = Record<string, AttributeValue>;
 
 /** DynamoDB's own limits: keys in one BatchGetItem, requests in one BatchWriteItem. */
-const MOST_KEYS = 100;
-const MOST_WRITES = 25;
+const MAX_KEYS = 100;
+const MAX_WRITES = 25;
 const BATCHES_AT_ONCE = 8;
 /** Six pauses of 25 ms to 800 ms: past that the table is not merely busy. */
-const MOST_TRIES = 7;
+const MAX_ATTEMPTS = 7;
 const FIRST_PAUSE_MILLIS = 25;
 
 /** Reads any number of items, each key once; those that do not exist are absent. In no particular order. */
@@ -26,7 +26,7 @@ export const batchGet = async (
   { consistent = false }: { readonly consistent?: boolean } = {},
 ): Promise<readonly Item[]> => {
   const distinct = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
-  const pages = await inParallel(chunksOf(distinct, MOST_KEYS), BATCHES_AT_ONCE, async (chunk) => {
+  const pages = await inParallel(chunksOf(distinct, MAX_KEYS), BATCHES_AT_ONCE, async (chunk) => {
     const found: Item[] = [];
     await untilNoneIsLeft(tableName, chunk, async (left) => {
       const request = { [tableName]: { Keys: left, ConsistentRead: consistent } };
@@ -45,7 +45,7 @@ export const batchWrite = async (
   tableName: string,
   requests: readonly WriteRequest[],
 ): Promise<void> => {
-  await inParallel(chunksOf(requests, MOST_WRITES), BATCHES_AT_ONCE, (chunk) =>
+  await inParallel(chunksOf(requests, MAX_WRITES), BATCHES_AT_ONCE, (chunk) =>
     untilNoneIsLeft(tableName, chunk, async (left) => {
       const reply = await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: left } }));
       return reply.UnprocessedItems?.[tableName] ?? [];
@@ -57,7 +57,7 @@ export const batchWrite = async (
 const untilNoneIsLeft = async <T>(tableName: string, all: readonly T[], ask: (left: T[]) => Promise<readonly T[]>) => {
   let left = all;
   for (let tries = 0; left.length > 0; tries++) {
-    if (tries === MOST_TRIES) throw new Error(`${tableName} left ${left.length} requests undone ${tries} times.`);
+    if (tries === MAX_ATTEMPTS) throw new Error(`${tableName} left ${left.length} requests undone ${tries} times.`);
     if (tries > 0) await pause(FIRST_PAUSE_MILLIS * 2 ** (tries - 1) * (0.5 + Math.random() / 2));
     left = await ask([...left]);
   }

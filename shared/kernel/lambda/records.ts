@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import type * as z from "zod";
 import type { Logger } from "../logger.ts";
+import { parseJson } from "../rules/parse-json.ts";
 
 export interface QueueRecord<T> {
   readonly messageId: string;
@@ -27,11 +28,3 @@ export const parseRecords = <T>(event: SQSEvent, schema: z.ZodType<T>, log: Logg
 export const failedRecords = (messageIds: Iterable<string>): SQSBatchResponse => ({
   batchItemFailures: [...messageIds].map((itemIdentifier) => ({ itemIdentifier })),
 });
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts";
 import type { Scheme } from "../../law/rules/types.ts";
-import { MOST_PHONE_USERS, type PhoneBook, type PhoneUse, type RegistryWriter } from "../ports.ts";
+import { MAX_PHONE_USERS, type PhoneBook, type PhoneUse, type RegistryWriter } from "../ports.ts";
 
 /**
  * Who uses each phone, one item a phone and scheme. Read, changed and written in batches without conditions: only one
@@ -30,7 +30,7 @@ export const newPhoneBook =
 export const usersAfter = (before: readonly string[], { joined, left }: PhoneUse): readonly string[] => {
   const users = new Set([...before, ...joined]);
   for (const subject of left) users.delete(subject);
-  return [...users].sort().slice(0, MOST_PHONE_USERS);
+  return [...users].sort().slice(0, MAX_PHONE_USERS);
 };
 
 const SCHEMES: readonly Scheme[] = ["household-hi", "voluntary-si"];

@@ -1,5 +1,6 @@
-import { ConditionalCheckFailedException, DeleteItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { batchWrite } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { inParallel } from "../../kernel/in-parallel.ts";
 import {
   type Identity,
@@ -25,20 +26,17 @@ const DELETES_AT_ONCE = 32;
 /** Takes back what an import wrote, on DynamoDB. */
 export const dynamoRegistryRestorer = ({ client, tableName, writer }: RegistryRestorerOptions): RegistryRestorer => {
   const removeUnlessChanged = async ({ seen }: SubjectRestoration): Promise<boolean> => {
-    try {
-      await client.send(
+    const removed = await conditionally(() =>
+      client.send(
         new DeleteItemCommand({
           TableName: tableName,
           Key: documentKey(subjectKeyOf(seen.value)),
           ConditionExpression: "version = :seen",
           ExpressionAttributeValues: { ":seen": { N: String(seen.version) } },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
+    return removed.ok;
   };
 
   return {

@@ -1,10 +1,6 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  PutItemCommand,
-  type WriteRequest,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, PutItemCommand, type WriteRequest } from "@aws-sdk/client-dynamodb";
 import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { inParallel } from "../../kernel/in-parallel.ts";
 import { type Identity, type RegistryWriter, type SubjectChange, subjectId, subjectKeyOf } from "../ports.ts";
 import { dueEntriesOf, type Paid } from "../rules/due-entries.ts";
@@ -26,8 +22,8 @@ export const dynamoRegistryWriter = ({ client, tableName, dueShards }: RegistryW
   const write = (requests: readonly WriteRequest[]) => batchWrite(client, tableName, requests);
 
   const putUnlessChanged = async ({ seen, next, by }: SubjectChange): Promise<boolean> => {
-    try {
-      await client.send(
+    const saved = await conditionally(() =>
+      client.send(
         new PutItemCommand({
           TableName: tableName,
           Item: toDocumentItem(next, { version: (seen?.version ?? 0) + 1, shards: dueShards, by }),
@@ -38,12 +34,9 @@ export const dynamoRegistryWriter = ({ client, tableName, dueShards }: RegistryW
               }
             : { ConditionExpression: "attribute_not_exists(pk)" }),
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
+    return saved.ok;
   };
 
   return {

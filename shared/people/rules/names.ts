@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
 
-const LONGEST_NAME = 80;
+const MAX_NAME = 80;
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\u3164]/gu;
 // Every name in the agency's lists is in Latin letters; another script in one is a look-alike or an accident.
@@ -17,7 +17,7 @@ export const normaliseName = (text: string): Result<string, "missing" | "not-a-n
     .replace(INVISIBLE, "")
     .trim();
   if (name === "") return err("missing");
-  return name.length <= LONGEST_NAME && NAME.test(name) && /\p{L}/u.test(name) ? ok(name) : err("not-a-name");
+  return name.length <= MAX_NAME && NAME.test(name) && /\p{L}/u.test(name) ? ok(name) : err("not-a-name");
 };
 
 /**

@@ -24,7 +24,7 @@ export const recordSchema: z.ZodType<ReminderRecord> = z.object({
   version: z.int().min(1),
   channel: z.exactOptional(channelSchema),
   reason: z.exactOptional(z.string()),
-  wakeAt: z.exactOptional(z.string()),
+  nextCheckAt: z.exactOptional(z.string()),
   attempts: z.array(
     z.object({
       channel: channelSchema,

@@ -1,11 +1,6 @@
-import {
-  type AttributeValue,
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  PutItemCommand,
-  QueryCommand,
-} from "@aws-sdk/client-dynamodb";
-import { batchGet, batchWrite } from "../../kernel/dynamodb/batch.ts";
+import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { shardOf } from "../../kernel/dynamodb/shard.ts";
 import { err, ok } from "../../kernel/result.ts";
 import type { ReminderLedger } from "../ports/ledger.ts";
@@ -21,23 +16,8 @@ export interface LedgerOptions {
   readonly wakeShards: number;
 }
 
-type Item = Record<string, AttributeValue>;
-
 /** The reminder ledger on DynamoDB: one item a reminder, found by subject and by the moment it must be looked at again. */
 export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOptions): ReminderLedger => {
-  const put = async (seen: ReminderRecord | undefined, next: NextRecord) => {
-    const record = versioned(seen, next);
-    await client.send(
-      new PutItemCommand({
-        TableName: tableName,
-        Item: toItem(record, wakeShards),
-        ...conditionFor(seen, next.state),
-        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-      }),
-    );
-    return record;
-  };
-
   const load = async (keys: readonly ReminderKey[]) => {
     const items = await batchGet(client, tableName, keys.map(keyOf), { consistent: true });
     return new Map(items.map(recordOfItem).map((record) => [reminderId(record), record]));
@@ -47,13 +27,18 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
     load,
 
     async move(seen, next) {
-      try {
-        return ok(await put(seen, next));
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        const stored = error.Item ? recordOfItem(error.Item) : (await load([next])).get(reminderId(next));
-        return err({ kind: "wrong-state", record: stored });
-      }
+      const record = versioned(seen, next);
+      const put = new PutItemCommand({
+        TableName: tableName,
+        Item: toItem(record, wakeShards),
+        ...conditionFor(seen, next.state),
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      });
+      const written = await conditionally(() => client.send(put));
+      if (written.ok) return ok(record);
+      const { item } = written.error;
+      const stored = item ? recordOfItem(item) : (await load([next])).get(reminderId(next));
+      return err({ kind: "wrong-state", record: stored });
     },
 
     async settle(claimed) {
@@ -74,7 +59,7 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
       return found;
     },
 
-    async wakeable(now, limit) {
+    async dueForCheck(now, limit) {
       const shards = Array.from({ length: wakeShards }, (_, shard) => shard);
       const pages = await Promise.all(
         shards.map((shard) =>
@@ -117,13 +102,13 @@ const conditionFor = (seen: ReminderRecord | undefined, to: State) => {
 };
 
 const toItem = (record: ReminderRecord, wakeShards: number): Item => {
-  const { state, version, wakeAt, ...doc } = record;
+  const { state, version, nextCheckAt, ...doc } = record;
   return {
     ...keyOf(record),
     state: { S: state },
     version: { N: String(version) },
     doc: { S: JSON.stringify(doc) },
-    ...(wakeAt && { wakeAt: { S: wakeAt }, wakeKey: { S: wakeKey(shardOf(record.subject, wakeShards)) } }),
+    ...(nextCheckAt && { wakeAt: { S: nextCheckAt }, wakeKey: { S: wakeKey(shardOf(record.subject, wakeShards)) } }),
   };
 };
 
@@ -132,7 +117,7 @@ export const recordOfItem = (item: Item): ReminderRecord =>
     ...JSON.parse(item.doc?.S ?? "null"),
     state: item.state?.S,
     version: Number(item.version?.N),
-    ...(item.wakeAt?.S && { wakeAt: item.wakeAt.S }),
+    ...(item.wakeAt?.S && { nextCheckAt: item.wakeAt.S }),
   });
 
 /** Carriers report up to three days late; what comes later finds nothing any more. */

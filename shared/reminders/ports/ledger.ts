@@ -18,6 +18,6 @@ export interface ReminderLedger {
   settle(claimed: readonly { readonly seen: ReminderRecord; readonly next: NextRecord }[]): Promise<void>;
   /** The reminder that an SMS belongs to, by the carrier's message id; known from `settle` on for 14 days. */
   findBySms(messageId: string): Promise<ReminderRecord | undefined>;
-  /** Reminders whose `wakeAt` has come, at most `limit` of each shard, oldest first. */
-  wakeable(now: Date, limit: number): Promise<readonly ReminderRecord[]>;
+  /** Reminders whose `nextCheckAt` has come, at most `limit` of each shard, oldest first. */
+  dueForCheck(now: Date, limit: number): Promise<readonly ReminderRecord[]>;
 }

@@ -1,4 +1,5 @@
 import type { Channel, Policy } from "../../campaigns/rules/types.ts";
+import { HOUR, MINUTE, plusMillis } from "../../kernel/rules/durations.ts";
 
 /**
  * What a channel answered, by what must be done about it.
@@ -36,8 +37,8 @@ export type OutcomeScope =
 
 /** Where a reminder goes from `sending`; `otherChannel` means: at once, by SMS. */
 export type NextMove =
-  | { readonly state: "sent" | "unknown"; readonly wakeAt?: Date; readonly reason?: string }
-  | { readonly state: "waiting"; readonly wakeAt: Date; readonly reason: string; readonly otherChannel?: true }
+  | { readonly state: "sent" | "unknown"; readonly nextCheckAt?: Date; readonly reason?: string }
+  | { readonly state: "waiting"; readonly nextCheckAt: Date; readonly reason: string; readonly otherChannel?: true }
   | { readonly state: "failed"; readonly reason: string };
 
 export interface OutcomeContext {
@@ -53,8 +54,6 @@ export interface OutcomeContext {
   readonly policy: Policy;
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const RETRY_AFTER_MINUTES = [1, 5, 15, 60];
 /** Carriers report on an SMS up to 72 hours later (Amazon SNS, delivery status logs). */
 const SMS_REPORT_HOURS = 72;
@@ -65,12 +64,14 @@ export const afterOutcome = (context: OutcomeContext): NextMove => {
   const { channel, outcome, now, policy } = context;
   switch (outcome.kind) {
     case "accepted":
-      return channel === "zalo" ? { state: "sent", wakeAt: inHours(now, policy.receiptWaitHours) } : { state: "sent" };
+      return channel === "zalo"
+        ? { state: "sent", nextCheckAt: inHours(now, policy.receiptWaitHours) }
+        : { state: "sent" };
     case "unknown":
       return {
         state: "unknown",
         reason: outcome.code,
-        wakeAt: inHours(now, channel === "zalo" ? policy.receiptWaitHours : SMS_REPORT_HOURS),
+        nextCheckAt: inHours(now, channel === "zalo" ? policy.receiptWaitHours : SMS_REPORT_HOURS),
       };
     case "retry":
       return afterRetry(context);
@@ -91,15 +92,15 @@ export const fallBackToSms = ({
   now,
 }: Pick<OutcomeContext, "channel" | "outcome" | "now">): NextMove =>
   channel === "zalo"
-    ? { state: "waiting", wakeAt: republishDeadline(now), reason: outcome.code, otherChannel: true }
+    ? { state: "waiting", nextCheckAt: republishDeadline(now), reason: outcome.code, otherChannel: true }
     : { state: "failed", reason: outcome.code };
 
-export const republishDeadline = (now: Date): Date => new Date(now.getTime() + SECOND_HOP_MINUTES * MINUTE);
+export const republishDeadline = (now: Date): Date => plusMillis(now, SECOND_HOP_MINUTES * MINUTE);
 
 const tomorrow = (context: OutcomeContext): NextMove =>
   context.tomorrow === undefined
     ? fallBackToSms(context)
-    : { state: "waiting", wakeAt: context.tomorrow, reason: context.outcome.code };
+    : { state: "waiting", nextCheckAt: context.tomorrow, reason: context.outcome.code };
 
 /** Until the next try somebody may fill the balance or correct the setting; behind SMS there is no other channel. */
 const afterRefusal = (context: OutcomeContext): NextMove => {
@@ -107,13 +108,17 @@ const afterRefusal = (context: OutcomeContext): NextMove => {
   if (channel === "zalo" && context.tomorrow === undefined) return fallBackToSms(context);
   return nextProbe === undefined
     ? fallBackToSms(context)
-    : { state: "waiting", wakeAt: nextProbe, reason: outcome.code };
+    : { state: "waiting", nextCheckAt: nextProbe, reason: outcome.code };
 };
 
 const afterRetry = (context: OutcomeContext): NextMove => {
   const minutes = RETRY_AFTER_MINUTES[context.attempts - 1];
   if (minutes === undefined) return fallBackToSms(context);
-  return { state: "waiting", wakeAt: new Date(context.now.getTime() + minutes * MINUTE), reason: context.outcome.code };
+  return {
+    state: "waiting",
+    nextCheckAt: plusMillis(context.now, minutes * MINUTE),
+    reason: context.outcome.code,
+  };
 };
 
-const inHours = (now: Date, hours: number): Date => new Date(now.getTime() + hours * HOUR);
+const inHours = (now: Date, hours: number): Date => plusMillis(now, hours * HOUR);

@@ -1,3 +1,4 @@
+import { HOUR, plusMillis } from "../../kernel/rules/durations.ts";
 import type { SendOutcome } from "./after-outcome.ts";
 
 /**
@@ -11,10 +12,9 @@ export type SmsReport =
 
 export type SmsReportMove =
   | { readonly state: "delivered" }
-  | { readonly state: "waiting"; readonly wakeAt: Date; readonly reason: string }
+  | { readonly state: "waiting"; readonly nextCheckAt: Date; readonly reason: string }
   | { readonly state: "failed"; readonly reason: string };
 
-const HOUR = 3_600_000;
 /** The carrier has tried for hours itself before it gives up, so minutes would be wasted, and each try costs an SMS. */
 const SEND_AGAIN_AFTER_HOURS = [1, 4, 24];
 
@@ -23,7 +23,7 @@ export const afterSmsReport = (report: SmsReport, { calls, now }: { calls: numbe
   if (report.kind === "delivered") return { state: "delivered" };
   const hours = mayComeThrough(report) ? SEND_AGAIN_AFTER_HOURS[calls - 1] : undefined;
   if (hours === undefined) return { state: "failed", reason: report.code };
-  return { state: "waiting", wakeAt: new Date(now.getTime() + hours * HOUR), reason: report.code };
+  return { state: "waiting", nextCheckAt: plusMillis(now, hours * HOUR), reason: report.code };
 };
 
 /** Whether the report is about more than this one person, so that somebody should look. */

@@ -2,7 +2,7 @@
  * The life of a reminder. Everything derives from this table: the guard, the DynamoDB condition and the drawing in
  * ARCHITECTURE.md. `none` stands for "no record yet"; a state that leads to itself is looked at again later.
  *
- * waiting  – held in the ledger until `wakeAt`: night, quota, a retry, stale data, or its turn on the other channel
+ * waiting  – held in the ledger until `nextCheckAt`: night, quota, a retry, stale data, or its turn on the other channel
  * sending  – claimed by one worker until its lease ends
  * sent     – the channel took it; a receipt may still come. By SMS it may end so: no carrier promises a report
  * unknown  – the call's outcome is not known; never sent again on that channel

@@ -24,7 +24,7 @@ export interface ReminderRecord extends Omit<DueReminder, "hasRecord"> {
   /** Why it waits, failed or was skipped. */
   readonly reason?: string;
   /** ISO instant, UTC, at which release-waiting must look again; absent in final states. */
-  readonly wakeAt?: string;
+  readonly nextCheckAt?: string;
   readonly attempts: readonly Attempt[];
   /** The participant who was addressed last: a household's contact may change, and may refuse the next one. */
   readonly recipientId?: string;
@@ -42,29 +42,29 @@ export type NextRecord = Omit<ReminderRecord, "version">;
 export const reminderId = ({ scheme, subject, dueDate, step }: ReminderKey): string =>
   `${scheme}#${subject}#${dueDate}#${step}`;
 
-type Changes = Partial<Omit<NextRecord, keyof DueReminder | "state" | "wakeAt" | "updatedAt">> & {
-  readonly wakeAt?: Date | undefined;
+type Changes = Partial<Omit<NextRecord, keyof DueReminder | "state" | "nextCheckAt" | "updatedAt">> & {
+  readonly nextCheckAt?: Date | undefined;
 };
 
 /**
- * The record in its next state. Whatever belonged to the state that it leaves, `reason` and `wakeAt`, is gone unless
- * `changes` sets it again: a forgotten `wakeAt` would keep the record in the time index.
+ * The record in its next state. Whatever belonged to the state that it leaves, `reason` and `nextCheckAt`, is gone unless
+ * `changes` sets it again: a forgotten `nextCheckAt` would keep the record in the time index.
  *
  * @param from the stored record, or the reminder where there is none yet
  */
 export const transition = (
   from: ReminderRecord | DueReminder,
   to: NextRecord["state"],
-  { wakeAt, ...changes }: Changes,
+  { nextCheckAt, ...changes }: Changes,
   at: Date,
 ): NextRecord => {
-  const { hasRecord: _, version: _version, wakeAt: _wakeAt, reason: _reason, ...kept }: Origin = from;
+  const { hasRecord: _, version: _version, nextCheckAt: _nextCheckAt, reason: _reason, ...kept }: Origin = from;
   return {
     ...kept,
     attempts: kept.attempts ?? [],
     ...changes,
     state: to,
-    ...(wakeAt && { wakeAt: wakeAt.toISOString() }),
+    ...(nextCheckAt && { nextCheckAt: nextCheckAt.toISOString() }),
     updatedAt: at.toISOString(),
   };
 };

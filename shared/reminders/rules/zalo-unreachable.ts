@@ -1,4 +1,5 @@
 import type { Policy } from "../../campaigns/rules/types.ts";
+import { DAY, plusMillis } from "../../kernel/rules/durations.ts";
 import type { MobileNumber } from "../../people/rules/types.ts";
 import type { SendOutcome } from "./after-outcome.ts";
 
@@ -18,15 +19,13 @@ export interface ZaloCall {
   readonly now: Date;
 }
 
-const DAY = 24 * 60 * 60_000;
-
 /** What is to be remembered of somebody after an answer, if anything. */
 export const unreachableAfter = (
   outcome: SendOutcome,
   { phone, template, now }: ZaloCall,
   { noAccount, refused }: Policy["noZaloDays"],
 ): ZaloUnreachable | undefined => {
-  const endsAfter = (days: number) => ({ phone, until: new Date(now.getTime() + days * DAY).toISOString() });
+  const endsAfter = (days: number) => ({ phone, until: plusMillis(now, days * DAY).toISOString() });
   switch (outcome.kind === "accepted" ? undefined : outcome.implies) {
     case "no-account":
       return endsAfter(noAccount);

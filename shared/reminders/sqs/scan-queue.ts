@@ -7,16 +7,16 @@ export interface ScanQueueOptions {
 }
 
 /** SQS takes ten messages in one request. */
-const MOST_MESSAGES = 10;
+const MAX_MESSAGES = 10;
 
 /** The scan queue on SQS. Throws when any job was not taken; enqueuing the same jobs again does no harm. */
 export const sqsScanQueue = ({ client, queueUrl }: ScanQueueOptions): ScanQueue => ({
   async enqueue(jobs) {
-    for (let from = 0; from < jobs.length; from += MOST_MESSAGES) {
+    for (let from = 0; from < jobs.length; from += MAX_MESSAGES) {
       const reply = await client.send(
         new SendMessageBatchCommand({
           QueueUrl: queueUrl,
-          Entries: jobs.slice(from, from + MOST_MESSAGES).map((job, index) => ({
+          Entries: jobs.slice(from, from + MAX_MESSAGES).map((job, index) => ({
             Id: String(index),
             MessageBody: JSON.stringify(job satisfies ScanJob),
           })),

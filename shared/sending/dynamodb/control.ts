@@ -1,6 +1,7 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Channel } from "../../campaigns/rules/types.ts";
 import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { settingsKey } from "../../kernel/dynamodb/settings-key.ts";
 import type { SendingControl } from "../ports/control.ts";
 import { CHANNELS, COUNT_PREFIX, SUSPENSIONS, usageName, usageOfItem } from "./control-items.ts";
@@ -20,7 +21,7 @@ export interface SendingControlOptions {
 }
 
 /** Each lost race means that another worker took its slots, so some tries later the channel is merely busy. */
-const MOST_TRIES = 8;
+const MAX_ATTEMPTS = 8;
 
 /** The senders' common control on DynamoDB: an item a channel for slots and counts, one for all stops. */
 export const dynamoSendingControl = ({ client, tableName }: SendingControlOptions): SendingControl => {
@@ -31,16 +32,15 @@ export const dynamoSendingControl = ({ client, tableName }: SendingControlOption
 
   /** The new item; what stands there instead when the condition failed. */
   const update = async (name: string, input: Update) => {
-    try {
-      const command = { TableName: tableName, Key: settingsKey(name), ...input };
-      const { Attributes = {} } = await client.send(
+    const command = { TableName: tableName, Key: settingsKey(name), ...input };
+    const updated = await conditionally(() =>
+      client.send(
         new UpdateItemCommand({ ReturnValuesOnConditionCheckFailure: "ALL_OLD", ReturnValues: "ALL_NEW", ...command }),
-      );
-      return { isDone: true, item: Attributes } as const;
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return { isDone: false, item: error.Item ?? (await read(name)) } as const;
-    }
+      ),
+    );
+    return updated.ok
+      ? ({ isDone: true, item: updated.value.Attributes ?? {} } as const)
+      : ({ isDone: false, item: updated.error.item ?? (await read(name)) } as const);
   };
 
   const changeSuspension = async (name: string, input: Update): Promise<boolean> => {
@@ -57,14 +57,14 @@ export const dynamoSendingControl = ({ client, tableName }: SendingControlOption
   return {
     async reserve(batch) {
       let known = batch.seen;
-      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      for (let tries = 0; tries < MAX_ATTEMPTS; tries += 1) {
         if (known !== undefined && slotsAfter(known, batch) === undefined) return undefined;
         const { isDone, item } = await update(usageName(batch.channel), reservationOf(known, batch));
         const found = item && usageOfItem(item);
         if (isDone && found) return { startsAt: startOf(found, batch), usage: found };
         known = found;
       }
-      throw new Error(`${tableName} gave no slots of ${batch.channel} in ${MOST_TRIES} tries.`);
+      throw new Error(`${tableName} gave no slots of ${batch.channel} in ${MAX_ATTEMPTS} tries.`);
     },
 
     async count(change) {

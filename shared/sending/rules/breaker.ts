@@ -1,4 +1,5 @@
 import type { Channel } from "../../campaigns/rules/types.ts";
+import { MINUTE, plusMillis } from "../../kernel/rules/durations.ts";
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 
 /** A channel, or one template of it, that takes nobody's message. */
@@ -21,10 +22,9 @@ export interface Breaker {
   readonly reported?: true | undefined;
 }
 
-const MINUTE = 60_000;
 /** Before the first try, the second, and all others: a full balance is noticed soon, a lost contract costs one call an hour. */
 const PAUSES_MINUTES = [5, 15, 60] as const;
-const LONGEST_PAUSE_MINUTES = 60;
+const MAX_PAUSE_MINUTES = 60;
 
 export const openBreaker = (code: string, now: Date): Breaker => ({
   code,
@@ -51,14 +51,14 @@ export const trips = ({ kind }: Pick<SendOutcome, "kind">): "channel" | "templat
 };
 
 /** So many messages were taken and not one report said that it arrived: perhaps nobody reports any more. */
-const MOST_PROBES_WITHOUT_REPORT = 8;
+const MAX_PROBES_WITHOUT_REPORT = 8;
 
 /** Whether an answer proves that the channel works, whatever it says of the one person. */
 export const provesHealthy = (
   { kind }: Pick<SendOutcome, "kind">,
   { reported, probes }: Pick<Breaker, "reported" | "probes">,
 ): boolean => {
-  if (reported && probes < MOST_PROBES_WITHOUT_REPORT) return false;
+  if (reported && probes < MAX_PROBES_WITHOUT_REPORT) return false;
   return kind === "accepted" || kind === "unreachable" || kind === "refused" || kind === "quota";
 };
 
@@ -66,4 +66,4 @@ export const breakerName = ({ channel, template }: BreakerScope): string =>
   template === undefined ? `breaker#${channel}` : `breaker#${channel}#${template}`;
 
 const probeAfter = (probes: number, now: Date): Date =>
-  new Date(now.getTime() + (PAUSES_MINUTES[probes] ?? LONGEST_PAUSE_MINUTES) * MINUTE);
+  plusMillis(now, (PAUSES_MINUTES[probes] ?? MAX_PAUSE_MINUTES) * MINUTE);

@@ -2,6 +2,7 @@ import { sendingCalendar, sendingDayAfter } from "../../calendar/rules/sending-d
 import { nextOpening } from "../../calendar/rules/window.ts";
 import type { Channel, Policy } from "../../campaigns/rules/types.ts";
 import { civilDateAt, instantAt } from "../../kernel/rules/civil-time.ts";
+import { MINUTE, plusMillis } from "../../kernel/rules/durations.ts";
 import { latestSendDay } from "../../reminders/rules/timing.ts";
 import type { DueReminder } from "../../reminders/rules/types.ts";
 
@@ -22,7 +23,6 @@ export interface DelayContext {
   readonly now: Date;
 }
 
-const MINUTE = 60_000;
 /** Staff resume a campaign or raise a budget at any time; an hour later at most it goes on by itself. */
 const LOOK_AGAIN_MINUTES = 60;
 const AFTER_A_CROWD_MINUTES = 15;
@@ -67,4 +67,4 @@ export const isUrgent = (
   return sendingDayAfter(civilDateAt(now), calendar) > latestSendDay(reminder, policy, calendar);
 };
 
-const inMinutes = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * MINUTE);
+const inMinutes = (now: Date, minutes: number): Date => plusMillis(now, minutes * MINUTE);

@@ -1,10 +1,11 @@
+import { MINUTE, plusMillis } from "../../kernel/rules/durations.ts";
 import { transition } from "../../reminders/rules/record.ts";
 import type { Claimed, Delivery, Ready, SendRemindersDeps, SendSnapshot } from "./context.ts";
 import { retryRecord } from "./failure-policies.ts";
 import { type SetAside, setAsideOf } from "./set-aside.ts";
 
 /** The lease outlives the worker: Lambda ends a sender after one minute, so after five the worker is gone. */
-const LEASE_MS = 5 * 60_000;
+const LEASE_MS = 5 * MINUTE;
 
 /** Claims each reminder and calls the channel; those that another worker has are left to it. */
 export const claimAndSend = async (
@@ -46,7 +47,7 @@ const claim = async (
     amount: content.amount,
     ...(content.later && { amountLater: content.later }),
     attempts: seen?.attempts ?? [],
-    wakeAt: new Date(now.getTime() + LEASE_MS),
+    nextCheckAt: plusMillis(now, LEASE_MS),
   };
   const moved = await ledger.move(seen, transition(reminder, "sending", changes, now));
   return moved.ok ? { reminder, record: moved.value, code } : undefined;

@@ -28,9 +28,9 @@ export const eligibilityOf = (
   if (seen !== undefined && !(canMove(seen.state, "sending") && seen.channel === channel))
     return { kind: "ineligible" };
   const { now, today, settings, calendar } = snapshot;
-  const ineligible = (to: "waiting" | "skipped", reason: string, wakeAt?: Date): Eligibility => ({
+  const ineligible = (to: "waiting" | "skipped", reason: string, nextCheckAt?: Date): Eligibility => ({
     kind: "ineligible",
-    next: transition(seen ?? reminder, to, { channel, reason, wakeAt }, now),
+    next: transition(seen ?? reminder, to, { channel, reason, nextCheckAt }, now),
   });
 
   if (!snapshot.isOpen) return ineligible("waiting", "closed", nextOpening(now, settings.policy, calendar));

@@ -44,8 +44,8 @@ const parkedRecord = (deps: SendRemindersDeps, { now, settings }: SendSnapshot, 
   const { name: channel } = deps.channel;
   const context = { channel, policy: settings.policy, now };
   const plan = planDelay(timedFromFirstChannel(reminder, seen), { blockedBy, probeAt }, context);
-  const record = (to: NextRecord["state"], wakeAt?: Date, on = channel): NextRecord =>
-    transition(seen ?? reminder, to, { channel: on, reason: blockedBy, wakeAt }, now);
+  const record = (to: NextRecord["state"], nextCheckAt?: Date, on = channel): NextRecord =>
+    transition(seen ?? reminder, to, { channel: on, reason: blockedBy, nextCheckAt }, now);
   switch (plan.kind) {
     case "wait":
       return { next: record("waiting", plan.until), isRepublished: false };

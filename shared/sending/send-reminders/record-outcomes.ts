@@ -71,7 +71,7 @@ const recordAfter = ({ record, outcome }: Delivery, move: NextMove, now: Date): 
   const changes = {
     channel: "otherChannel" in move ? "sms" : channel,
     ...("reason" in move && move.reason && { reason: move.reason }),
-    ...("wakeAt" in move && { wakeAt: move.wakeAt }),
+    ...("nextCheckAt" in move && { nextCheckAt: move.nextCheckAt }),
   } as const;
   return transition(called, move.state, changes, now);
 };

@@ -2,7 +2,7 @@ import type { SeenRequest } from "../../../tools/local-cloud/gateway/gateway.ts"
 import type { Fate } from "./fate.ts";
 
 const DELIVERED_TWICE = 0.05;
-const LATEST_COPY_MS = 2_000;
+const MAX_COPY_MS = 2_000;
 
 /** Delivers some of the published reminders a second time, later and in another order, as a standard queue may. */
 export const duplicates =
@@ -12,7 +12,7 @@ export const duplicates =
     for (const { message, channel } of published(new URLSearchParams(body.toString("utf8")))) {
       if (!fate.strikes(DELIVERED_TWICE, "twice", message)) continue;
       const queue = channel === "sms" ? "SmsQueue" : "ZaloQueue";
-      setTimeout(() => send(queue, message), fate.chance("copy", message) * LATEST_COPY_MS).unref();
+      setTimeout(() => send(queue, message), fate.chance("copy", message) * MAX_COPY_MS).unref();
     }
   };
 

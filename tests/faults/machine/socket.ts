@@ -4,7 +4,7 @@ import type { Machine, Owner } from "./machine.ts";
 type Written = (error?: Error | null) => void;
 
 /** How long something is on its way: long enough that what was sent first need not arrive first elsewhere. */
-const LEAST_LATENCY_MS = 0.2;
+const MIN_LATENCY_MS = 0.2;
 const MORE_LATENCY_MS = 2;
 /** Of all that is sent, the share with which the connection breaks instead. */
 const BREAKS = 0.001;
@@ -97,7 +97,7 @@ export class MachineSocket extends Duplex {
   #break(): void {
     const reset = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
     this.#send((peer) => peer.destroy(reset));
-    this.#machine.afterFor(this.#owner, LEAST_LATENCY_MS, () => this.destroy(reset));
+    this.#machine.afterFor(this.#owner, MIN_LATENCY_MS, () => this.destroy(reset));
   }
 
   /** What is on the wire arrives even when its sender has died meanwhile; nothing reaches the dead. */
@@ -105,7 +105,7 @@ export class MachineSocket extends Duplex {
     const peer = this.#peer;
     if (peer === undefined) return;
     const now = this.#machine.trueNow();
-    const latency = LEAST_LATENCY_MS + this.#machine.random() * MORE_LATENCY_MS;
+    const latency = MIN_LATENCY_MS + this.#machine.random() * MORE_LATENCY_MS;
     this.#lastArrival = Math.max(this.#lastArrival, now + latency);
     this.#machine.afterFor(peer.#owner, this.#lastArrival - now, () => arrive(peer));
   }

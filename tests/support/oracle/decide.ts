@@ -22,7 +22,7 @@ interface Case {
   readonly confirmLaw: boolean;
 }
 
-const MOST_SHARING = 5;
+const MAX_SHARING = 5;
 
 export const decide = (one: Case): Verdict => (one.kind === "household-hi" ? decideHousehold(one) : decidePayer(one));
 
@@ -34,7 +34,7 @@ const decideHousehold = ({ people, paidThrough, due, dueDate, day, confirmLaw }:
   const family = people.filter(({ householdCode }) => householdCode === due[0]?.householdCode);
   const payers = family.filter(({ objectCode }) => objectCode === "GD").sort((a, b) => orderOf(a) - orderOf(b));
   const reachable = payers.filter((person) => person.phone !== null && !hasOptedOut(person));
-  const contact = reachable.find(({ phone }) => householdsWith(people, phone) <= MOST_SHARING);
+  const contact = reachable.find(({ phone }) => householdsWith(people, phone) <= MAX_SHARING);
   if (contact === undefined || contact.phone === null)
     return { skipped: reachable.length === 0 ? "no-phone" : "shared-phone" };
   const insured = payers.filter((person) => day <= lastSafeDay(paidThrough.get(person) ?? 0));
@@ -73,7 +73,7 @@ const decidePayer = ({ people, due: [payer], dueDate, day, confirmLaw }: Case): 
   if (hasOptedOut(payer)) return { skipped: "opted-out" };
   if (payer.phone === null) return { skipped: "no-phone" };
   const sharing = people.filter(({ scheme, phone }) => scheme === "voluntary-si" && phone === payer.phone);
-  if (sharing.length > MOST_SHARING) return { skipped: "shared-phone" };
+  if (sharing.length > MAX_SHARING) return { skipped: "shared-phone" };
   const priceOn = (date: Day) => priceOfContribution(payer, date);
   return { channel: "zalo", to: payer.phone, ...told({ priceOn, day, dueDate, change: FLOOR_RISES, confirmLaw }) };
 };

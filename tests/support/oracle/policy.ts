@@ -60,11 +60,11 @@ export const priceOfCard = (rank: number, months: number, day: Day): number => {
 };
 
 /** Twenty times the base salary of 2,530,000. */
-const MOST_INCOME = 50_600_000;
+const MAX_INCOME = 50_600_000;
 
 /** The day from which the floor of the income is 2,200,000 instead of 1,500,000. */
 export const FLOOR_RISES = dayOf(2027, 1, 1);
-const MOST_SUPPORTED_MONTHS = 120;
+const MAX_SUPPORTED_MONTHS = 120;
 
 /** What the next period costs if paid on this day; null where nothing tells how long that period is. */
 export const priceOfContribution = (person: MixedPerson, day: Day): number | null => {
@@ -72,8 +72,8 @@ export const priceOfContribution = (person: MixedPerson, day: Day): number | nul
   const floor = day < FLOOR_RISES ? 1_500_000 : 2_200_000;
   let price = 0;
   for (let month = 1; month <= person.method; month += 1) {
-    price += (Math.min(Math.max(person.income, floor), MOST_INCOME) * 22) / 100;
-    const isSupported = person.supportMonthsUsed + month <= MOST_SUPPORTED_MONTHS;
+    price += (Math.min(Math.max(person.income, floor), MAX_INCOME) * 22) / 100;
+    const isSupported = person.supportMonthsUsed + month <= MAX_SUPPORTED_MONTHS;
     if (isSupported) price -= (((floor * 22) / 100) * person.supportPercent) / 100;
   }
   return price;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { simulatedReportSchema } from "../../../shared/channels/contracts/simulated-report.ts";
 import { zaloEventSchema } from "../../../shared/channels/contracts/zalo-events.ts";
 import { readDeliveryLog } from "../../../shared/channels/sns/sms-delivery-log.ts";
+import { parseJson } from "../../../shared/kernel/rules/parse-json.ts";
 import { s3EventSchema } from "../../../shared/lists/contracts/s3-event.ts";
 import { undoRequestSchema } from "../../../shared/lists/contracts/undo-request.ts";
 import { dueReminderSchema, scanJobSchema } from "../../../shared/reminders/contracts.ts";
@@ -104,12 +105,4 @@ const reminders = async (bodies: readonly unknown[], ledger: Pick<ReminderLedger
     if (record === undefined) return { reason: "failed", about: id };
     return { reason: "in-ledger", about: `${id}, ${record.state}` };
   });
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };

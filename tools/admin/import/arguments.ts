@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { flag, parseArguments, text } from "../../cli/arguments.ts";
 
 export interface ImportArguments {
   readonly file: string;
@@ -52,12 +52,6 @@ const placeIn = ({ port, data, bucket, table }: Values) => {
 };
 
 const parse = (words: readonly string[]) => {
-  try {
-    const text = { type: "string" } as const;
-    const flag = { type: "boolean" } as const;
-    const options = { renewals: flag, full: flag, "dry-run": flag, port: text, data: text, bucket: text, table: text };
-    return ok(parseArgs({ args: [...words], options, allowPositionals: true }));
-  } catch (error) {
-    return err(`${error instanceof Error ? error.message.split(".")[0] : "bad arguments"}; ${USAGE}`);
-  }
+  const options = { renewals: flag, full: flag, "dry-run": flag, port: text, data: text, bucket: text, table: text };
+  return parseArguments({ args: [...words], options, allowPositionals: true }, USAGE);
 };

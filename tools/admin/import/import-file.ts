@@ -6,6 +6,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
 import { customAlphabet } from "nanoid";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { HOUR } from "../../../shared/kernel/rules/durations.ts";
 import { importIdAt } from "../../../shared/lists/contracts/import-record.ts";
 import { type ImportReport, importReportSchema } from "../../../shared/lists/contracts/import-report.ts";
 import { dynamoImportRecords } from "../../../shared/lists/dynamodb/imports.ts";
@@ -28,7 +29,7 @@ export interface ImportedFile {
 }
 
 const POLL_MILLIS = 250;
-const MOST_WAIT_MILLIS = 4 * 3_600_000;
+const MAX_WAIT_MILLIS = 4 * HOUR;
 const newTag = customAlphabet("abcdefghijklmnopqrstuvwxyz0123456789", 8);
 
 /** Brings in a file as staff do, follows it to its end and fetches what came back. The error is one sentence. */
@@ -80,7 +81,7 @@ const untilEnded = async (
   find: () => Promise<ImportRecord | undefined>,
   onProgress: (progress: ImportRecord["progress"]) => void,
 ): Promise<boolean> => {
-  const deadline = performance.now() + MOST_WAIT_MILLIS;
+  const deadline = performance.now() + MAX_WAIT_MILLIS;
   while (performance.now() < deadline) {
     const record = await find();
     if (record !== undefined) onProgress(record.progress);

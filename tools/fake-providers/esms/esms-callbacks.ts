@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { httpCall } from "../../../shared/kernel/http/http-call.ts";
+import { MINUTE } from "../../../shared/kernel/rules/durations.ts";
 import { behaviourOf } from "../simulated-numbers.ts";
 import type { TimerEvent } from "../timer-queue.ts";
 import type { EsmsOptions } from "./esms-messages.ts";
 
 const storedSchema = z.object({ request_id: z.string(), callback_url: z.string() });
 
-const MINUTE = 60_000;
 const ANSWER_WITHIN_MS = 10_000;
 /** eSMS calls back at most five times; it does not say how long it waits in between. */
 const REPEAT_AFTER_MS = [MINUTE, MINUTE, MINUTE, MINUTE];

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { json } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
+import { HOUR } from "../../../shared/kernel/rules/durations.ts";
 import { close, listen } from "../http-server.ts";
 import type { EsmsMessages } from "./esms-messages.ts";
 
@@ -37,6 +38,6 @@ export const startEsmsServer = async (messages: EsmsMessages, holdMs: number): P
     }
   });
   // A connection that the server closes just as a client uses it again would look like a lost message.
-  server.keepAliveTimeout = 3_600_000;
+  server.keepAliveTimeout = HOUR;
   return { url: await listen(server), busy: () => open > 0, stop: () => close(server) };
 };

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import type { Clock } from "../../../shared/kernel/clock.ts";
+import { HOUR } from "../../../shared/kernel/rules/durations.ts";
+import { parseJson } from "../../../shared/kernel/rules/parse-json.ts";
 import { type FakeZaloReply, failure, success } from "./zalo-answers.ts";
 import type { ChatContent, ZaloChat } from "./zalo-chat.ts";
 
-const HOUR = 3_600_000;
 /** Answers are free for two days after the user last did something, cost until the seventh, and then end. */
 const FREE_MILLIS = 48 * HOUR;
 const OPEN_MILLIS = 7 * 24 * HOUR;
@@ -63,12 +64,4 @@ const contentOf = (message: z.infer<typeof bodySchema>["message"]): ChatContent 
   if ("text" in message) return { kind: "text", text: message.text };
   const [{ title, subtitle }] = message.attachment.payload.elements;
   return { kind: "phone-form", title, subtitle };
-};
-
-const parseJson = (body: string): unknown => {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 };

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
 import * as z from "zod";
+import { parseJson } from "../../../shared/kernel/rules/parse-json.ts";
 import type { LocalSecrets } from "../types.ts";
 
 const ZALO_SECRET = "ZaloCredentials";
@@ -18,12 +19,7 @@ const hex = (bytes: number) => randomBytes(bytes).toString("hex");
 const digits = (length: number) => Array.from({ length }, () => String(randomInt(1, 10))).join("");
 
 const parse = (secret: string | undefined): FakeZaloCredentials | undefined => {
-  if (secret === undefined) return undefined;
-  try {
-    return credentialsSchema.safeParse(JSON.parse(secret)).data;
-  } catch {
-    return undefined;
-  }
+  return secret === undefined ? undefined : credentialsSchema.safeParse(parseJson(secret)).data;
 };
 
 /**

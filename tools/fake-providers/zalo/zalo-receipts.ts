@@ -1,10 +1,9 @@
 import type { Clock } from "../../../shared/kernel/clock.ts";
+import { MINUTE } from "../../../shared/kernel/rules/durations.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
 import type { WritableOutbox, ZaloOutboxRecord } from "../store/outbox.ts";
 import type { TimerEvent, TimerQueue } from "../timer-queue.ts";
 import { OA_ID, type ZaloEventSource } from "./zalo-events.ts";
-
-const MINUTE = 60_000;
 
 /** Waits before each repetition of a webhook that was not answered with 200; after the last one Zalo gives up. */
 const REPEAT_AFTER_MS = [MINUTE / 2, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE];

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { parseJson } from "../../../shared/kernel/rules/parse-json.ts";
 import type { ZaloCatalogue, ZaloParameter } from "./template-registry.ts";
 import type { ZaloError } from "./zalo-answers.ts";
 
@@ -78,12 +79,4 @@ export const readSend = (body: string, templates: ZaloCatalogue): Result<ZaloSen
   if (!["1", "3"].includes(sending_mode)) return err({ error: -161, send });
   const refusal = dataRefusal(send, templates);
   return refusal === undefined ? ok(send) : err({ ...refusal, send });
-};
-
-const parseJson = (body: string): unknown => {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 };

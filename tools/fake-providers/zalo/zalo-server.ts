@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "../../../shared/kernel/clock.ts";
+import { HOUR } from "../../../shared/kernel/rules/durations.ts";
 import { close, listen } from "../http-server.ts";
 import { templateInfo, templateSummary, type ZaloCatalogue } from "./template-registry.ts";
 import { failure, success } from "./zalo-answers.ts";
@@ -130,6 +131,6 @@ export const startZaloServer = async (options: ZaloServerOptions): Promise<ZaloS
     }
   });
   // A connection that the server closes just as a client uses it again would look like a lost message.
-  server.keepAliveTimeout = 3_600_000;
+  server.keepAliveTimeout = HOUR;
   return { url: await listen(server), busy: () => open > 0, stop: () => close(server) };
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DuePartition } from "../../../../shared/campaigns/rules/types.ts";
 import {
   type Identity,
-  MOST_PHONE_USERS,
+  MAX_PHONE_USERS,
   type Registry,
   type RegistryWriter,
   subjectId,
@@ -194,11 +194,11 @@ export const registryContract = (
 
     it("stops counting the users of an agent's phone at a limit", async () => {
       const registry = await make();
-      const agents = Array.from({ length: MOST_PHONE_USERS + 20 }, (_, index) => `s${index}`);
+      const agents = Array.from({ length: MAX_PHONE_USERS + 20 }, (_, index) => `s${index}`);
 
       const counts = await registry.recordPhoneUse("household-hi", new Map([[PHONE, { joined: agents, left: [] }]]));
 
-      expect(counts.get(PHONE)).toBe(MOST_PHONE_USERS);
+      expect(counts.get(PHONE)).toBe(MAX_PHONE_USERS);
     });
   });
 };

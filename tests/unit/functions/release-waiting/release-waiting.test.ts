@@ -16,7 +16,7 @@ const aRelease = async (
   record: Partial<NextRecord>,
   { now = "2026-12-01T06:00:00Z", status = "pending" as Status } = {},
 ) => {
-  const ledger = inMemoryLedger({ ...aRecord({ wakeAt: "2026-12-01T05:00:00.000Z", ...record }), version: 4 });
+  const ledger = inMemoryLedger({ ...aRecord({ nextCheckAt: "2026-12-01T05:00:00.000Z", ...record }), version: 4 });
   const publisher = recordingPublisher();
   const asked: string[] = [];
   const release = releaseWaiting({
@@ -42,11 +42,11 @@ describe("release-waiting", () => {
     const { published, record } = await aRelease({ state: "waiting", channel });
 
     expect(published).toEqual([{ reminder: recorded, channel }]);
-    expect(record).toMatchObject({ state: "waiting", wakeAt: "2026-12-01T06:15:00.000Z" });
+    expect(record).toMatchObject({ state: "waiting", nextCheckAt: "2026-12-01T06:15:00.000Z" });
   });
 
   it("leaves alone what still has to wait", async () => {
-    const { moved, published } = await aRelease({ state: "waiting", wakeAt: "2026-12-01T06:00:01.000Z" });
+    const { moved, published } = await aRelease({ state: "waiting", nextCheckAt: "2026-12-01T06:00:01.000Z" });
 
     expect([moved, published]).toEqual([0, []]);
   });
@@ -65,7 +65,7 @@ describe("release-waiting", () => {
     expect(record).toMatchObject({
       state: "unknown",
       reason: "worker-lost",
-      wakeAt: "2026-12-01T10:00:00.000Z",
+      nextCheckAt: "2026-12-01T10:00:00.000Z",
       attempts: [{ channel: "zalo", outcome: "unknown" }],
     });
   });
@@ -76,7 +76,7 @@ describe("release-waiting", () => {
     expect(asked).toEqual(["m-1"]);
     expect(published).toEqual([]);
     expect(record?.state).toBe("delivered");
-    expect(record?.wakeAt).toBeUndefined();
+    expect(record?.nextCheckAt).toBeUndefined();
   });
 
   it.each(["pending", "not-found"] as const)("turns to the SMS when Zalo says %s after four hours", async (status) => {
@@ -91,12 +91,22 @@ describe("release-waiting", () => {
     const { published, record } = await aRelease({ state: "sent", attempts: [onZalo] }, { status: "unknown", now });
 
     expect(published).toEqual([]);
-    expect(record).toMatchObject({ state: "sent", wakeAt: "2026-12-01T05:20:00.000Z" });
+    expect(record).toMatchObject({ state: "sent", nextCheckAt: "2026-12-01T05:20:00.000Z" });
   });
 
   it("announces all others before it fails for one that could not be moved", async () => {
-    const broken = aRecord({ subject: "HH-1", state: "waiting", channel: "sms", wakeAt: "2026-12-01T04:00:00.000Z" });
-    const sound = aRecord({ subject: "HH-2", state: "waiting", channel: "sms", wakeAt: "2026-12-01T05:00:00.000Z" });
+    const broken = aRecord({
+      subject: "HH-1",
+      state: "waiting",
+      channel: "sms",
+      nextCheckAt: "2026-12-01T04:00:00.000Z",
+    });
+    const sound = aRecord({
+      subject: "HH-2",
+      state: "waiting",
+      channel: "sms",
+      nextCheckAt: "2026-12-01T05:00:00.000Z",
+    });
     const ledger = inMemoryLedger({ ...broken, version: 1 }, { ...sound, version: 1 });
     const publisher = recordingPublisher();
     const release = releaseWaiting({

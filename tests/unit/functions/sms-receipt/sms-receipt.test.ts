@@ -13,7 +13,7 @@ import { silentLog } from "../../../support/silent-log.ts";
 
 const onZalo: Attempt = { channel: "zalo", at: "2026-12-01T01:00:00.000Z", outcome: "-118" };
 const bySms: Attempt = { channel: "sms", at: "2026-12-01T01:00:02.000Z", outcome: "accepted", messageId: "m-1" };
-const { wakeAt: _, ...sent } = aRecord({ state: "sent", channel: "sms", attempts: [onZalo, bySms] });
+const { nextCheckAt: _, ...sent } = aRecord({ state: "sent", channel: "sms", attempts: [onZalo, bySms] });
 
 const delivered: SmsReport = { kind: "delivered" };
 const unreachable: SmsReport = { kind: "retry", code: "phone-unreachable" };
@@ -50,7 +50,7 @@ describe("sms-receipt", () => {
       state: "waiting",
       channel: "sms",
       reason: "phone-unreachable",
-      wakeAt: "2026-12-01T02:00:10.000Z",
+      nextCheckAt: "2026-12-01T02:00:10.000Z",
     });
   });
 
@@ -73,7 +73,7 @@ describe("sms-receipt", () => {
     await take(receipt({ report: unreachable }));
 
     expect(stored()).toMatchObject({ state: "failed", reason: "phone-unreachable" });
-    expect(stored()?.wakeAt).toBeUndefined();
+    expect(stored()?.nextCheckAt).toBeUndefined();
   });
 
   it("ends a reminder whose recipient opted out at the carrier, without alarm", async () => {
@@ -100,7 +100,7 @@ describe("sms-receipt", () => {
     await take(receipt({ report: unreachable }));
     expect(await take(receipt({ report: unreachable }))).toBe("ignored");
     expect(judged).toEqual(["expiry-30 retry"]);
-    expect(ledger.all()).toMatchObject([{ version: 4, wakeAt: "2026-12-01T02:00:10.000Z" }]);
+    expect(ledger.all()).toMatchObject([{ version: 4, nextCheckAt: "2026-12-01T02:00:10.000Z" }]);
   });
 
   it("draws no conclusion about others from a number that only plays a part", async () => {
@@ -113,11 +113,11 @@ describe("sms-receipt", () => {
   });
 
   it("stops the SMS that was about to follow when the first one arrived after all", async () => {
-    const { take, stored } = given({ ...sent, state: "waiting", wakeAt: "2026-12-01T02:00:00.000Z" });
+    const { take, stored } = given({ ...sent, state: "waiting", nextCheckAt: "2026-12-01T02:00:00.000Z" });
 
     expect(await take(receipt())).toBe("recorded");
     expect(stored()).toMatchObject({ state: "delivered" });
-    expect(stored()?.wakeAt).toBeUndefined();
+    expect(stored()?.nextCheckAt).toBeUndefined();
   });
 
   it("ignores a report on an SMS that another one followed", async () => {
@@ -180,9 +180,9 @@ describe("sms-receipt", () => {
           const { take, stored } = given({ ...sent, state: state as "sent" | "unknown" }); // one of the two just named
           for (const report of all) await take(receipt({ report }));
 
-          const { state: ends, wakeAt } = stored() ?? {};
+          const { state: ends, nextCheckAt } = stored() ?? {};
           const allowed = [["delivered"], ["failed"], ["waiting", expect.any(String)]];
-          expect(allowed).toContainEqual([ends, wakeAt].filter((each) => each !== undefined));
+          expect(allowed).toContainEqual([ends, nextCheckAt].filter((each) => each !== undefined));
         },
       ),
     );

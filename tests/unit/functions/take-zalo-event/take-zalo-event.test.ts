@@ -68,7 +68,7 @@ describe("take-zalo-event, for receipts", () => {
 
     expect(await take([receipt])).toEqual([]);
     expect(ledger.all()[0]).toMatchObject({ state: "delivered", updatedAt: "2026-12-01T01:00:10.000Z" });
-    expect(ledger.all()[0]?.wakeAt).toBeUndefined();
+    expect(ledger.all()[0]?.nextCheckAt).toBeUndefined();
   });
 
   it("settles a call whose outcome was unknown", async () => {

@@ -20,7 +20,7 @@ import { silentLog } from "../../../support/silent-log.ts";
 const SUBJECTS = ["HH-1", "HH-2", "HH-3"];
 const BEGIN = "2026-12-01T02:00:00.000Z";
 /** Two months of quarters of an hour: far beyond the days for which any reminder is worth sending. */
-const MOST_LOOKS = 6_000;
+const MAX_CHECKS = 6_000;
 
 const KINDS = ["unreachable", "refused", "retry", "quota", "invalid", "template", "misconfigured", "unknown"] as const;
 const anAnswer: fc.Arbitrary<SendOutcome> = fc.oneof(
@@ -95,7 +95,7 @@ const runToTheEnd = async (world: World) => {
     zalo: { status: async () => world.statuses[asked++ % world.statuses.length] ?? "pending" },
   });
   queues.zalo.push(...SUBJECTS.map((subject) => aDueReminder({ subject })));
-  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+  for (let looks = 0; looks < MAX_CHECKS; looks += 1) {
     for (const channel of ["zalo", "sms"] as const) {
       if (world.isCrowded) {
         control.setTraffic(channel, { day: "2026-12-01", freeAt: Infinity, sent: 0, spent: 0, counts: {} });
@@ -103,7 +103,7 @@ const runToTheEnd = async (world: World) => {
       const due = queues[channel].splice(0);
       await senders[channel](due, { remainingMillis: () => 60_000, mayReturn: false });
     }
-    const open = ledger.all().filter(({ wakeAt }) => wakeAt !== undefined);
+    const open = ledger.all().filter(({ nextCheckAt }) => nextCheckAt !== undefined);
     if (open.length === 0 && queues.zalo.length + queues.sms.length === 0) break;
     clock.moveTo(new Date(clock.now().getTime() + 900_000).toISOString());
     await release(() => 60_000);
@@ -121,7 +121,7 @@ describe("the way of a reminder through senders and release-waiting", () => {
         for (const record of records) {
           // An SMS that the carrier took ends as sent: carriers here need not report.
           const isDone = isFinal(record.state) || (record.state === "sent" && record.channel === "sms");
-          expect(isDone && record.wakeAt === undefined, JSON.stringify(record)).toBe(true);
+          expect(isDone && record.nextCheckAt === undefined, JSON.stringify(record)).toBe(true);
         }
       }),
       {

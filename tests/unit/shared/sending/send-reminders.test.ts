@@ -20,7 +20,7 @@ describe("send-reminders", () => {
       channel: "zalo",
       code: "CODE1",
       amount: 1_366_200,
-      wakeAt: "2026-12-01T06:00:00.000Z",
+      nextCheckAt: "2026-12-01T06:00:00.000Z",
       attempts: [{ channel: "zalo", at: "2026-12-01T02:00:00.000Z", outcome: "accepted", messageId: "msg-1" }],
     });
   });
@@ -58,13 +58,13 @@ describe("send-reminders", () => {
     ["from eight in the evening", "2026-12-01T13:00:00Z", "2026-12-02T00:30:00.000Z"],
     ["on a Sunday", "2026-12-06T03:00:00Z", "2026-12-07T00:30:00.000Z"],
     ["on a public holiday", "2027-01-01T03:00:00Z", "2027-01-02T00:30:00.000Z"],
-  ])("keeps a reminder in the ledger until the next opening %s", async (_, now, wakeAt) => {
+  ])("keeps a reminder in the ledger until the next opening %s", async (_, now, nextCheckAt) => {
     const { send, delivered, recordOf } = aSender({ now });
 
     await send([aDueReminder({ stepDate: "2026-12-01" })]);
 
     expect(delivered).toEqual([]);
-    expect(recordOf()).toMatchObject({ state: "waiting", channel: "zalo", reason: "closed", wakeAt });
+    expect(recordOf()).toMatchObject({ state: "waiting", channel: "zalo", reason: "closed", nextCheckAt });
   });
 
   it.each([
@@ -100,7 +100,7 @@ describe("send-reminders", () => {
 
     expect(delivered).toMatchObject([{ code: "K7M2Q9" }]);
     const record = recordOf();
-    expect(record?.wakeAt).toBeUndefined();
+    expect(record?.nextCheckAt).toBeUndefined();
     expect(record).toMatchObject({
       state: "sent",
       channel: "sms",
@@ -125,14 +125,14 @@ describe("send-reminders", () => {
     await send([aDueReminder(), recorded]);
 
     expect(delivered).toHaveLength(1);
-    expect(recordOf()).toMatchObject({ state: "unknown", wakeAt: "2026-12-01T06:00:00.000Z" });
+    expect(recordOf()).toMatchObject({ state: "unknown", nextCheckAt: "2026-12-01T06:00:00.000Z" });
   });
 
   it("tries again later when Zalo asks for it, and turns to the SMS after five calls", async () => {
     const { send, delivered, clock, recordOf } = aSender({ answer: refusal("retry", "-100") });
 
     await send([aDueReminder()]);
-    expect(recordOf()).toMatchObject({ state: "waiting", channel: "zalo", wakeAt: "2026-12-01T02:01:00.000Z" });
+    expect(recordOf()).toMatchObject({ state: "waiting", channel: "zalo", nextCheckAt: "2026-12-01T02:01:00.000Z" });
     for (const at of ["02:01", "02:06", "02:21", "03:21"]) {
       clock.moveTo(`2026-12-01T${at}:00Z`);
       await send([recorded]);
@@ -147,7 +147,7 @@ describe("send-reminders", () => {
 
     await send([aDueReminder()]);
 
-    expect(recordOf()).toMatchObject({ state: "waiting", channel: "zalo", wakeAt: "2026-12-02T00:30:00.000Z" });
+    expect(recordOf()).toMatchObject({ state: "waiting", channel: "zalo", nextCheckAt: "2026-12-02T00:30:00.000Z" });
   });
 
   it("turns to the SMS when the quota is used up and tomorrow would be too late", async () => {

@@ -126,15 +126,15 @@ describe("a channel that takes nobody's message", () => {
   it("opens its breaker once and leaves those who were refused to the next try", async () => {
     const sender = aWatchedSender({ households: households(5), answer: misconfigured });
 
-    const wakeAt = () => new Set(sender.ledger.all().map((record) => record.wakeAt));
+    const nextCheckAt = () => new Set(sender.ledger.all().map((record) => record.nextCheckAt));
 
     await sender.send(reminders(5));
-    expect(wakeAt()).toEqual(new Set(["2026-12-01T02:05:00.000Z"]));
+    expect(nextCheckAt()).toEqual(new Set(["2026-12-01T02:05:00.000Z"]));
     await sender.send(reminders(5).map((reminder) => ({ ...reminder, hasRecord: true as const })));
 
     expect(sender.errors).toEqual(["breaker.opened"]);
     expect(sender.delivered).toHaveLength(5);
-    expect(wakeAt()).toEqual(new Set(["2026-12-01T02:05:00.000Z"]));
+    expect(nextCheckAt()).toEqual(new Set(["2026-12-01T02:05:00.000Z"]));
     expect(sender.control.state().usage.zalo).toMatchObject({ sent: 0, spent: 0 });
   });
 

@@ -30,7 +30,9 @@ describe("a quota that Zalo says is used up", () => {
     expect(sender.delivered).toHaveLength(1);
     expect(sender.control.state().suspensions.get("quota#zalo")).toMatchObject({ until: "2026-12-02T00:30:00.000Z" });
     expect(statesOf(sender).slice(1)).toEqual(Array(4).fill("waiting quota zalo"));
-    expect(new Set(sender.ledger.all().map(({ wakeAt }) => wakeAt))).toEqual(new Set(["2026-12-02T00:30:00.000Z"]));
+    expect(new Set(sender.ledger.all().map(({ nextCheckAt }) => nextCheckAt))).toEqual(
+      new Set(["2026-12-02T00:30:00.000Z"]),
+    );
   });
 
   it("sends the SMS to whom tomorrow is too late, without a call", async () => {

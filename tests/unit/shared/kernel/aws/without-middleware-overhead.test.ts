@@ -1,9 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
-import { lean } from "../../../../../shared/kernel/aws/without-middleware-overhead.ts";
+import { withoutMiddlewareOverhead } from "../../../../../shared/kernel/aws/without-middleware-overhead.ts";
 
 it("keeps a client from building its chain anew and from copying what it sends", () => {
-  const client = lean(new DynamoDBClient({ region: "ap-southeast-1" }));
+  const client = withoutMiddlewareOverhead(new DynamoDBClient({ region: "ap-southeast-1" }));
 
   expect(client.config.cacheMiddleware).toBe(true);
   expect(client.middlewareStack.identify().join()).not.toContain("logger");

@@ -12,7 +12,7 @@ describe("a channel that takes nobody's message", () => {
   it.each(["zalo", "sms"] as const)("leaves the reminder on %s until it is tried again", (channel) => {
     expect(afterOutcome({ ...base, channel, tomorrow, nextProbe })).toEqual({
       state: "waiting",
-      wakeAt: nextProbe,
+      nextCheckAt: nextProbe,
       reason: "103",
     });
   });
@@ -22,7 +22,7 @@ describe("a channel that takes nobody's message", () => {
 
     expect(afterOutcome({ ...base, outcome: refused, channel: "zalo", tomorrow, nextProbe })).toMatchObject({
       state: "waiting",
-      wakeAt: nextProbe,
+      nextCheckAt: nextProbe,
     });
   });
 
@@ -34,7 +34,10 @@ describe("a channel that takes nobody's message", () => {
   });
 
   it("tries the SMS again as long as the last day lasts, behind which there is no other channel", () => {
-    expect(afterOutcome({ ...base, channel: "sms", nextProbe })).toMatchObject({ state: "waiting", wakeAt: nextProbe });
+    expect(afterOutcome({ ...base, channel: "sms", nextProbe })).toMatchObject({
+      state: "waiting",
+      nextCheckAt: nextProbe,
+    });
     expect(afterOutcome({ ...base, channel: "sms" })).toEqual({ state: "failed", reason: "103" });
   });
 });

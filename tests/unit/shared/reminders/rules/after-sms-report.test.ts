@@ -15,10 +15,10 @@ describe("what follows a carrier's report on an SMS", () => {
     [1, "2026-12-01T04:00:00.000Z"],
     [2, "2026-12-01T07:00:00.000Z"],
     [3, "2026-12-02T03:00:00.000Z"],
-  ])("waits longer after each call that did not come through: %i", (calls, wakeAt) => {
+  ])("waits longer after each call that did not come through: %i", (calls, nextCheckAt) => {
     const next = afterSmsReport({ kind: "retry", code: "phone-unreachable" }, { calls, now });
 
-    expect(next).toEqual({ state: "waiting", wakeAt: new Date(wakeAt), reason: "phone-unreachable" });
+    expect(next).toEqual({ state: "waiting", nextCheckAt: new Date(nextCheckAt), reason: "phone-unreachable" });
   });
 
   it("gives up after the fourth call", () => {
@@ -34,7 +34,7 @@ describe("what follows a carrier's report on an SMS", () => {
   it("waits until somebody may have raised a limit of ours, because nothing was sent", () => {
     const next = afterSmsReport({ kind: "misconfigured", code: "max-price" }, { calls: 1, now });
 
-    expect(next).toEqual({ state: "waiting", wakeAt: new Date("2026-12-01T04:00:00.000Z"), reason: "max-price" });
+    expect(next).toEqual({ state: "waiting", nextCheckAt: new Date("2026-12-01T04:00:00.000Z"), reason: "max-price" });
   });
 
   it("asks somebody to look when the carrier would refuse everybody", () => {

@@ -9,13 +9,13 @@ interface Arrival {
   readonly patience: number;
 }
 
-const LARGEST_BATCH = 25;
+const MAX_BATCH = 25;
 
 /** Batches of all workers in the order in which their writes reach the common item. */
 const arrivals: fc.Arbitrary<readonly Arrival[]> = fc.array(
   fc.record({
     pause: fc.oneof(fc.constant(0), fc.integer({ min: -50, max: 3_000 })),
-    count: fc.integer({ min: 1, max: LARGEST_BATCH }),
+    count: fc.integer({ min: 1, max: MAX_BATCH }),
     patience: fc.integer({ min: 0, max: 20_000 }),
   }),
   { minLength: 1, maxLength: 60 },
@@ -45,7 +45,7 @@ describe("slots of a channel", () => {
           let total = 0;
           for (const { at, count } of sent.slice(first)) {
             total += count;
-            expect(total).toBeLessThanOrEqual((perSecond * (at - from)) / 1_000 + LARGEST_BATCH + 1e-6);
+            expect(total).toBeLessThanOrEqual((perSecond * (at - from)) / 1_000 + MAX_BATCH + 1e-6);
           }
         }
       }),

@@ -9,7 +9,7 @@ import { addDeadLetterQueue } from "./dead-letter-queue.ts";
 import type { Worker } from "./worker.ts";
 
 /** Starts functions by the clock of Hà Tĩnh. */
-export class Timetable extends Construct {
+export class Schedules extends Construct {
   readonly #missed: Queue;
 
   constructor(scope: Construct, id: string, { alerts }: { readonly alerts: ITopic }) {
@@ -22,7 +22,7 @@ export class Timetable extends Construct {
   }
 
   /** @param cron minutes, hours, day of month, month, day of week, year, in Asia/Ho_Chi_Minh */
-  start(worker: Worker, cron: string): void {
+  run(worker: Worker, cron: string): void {
     // The scheduler only hands over: what fails afterwards is Lambda's to try again and to keep.
     worker.function.configureAsyncInvoke({
       onFailure: new SqsDestination(this.#missed),
