@@ -1,11 +1,12 @@
 import { type ImportReport, reportKeys } from "../../../shared/lists/contracts/import-report.ts";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
+import type { OpenList } from "../../../shared/lists/read/open-list.ts";
 import { type Imported, reportOf, reportOfKnown, writeReport } from "../report/report.ts";
+import { assess } from "./assess.ts";
 import type { ImportList } from "./context.ts";
-import { writingNothing } from "./dry-run.ts";
 import { beginRecord, progressReporter } from "./import-record.ts";
-import { importRows } from "./import-rows.ts";
-import { noJournal, ownJournal } from "./own-journal.ts";
+import { type ImportRows, importRows } from "./import-rows.ts";
+import { ownJournal } from "./own-journal.ts";
 import { readFile } from "./read-file.ts";
 
 /** `gone`: there is no such file any more. `paused`: time ran out, what is left can be gone on with. */
@@ -26,7 +27,7 @@ export const importList = async (
   const record = await beginRecord(deps, found);
   const former = await imports.findByHash(record.sha256);
   const known = former && (await isStillSo(deps, former, record)) ? former : undefined;
-  const imported = known ? {} : await importFile(deps, record, shouldPause);
+  const imported: Imported | undefined = known ? {} : await importFile(deps, record, shouldPause);
   if (imported === undefined) {
     await imports.save({ ...((await imports.find(record.importId)) ?? record), deaths: 0 });
     return { kind: "paused" };
@@ -36,7 +37,7 @@ export const importList = async (
   await writeReport(deps, record.key, report, imported);
   await imports.save(await endOf(deps, record, report, imported, known));
   const { kind, rows, changed, same, rejected, error } = report;
-  log.info("list.imported", {
+  log.info(imported.isHeld ? "list.held" : "list.imported", {
     importId: record.importId,
     ...{ kind, rows, new: report.new, changed, same, rejected, problem: error?.kind },
   });
@@ -51,32 +52,51 @@ const isStillSo = async ({ turn }: ImportList, former: ImportRecord, now: Import
   former.registryMark !== undefined &&
   former.registryMark === (await turn.lastChange());
 
-const importFile = async (deps: ImportList, record: ImportRecord, shouldPause: () => boolean) => {
-  const { journals, turn } = deps;
+const importFile = async (
+  deps: ImportList,
+  record: ImportRecord,
+  shouldPause: () => boolean,
+): Promise<Imported | undefined> => {
   const list = await readFile(deps, record);
   if (!list.ok) return { problem: list.error } satisfies Imported;
-  const { importId } = record;
-  const beforeChange = () => turn.markChange(importId);
-  const imported = await importRows(
-    {
-      ...(record.dryRun ? writingNothing(deps) : deps),
-      journal: record.dryRun ? noJournal(importId) : ownJournal({ journals, importId, beforeChange }),
-      startedAt: new Date(record.startedAt),
-      full: record.full,
-      // One that only looks cannot be gone on with.
-      shouldPause: record.dryRun ? () => false : shouldPause,
-      onProgress: progressReporter(deps, record, list.value.rowCount),
-    },
+  const { remarks, rowCount } = list.value;
+  const stage = progressReporter(deps, rowCount);
+  const work = { ...deps, startedAt: new Date(record.startedAt), full: record.full };
+  if (record.assessed) {
+    const onProgress = stage(record, [0.5, 1]);
+    return withRemarks(await takeRows({ ...work, onProgress }, record, list.value, shouldPause), remarks);
+  }
+  const { imported, reasons } = await assess(
+    { ...work, onProgress: stage(record, [0, record.dryRun ? 1 : 0.5]), importId: record.importId },
     list.value,
   );
-  return imported && { ...imported, remarks: list.value.remarks };
+  if (record.dryRun) return { ...imported, remarks, reasons };
+  if (reasons.length > 0 && record.decision?.kind !== "confirm") return { ...imported, remarks, reasons, isHeld: true };
+  const assessed: ImportRecord = { ...record, assessed: true };
+  await deps.imports.save(assessed);
+  const onProgress = stage(assessed, [0.5, 1]);
+  return withRemarks(await takeRows({ ...work, onProgress }, assessed, list.value, shouldPause), remarks);
+};
+
+const withRemarks = (imported: Imported | undefined, remarks: readonly string[]): Imported | undefined =>
+  imported && { ...imported, remarks };
+
+const takeRows = (
+  deps: ImportList & Pick<ImportRows, "startedAt" | "full" | "onProgress">,
+  { importId }: ImportRecord,
+  list: OpenList,
+  shouldPause: () => boolean,
+): Promise<Imported | undefined> => {
+  const { journals, turn } = deps;
+  const beforeChange = () => turn.markChange(importId);
+  return importRows({ ...deps, journal: ownJournal({ journals, importId, beforeChange }), shouldPause }, list);
 };
 
 const endOf = async (
   { turn, clock }: ImportList,
   record: ImportRecord,
   report: ImportReport,
-  { standing }: Imported,
+  { standing, reasons, isHeld }: Imported,
   known: ImportRecord | undefined,
 ): Promise<ImportRecord> => {
   const { kind, warnings, error, rows, changed, same, rejected, cancelled, missing } = report;
@@ -84,7 +104,8 @@ const endOf = async (
   return {
     ...record,
     ...(kind !== undefined && { kind }),
-    state: error !== undefined && rows === 0 ? "refused" : "done",
+    state: isHeld ? "held" : error !== undefined && rows === 0 ? "refused" : "done",
+    ...(isHeld && reasons && { held: reasons }),
     endedAt: clock.now().toISOString(),
     progress: { rows, share: 1 },
     counts: { rows, new: report.new, changed, same, rejected, cancelled, ...(missing !== undefined && { missing }) },
@@ -93,6 +114,6 @@ const endOf = async (
     schemes: [...(standing?.schemes ?? known?.schemes ?? [])],
     deaths: 0,
     ...(error !== undefined && { problem: error.kind }),
-    ...(mark !== undefined && error === undefined && { registryMark: mark }),
+    ...(mark !== undefined && error === undefined && !isHeld && { registryMark: mark }),
   };
 };

@@ -56,16 +56,16 @@ const sha256Of = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
 
 const PROGRESS_EVERY_MILLIS = 1_000;
 
-/** Says on the record how far the import is, at most once a second. */
-export const progressReporter = ({ imports, clock }: Omit<Given, "lists">, record: ImportRecord, rowCount: number) => {
-  let saidAt = clock.now().getTime();
-  return async (rows: number): Promise<void> => {
-    const now = clock.now().getTime();
-    if (now - saidAt < PROGRESS_EVERY_MILLIS) return;
-    saidAt = now;
-    await imports.save({
-      ...record,
-      progress: { rows, share: rowCount === 0 ? 0 : Math.min(1, rows / rowCount) },
-    });
-  };
+/** Says on the record how far the import is, at most once a second: a list is worked out first, then taken. */
+export const progressReporter = ({ imports, clock }: Omit<Given, "lists">, rowCount: number) => {
+  let savedAt = clock.now().getTime();
+  /** The stage goes from share `from` to `to` of the whole. */
+  return (record: ImportRecord, [from, to]: readonly [number, number]) =>
+    async (rows: number): Promise<void> => {
+      const now = clock.now().getTime();
+      if (now - savedAt < PROGRESS_EVERY_MILLIS) return;
+      savedAt = now;
+      const share = rowCount === 0 ? 1 : Math.min(1, rows / rowCount);
+      await imports.save({ ...record, progress: { rows, share: from + (to - from) * share } });
+    };
 };

@@ -1,5 +1,7 @@
+import { decisionAt } from "../../../shared/lists/contracts/decision-key.ts";
 import type { ImportRecords } from "../../../shared/lists/ports/imports.ts";
 import type { Arrival, ImportList } from "./context.ts";
+import { decide } from "./decide.ts";
 import { type ImportOutcome, importList } from "./import-list.ts";
 import { findRecord } from "./import-record.ts";
 
@@ -20,6 +22,13 @@ const MOST_DEATHS = 5;
  * by an older one; one that is over, an undoing that died and what cannot be imported at all make room.
  */
 export const importInTurn = async (deps: ImportList, arrival: Arrival, options: TurnOptions): Promise<TurnOutcome> => {
+  const decision = decisionAt(arrival.key);
+  if (decision !== undefined) {
+    const confirmed = await decide(deps, decision, arrival);
+    return confirmed
+      ? importInTurn(deps, { importId: confirmed.importId, key: confirmed.key }, options)
+      : { kind: "gone" };
+  }
   const record = await findRecord(deps, arrival);
   if (record === undefined) return goneBefore(deps, arrival.importId);
   if (record.state !== "running") return endedBefore(deps, record.importId);
