@@ -8,6 +8,7 @@ import { type State, statesBefore } from "../rules/lifecycle.ts";
 import { type NextRecord, type ReminderRecord, reminderId } from "../rules/record.ts";
 import type { ReminderKey } from "../rules/types.ts";
 import { recordSchema, reminderKeySchema } from "./ledger-record.ts";
+import { codeItems } from "./look-up-codes.ts";
 
 export interface LedgerOptions {
   readonly client: DynamoDBClient;
@@ -42,8 +43,8 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
     },
 
     async settle(claimed) {
-      const items = claimed.flatMap(({ seen, next }) => {
-        return [toItem(versioned(seen, next), wakeShards), ...smsItems(next)];
+      const items = claimed.flatMap(({ seen, next, to }) => {
+        return [toItem(versioned(seen, next), wakeShards), ...smsItems(next), ...codeItems(next, to)];
       });
       await batchWrite(
         client,
