@@ -26,8 +26,6 @@ const COLUMNS = [
   ["opt_out", "Từ chối"],
 ] as const;
 
-export const columnAt = (place: number): string => COLUMNS[place]?.[0] ?? "";
-
 const NAMES = [
   "Nguyễn Thị Ánh Tuyết",
   "Đặng Quốc Vượng",

@@ -87,9 +87,7 @@ const csvParser = ({ delimiter, rowsBefore, counts }: CsvGiven, take: (row: File
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
     on_record: (record: string[], { records, empty_lines }) => {
-      const cells = unwrapped(record, delimiter)
-        .slice(0, MOST_CELLS)
-        .map((cell) => cleaned(withoutGuard(cell), counts));
+      const cells = bounded(unwrapped(record, delimiter)).map((cell) => cleaned(withoutGuard(cell), counts));
       if (cells.some((cell) => cell.trim() !== "")) take({ row: rowsBefore + records + empty_lines, cells });
       return null;
     },
@@ -105,6 +103,11 @@ const csvParser = ({ delimiter, rowsBefore, counts }: CsvGiven, take: (row: File
     end: () => new Promise<void>((resolve, reject) => parser.end(settle(resolve, reject))),
   };
 };
+
+const bounded = (cells: string[]): string[] =>
+  cells.length > MOST_CELLS && cells.slice(MOST_CELLS).some((cell) => cell.trim() !== "")
+    ? [...cells.slice(0, MOST_CELLS), "…"]
+    : cells.slice(0, MOST_CELLS);
 
 /** The cells of a row that some program put into quotes as a whole. */
 const unwrapped = (record: string[], delimiter: Delimiter): string[] => {

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 import type { FileKind } from "../forms/columns.ts";
 import type { FromReader, ReadingSpent } from "./messages.ts";
@@ -11,7 +12,7 @@ const MIB = 2 ** 20;
 /** The function has 512 MiB, of which the import itself takes about 100. */
 const MEMORY_MIB = 400;
 /** For a small file; starting takes a tenth of it. */
-const CPU_MILLIS = 4_000;
+const CPU_MILLIS = 3_500;
 /** Reading goes at 20 MiB of text a second or more. */
 const CPU_MILLIS_PER_MIB = 100;
 

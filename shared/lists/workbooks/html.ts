@@ -31,8 +31,10 @@ const decoded = (decode: (bytes: Buffer) => string, bytes: Buffer): string => {
 const UNSEEN = ["style", "script", "title", "noscript", "template"];
 /** What begins a line of its own inside a cell. */
 const LINES = ["br", "p", "div", "li"];
-/** An area further down or to the right is none of a list; the place counts, not the length. */
-const MOST_SPANNED = 20_000;
+/** More columns are no list's; of rows the place counts, not the number. */
+const MOST_COLUMNS_SPANNED = 500;
+const LAST_COLUMN = 5_000;
+const MOST_ROWS_SPANNED = 300_000;
 
 interface Table {
   openRow(attributes: Attributes): void;
@@ -56,7 +58,8 @@ const newTable = (sheet: SpooledSheet): Table => {
     openCell({ colspan, rowspan }) {
       if (row.number === 0) openRow({});
       while ((covered.get(row.column) ?? 0) >= row.number) row.column++;
-      cell = { columns: spanOf(colspan), rows: spanOf(rowspan) };
+      if (row.column > LAST_COLUMN) damaged();
+      cell = { columns: spanOf(colspan, MOST_COLUMNS_SPANNED), rows: spanOf(rowspan, MOST_ROWS_SPANNED) };
     },
     closeCell(text) {
       if (cell === undefined) return;
@@ -111,9 +114,9 @@ const shownText = (text: string): string =>
 /** Stands for a line break until the page's own ones, which mean nothing, are gone. */
 const LINE = "\u2028";
 
-const spanOf = (written: string | undefined): number => {
+const spanOf = (written: string | undefined, most: number): number => {
   const span = Number.parseInt(written ?? "1", 10);
-  return Number.isNaN(span) || span < 1 ? 1 : Math.min(span, MOST_SPANNED);
+  return Number.isNaN(span) || span < 1 ? 1 : Math.min(span, most);
 };
 
 const isHiddenBy = ({ style = "", hidden }: Attributes): boolean =>

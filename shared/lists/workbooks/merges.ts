@@ -20,22 +20,32 @@ const WIDEST_VALUE = 2;
 const CELLS_OF_A_ROW = 3;
 /** Areas that reach over a row at the same time. They cannot overlap, so that a sheet has no more than columns. */
 const MOST_OPEN = 500;
-const MOST_MERGES = 500_000;
+const MOST_MERGES = 100_000;
 
 export interface Merges {
   add(merge: Merge): void;
+  /** Refuses areas that overlap as no program makes them; asked once, when all are there. */
+  check(): void;
   /** In the order of their first rows. */
   sorted(): readonly Merge[];
 }
 
 export const newMerges = (): Merges => {
   const merges: Merge[] = [];
+  const sorted = () => merges.toSorted((a, b) => a.top - b.top);
   return {
     add(merge) {
       if (merge.bottom <= merge.top && merge.right <= merge.left) return;
       if (merges.push(merge) > MOST_MERGES) damaged();
     },
-    sorted: () => merges.toSorted((a, b) => a.top - b.top),
+    check() {
+      let open: readonly Merge[] = [];
+      for (const merge of sorted()) {
+        open = [...open.filter(({ bottom }) => bottom >= merge.top), merge];
+        if (open.length > MOST_OPEN) damaged();
+      }
+    },
+    sorted,
   };
 };
 
@@ -68,7 +78,6 @@ const areasReaching = (waiting: readonly Merge[], mostColumns: number) => {
       return value === "" ? [] : [{ ...merge, value }];
     });
     open = [...from, ...begun];
-    if (open.length > MOST_OPEN) damaged();
     return { open: from, begun };
   };
 };

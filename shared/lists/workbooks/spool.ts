@@ -76,7 +76,10 @@ const newSheet = (name: string, limits: WorkbookLimits, total: Total) => {
     isHidden: () => isHidden,
     oddities: () => counts,
     rows: () => mergedRows(blocks.rows(), merges, mostColumns),
-    end: blocks.end,
+    end() {
+      merges.check();
+      blocks.end();
+    },
   };
   const spooled: SpooledSheet = {
     name,

@@ -36,6 +36,9 @@ export const byElement = (
 /** What a file of five million cells needs; one that is made of more is no list. */
 const MOST_ELEMENTS = 16_000_000;
 
+/** Characters without an element or a text: the parser keeps a tag until it ends. */
+const LONGEST_TAG = 4 * 2 ** 20;
+
 interface ParseOptions {
   readonly isHtml?: boolean;
   /** The element that must be closed in the text: without its end the file was cut off. */
@@ -50,13 +53,21 @@ export const parseMarkup = async (
 ): Promise<void> => {
   let elements = 0;
   let isWhole = false;
+  let silent = 0;
+  const heard = () => {
+    silent = 0;
+  };
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        heard();
         if (++elements > MOST_ELEMENTS) refuse({ kind: "too-many-cells", limit: MOST_ELEMENTS });
         handler.open(localName(name), attributes);
       },
-      ontext: (text) => handler.text?.(text),
+      ontext(text) {
+        heard();
+        handler.text?.(text);
+      },
       onclosetag(name, isImplied) {
         const local = localName(name);
         if (local === whole && !isImplied) isWhole = true;
@@ -65,7 +76,11 @@ export const parseMarkup = async (
     },
     { xmlMode: !isHtml, decodeEntities: true },
   );
-  for await (const piece of pieces) parser.write(piece);
+  for await (const piece of pieces) {
+    silent += piece.length;
+    if (silent > LONGEST_TAG) damaged();
+    parser.write(piece);
+  }
   parser.end();
   if (!isWhole) damaged();
 };
