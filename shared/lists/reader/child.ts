@@ -47,10 +47,14 @@ const isKind = (kind: string): kind is FileKind => kind === "people" || kind ===
 
 const spent = (): ReadingSpent => {
   const { user, system } = process.cpuUsage();
-  return {
-    peakMiB: Math.round(process.resourceUsage().maxRSS / 1_024),
-    cpuMillis: Math.round((user + system) / 1_000),
-  };
+  return { peakMiB: Math.round(peakKiB() / 1_024), cpuMillis: Math.round((user + system) / 1_000) };
+};
+
+/** On Linux, `maxRSS` begins with that of the process that started this one; VmHWM does not. */
+const peakKiB = (): number => {
+  const status = "/proc/self/status";
+  const own = existsSync(status) ? /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, "utf8"))?.[1] : undefined;
+  return own === undefined ? process.resourceUsage().maxRSS : Number(own);
 };
 
 const send = (message: FromReader): Promise<void> =>
