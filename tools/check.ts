@@ -5,8 +5,10 @@ import { projectRoot } from "../infra/config.ts";
 
 const CHECKS = {
   types: "tsc -p .",
+  "types of the console": "tsc -p console",
   "lint, format and sizes": "biome check --error-on-warnings .",
-  "folder directions": "depcruise --config .dependency-cruiser.mjs functions infra shared tools tests",
+  "folder directions":
+    "depcruise --config .dependency-cruiser.mjs functions infra shared tools tests console/src console/build",
   "unused code": "knip --no-progress",
 };
 

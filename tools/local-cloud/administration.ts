@@ -55,7 +55,7 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
   return {
     readListObject,
     allEnrolled,
-    lastPlannedDay: settings.lastPlannedDay,
+    lastPlannedDay: async () => (await settings.lastPlan())?.day,
     allReminders: async () => {
       const reminders = { FilterExpression: "attribute_exists(doc)" };
       return (await scan(reminders, "Ledger")).map(recordOfItem);

@@ -1,6 +1,7 @@
 import type { OpenList } from "../../../shared/lists/read/open-list.ts";
 import { type HoldReason, reasonsToHold } from "../../../shared/lists/rules/unusual.ts";
 import type { Imported } from "../report/report.ts";
+import { rememberAbsentees } from "./absentees.ts";
 import { writingNothing } from "./dry-run.ts";
 import { type ImportRows, importRows } from "./import-rows.ts";
 import { noJournal } from "./own-journal.ts";
@@ -9,6 +10,8 @@ export interface Assessment {
   /** What the list would come to. */
   readonly imported: Imported;
   readonly reasons: readonly HoldReason[];
+  /** The registry for taking the list right now, without asking again for what it does not know. */
+  readonly registry: ImportRows["registry"];
 }
 
 type AssessDeps = Omit<ImportRows, "journal" | "shouldPause"> & { readonly importId: string };
@@ -17,8 +20,9 @@ type AssessDeps = Omit<ImportRows, "journal" | "shouldPause"> & { readonly impor
 export const assess = async (deps: AssessDeps, list: OpenList): Promise<Assessment> => {
   const { settings, importId } = deps;
   const { policy } = await settings.load();
+  const { noting, skipping } = rememberAbsentees(deps.registry);
   const imported = await importRows(
-    { ...writingNothing(deps), journal: noJournal(importId), shouldPause: () => false },
+    { ...writingNothing({ ...deps, registry: noting }), journal: noJournal(importId), shouldPause: () => false },
     list,
   );
   if (imported === undefined) throw new Error("A list that cannot be resumed was paused.");
@@ -32,5 +36,6 @@ export const assess = async (deps: AssessDeps, list: OpenList): Promise<Assessme
   return {
     imported,
     reasons: reasonsToHold(assessed, policy.holdLimits),
+    registry: skipping,
   };
 };

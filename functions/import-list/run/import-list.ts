@@ -66,7 +66,7 @@ const importFile = async (
     const onProgress = stage(record, [0.5, 1]);
     return withRemarks(await takeRows({ ...work, onProgress }, record, list.value, shouldPause), remarks);
   }
-  const { imported, reasons } = await assess(
+  const { imported, reasons, registry } = await assess(
     { ...work, onProgress: stage(record, [0, record.dryRun ? 1 : 0.5]), importId: record.importId },
     list.value,
   );
@@ -75,7 +75,7 @@ const importFile = async (
   const assessed: ImportRecord = { ...record, assessed: true };
   await deps.imports.save(assessed);
   const onProgress = stage(assessed, [0.5, 1]);
-  return withRemarks(await takeRows({ ...work, onProgress }, assessed, list.value, shouldPause), remarks);
+  return withRemarks(await takeRows({ ...work, registry, onProgress }, assessed, list.value, shouldPause), remarks);
 };
 
 const withRemarks = (imported: Imported | undefined, remarks: readonly string[]): Imported | undefined =>
