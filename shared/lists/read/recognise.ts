@@ -97,7 +97,7 @@ export const useOfRow = ({ cells }: FileRow, { columns, places, firstRow }: Reco
 const SHORTEST_NUMBER = 7;
 const NUMBER_OF_COLUMN = /^\(?[A-Za-z\d]{1,2}\)?$/;
 const TOTAL = /^(?:cong|tongcong|tongso|tong\d)/;
-const GROUP = /^(?:i{1,3}|iv|v|[abc]|\d)*\d*(?:tang|giam|nguoithamgia|dieuchinh)/;
+const GROUP = /^[ivabc\d]{0,8}(?:tang|giam|nguoithamgia|dieuchinh)/;
 
 /** What a row of these few filled cells is, if it is none with people. */
 const useAround = (filled: readonly string[]): RowUse | undefined => {
