@@ -13,11 +13,14 @@ const quoted = (cell: string): string => (/["\n\r,;\t|]/.test(cell) ? `"${cell.r
 const text = ({ header, rows }: Table, delimiter: string, lineEnd = "\r\n"): string =>
   [header, ...rows].map((cells) => cells.map(quoted).join(delimiter)).join(lineEnd);
 
+// The library that writes comes to no end over half a character, or a text that fills more than one record of XLS.
 const book =
   (bookType: BookType): WriteFormat =>
   ({ header, rows }) => {
     const workbook = utils.book_new();
-    const cells = [header, ...rows].map((row) => row.map((cell) => cell.slice(0, 30_000).replaceAll("\u0000", "")));
+    const cells = [header, ...rows].map((row) =>
+      row.map((cell) => cell.slice(0, 2_500).replaceAll("\u0000", "").toWellFormed()),
+    );
     utils.book_append_sheet(workbook, utils.aoa_to_sheet(cells), "Danh sách");
     // With this type SheetJS answers with a buffer.
     return write(workbook, { type: "buffer", bookType, bookSST: true, compression: true }) as Buffer;

@@ -4,6 +4,8 @@ import type { Dice } from "./dice.ts";
 
 const NUMBERS = ["0", "-1", "1", "99999", "1048576", "16384", "2147483648", "1e999", "NaN", ""] as const;
 const MOST_REPEATED = 2_000;
+/** Large files are tried elsewhere: here the number of files counts. */
+const MOST_CHARACTERS = 200_000;
 
 /** The file with some of its bytes changed: anywhere, in the markup inside an archive, or cut off. */
 export const mutated = (bytes: Buffer, dice: Dice): Buffer => {
@@ -70,7 +72,9 @@ const TOKEN_ACTS: readonly ((tokens: string[], at: number, dice: Dice) => void)[
     tokens[at] = (tokens[at] ?? "").replace(/\d+/, () => dice.pick(NUMBERS));
   },
   (tokens, at, dice) => {
-    tokens[at] = (tokens[at] ?? "").repeat(1 + dice.below(dice.chance(0.05) ? MOST_REPEATED : 5));
+    const times = 1 + dice.below(dice.chance(0.05) ? MOST_REPEATED : 5);
+    const token = tokens[at] ?? "";
+    tokens[at] = token.length * times > MOST_CHARACTERS ? token : token.repeat(times);
   },
   (tokens, at, dice) => {
     tokens[at] = (tokens[at] ?? "").slice(0, dice.below((tokens[at] ?? "").length + 1));
