@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { reportKeys } from "../../../../shared/lists/contracts/import-report.ts";
 import { peopleIn } from "../../../../shared/people/rules/enrolled-people.ts";
 import { formerCommuneNames, province } from "../../../../shared/provinces/ha-tinh.ts";
 import { indexCommunes } from "../../../../shared/provinces/rules/communes.ts";
@@ -46,6 +47,47 @@ describe("a list that is written oddly", () => {
     expect(phone.person(TUYET)?.phone).toBe("+84912345611");
     expect(refusal.person(GIANG)?.optOuts).toEqual(["voluntary-si"]);
     expect(twice.person(TUYET)?.phone).toBe("+84912345611");
+  });
+
+  it("names the columns that were understood and those that were not, and counts people without a phone", async () => {
+    const office = anOffice();
+
+    const report = await office.importFile(
+      "incoming/people/bare.csv",
+      "scheme,full_name,si_number,paid_through,method,Nơi khám\nvoluntary-si,Lê Thị Giang,4200000015,12/2026,1,Trạm y tế",
+    );
+
+    expect(report.columns?.notUnderstood).toEqual(["Nơi khám"]);
+    expect(report.columns?.understood[1]).toEqual({ header: "full_name", column: "full_name" });
+    expect(report.warnings).toEqual({ "no-phone": 1 });
+  });
+
+  it("says all columns that are missing in one sentence", async () => {
+    const report = await anOffice().importFile("incoming/people/a.csv", "full_name,phone\nLê Thị Giang,0912345678");
+
+    expect(report.error?.sentence).toContain(
+      "thiếu cột Chế độ (scheme); Mã số BHXH (si_number) hoặc Số CCCD (personal_id); Hạn thẻ đến (paid_through)",
+    );
+  });
+
+  it("reads a workbook that came back as it is, and sends the same rows back", async () => {
+    const office = anOffice({ replaced: { communes } });
+    const key = "incoming/people/months.csv";
+    const rows = ["12/31/2026", "31/12/2026", "01/10/2027", "#N/A", "=A1+1"].map(
+      (date, index) => `BHYT,Nguyễn Thị An,420000010${index},H${index},${date}`,
+    );
+    await office.importFile(key, ["Chế độ,Họ và tên,Mã số BHXH,Mã hộ,Hạn thẻ đến", ...rows].join("\n"));
+    const returned = await office.rejected(key);
+
+    const again = await office.importFile(
+      "incoming/people/again.xlsx",
+      office.lists.bytesOf(reportKeys(key).rejected) ?? "",
+    );
+
+    expect(returned.slice(1).map((cells) => cells[4])).toEqual(["01/10/2027 ?", "#N/A", "=A1+1"]);
+    expect(again).toMatchObject({ rows: 3, rejected: 3 });
+    const same = (cells: readonly string[]) => cells.slice(0, 5);
+    expect((await office.rejected("incoming/people/again.xlsx")).map(same)).toEqual(returned.map(same));
   });
 
   it("has Icelandic eth in names, places and headers", async () => {
