@@ -2,7 +2,8 @@ import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
 import type { Scheme } from "../../../shared/law/rules/types.ts";
 import { type LeaverRow, parseLeaverRow } from "../../../shared/lists/forms/leaver-rows.ts";
 import type { PersonRow } from "../../../shared/lists/forms/person-row.ts";
-import { parsePersonRow } from "../../../shared/lists/forms/person-rows.ts";
+import { isForeignRow, parsePersonRow } from "../../../shared/lists/forms/person-rows.ts";
+import type { RawRow } from "../../../shared/lists/forms/read-columns.ts";
 import { type RefusalOfRow, refusalOfRow } from "../../../shared/lists/forms/refusal-of-row.ts";
 import type { Problem } from "../../../shared/lists/forms/row-problems.ts";
 import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts";
@@ -73,19 +74,31 @@ const parse = (deps: PeopleGiven, row: FileRow, tally: Tally): Line | undefined 
     return undefined;
   }
   const raw = layout.toRaw(row);
-  if (raw === undefined) tally.reject(row, { kind: "too-many-cells" });
-  else if (row.isLeaving) {
-    const leaver = parseLeaverRow(raw);
-    if (leaver.ok) return { row, leaver: leaver.value };
-    tally.reject(row, { kind: "problem", problem: leaver.error });
-  } else {
-    const person = parsePersonRow(raw, deps);
-    if (person.ok) return { row, person: person.value };
-    const refusal = refusalOfRow(raw);
-    const problem = refusal?.problem ?? person.error;
-    if (refusal !== undefined) return { row, refusal, problem };
-    tally.reject(row, { kind: "problem", problem });
+  if (raw === undefined) {
+    tally.reject(row, { kind: "too-many-cells" });
+    return undefined;
   }
+  return row.isLeaving ? parseLeaver(row, raw, tally) : parsePerson(deps, row, raw, tally);
+};
+
+const parseLeaver = (row: FileRow, raw: RawRow, tally: Tally): Line | undefined => {
+  const leaver = parseLeaverRow(raw);
+  if (leaver.ok) return { row, leaver: leaver.value };
+  tally.reject(row, { kind: "problem", problem: leaver.error });
+  return undefined;
+};
+
+const parsePerson = (deps: PeopleGiven, row: FileRow, raw: RawRow, tally: Tally): Line | undefined => {
+  const person = parsePersonRow(raw, deps);
+  if (person.ok) return { row, person: person.value };
+  // A list of another province is one, whatever else is wrong with its rows.
+  if (isForeignRow(raw, deps)) {
+    tally.note([{ kind: "foreign", row: row.row, scheme: "household-hi", name: raw.full_name ?? "" }]);
+  }
+  const refusal = refusalOfRow(raw);
+  const problem = refusal?.problem ?? person.error;
+  if (refusal !== undefined) return { row, refusal, problem };
+  tally.reject(row, { kind: "problem", problem });
   return undefined;
 };
 
