@@ -30,7 +30,10 @@ export const loadPerson = async (
 };
 
 /** Those of these people who are there, in the order asked for. */
-export const loadPeople = async (deps: Loading, participantIds: readonly string[]): Promise<readonly LoadedPerson[]> => {
+export const loadPeople = async (
+  deps: Loading,
+  participantIds: readonly string[],
+): Promise<readonly LoadedPerson[]> => {
   const places = await Promise.all(
     participantIds.map(async (participantId) => {
       const keys = await deps.finder.subjectsOf(participantId);

@@ -7,7 +7,7 @@ import { peopleIn } from "../../../shared/people/rules/enrolled-people.ts";
 import { maskedPhone, maskedSiNumber } from "../../../shared/people/rules/masked.ts";
 import { parseMobile } from "../../../shared/people/rules/mobile-number.ts";
 import { isEverybodys, matchesName, nameWords } from "../../../shared/people/rules/name-words.ts";
-import { isLookUpCode } from "../../../shared/reminders/look-up-code.ts";
+import { readLookUpCode } from "../../../shared/reminders/rules/look-up-code.ts";
 import { communeRef, looked } from "../deps.ts";
 import { type LoadedPerson, loadPeople, loadPlaces, said } from "./load-person.ts";
 import type { PeopleDeps } from "./people-deps.ts";
@@ -61,8 +61,8 @@ const candidatesFor = async (
 ): Promise<Result<Candidates, Refusal>> => {
   const digits = text.replace(/[\s.\-–()+]/g, "");
   if (/^\d+$/.test(digits)) return byDigits(deps, text, digits);
-  const code = text.trim().toUpperCase();
-  const told = isLookUpCode(code) ? await byCode(deps, code, given.now) : undefined;
+  const code = readLookUpCode(text);
+  const told = code === undefined ? undefined : await byCode(deps, code, given.now);
   return told === undefined ? byName(deps, text, given.scope) : ok(told);
 };
 
