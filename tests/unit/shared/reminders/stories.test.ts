@@ -99,7 +99,7 @@ class Play {
     }
   }
 
-  #remember(importId: string, people: Map<string, unknown>, pending: Map<string, Day>) {
+  #remember(importId: string, people: Map<string, unknown>, pending: Model["pending"]) {
     // The states of the model are never changed in place.
     this.#undoable.push({ importId, people: people as Map<string, never>, pending });
   }
