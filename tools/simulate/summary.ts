@@ -34,11 +34,11 @@ export const importsOf = (lists: readonly PlayedList[]): Pick<Summary, "imported
   return { imported: { rows: sum("rows"), rejected: sum("rejected") }, imports: lists.map(importSummary) };
 };
 
-const importSummary = ({ report, rejected }: PlayedList): ImportSummary => ({
-  state: report.error !== undefined && report.rows === 0 ? "refused" : "done",
+const importSummary = ({ report, isHeld, rejected }: PlayedList): ImportSummary => ({
+  state: isHeld ? "held" : report.error !== undefined && report.rows === 0 ? "refused" : "done",
   counts: { new: report.new, changed: report.changed, same: report.same, rejected: report.rejected },
   warnings: report.warnings,
-  held: [],
+  held: isHeld ? (report.held ?? []).map(({ kind }) => kind) : [],
   rejected,
 });
 

@@ -19,7 +19,7 @@ export interface Known {
 export interface Model {
   readonly people: Map<string, Known>;
   /** Payments of people whom no list has named. */
-  readonly pending: Map<string, Day>;
+  readonly pending: Map<string, { readonly end: Day; readonly day: Day }>;
   /** Days that staff made off or working. */
   readonly dated: Map<Day, "off" | "working">;
   active: boolean;
@@ -54,8 +54,8 @@ export const listPerson = (
   const known = people.get(name);
   const paid = pending.get(name);
   if (known === undefined) {
-    const isPaid = paid !== undefined && paid > listed.end;
-    people.set(name, { ...listed, ...(isPaid && { end: paid, renewed: { day, minute: 0 } }) });
+    const isPaid = paid !== undefined && paid.end > listed.end;
+    people.set(name, { ...listed, ...(isPaid && { end: paid.end, renewed: { day: paid.day, minute: 0 } }) });
     pending.delete(name);
     return;
   }
@@ -67,8 +67,10 @@ export const listPerson = (
 
 export const renewPerson = ({ people, pending }: Model, now: Now, name: string, end: Day): void => {
   const known = people.get(name);
-  if (known === undefined) pending.set(name, Math.max(end, pending.get(name) ?? 0));
-  else if (known.end < end) people.set(name, { household: known.household, end, renewed: now });
+  const waits = pending.get(name);
+  if (known === undefined && (waits === undefined || waits.end < end)) pending.set(name, { end, day: now.day });
+  if (known === undefined) return;
+  if (known.end < end) people.set(name, { household: known.household, end, renewed: now });
 };
 
 const isSending = ({ dated }: Model, day: Day): boolean => {

@@ -103,8 +103,12 @@ const repairModule = (): void => {
   }
 };
 
-const entryOf = (index: Index, table: DynaliteTable, item: DynaliteItem | null | undefined) =>
-  db.getIndexActions([index], null, item, table).puts[0];
+/** dynalite projects attributes that an item does not have as undefined, and fails when it measures them. */
+const entryOf = (index: Index, table: DynaliteTable, item: DynaliteItem | null | undefined) => {
+  const entry = db.getIndexActions([index], null, item, table).puts[0];
+  if (entry === undefined) return undefined;
+  return { ...entry, item: Object.fromEntries(Object.entries(entry.item).filter(([, value]) => value !== undefined)) };
+};
 
 const indexWrites = (
   index: Index,

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, NoSuchKey, S3Client } from "@aws-sdk/client-s3";
 import { importIdAt } from "../../../shared/lists/contracts/import-record.ts";
 import {
@@ -8,7 +9,9 @@ import {
   rejectionSchema,
   reportKeys,
 } from "../../../shared/lists/contracts/import-report.ts";
+import { dynamoImportRecords } from "../../../shared/lists/dynamodb/imports.ts";
 import { createUpload } from "../../../shared/lists/s3/list-uploads.ts";
+import { s3StaffListFiles } from "../../../shared/lists/s3/staff-list-files.ts";
 import type { LocalCloud } from "../../local-cloud/local-cloud.ts";
 import type { StoryList } from "../story/story.ts";
 import { passUntil } from "./pass-until.ts";
@@ -17,6 +20,8 @@ import { passUntil } from "./pass-until.ts";
 export interface PlayedList {
   readonly list: StoryList;
   readonly report: ImportReport;
+  /** Whether it waits for staff, and has changed nothing. */
+  readonly isHeld: boolean;
   readonly rejected: readonly Rejection[];
   /** The rows that came back, as the service writes them. */
   readonly rejectedFile?: Uint8Array;
@@ -37,15 +42,36 @@ export const bringIn = async (cloud: LocalCloud, list: StoryList): Promise<Playe
   };
   try {
     const reportKey = await upload(cloud, { client, bucketName }, list);
-    const report = importReportSchema.parse(jsonOf(await passUntil(cloud, () => read(reportKey))));
+    const first = importReportSchema.parse(jsonOf(await passUntil(cloud, () => read(reportKey))));
+    const isConfirmed = first.held !== undefined && first.held.length > 0 && list.confirm;
+    if (isConfirmed) await confirmHeld(cloud, { client, bucketName }, first.importId);
+    const report = isConfirmed ? importReportSchema.parse(jsonOf(await read(reportKey))) : first;
+    const isHeld = !isConfirmed && (first.held ?? []).length > 0;
     const { rejectionsFile, rejectedFile: file } = report;
     const rejected =
       rejectionsFile === undefined ? [] : rejectionSchema.array().parse(jsonOf(await read(rejectionsFile)));
     const rejectedFile = file === undefined ? undefined : await read(file);
-    return { list, report, rejected, ...(rejectedFile && { rejectedFile }) };
+    return { list, report, isHeld, rejected, ...(rejectedFile && { rejectedFile }) };
   } finally {
     client.destroy();
   }
+};
+
+/** Staff say yes to a held list, and it is taken. */
+const confirmHeld = async (
+  cloud: LocalCloud,
+  { client, bucketName }: { readonly client: S3Client; readonly bucketName: string },
+  importId: string,
+): Promise<void> => {
+  await s3StaffListFiles({ client, bucketName }).confirmHeld(importId, "simulation");
+  const database = new DynamoDBClient(cloud.client);
+  const tableName = cloud.stack.find("AWS::DynamoDB::Table", "Imports").name;
+  const { find } = dynamoImportRecords({ client: database, tableName });
+  await passUntil(cloud, async () => {
+    const record = await find(importId);
+    return record === undefined || record.state === "held" || record.state === "running" ? undefined : record;
+  });
+  database.destroy();
 };
 
 const upload = async (

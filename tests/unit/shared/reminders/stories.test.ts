@@ -67,7 +67,7 @@ const instantOf = ({ day, minute }: Now): Date => new Date((day * 1440 + minute 
 class Play {
   readonly service: SmallService = aSmallService();
   readonly model: Model = newModel();
-  #undoable: { readonly importId: string; readonly people: Map<string, never>; readonly pending: Map<string, Day> }[] =
+  #undoable: { readonly importId: string; readonly people: Map<string, never>; readonly pending: Model["pending"] }[] =
     [];
   #heard = 0;
 
@@ -99,7 +99,7 @@ class Play {
     }
   }
 
-  #remember(importId: string, people: Map<string, unknown>, pending: Map<string, Day>) {
+  #remember(importId: string, people: Map<string, unknown>, pending: Model["pending"]) {
     // The states of the model are never changed in place.
     this.#undoable.push({ importId, people: people as Map<string, never>, pending });
   }
