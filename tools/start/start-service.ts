@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { province } from "#province";
 import { sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow, nextOpening } from "../../shared/calendar/rules/window.ts";
@@ -13,6 +12,7 @@ import { removeAdministratorFile, writeAdministratorFile } from "../local-cloud/
 import { buildTemplate, outDir } from "../local-cloud/build.ts";
 import { type LocalCloud, startLocalCloud } from "../local-cloud/local-cloud.ts";
 import { importDemonstration, newDemonstration } from "./demonstration.ts";
+import { keepPrivate } from "./keep-private.ts";
 import { ledgerSummary } from "./ledger-summary.ts";
 import { welcome } from "./welcome.ts";
 
@@ -37,7 +37,7 @@ export interface StartedService {
 export const startService = async ({ dataDir, port, say }: StartOptions): Promise<StartedService> => {
   say("Building the functions …");
   await buildTemplate();
-  mkdirSync(dataDir, { recursive: true });
+  keepPrivate(dataDir);
   const store = openCarrierStore({ dataDir });
   const from = openNow(new Date());
   say("Starting the local cloud …");

@@ -7,9 +7,9 @@ type Given = Pick<ImportList, "lists" | "imports" | "clock">;
 
 /** The import's record, new or as a former worker left it; undefined when there is no such file. */
 export const beginRecord = async ({ lists, imports, clock }: Given, arrival: Arrival) => {
-  const { importId, key } = arrival;
+  const { importId } = arrival;
   const stored = await imports.find(importId);
-  const record = stored ?? (await newRecord({ lists, clock }, importId, key));
+  const record = stored ?? (await newRecord({ lists, clock }, arrival));
   if (record === undefined) return undefined;
   // Counted before anything is done: who dies on the way cannot count.
   const begun = { ...record, deaths: record.deaths + 1 };
@@ -19,8 +19,7 @@ export const beginRecord = async ({ lists, imports, clock }: Given, arrival: Arr
 
 const newRecord = async (
   { lists, clock }: Pick<Given, "lists" | "clock">,
-  importId: string,
-  key: string,
+  { importId, key, broughtBy = "unknown" }: Arrival,
 ): Promise<ImportRecord | undefined> => {
   const file = await lists.read(key);
   if (file === undefined) return undefined;
@@ -31,7 +30,7 @@ const newRecord = async (
     file: key.slice(key.lastIndexOf("/") + 1),
     sha256: await sha256Of(file.bytes),
     size,
-    uploadedBy: metadata["uploaded-by"]?.slice(0, 100) ?? "unknown",
+    uploadedBy: metadata["uploaded-by"]?.slice(0, 100) ?? broughtBy,
     full: metadata.full === "true",
     dryRun: metadata["dry-run"] === "true",
     state: "running",
