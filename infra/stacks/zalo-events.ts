@@ -3,12 +3,12 @@ import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
-import type { ZaloSecret } from "../constructs/zalo-credentials.ts";
+import type { ZaloSecrets } from "./delivery-props.ts";
 import type { Records } from "./records.ts";
 
 export interface ZaloEventsProps extends FunctionDefaults {
   readonly records: Records;
-  readonly credentials: ZaloSecret;
+  readonly secrets: ZaloSecrets;
 }
 
 /** What the official account tells us, from its webhook to the records. */
@@ -24,7 +24,12 @@ export const createZaloEvents = (scope: Construct, props: ZaloEventsProps) => {
     // Anybody can call the address. This bounds what a flood costs, and Zalo repeats what was refused meanwhile.
     reservedConcurrentExecutions: 20,
     impact: "Receipts from Zalo are not recorded, so some people also get an SMS, and refusals are not heard.",
-  }).uses(events.sendAccess("ZALO_EVENTS_QUEUE_URL"), registry.access("UpdateItem"), props.credentials.readAccess());
+  }).uses(
+    events.sendAccess("ZALO_EVENTS_QUEUE_URL"),
+    // Where to answer a user, and what was not understood: rows of users and texts, and no person's.
+    registry.rowsAccess(["zalo-user#", "zalo-text#"], "UpdateItem"),
+    props.secrets.webhookKey.readAccess(),
+  );
   // Zalo signs what it sends with a key of its own way, which the function checks; it cannot sign for AWS.
   const { url: webhookUrl } = worker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
   return { webhookUrl, events };
@@ -54,7 +59,7 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
       settings.access("UpdateItem"),
       // To answer those who wrote. It may read the tokens, and never exchange them.
       channels.access("GetItem"),
-      props.credentials.readAccess(),
+      props.secrets.app.readAccess(),
       {
         environment: {
           ZALO_OA_URL: props.settings.zaloOaUrl,

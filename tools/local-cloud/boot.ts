@@ -17,6 +17,7 @@ import { s3Service } from "./gateway/s3-service.ts";
 import { secretsService } from "./gateway/secrets-service.ts";
 import { snsService } from "./gateway/sns-service.ts";
 import { sqsService } from "./gateway/sqs-service.ts";
+import { mayWithKeys } from "./iam/keys.ts";
 import { type Policies, readPolicies } from "./iam/policies.ts";
 import { type StartEnvironment, workerEnvironment } from "./lambda/environment.ts";
 import { type FunctionLogs, newFunctionLogs } from "./lambda/logs.ts";
@@ -209,7 +210,7 @@ const startFunctions = (
       secretsmanager: secretsService(secrets),
     },
     roleOf: (functionId) => roles.get(functionId),
-    may: policies.roleMay,
+    may: mayWithKeys(stack, policies),
     functionUrl: functionUrls(stack, runtime),
   });
   undo.push(() => sources.map((source) => source.stop()));

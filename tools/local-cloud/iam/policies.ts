@@ -29,7 +29,7 @@ export const readPolicies = (stack: Stack): Policies => {
     isAllowed(asked, { identity, resource: resourcePolicies(asked.resource) });
   return {
     roleMay: (role, wish) =>
-      decide({ ...wish, principal: { role }, context: { "aws:principalarn": role } }, roles.get(role)),
+      decide({ ...wish, principal: { role }, context: { ...wish.context, "aws:principalarn": role } }, roles.get(role)),
     serviceMay: (service, wish, source) => decide({ ...wish, principal: { service }, context: onBehalfOf(source) }),
     mayAssume: (service, role, source) =>
       isAllowed(
