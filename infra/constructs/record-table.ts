@@ -15,6 +15,7 @@ import { mayUseKey } from "./keys.ts";
 export type TableAction =
   | "BatchGetItem"
   | "BatchWriteItem"
+  | "ConditionCheckItem"
   | "DeleteItem"
   | "GetItem"
   | "PutItem"
@@ -32,6 +33,8 @@ export interface RecordTableProps {
   /** Environment variable that carries the table's name. */
   readonly variable: string;
   readonly index?: GlobalSecondaryIndexProps;
+  /** Beside `index`, for one purpose together: `queryAccess` of one is of all. */
+  readonly moreIndexes?: readonly GlobalSecondaryIndexProps[];
   /** Attribute with the epoch second after which an item may go. @default all are kept */
   readonly expiresBy?: string;
 }
@@ -56,6 +59,7 @@ export class RecordTable extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     if (props.index) this.#table.addGlobalSecondaryIndex(props.index);
+    for (const index of props.moreIndexes ?? []) this.#table.addGlobalSecondaryIndex(index);
   }
 
   get name(): string {
@@ -84,6 +88,20 @@ export class RecordTable extends Construct {
     const index = this.#props.index?.indexName;
     if (index === undefined) throw new Error(`${this.node.id} has no index to query.`);
     return this.#access(`${this.#table.tableArn}/index/${index}`, ["Query"]);
+  }
+
+  /** `Query` on the further indexes. */
+  queryMoreAccess(): Access {
+    const indexes = (this.#props.moreIndexes ?? []).map(
+      ({ indexName }) => `${this.#table.tableArn}/index/${indexName}`,
+    );
+    return {
+      environment: { [this.#props.variable]: this.#table.tableName, ...this.#props.environment },
+      statements: [
+        new PolicyStatement({ actions: ["dynamodb:Query"], resources: indexes }),
+        mayUseKey(this, this.#props.encryptionKey, "dynamodb"),
+      ],
+    };
   }
 
   #access(resource: string, actions: readonly string[], conditions?: PolicyStatementProps["conditions"]): Access {

@@ -8,6 +8,7 @@ import { ProviderSecret } from "../constructs/provider-secret.ts";
 import { RemindersTopic } from "../constructs/reminders-topic.ts";
 import { Schedules } from "../constructs/schedules.ts";
 import { spendBudget } from "../constructs/spend-budget.ts";
+import { createConsole } from "./console.ts";
 import { createDelivery } from "./delivery.ts";
 import type { ZaloSecrets } from "./delivery-props.ts";
 import { createPlanning } from "./planning.ts";
@@ -35,13 +36,19 @@ export class NhacHan extends Stack {
       reminders: new RemindersTopic(this, "Reminders", { encryptionKey, alerts }),
       schedules: new Schedules(this, "Timetable", { alerts }),
     };
-    const lists = createPlanning(this, { ...shared, encryptionKey });
+    const { lists, undoQueue } = createPlanning(this, { ...shared, encryptionKey });
     const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, keys, secrets });
+    const { signIn, site, client } = createConsole(this, { ...shared, lists, undoQueue, encryptionKey: keys.secrets });
 
     Tags.of(this).add("service", "nhac-han");
     Tags.of(this).add("stage", settings.stage);
     const tell = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });
+    tell("ConsoleAddress", site.origin, "Where staff work.");
+    tell("ConsoleBucketName", site.bucket.bucketName, "Takes the console's files: publish-console.");
+    tell("ConsoleDistributionId", site.distribution.distributionId, "Forgets old files after a publication.");
+    tell("UserPoolId", signIn.userPool.userPoolId, "Invite the first administrators: npm run invite.");
+    tell("ConsoleClientId", client.userPoolClientId, "Goes into the console's config.json: publish-console.");
     tell("ListsBucketName", lists.bucket.bucketName, "Bring lists in under incoming/people/ and incoming/renewals/.");
     tell("ZaloWebhookUrl", webhookUrl, "Enter this as the webhook address in Zalo's developer console.");
     tell("ZaloCredentialsArn", secrets.app.arn, "Fill in the app's id and secret from Zalo's developer console.");

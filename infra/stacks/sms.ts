@@ -1,10 +1,11 @@
 import { Duration } from "aws-cdk-lib";
-import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
+import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import type { Construct } from "constructs";
 import type { Access } from "../constructs/access.ts";
 import { addDeadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { ProviderSecret } from "../constructs/provider-secret.ts";
+import { PublicDoor } from "../constructs/public-door.ts";
 import { smsAccess } from "../constructs/sms-access.ts";
 import { SmsDeliveryLogs } from "../constructs/sms-delivery-logs.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
@@ -112,18 +113,24 @@ const throughEsms = (scope: Construct, props: DeliveryProps, reports: WorkQueue)
     folder: "esms-webhook",
     timeout: Duration.seconds(10),
     memorySize: 256,
-    // Anybody can call the address. This bounds what a flood costs; eSMS calls again.
-    reservedConcurrentExecutions: 20,
     impact: "Nobody knows whether SMS arrive, and those that failed are not sent again.",
   }).uses(reports.sendAccess("SMS_REPORTS_QUEUE_URL"), tokens.readAccess());
   // eSMS can neither sign for AWS nor in a way of its own: the function checks a secret token in the path.
-  const { url } = webhook.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+  const door = new PublicDoor(scope, "EsmsDoor", {
+    ...props,
+    worker: webhook,
+    method: HttpMethod.GET,
+    path: "/esms/{proxy+}",
+    rate: 50,
+    burst: 200,
+    impact: "What became of SMS is not known for now; eSMS calls again.",
+  });
   const environment = {
     SMS_GATEWAY: "esms",
     ESMS_API_URL: settings.esmsApiUrl,
     ESMS_TIMEOUT_MS: String(settings.esmsTimeoutMs),
     ESMS_SANDBOX: String(settings.esmsSandbox),
-    ESMS_CALLBACK_URL: url,
+    ESMS_CALLBACK_URL: `${door.url}/`,
   };
   return {
     access: [{ environment }, credentials.readAccess(), tokens.readAccess()],

@@ -364,3 +364,21 @@ export const spendingIsWatched: Rule = (resources) =>
   })
     ? []
     : ["no budget that tells anybody"];
+
+/** No function has an address of its own, and every API lets in so many requests a second and no more. */
+export const publicDoorsAreLimited: Rule = (resources) => [
+  ...ofType(resources, "AWS::Lambda::Url").map(([id]) => id),
+  ...ofType(resources, "AWS::ApiGatewayV2::Api")
+    .filter(([id]) => {
+      const stages = ofType(resources, "AWS::ApiGatewayV2::Stage").filter(
+        ([, { Properties }]) => target(Properties.ApiId) === id,
+      );
+      return !(
+        stages.length > 0 &&
+        stages.every(([, { Properties: { DefaultRouteSettings: limits } }]) => {
+          return limits?.ThrottlingRateLimit > 0 && limits.ThrottlingRateLimit <= 1_000 && limits.ThrottlingBurstLimit > 0;
+        })
+      );
+    })
+    .map(([id]) => id),
+];

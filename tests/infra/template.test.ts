@@ -148,6 +148,12 @@ const cases: readonly (readonly [sentence: string, rule: rules.Rule, broken: Res
       KeyPolicy: { Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "kms:Decrypt", Resource: "*" }] },
     }),
   ],
+  [
+    "every public door is limited",
+    rules.publicDoorsAreLimited,
+    change("AWS::ApiGatewayV2::Stage", { DefaultRouteSettings: undefined }, "ZaloDoorStage"),
+  ],
+  ["no function has an address of its own", rules.publicDoorsAreLimited, add("AWS::Lambda::Url", { AuthType: "NONE" })],
   ["people are told when AWS charges too much", rules.spendingIsWatched, without("AWS::Budgets::Budget")],
 ];
 

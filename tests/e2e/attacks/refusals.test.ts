@@ -164,14 +164,15 @@ describe("a stranger at the official account", () => {
   });
 
   it("silences no refusal by a flood of forged events, and makes no secret be read for each", async () => {
-    const flood = Array.from({ length: 150 }, (_, index) =>
+    const flood = Array.from({ length: 400 }, (_, index) =>
       tell(userWrites(STRANGER, "TỪ CHỐI", `flood-${index}`), { signer: "stranger" }),
     );
     const statuses = new Set(await Promise.all(flood));
+    await service.cloud.advanceTo(new Date(now() + 5_000));
     const owner = "246845883529197106";
     const status = await write(owner, `TỪ CHỐI ${await codeOf("HH-E")}`);
 
-    expect([...statuses].every((each) => each === 401 || each === 429)).toBe(true);
+    expect([...statuses].sort()).toEqual([401, 429]);
     expect(status).toBe(200);
     expect((await optOuts())["HH-E"]).toEqual(["all"]);
     const reads = service.cloud.gateway.usage().filter(({ service: of }) => of === "secretsmanager");
