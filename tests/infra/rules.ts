@@ -375,9 +375,18 @@ export const publicDoorsAreLimited: Rule = (resources) => [
       );
       return !(
         stages.length > 0 &&
-        stages.every(([, { Properties: { DefaultRouteSettings: limits } }]) => {
-          return limits?.ThrottlingRateLimit > 0 && limits.ThrottlingRateLimit <= 1_000 && limits.ThrottlingBurstLimit > 0;
-        })
+        stages.every(
+          ([
+            ,
+            {
+              Properties: { DefaultRouteSettings: limits },
+            },
+          ]) => {
+            return (
+              limits?.ThrottlingRateLimit > 0 && limits.ThrottlingRateLimit <= 1_000 && limits.ThrottlingBurstLimit > 0
+            );
+          },
+        )
       );
     })
     .map(([id]) => id),

@@ -17,7 +17,6 @@ import { s3Service } from "./gateway/s3-service.ts";
 import { secretsService } from "./gateway/secrets-service.ts";
 import { snsService } from "./gateway/sns-service.ts";
 import { sqsService } from "./gateway/sqs-service.ts";
-import { mayWithKeys } from "./iam/keys.ts";
 import { type Policies, readPolicies } from "./iam/policies.ts";
 import { type StartEnvironment, workerEnvironment } from "./lambda/environment.ts";
 import { type FunctionLogs, newFunctionLogs } from "./lambda/logs.ts";
@@ -220,7 +219,7 @@ const startFunctions = (
     },
     cors: bucketCors(stack),
     roleOf: (functionId) => roles.get(functionId),
-    may: mayWithKeys(stack, policies),
+    may: policies.roleMay,
     functionUrl: functionUrls(stack, runtime),
     httpApi: httpApis({
       stack,

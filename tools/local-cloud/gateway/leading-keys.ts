@@ -24,14 +24,14 @@ export const leadingKeysOf = (input: Readonly<Record<string, unknown>>, table: s
   const rows = batch === undefined ? [] : Array.isArray(batch) ? batch.map(rowOf) : batch.Keys;
   const request = requestSchema.safeParse(input).data ?? {};
   const own = [request.Key, request.Item].filter((row) => row !== undefined);
-  const named = [...rows, ...own].flatMap((row) => valueOf(row[PARTITION_KEY]));
+  const named = [...rows, ...own].flatMap((row) => textOf(row[PARTITION_KEY]));
   return [...new Set([...named, ...queriedKey(request)])];
 };
 
 const rowOf = ({ PutRequest, DeleteRequest }: z.infer<typeof write>): z.infer<typeof item> =>
   PutRequest?.Item ?? DeleteRequest?.Key ?? {};
 
-const valueOf = (value: z.infer<typeof attribute> | undefined): readonly string[] => {
+const textOf = (value: z.infer<typeof attribute> | undefined): readonly string[] => {
   const text = value?.S ?? value?.N;
   return text === undefined ? [] : [text];
 };
@@ -39,5 +39,5 @@ const valueOf = (value: z.infer<typeof attribute> | undefined): readonly string[
 /** A query names one partition, of the table or of its index: the value that comes first. */
 const queriedKey = ({ KeyConditionExpression, ExpressionAttributeValues }: z.infer<typeof requestSchema>) => {
   const [, name = ""] = /^\s*#?\w+\s*=\s*(:\w+)/.exec(KeyConditionExpression ?? "") ?? [];
-  return valueOf(ExpressionAttributeValues?.[name]);
+  return textOf(ExpressionAttributeValues?.[name]);
 };

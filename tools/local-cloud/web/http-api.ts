@@ -34,11 +34,7 @@ export const httpApis = (options: HttpApiOptions) => {
     if (route === undefined) return message(404, "Not Found");
     if (!mayPass(apiId)) return message(429, "Too Many Requests");
     const check = await checkOf(route, head, options);
-    if (check.kind === "unauthorized") return message(401, "Unauthorized", { "www-authenticate": "Bearer" });
-    if (check.kind === "insufficient-scope") {
-      const challenge = `Bearer scope="${route.scopes.join(" ")}" error="insufficient_scope"`;
-      return message(403, "Forbidden", { "www-authenticate": challenge });
-    }
+    if (check.kind !== "ok") return refusalOf(check.kind, route);
     const body = await readBody(incoming, MAX_BYTES);
     if (body === undefined) return message(413, "Request Entity Too Large", { connection: "close" });
     const outcome = await options.runtime.invoke(
@@ -47,6 +43,12 @@ export const httpApis = (options: HttpApiOptions) => {
     );
     return (outcome.ok ? replyOf(outcome.value) : undefined) ?? message(500, "Internal Server Error");
   };
+};
+
+const refusalOf = (kind: Exclude<TokenCheck["kind"], "ok">, { scopes }: ApiRoute): HttpReply => {
+  if (kind === "unauthorized") return message(401, "Unauthorized", { "www-authenticate": "Bearer" });
+  const challenge = `Bearer scope="${scopes.join(" ")}" error="insufficient_scope"`;
+  return message(403, "Forbidden", { "www-authenticate": challenge });
 };
 
 interface ApiRoute {

@@ -13,16 +13,27 @@ export const throttles = (stack: Stack, now: () => number): ((apiId: string) => 
       const settings = settingsSchema.safeParse(properties.DefaultRouteSettings).data;
       if (settings === undefined) return [];
       const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = settings;
-      return [[properties.ApiId, { rate, burst, tokens: burst, at: now() }] as const];
+      return [[properties.ApiId, newBucket(rate, burst, now())] as const];
     }),
   );
   return (apiId) => {
     const bucket = buckets.get(apiId);
     if (bucket === undefined) return true;
-    const elapsed = Math.max(0, now() - bucket.at) / 1_000;
-    Object.assign(bucket, { tokens: Math.min(bucket.burst, bucket.tokens + elapsed * bucket.rate), at: now() });
+    const elapsedSeconds = Math.max(0, now() - bucket.at) / 1_000;
+    bucket.tokens = Math.min(bucket.burst, bucket.tokens + elapsedSeconds * bucket.rate);
+    bucket.at = now();
     if (bucket.tokens < 1) return false;
     bucket.tokens -= 1;
     return true;
   };
 };
+
+interface Bucket {
+  readonly rate: number;
+  readonly burst: number;
+  tokens: number;
+  /** When it was filled last, in epoch milliseconds. */
+  at: number;
+}
+
+const newBucket = (rate: number, burst: number, at: number): Bucket => ({ rate, burst, tokens: burst, at });
