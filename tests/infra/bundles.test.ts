@@ -58,8 +58,10 @@ describe("the reader and writer of workbooks", () => {
 });
 
 describe.each(FUNCTIONS)("the bundle of %s", (name) => {
-  it("has at most 300 KiB", () => {
-    expect(statSync(bundles.get(name)?.file ?? "").size).toBeLessThanOrEqual(300 * 1024);
+  it("has at most 300 KiB, and the one that reads every kind of list 320", () => {
+    const limit = name === "ImportList" ? 320 : 300;
+
+    expect(statSync(bundles.get(name)?.file ?? "").size).toBeLessThanOrEqual(limit * 1024);
   });
 
   it("starts with the environment of the template and nothing else", async () => {

@@ -85,7 +85,12 @@ interface LifecycleRule {
 }
 
 const lifecycle = (bucket: string, read: (rule: LifecycleRule) => number) =>
-  byTemplate(() => read(property("AWS::S3::Bucket", bucket).LifecycleConfiguration.Rules[0]));
+  byTemplate(() => {
+    const rules: readonly (LifecycleRule & { readonly Prefix?: string })[] =
+      property("AWS::S3::Bucket", bucket).LifecycleConfiguration.Rules;
+    const ofAll = rules.find(({ Prefix, ExpirationInDays }) => Prefix === undefined && ExpirationInDays !== undefined);
+    return ofAll && read(ofAll);
+  });
 
 const queueDays = (isLast: boolean) =>
   byTemplate(() => {

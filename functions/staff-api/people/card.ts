@@ -137,7 +137,12 @@ const shownHousehold = (household: Household, context: Context): NonNullable<Per
   const { policy, sharedPhones } = context.settings;
   const days = [...new Set(household.members.map(({ paidThrough }) => paidThrough))].sort();
   const contacts = days.flatMap((paidThrough) => {
-    const asked = { paidThrough, objectCodes: policy.objectCodes, sharedPhones: sharedPhones["household-hi"] };
+    const asked = {
+      paidThrough,
+      objectCodes: policy.objectCodes,
+      sharedPhones: sharedPhones["household-hi"],
+      isTold: () => false,
+    };
     const bundle = bundleOf(household, asked);
     return bundle.ok ? [bundle.value.contact.participantId] : [];
   });

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import type { FromWorker, FunctionError, Invoke, Spent, WorkerStart } from "./messages.ts";
+import type { FromWorker, FunctionError, GatedWorkerStart, Invoke, Spent, WorkerStart } from "./messages.ts";
 
 export type InvocationOutcome = Result<unknown, FunctionError>;
 
@@ -29,17 +29,28 @@ export type StartEnvironment = (
 /** Lambda gives a bundle ten seconds to load, on a machine that does nothing else. */
 const LOAD_TIMEOUT_MS = 60_000;
 
-/** An environment in a worker thread of its own. */
-export const workerEnvironment: StartEnvironment = (start, env, events) => {
+const startWorker = (
+  start: WorkerStart,
+  env: Readonly<Record<string, string>>,
+  onLine: (line: string) => void,
+): { readonly worker: Worker; readonly gate: Int32Array } => {
+  const gate = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-    workerData: start,
+    workerData: { ...start, gate } satisfies GatedWorkerStart,
     env: { ...env },
     execArgv: [],
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: start.memoryMegabytes },
   });
-  for (const input of [worker.stdout, worker.stderr]) createInterface({ input }).on("line", events.onLine);
+  for (const input of [worker.stdout, worker.stderr]) createInterface({ input }).on("line", onLine);
+  return { worker, gate };
+};
+
+/** An environment in a worker thread of its own. */
+export const workerEnvironment: StartEnvironment = (start, env, events) => {
+  const { worker, gate } = startWorker(start, env, events.onLine);
+  const printed = newLines(events.onLine);
   let isAlive = true;
   let isLoaded = false;
   let current: { readonly invoke: Invoke; finish(outcome: InvocationOutcome): void } | undefined;
@@ -64,6 +75,8 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
       invoke.timeoutMilliseconds,
       `Task timed out after ${(invoke.timeoutMilliseconds / 1_000).toFixed(2)} seconds`,
     );
+    Atomics.store(gate, 0, OPEN);
+    Atomics.notify(gate, 0);
     worker.postMessage(invoke);
   };
   worker.on("message", (message: FromWorker) => {
@@ -73,6 +86,7 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
       if (current !== undefined) hand(current.invoke);
       return;
     }
+    if (message.kind === "printed") return printed.add(message.text);
     events.onSpent(message);
     finish(message.kind === "done" ? ok(JSON.parse(message.value)) : err(message.error));
   });
@@ -90,6 +104,20 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
       }),
     isAlive: () => isAlive,
     end,
+  };
+};
+
+const OPEN = 1;
+
+/** Puts lines together again that came in pieces. */
+const newLines = (onLine: (line: string) => void) => {
+  let rest = "";
+  return {
+    add(text: string): void {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine(line);
+    },
   };
 };
 
