@@ -86,8 +86,8 @@ interface LifecycleRule {
 
 const lifecycle = (bucket: string, read: (rule: LifecycleRule) => number) =>
   byTemplate(() => {
-    const rules: readonly (LifecycleRule & { readonly Prefix?: string })[] =
-      property("AWS::S3::Bucket", bucket).LifecycleConfiguration.Rules;
+    const rules: readonly (LifecycleRule & { readonly Prefix?: string })[] = property("AWS::S3::Bucket", bucket)
+      .LifecycleConfiguration.Rules;
     const ofAll = rules.find(({ Prefix, ExpirationInDays }) => Prefix === undefined && ExpirationInDays !== undefined);
     return ofAll && read(ofAll);
   });
@@ -188,6 +188,17 @@ const ROWS: Readonly<
     {
       kept: lifecycle("Lists", ({ NoncurrentVersionExpiration: { NoncurrentDays } }) => NoncurrentDays),
       until: 30 * DAY,
+    },
+  ],
+  "files that staff export": [
+    {
+      kept: byTemplate(
+        () =>
+          property("AWS::S3::Bucket", "Lists").LifecycleConfiguration.Rules.find(
+            ({ Prefix }: { readonly Prefix?: string }) => Prefix === "exports/",
+          )?.ExpirationInDays,
+      ),
+      until: DAY,
     },
   ],
   "who read which list": [
