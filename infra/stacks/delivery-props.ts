@@ -1,4 +1,5 @@
 import type { Keys } from "../constructs/keys.ts";
+import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import type { ProviderSecret } from "../constructs/provider-secret.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
 import type { Schedules } from "../constructs/schedules.ts";
@@ -16,4 +17,5 @@ export interface DeliveryProps extends FunctionDefaults {
   readonly reminders: RemindersTopic;
   readonly schedules: Schedules;
   readonly secrets: ZaloSecrets;
+  readonly codeKey: LookUpCodeKey;
 }

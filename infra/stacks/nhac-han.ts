@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import type { Settings } from "../config.ts";
 import { alertsTopic } from "../constructs/alerts-topic.ts";
 import { createKeys } from "../constructs/keys.ts";
+import { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import { ProviderSecret } from "../constructs/provider-secret.ts";
 import { RemindersTopic } from "../constructs/reminders-topic.ts";
 import { Schedules } from "../constructs/schedules.ts";
@@ -37,7 +38,8 @@ export class NhacHan extends Stack {
       schedules: new Schedules(this, "Timetable", { alerts }),
     };
     const { lists, undoQueue } = createPlanning(this, { ...shared, encryptionKey });
-    const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, keys, secrets });
+    const codeKey = new LookUpCodeKey(this, "LookUpCodeKey", { encryptionKey: keys.secrets });
+    const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, keys, secrets, codeKey });
     const { signIn, site, client } = createConsole(this, { ...shared, lists, undoQueue, encryptionKey: keys.secrets });
 
     Tags.of(this).add("service", "nhac-han");
@@ -54,6 +56,8 @@ export class NhacHan extends Stack {
     tell("ZaloCredentialsArn", secrets.app.arn, "Fill in the app's id and secret from Zalo's developer console.");
     tell("ZaloWebhookKeyArn", secrets.webhookKey.arn, "Fill in the app's id and the official account's secret key.");
     tell("ChannelsTableName", shared.records.channels.name, "Takes the official account's tokens: seed-zalo-tokens.");
+    tell("LedgerTableName", shared.records.ledger.name, "Where `find` looks a message up by its code.");
+    tell("LookUpCodeKeyArn", codeKey.arn, "The key of the codes in messages, which `find` needs too.");
     tell(...smsOutput);
     tell("AlertsTopicArn", alerts.topicArn, "Subscribe whoever should be told when an alarm goes off.");
   }

@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import type { Construct } from "constructs";
+import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import { PublicDoor } from "../constructs/public-door.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
@@ -10,6 +11,7 @@ import type { Records } from "./records.ts";
 export interface ZaloEventsProps extends FunctionDefaults {
   readonly records: Records;
   readonly secrets: ZaloSecrets;
+  readonly codeKey: LookUpCodeKey;
 }
 
 const ZALO_PATH = "/zalo";
@@ -70,6 +72,8 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
       // To answer those who wrote. It may read the tokens, and never exchange them.
       channels.access("GetItem"),
       props.secrets.app.readAccess(),
+      // A code that people write is looked up under its keyed hash.
+      props.codeKey.readAccess(),
       {
         environment: {
           ZALO_OA_URL: props.settings.zaloOaUrl,

@@ -59,7 +59,7 @@ export const importRows = async (deps: ImportRows, list: OpenList): Promise<Impo
   if (taken === "paused") return undefined;
   // People who pay late are told of what follows the next morning; people who come late are told at once.
   await (layout.kind === "renewals" ? catchUp.defer : catchUp.enqueue)(standing.parts.values());
-  const imported = { kind: layout.kind, standing };
+  const imported = { kind: layout.kind, headers: layout.headers, standing };
   if (!taken.ok) return { ...imported, problem: taken.error };
   for (const scheme of standing.schemes) await settings.recordImport(scheme, startedAt.toISOString());
   const missing = deps.full && layout.kind === "people" ? await missingPeople(registry, standing) : undefined;

@@ -3,6 +3,7 @@ import type { ImportRecords } from "../../../shared/lists/ports/imports.ts";
 import type { Arrival, ImportList } from "./context.ts";
 import { decide } from "./decide.ts";
 import { type ImportOutcome, importList } from "./import-list.ts";
+import { findRecord } from "./import-record.ts";
 
 export interface TurnOptions {
   /** From then on this worker is dead for certain. */
@@ -28,11 +29,14 @@ export const importInTurn = async (deps: ImportList, arrival: Arrival, options: 
       ? importInTurn(deps, { importId: confirmed.importId, key: confirmed.key }, options)
       : { kind: "gone" };
   }
-  const stored = await deps.imports.find(arrival.importId);
-  if (stored !== undefined && stored.state !== "running") return endedBefore(deps, stored.importId);
+  const record = await findRecord(deps, arrival);
+  if (record === undefined) return goneBefore(deps, arrival.importId);
+  if (record.state !== "running") return endedBefore(deps, record.importId);
+  // A list that is only looked at changes nothing: it neither waits for a turn nor keeps others from theirs.
+  if (record.dryRun) return importList(deps, record, options.shouldPause);
   const waiting = await takeTurn(deps, arrival, options);
   if (waiting !== undefined) return waiting;
-  const outcome = await importList(deps, arrival, options.shouldPause);
+  const outcome = await importList(deps, record, options.shouldPause);
   await (outcome.kind === "paused" ? deps.turn.pause(arrival.importId) : deps.turn.end(arrival.importId));
   return outcome;
 };
@@ -55,6 +59,12 @@ const takeTurn = async (
     taken = await take(older ? undefined : workId);
   }
   return undefined;
+};
+
+const goneBefore = async (deps: ImportList, importId: string): Promise<TurnOutcome> => {
+  await deps.turn.end(importId);
+  deps.log.warn("list.gone", { importId });
+  return { kind: "gone" };
 };
 
 /** Told twice, or by a worker that died between its last write and its end. */

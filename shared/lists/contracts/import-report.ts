@@ -49,6 +49,13 @@ export const importReportSchema = z.object({
   held: z.array(holdReasonSchema).optional(),
   /** Rows that do what many rows should not, at most fifty of each kind. */
   unusual: z.array(unusualRowSchema).optional(),
+  /** The headers of the file, as our columns and not. */
+  columns: z
+    .object({
+      understood: z.array(z.object({ header: z.string(), column: z.string() })),
+      notUnderstood: z.array(z.string()),
+    })
+    .optional(),
   /** What was left out of the file as a whole: sheets that are no list, formulas without a value. */
   remarks: z.array(z.string()).optional(),
   /** What staff should know of the file as a whole. */
