@@ -45,8 +45,10 @@ const settingsSchema = z.object({
   zaloTimeoutMs: z.coerce.number().int().min(1_000).max(10_000),
   /** Begins the address of the sign-in page, `https://<prefix>.auth.<region>.amazoncognito.com`: unique in the region. */
   signInDomainPrefix: z.string().regex(/^(?!.*(aws|amazon|cognito))[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])$/),
-  /** Who is told by e-mail when an alarm goes off. */
+  /** Who is told by e-mail when an alarm goes off. A production that tells nobody is not built. */
   alertEmail: z.email().optional(),
+  /** US dollars a month that AWS may charge before people are told. */
+  monthlyBudgetUsd: z.coerce.number().positive().max(1_000_000),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -65,6 +67,13 @@ export const defaultContext = (): Record<string, unknown> =>
 export const readSettings = (read: (key: string) => unknown): Settings => {
   const raw = Object.fromEntries(Object.keys(settingsSchema.shape).map((key) => [key, read(key)]));
   const settings = settingsSchema.safeParse(raw);
-  if (settings.success) return settings.data;
+  if (settings.success) return withAlertAddress(settings.data);
   throw new Error(`The context in cdk.json does not describe an installation:\n${z.prettifyError(settings.error)}`);
+};
+
+const withAlertAddress = (settings: Settings): Settings => {
+  if (settings.stage !== "production" || settings.alertEmail !== undefined) return settings;
+  throw new Error(
+    "The stage production needs alertEmail in cdk.json, or --context alertEmail=…: an alarm that nobody hears is none.",
+  );
 };

@@ -115,7 +115,8 @@ export const compose = (variables: unknown) => {
 /** S3 tells of one object in a message; the first that is not through decides about the message. */
 const importAll = async (deps: ImportList, records: readonly S3EventRecord[], options: TurnOptions) => {
   for (const record of records) {
-    const arrival = { importId: importIdOf(record), key: record.s3.object.key };
+    const broughtBy = record.userIdentity?.principalId;
+    const arrival = { importId: importIdOf(record), key: record.s3.object.key, ...(broughtBy && { broughtBy }) };
     const outcome = await importInTurn(deps, arrival, options);
     if (outcome.kind === "paused" || outcome.kind === "busy") return outcome;
   }

@@ -1,11 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import middy from "@middy/core";
-import type { Context, LambdaFunctionURLEvent, SQSEvent } from "aws-lambda";
+import type { Context, SQSEvent } from "aws-lambda";
 import * as z from "zod";
-import { simulatedReportSchema } from "../../shared/channels/contracts/simulated-report.ts";
-import { isCallbackPath, readEsmsCallback } from "../../shared/channels/esms/callback.ts";
-import { secretEsmsCredentials } from "../../shared/channels/esms/credentials.ts";
+import { smsReportSchema } from "../../shared/channels/contracts/sms-report.ts";
 import { readDeliveryLog } from "../../shared/channels/sns/sms-delivery-log.ts";
 import { inParallel } from "../../shared/kernel/in-parallel.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
@@ -25,18 +22,12 @@ const recordsEnvSchema = refusalEnvSchema.extend({
   SETTINGS_TABLE: z.string().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
-const gatewayEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
-  z.object({ SMS_GATEWAY: z.literal("sns") }),
-  z.object({ SMS_GATEWAY: z.literal("esms"), ESMS_SECRET_ARN: z.string().min(1) }),
-]);
-
 type RecordReceipt = ReturnType<typeof recordSmsReceipt>;
 
 const RECEIPTS_AT_ONCE = 8;
 
 export const compose = (variables: unknown) => {
   const env = recordsEnvSchema.parse(variables);
-  const gateway = gatewayEnvSchema.parse(variables);
   const log = newLogger("sms-receipt");
   const client = new DynamoDBClient();
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
@@ -49,23 +40,21 @@ export const compose = (variables: unknown) => {
     log,
   });
   const record = recordSmsReceipt({ ledger, refuse, onReport, clock: systemClock, log });
-  const fromGateway =
-    gateway.SMS_GATEWAY === "sns" ? deliveryLog(record, log) : esmsCallback(record, log, gateway.ESMS_SECRET_ARN);
-  const fromQueue = simulatedReports(record, log);
-  // Whoever calls the callback's address decides its query and its body, and not that there are records.
+  const fromLog = deliveryLog(record, log);
+  const fromQueue = queuedReports(record, log);
   return (event: unknown, context: Context) =>
-    isFromQueue(event) ? fromQueue(event, context) : fromGateway(event as LambdaFunctionURLEvent, context); // Its schema looks.
+    isFromQueue(event) ? fromQueue(event, context) : fromLog(event, context);
 };
 
 const isFromQueue = (event: unknown): event is SQSEvent =>
   typeof event === "object" && event !== null && "Records" in event;
 
-/** About simulated numbers; the queue brings a report that came too early once more. */
-const simulatedReports = (record: RecordReceipt, log: Logger) =>
+/** What eSMS called back, and about simulated numbers; the queue brings a report that came too early once more. */
+const queuedReports = (record: RecordReceipt, log: Logger) =>
   middy<SQSEvent>()
     .use(requestLogging(log))
     .handler(async (event) => {
-      const { records, unreadable } = parseRecords(event, simulatedReportSchema, log);
+      const { records, unreadable } = parseRecords(event, smsReportSchema, log);
       const taken = await inParallel(records, RECEIPTS_AT_ONCE, async ({ messageId, body }) => ({
         messageId,
         outcome: await record(body),
@@ -85,16 +74,3 @@ const deliveryLog = (record: RecordReceipt, log: Logger) =>
       const early = outcomes.filter((outcome) => outcome === "later").length;
       if (early > 0) throw new Error(`${early} receipts came before what they are about was written down.`);
     });
-
-const esmsCallback = (record: RecordReceipt, log: Logger, secretArn: string) => {
-  const credentials = secretEsmsCredentials({ client: new SecretsManagerClient(), secretArn, clock: systemClock });
-  return middy<LambdaFunctionURLEvent>()
-    .use(requestLogging(log))
-    .handler(async ({ rawPath, queryStringParameters }) => {
-      if (!isCallbackPath(rawPath, (await credentials()).callbackToken)) return { statusCode: 404 };
-      const receipt = readEsmsCallback(queryStringParameters);
-      if (receipt === undefined) log.error("receipts.unreadable", { count: 1 });
-      if (receipt === undefined || receipt === "pending") return { statusCode: 200 };
-      return { statusCode: (await record(receipt)) === "later" ? 503 : 200 };
-    });
-};

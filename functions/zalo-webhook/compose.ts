@@ -5,7 +5,7 @@ import middy from "@middy/core";
 import type { LambdaFunctionURLEvent } from "aws-lambda";
 import * as z from "zod";
 import { dynamoReplyAddresses } from "../../shared/channels/dynamodb/reply-addresses.ts";
-import { secretZaloCredentials } from "../../shared/channels/secrets/zalo-credentials.ts";
+import { secretZaloWebhookKey } from "../../shared/channels/secrets/zalo-credentials.ts";
 import { sqsZaloEventQueue } from "../../shared/channels/sqs/zalo-event-queue.ts";
 import { readWebhook } from "../../shared/channels/zalo/webhook.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
@@ -17,7 +17,7 @@ import { takeEvent } from "./zalo-webhook.ts";
 const envSchema = z.object({
   REGISTRY_TABLE: z.string().min(1),
   ZALO_EVENTS_QUEUE_URL: z.string().min(1),
-  ZALO_SECRET_ARN: z.string().min(1),
+  ZALO_WEBHOOK_SECRET_ARN: z.string().min(1),
 });
 
 /** Zalo's events are a few hundred bytes; what is larger is not one of them. */
@@ -26,8 +26,8 @@ const MAX_BODY_BYTES = 64 * 1024;
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("zalo-webhook");
-  const secretArn = env.ZALO_SECRET_ARN;
-  const credentials = secretZaloCredentials({ client: new SecretsManagerClient(), secretArn, clock: systemClock });
+  const secretArn = env.ZALO_WEBHOOK_SECRET_ARN;
+  const credentials = secretZaloWebhookKey({ client: new SecretsManagerClient(), secretArn, clock: systemClock });
   const registry = { client: new DynamoDBClient(), tableName: env.REGISTRY_TABLE };
   const take = takeEvent({
     queue: sqsZaloEventQueue({ client: new SQSClient(), queueUrl: env.ZALO_EVENTS_QUEUE_URL }),

@@ -7,7 +7,7 @@ import type { Construct } from "constructs";
 
 export interface AlertsTopicProps {
   readonly encryptionKey: IKey;
-  /** Who is told; more people can subscribe later. @default nobody yet */
+  /** Who is told; more people can subscribe later. @default nobody yet, which no production has */
   readonly email?: string | undefined;
 }
 
@@ -18,7 +18,7 @@ export const alertsTopic = (scope: Construct, id: string, { encryptionKey, email
   topic.addToResourcePolicy(
     new PolicyStatement({
       sid: "AlarmsOfThisAccount",
-      principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+      principals: [new ServicePrincipal("cloudwatch.amazonaws.com"), new ServicePrincipal("budgets.amazonaws.com")],
       actions: ["sns:Publish"],
       resources: [topic.topicArn],
       conditions: { StringEquals: { "aws:SourceAccount": Stack.of(scope).account } },

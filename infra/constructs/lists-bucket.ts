@@ -12,6 +12,7 @@ import {
 } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { Access } from "./access.ts";
+import { mayUseKey } from "./keys.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
 export interface ListsBucketProps {
@@ -41,9 +42,11 @@ const REASON_OF: Readonly<Record<Folder, string>> = {
  */
 export class ListsBucket extends Construct {
   readonly bucket: Bucket;
+  readonly #encryptionKey: IKey;
 
   constructor(scope: Construct, id: string, { encryptionKey, imports, keepFor }: ListsBucketProps) {
     super(scope, id);
+    this.#encryptionKey = encryptionKey;
     this.bucket = new Bucket(this, "Resource", {
       ...ALWAYS,
       encryption: BucketEncryption.KMS,
@@ -96,6 +99,7 @@ export class ListsBucket extends Construct {
           : []),
         // Without it S3 says "access denied" of what is not there, instead of "no such key".
         new PolicyStatement({ actions: ["s3:ListBucket"], resources: [this.bucket.bucketArn] }),
+        mayUseKey(this, this.#encryptionKey, "s3"),
       ],
       acknowledged: [...new Set([...reads, ...writes])].map((folder) => ({
         id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${folder}*]`,

@@ -4,13 +4,16 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
 import type { Access } from "./access.ts";
+import { mayUseKey } from "./keys.ts";
 
 /** The key by which look-up codes are derived from messages, and hashed for the tables. */
 export class LookUpCodeKey extends Construct {
   readonly #secret: Secret;
+  readonly #encryptionKey: IKey;
 
   constructor(scope: Construct, id: string, { encryptionKey }: { readonly encryptionKey: IKey }) {
     super(scope, id);
+    this.#encryptionKey = encryptionKey;
     this.#secret = new Secret(this, "Resource", {
       description: "Key of the look-up codes in messages; with another key no code of the last 90 days is found",
       encryptionKey,
@@ -35,7 +38,10 @@ export class LookUpCodeKey extends Construct {
   readAccess(): Access {
     return {
       environment: { LOOK_UP_CODE_KEY_ARN: this.arn },
-      statements: [new PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [this.arn] })],
+      statements: [
+        new PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [this.arn] }),
+        mayUseKey(this, this.#encryptionKey, "secretsmanager"),
+      ],
     };
   }
 }

@@ -6,10 +6,11 @@ import {
   Table,
   TableEncryption,
 } from "aws-cdk-lib/aws-dynamodb";
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { PolicyStatement, type PolicyStatementProps } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
 import type { Access } from "./access.ts";
+import { mayUseKey } from "./keys.ts";
 
 export type TableAction =
   | "BatchGetItem"
@@ -21,6 +22,9 @@ export type TableAction =
   | "Query"
   | "Scan"
   | "UpdateItem";
+
+/** Requests that name the keys of all their rows. */
+export type RowAction = Exclude<TableAction, "Scan">;
 
 export interface RecordTableProps {
   readonly encryptionKey: IKey;
@@ -67,6 +71,18 @@ export class RecordTable extends Construct {
     return this.#access(this.#table.tableArn, actions);
   }
 
+  /**
+   * These actions on rows whose partition key begins like this and on no others: for functions that strangers can start.
+   * @param rows beginnings of partition keys, such as `zalo-user#`
+   */
+  rowsAccess(rows: readonly string[], ...actions: readonly RowAction[]): Access {
+    return this.#access(this.#table.tableArn, actions, {
+      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": rows.map((row) => `${row}*`) },
+      // "For all values" holds where there are none.
+      Null: { "dynamodb:LeadingKeys": "false" },
+    });
+  }
+
   /** `Query` on the table's index and nowhere else. */
   queryAccess(): Access {
     const index = this.#props.index?.indexName;
@@ -81,15 +97,23 @@ export class RecordTable extends Construct {
     );
     return {
       environment: { [this.#props.variable]: this.#table.tableName, ...this.#props.environment },
-      statements: [new PolicyStatement({ actions: ["dynamodb:Query"], resources: indexes })],
+      statements: [
+        new PolicyStatement({ actions: ["dynamodb:Query"], resources: indexes }),
+        mayUseKey(this, this.#props.encryptionKey, "dynamodb"),
+      ],
     };
   }
 
-  #access(resource: string, actions: readonly string[]): Access {
+  #access(resource: string, actions: readonly string[], conditions?: PolicyStatementProps["conditions"]): Access {
     return {
       environment: { [this.#props.variable]: this.#table.tableName, ...this.#props.environment },
       statements: [
-        new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [resource] }),
+        new PolicyStatement({
+          actions: actions.map((action) => `dynamodb:${action}`),
+          resources: [resource],
+          ...(conditions && { conditions }),
+        }),
+        mayUseKey(this, this.#props.encryptionKey, "dynamodb"),
       ],
     };
   }

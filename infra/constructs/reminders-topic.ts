@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import type { Channel } from "../../shared/campaigns/rules/types.ts";
 import type { Access } from "./access.ts";
 import { addDeadLetterQueue } from "./dead-letter-queue.ts";
+import { mayUseKey } from "./keys.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
 export interface RemindersTopicProps {
@@ -18,9 +19,11 @@ export interface RemindersTopicProps {
 export class RemindersTopic extends Construct {
   readonly #topic: Topic;
   readonly #undelivered: Queue;
+  readonly #encryptionKey: IKey;
 
   constructor(scope: Construct, id: string, { encryptionKey, alerts }: RemindersTopicProps) {
     super(scope, id);
+    this.#encryptionKey = encryptionKey;
     this.#topic = new Topic(this, "Resource", { masterKey: encryptionKey, enforceSSL: true });
     this.#undelivered = addDeadLetterQueue(this, "Undelivered", {
       heading: `${id} could not deliver`,
@@ -48,7 +51,10 @@ export class RemindersTopic extends Construct {
   publishAccess(): Access {
     return {
       environment: this.environment,
-      statements: [new PolicyStatement({ actions: ["sns:Publish"], resources: [this.#topic.topicArn] })],
+      statements: [
+        new PolicyStatement({ actions: ["sns:Publish"], resources: [this.#topic.topicArn] }),
+        mayUseKey(this, this.#encryptionKey, "sns"),
+      ],
     };
   }
 }

@@ -4,13 +4,16 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
 import type { Access } from "./access.ts";
+import { mayUseKey } from "./keys.ts";
 
 /** With which the API signs places in lists, so that nobody else can make one up. */
 export class SigningKey extends Construct {
   readonly #secret: Secret;
+  readonly #encryptionKey: IKey;
 
   constructor(scope: Construct, id: string, { encryptionKey }: { readonly encryptionKey: IKey }) {
     super(scope, id);
+    this.#encryptionKey = encryptionKey;
     this.#secret = new Secret(this, "Resource", {
       description: "Signs places in lists of the staff's API",
       encryptionKey,
@@ -34,6 +37,7 @@ export class SigningKey extends Construct {
       environment: { SIGNING_KEY_ARN: this.#secret.secretArn },
       statements: [
         new PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [this.#secret.secretArn] }),
+        mayUseKey(this, this.#encryptionKey, "secretsmanager"),
       ],
     };
   }

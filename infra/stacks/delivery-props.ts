@@ -1,15 +1,21 @@
-import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { Keys } from "../constructs/keys.ts";
 import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
+import type { ProviderSecret } from "../constructs/provider-secret.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
 import type { Schedules } from "../constructs/schedules.ts";
 import type { FunctionDefaults } from "../constructs/worker.ts";
-import type { ZaloSecret } from "../constructs/zalo-credentials.ts";
 import type { Records } from "./records.ts";
+/** What Zalo gave for good, apart for those who call Zalo and the one that Zalo calls. */
+export interface ZaloSecrets {
+  readonly app: ProviderSecret;
+  readonly webhookKey: ProviderSecret;
+}
+
 export interface DeliveryProps extends FunctionDefaults {
-  readonly encryptionKey: IKey;
+  readonly keys: Keys;
   readonly records: Records;
   readonly reminders: RemindersTopic;
   readonly schedules: Schedules;
-  readonly credentials: ZaloSecret;
+  readonly secrets: ZaloSecrets;
   readonly codeKey: LookUpCodeKey;
 }

@@ -25,8 +25,8 @@ const SIMULATED_NUMBERS: Access = { environment: { SIMULATED_NUMBERS: "service" 
 const SENDER = { timeout: Duration.seconds(60), memorySize: 256 };
 
 /** Zalo's place, mode and time limit, with credentials and stored tokens: the same for all that call it. */
-const zaloAccess = ({ settings, credentials, records }: DeliveryProps): readonly Access[] => [
-  credentials.readAccess(),
+const zaloAccess = ({ settings, secrets, records }: DeliveryProps): readonly Access[] => [
+  secrets.app.readAccess(),
   records.channels.access("GetItem"),
   {
     environment: {
@@ -168,7 +168,7 @@ const createConfirmOptOuts = (scope: Construct, props: DeliveryProps, { sms, eve
     memorySize: 256,
     impact: "People are not told that messages to their phone were refused, or will come again.",
   }).uses(
-    props.records.registry.access("Query", "UpdateItem"),
+    props.records.registry.rowsAccess(["confirmations"], "Query", "UpdateItem"),
     props.records.settings.access("BatchGetItem"),
     ...zaloAccess(props),
     ...sms.access,

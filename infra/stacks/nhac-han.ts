@@ -1,14 +1,17 @@
 import { CfnOutput, Stack, type StackProps, Tags } from "aws-cdk-lib";
+import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import type { Settings } from "../config.ts";
 import { alertsTopic } from "../constructs/alerts-topic.ts";
-import { dataKey } from "../constructs/data-key.ts";
+import { createKeys } from "../constructs/keys.ts";
 import { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
+import { ProviderSecret } from "../constructs/provider-secret.ts";
 import { RemindersTopic } from "../constructs/reminders-topic.ts";
 import { Schedules } from "../constructs/schedules.ts";
-import { ZaloSecret } from "../constructs/zalo-credentials.ts";
+import { spendBudget } from "../constructs/spend-budget.ts";
 import { createConsole } from "./console.ts";
 import { createDelivery } from "./delivery.ts";
+import type { ZaloSecrets } from "./delivery-props.ts";
 import { createPlanning } from "./planning.ts";
 import { createRecords } from "./records.ts";
 
@@ -21,21 +24,29 @@ export interface NhacHanProps extends StackProps {
 export class NhacHan extends Stack {
   constructor(scope: Construct, id: string, { settings, bundling, ...props }: NhacHanProps) {
     super(scope, id, props);
-    const encryptionKey = dataKey(this, "DataKey");
-    const alerts = alertsTopic(this, "Alerts", { encryptionKey, email: settings.alertEmail });
-    const credentials = new ZaloSecret(this, "ZaloCredentials", { encryptionKey });
+    const keys = createKeys(this);
+    const encryptionKey = keys.people;
+    const alerts = alertsTopic(this, "Alerts", { encryptionKey: keys.alarms, email: settings.alertEmail });
+    spendBudget(this, "SpendBudget", { monthlyUsd: settings.monthlyBudgetUsd, alerts });
+    const secrets = zaloSecrets(this, keys.secrets);
     const shared = {
       settings,
       bundling,
       alerts,
-      records: createRecords(this, encryptionKey, settings),
+      records: createRecords(this, keys, settings),
       reminders: new RemindersTopic(this, "Reminders", { encryptionKey, alerts }),
       schedules: new Schedules(this, "Timetable", { alerts }),
     };
     const { lists, undoQueue } = createPlanning(this, { ...shared, encryptionKey });
-    const codeKey = new LookUpCodeKey(this, "LookUpCodeKey", { encryptionKey });
-    const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, encryptionKey, credentials, codeKey });
-    const { signIn, site, client } = createConsole(this, { ...shared, lists, undoQueue, codeKey, encryptionKey });
+    const codeKey = new LookUpCodeKey(this, "LookUpCodeKey", { encryptionKey: keys.secrets });
+    const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, keys, secrets, codeKey });
+    const { signIn, site, client } = createConsole(this, {
+      ...shared,
+      lists,
+      undoQueue,
+      codeKey,
+      encryptionKey: keys.secrets,
+    });
 
     Tags.of(this).add("service", "nhac-han");
     Tags.of(this).add("stage", settings.stage);
@@ -48,7 +59,8 @@ export class NhacHan extends Stack {
     tell("ConsoleClientId", client.userPoolClientId, "Goes into the console's config.json: publish-console.");
     tell("ListsBucketName", lists.bucket.bucketName, "Bring lists in under incoming/people/ and incoming/renewals/.");
     tell("ZaloWebhookUrl", webhookUrl, "Enter this as the webhook address in Zalo's developer console.");
-    tell("ZaloCredentialsArn", credentials.arn, "Fill in what Zalo's developer console shows.");
+    tell("ZaloCredentialsArn", secrets.app.arn, "Fill in the app's id and secret from Zalo's developer console.");
+    tell("ZaloWebhookKeyArn", secrets.webhookKey.arn, "Fill in the app's id and the official account's secret key.");
     tell("ChannelsTableName", shared.records.channels.name, "Takes the official account's tokens: seed-zalo-tokens.");
     tell("LedgerTableName", shared.records.ledger.name, "Where `find` looks a message up by its code.");
     tell("LookUpCodeKeyArn", codeKey.arn, "The key of the codes in messages, which `find` needs too.");
@@ -56,3 +68,20 @@ export class NhacHan extends Stack {
     tell("AlertsTopicArn", alerts.topicArn, "Subscribe whoever should be told when an alarm goes off.");
   }
 }
+
+/** Until the real webhook key is filled in, a random one stands there: with an empty one anybody could sign. */
+const zaloSecrets = (scope: Construct, encryptionKey: IKey): ZaloSecrets => ({
+  app: new ProviderSecret(scope, "ZaloCredentials", {
+    encryptionKey,
+    description: "Id and secret of the agency's Zalo app",
+    variable: "ZALO_SECRET_ARN",
+    fields: ["appId", "appSecret"],
+  }),
+  webhookKey: new ProviderSecret(scope, "ZaloWebhookKey", {
+    encryptionKey,
+    description: "What Zalo signs the official account's webhooks with",
+    variable: "ZALO_WEBHOOK_SECRET_ARN",
+    fields: ["appId"],
+    generated: { field: "oaSecretKey" },
+  }),
+});

@@ -1,7 +1,7 @@
 import { AttributeType, ProjectionType } from "aws-cdk-lib/aws-dynamodb";
-import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import type { Settings } from "../config.ts";
+import type { Keys } from "../constructs/keys.ts";
 import { RecordTable } from "../constructs/record-table.ts";
 
 export interface Records {
@@ -20,7 +20,11 @@ export interface Records {
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** Who is insured, what happened to each reminder, what staff decided, and the tokens of the channels. */
-export const createRecords = (scope: Construct, encryptionKey: IKey, { dueShards, wakeShards }: Settings): Records => ({
+export const createRecords = (
+  scope: Construct,
+  { people: encryptionKey, secrets }: Keys,
+  { dueShards, wakeShards }: Settings,
+): Records => ({
   registry: new RecordTable(scope, "Registry", {
     encryptionKey,
     variable: "REGISTRY_TABLE",
@@ -58,7 +62,7 @@ export const createRecords = (scope: Construct, encryptionKey: IKey, { dueShards
     },
   }),
   settings: new RecordTable(scope, "Settings", { encryptionKey, variable: "SETTINGS_TABLE" }),
-  channels: new RecordTable(scope, "Channels", { encryptionKey, variable: "CHANNELS_TABLE" }),
+  channels: new RecordTable(scope, "Channels", { encryptionKey: secrets, variable: "CHANNELS_TABLE" }),
   imports: new RecordTable(scope, "Imports", { encryptionKey, variable: "IMPORTS_TABLE" }),
   staff: new RecordTable(scope, "Staff", {
     encryptionKey,

@@ -1,17 +1,20 @@
 import { Duration } from "aws-cdk-lib";
-import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
+import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import type { Construct } from "constructs";
 import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
+import { PublicDoor } from "../constructs/public-door.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
-import type { ZaloSecret } from "../constructs/zalo-credentials.ts";
+import type { ZaloSecrets } from "./delivery-props.ts";
 import type { Records } from "./records.ts";
 
 export interface ZaloEventsProps extends FunctionDefaults {
   readonly records: Records;
-  readonly credentials: ZaloSecret;
+  readonly secrets: ZaloSecrets;
   readonly codeKey: LookUpCodeKey;
 }
+
+const ZALO_PATH = "/zalo";
 
 /** What the official account tells us, from its webhook to the records. */
 export const createZaloEvents = (scope: Construct, props: ZaloEventsProps) => {
@@ -23,13 +26,25 @@ export const createZaloEvents = (scope: Construct, props: ZaloEventsProps) => {
     timeout: Duration.seconds(10),
     // Zalo waits two seconds for an answer; half a core is enough to start and answer in one.
     memorySize: 512,
-    // Anybody can call the address. This bounds what a flood costs, and Zalo repeats what was refused meanwhile.
-    reservedConcurrentExecutions: 20,
     impact: "Receipts from Zalo are not recorded, so some people also get an SMS, and refusals are not heard.",
-  }).uses(events.sendAccess("ZALO_EVENTS_QUEUE_URL"), registry.access("UpdateItem"), props.credentials.readAccess());
+  }).uses(
+    events.sendAccess("ZALO_EVENTS_QUEUE_URL"),
+    // Where to answer a user, and what was not understood: rows of users and texts, and no person's.
+    registry.rowsAccess(["zalo-user#", "zalo-text#"], "UpdateItem"),
+    props.secrets.webhookKey.readAccess(),
+  );
   // Zalo signs what it sends with a key of its own way, which the function checks; it cannot sign for AWS.
-  const { url: webhookUrl } = worker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
-  return { webhookUrl, events };
+  const door = new PublicDoor(scope, "ZaloDoor", {
+    ...props,
+    worker,
+    method: HttpMethod.POST,
+    path: ZALO_PATH,
+    // Twice the receipts of what is sent in a second, and a minute of them at once after an outage.
+    rate: 100,
+    burst: 300,
+    impact: "Refusals and receipts from Zalo are turned away for now; Zalo brings them again five times in two hours.",
+  });
+  return { webhookUrl: `${door.url}${ZALO_PATH}`, events };
 };
 
 const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueue => {
@@ -56,7 +71,7 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
       settings.access("UpdateItem"),
       // To answer those who wrote. It may read the tokens, and never exchange them.
       channels.access("GetItem"),
-      props.credentials.readAccess(),
+      props.secrets.app.readAccess(),
       // A code that people write is looked up under its keyed hash.
       props.codeKey.readAccess(),
       {

@@ -5,7 +5,7 @@ import { systemClock } from "../kernel/lambda/system-clock.ts";
 import type { Logger } from "../kernel/logger.ts";
 import type { SmsChannel } from "../sending/ports/channels.ts";
 import { callbackUrlOf } from "./esms/callback.ts";
-import { secretEsmsCredentials } from "./esms/credentials.ts";
+import { secretEsmsCallbackTokens, secretEsmsCredentials } from "./esms/credentials.ts";
 import { httpEsmsChannel } from "./esms/esms-channel.ts";
 import { snsSmsChannel } from "./sns/sms-channel.ts";
 
@@ -16,6 +16,7 @@ export const smsEnvSchema = z.discriminatedUnion("SMS_GATEWAY", [
     SMS_GATEWAY: z.literal("esms"),
     ESMS_API_URL: z.url(),
     ESMS_SECRET_ARN: z.string().min(1),
+    ESMS_CALLBACK_SECRET_ARN: z.string().min(1),
     ESMS_TIMEOUT_MS: z.coerce.number().int().min(100),
     ESMS_SANDBOX: z.stringbool(),
     ESMS_CALLBACK_URL: z.url(),
@@ -34,17 +35,15 @@ export const composeSms = ({ env, senderId, log }: ComposeSmsOptions): SmsChanne
     const client = new SNSClient({ maxAttempts: 1 });
     return snsSmsChannel({ client, senderId, maxPriceUsd: env.SMS_MAX_PRICE_USD });
   }
+  const client = new SecretsManagerClient();
+  const tokens = secretEsmsCallbackTokens({ client, secretArn: env.ESMS_CALLBACK_SECRET_ARN, clock: systemClock });
   return httpEsmsChannel({
     apiUrl: env.ESMS_API_URL,
     timeoutMs: env.ESMS_TIMEOUT_MS,
     brandName: senderId,
     sandbox: env.ESMS_SANDBOX,
-    credentials: secretEsmsCredentials({
-      client: new SecretsManagerClient(),
-      secretArn: env.ESMS_SECRET_ARN,
-      clock: systemClock,
-    }),
-    callbackUrl: ({ callbackToken }) => callbackUrlOf(env.ESMS_CALLBACK_URL, callbackToken),
+    credentials: secretEsmsCredentials({ client, secretArn: env.ESMS_SECRET_ARN, clock: systemClock }),
+    callbackUrl: async () => callbackUrlOf(env.ESMS_CALLBACK_URL, (await tokens()).callbackToken),
     onUnregistered: (code) => log.error("sms.network-not-registered", { code }),
   });
 };

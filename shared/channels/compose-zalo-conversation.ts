@@ -4,7 +4,7 @@ import * as z from "zod";
 import { systemClock } from "../kernel/lambda/system-clock.ts";
 import { dynamoZaloTokens } from "./dynamodb/zalo-tokens.ts";
 import type { ZaloConversation } from "./ports/zalo-conversation.ts";
-import { secretZaloCredentials } from "./secrets/zalo-credentials.ts";
+import { secretZaloApp } from "./secrets/zalo-credentials.ts";
 import { httpZaloConversation } from "./zalo/zalo-conversation.ts";
 import { newZaloAccess } from "./zalo-access.ts";
 
@@ -33,7 +33,7 @@ export const composeZaloConversation = ({
     timeoutMs: TIMEOUT_MS,
     proves: env.ZALO_APP_SECRET_PROOF,
     access: newZaloAccess({ tokens, clock: systemClock }),
-    app: secretZaloCredentials({
+    app: secretZaloApp({
       client: new SecretsManagerClient(),
       secretArn: env.ZALO_SECRET_ARN,
       clock: systemClock,

@@ -7,7 +7,7 @@ import type { Logger } from "../kernel/logger.ts";
 import type { ZaloChannel } from "../sending/ports/channels.ts";
 import { dynamoZaloTokens } from "./dynamodb/zalo-tokens.ts";
 import { refreshZaloTokens } from "./refresh-zalo-tokens.ts";
-import { secretZaloCredentials } from "./secrets/zalo-credentials.ts";
+import { secretZaloApp } from "./secrets/zalo-credentials.ts";
 import { httpZaloTokenIssuer } from "./zalo/token-issuer.ts";
 import { httpZaloChannel } from "./zalo/zalo-channel.ts";
 import { newZaloAccess } from "./zalo-access.ts";
@@ -39,7 +39,7 @@ const clock = systemClock;
 
 const accountOf = ({ env, client }: ComposeZaloOptions) => ({
   tokens: dynamoZaloTokens({ client, tableName: env.CHANNELS_TABLE }),
-  app: secretZaloCredentials({ client: new SecretsManagerClient(), secretArn: env.ZALO_SECRET_ARN, clock }),
+  app: secretZaloApp({ client: new SecretsManagerClient(), secretArn: env.ZALO_SECRET_ARN, clock }),
   calls: {
     apiUrl: env.ZALO_API_URL,
     timeoutMs: env.ZALO_TIMEOUT_MS,

@@ -66,7 +66,7 @@ describe("an SMS, followed to its end", () => {
     });
     expect(taken("09")).toBe(1);
     expect(cloud.gateway.refused).toEqual([]);
-    const stranger = await fetch(`${cloud.functionUrl("SmsReceipt")}/esms/${"a".repeat(48)}?SMSID=1`);
+    const stranger = await fetch(`${cloud.functionUrl("EsmsWebhook")}/esms/${"a".repeat(48)}?SMSID=1`);
     expect(stranger.status).toBe(404);
   }, 120_000);
 });

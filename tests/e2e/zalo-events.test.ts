@@ -65,6 +65,7 @@ describe("what people and Zalo tell the official account", () => {
       },
     }));
     cloud.putSecret("ZaloCredentials", JSON.stringify(CREDENTIALS));
+    cloud.putSecret("ZaloWebhookKey", JSON.stringify(CREDENTIALS));
     const webhookUrl = () => cloud.functionUrl("ZaloWebhook");
     ({ tell } = newZaloEventSource({
       clock: cloud.clock,

@@ -11,7 +11,7 @@ describe("the settings of an installation", () => {
     const settings = settingsWith({});
 
     expect(settings).toMatchObject({
-      stage: "production",
+      stage: "trial",
       region: "ap-southeast-1",
       province: "ha-tinh",
       dueShards: 4,
@@ -34,6 +34,14 @@ describe("the settings of an installation", () => {
     ["alertEmail", "nobody"],
   ])("are refused with the name of the setting when %s is %s", (key, value) => {
     expect(() => settingsWith({ [key]: value })).toThrow(key);
+  });
+
+  it("of a production need somebody who hears its alarms", () => {
+    expect(() => settingsWith({ stage: "production" })).toThrow("needs alertEmail");
+    expect(() => synthesise({ context: { stage: "production" } })).toThrow("needs alertEmail");
+    expect(settingsWith({ stage: "production", alertEmail: "staff@example.vn" })).toMatchObject({
+      stage: "production",
+    });
   });
 
   it("reach the functions", () => {

@@ -1,13 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { synthesise } from "../support/template.ts";
-import { namesAndGrantsComeTogether, ofType, policiesNameWhatTheyAllow } from "./rules.ts";
+import {
+  namesAndGrantsComeTogether,
+  ofType,
+  policiesNameWhatTheyAllow,
+  publicDoorsAreLimited,
+  strangersReachOnlyTheirRows,
+  strangersReadNoSendersSecret,
+} from "./rules.ts";
 
 const throughSns = synthesise();
 const throughEsms = synthesise({ context: { smsGateway: "esms", esmsSandbox: "true" } });
 
 const variablesOf = (resources: typeof throughSns, name: string) =>
   ofType(resources, "AWS::Lambda::Function").find(([id]) => id.startsWith(name))?.[1].Properties.Environment.Variables;
-const urls = (resources: typeof throughSns) => ofType(resources, "AWS::Lambda::Url").length;
+const doors = (resources: typeof throughSns) => ofType(resources, "AWS::ApiGatewayV2::Api").length;
 
 describe("SMS through Amazon SNS", () => {
   it("hands both of SNS's log groups to sms-receipt, encrypted with our key and not kept for ever", () => {
@@ -50,7 +57,10 @@ describe("SMS through eSMS", () => {
   });
 
   it("opens an address for the callback and reads no log of SNS", () => {
-    expect(urls(throughEsms)).toBe(urls(throughSns) + 1);
+    expect(doors(throughEsms)).toBe(doors(throughSns) + 1);
+    expect(publicDoorsAreLimited(throughEsms)).toEqual([]);
+    expect(strangersReachOnlyTheirRows(throughEsms)).toEqual([]);
+    expect(strangersReadNoSendersSecret(throughEsms)).toEqual([]);
     expect(ofType(throughEsms, "AWS::Logs::SubscriptionFilter")).toEqual([]);
   });
 

@@ -93,7 +93,10 @@ export const carriersUnderTest = async ({
   dataDir,
   webhookUrl,
   templates = [aTemplate()],
-  secrets = memorySecrets({ ZaloCredentials: JSON.stringify(CREDENTIALS) }),
+  secrets = memorySecrets({
+    ZaloCredentials: JSON.stringify(CREDENTIALS),
+    ZaloWebhookKey: JSON.stringify(CREDENTIALS),
+  }),
   tables = memoryTables({ Channels: itemOfZaloTokens(TOKENS) }),
   dailyQuota,
 }: {

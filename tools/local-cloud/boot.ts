@@ -26,10 +26,10 @@ import { queueConsumers } from "./queue-consumers.ts";
 import { newSchedules } from "./schedules.ts";
 import { newSecretStore, type SecretStore } from "./secrets.ts";
 import { newLocalTables } from "./tables.ts";
-import { functionUrl } from "./template/identities.ts";
 import { readStack, type Stack } from "./template/stack.ts";
 import { loadTemplate, type Template } from "./template/template.ts";
 import { type Time, timeOf } from "./time.ts";
+import { addressOf } from "./web/addresses.ts";
 import { functionUrls } from "./web/function-urls.ts";
 import { httpApis } from "./web/http-api.ts";
 import type { TokenIssuer } from "./web/token-check.ts";
@@ -173,11 +173,8 @@ const startBackends = async (
 };
 
 const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
-  const targets = stack.all("AWS::Lambda::Url").map(({ properties }) => properties.TargetFunctionArn);
-  const webhook = targets
-    .map((arn) => stack.get("AWS::Lambda::Function", arn))
-    .find(({ path }) => path.startsWith(WEBHOOK_FUNCTION));
-  return webhook === undefined ? undefined : functionUrl(baseUrl, webhook.logicalId);
+  const webhook = stack.all("AWS::Lambda::Function").find(({ path }) => path.startsWith(WEBHOOK_FUNCTION));
+  return webhook && addressOf(stack, baseUrl, webhook.logicalId);
 };
 
 const startFunctions = (
@@ -229,6 +226,7 @@ const startFunctions = (
       runtime,
       issuer: options.signIn,
       clockOffsetMillis: () => clock.offset?.[0] ?? 0,
+      now: () => clock.now().getTime(),
     }),
   });
   undo.push(() => sources.map((source) => source.stop()));

@@ -8,7 +8,7 @@ export const readJsonFile = <T>(path: string, schema: z.ZodType<T>): T | undefin
 
 /** Writes beside and renames, so that a process killed half-way leaves the old file, never half a file. */
 export const writeJsonFile = (path: string, value: unknown, mode = 0o600): void => {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   writeFileSync(`${path}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode });
   renameSync(`${path}.new`, path);
 };

@@ -7,6 +7,7 @@ import type { UsageRow } from "./gateway/usage.ts";
 import type { LambdaRuntime } from "./lambda/runtime.ts";
 import { functionUrl, REGION } from "./template/identities.ts";
 import type { Stack } from "./template/stack.ts";
+import { addressOf } from "./web/addresses.ts";
 
 /** The whole service on this machine. */
 export interface LocalCloud {
@@ -76,7 +77,10 @@ const cloudOf = ({ stack, gateway, messaging, ...booted }: Booted): Omit<LocalCl
     credentials: { accessKeyId: gateway.accessKeyOf(ADMIN), secretAccessKey: "local" },
   },
   queue: (prefix) => messaging.queue(stack.find("AWS::SQS::Queue", prefix).arn),
-  functionUrl: (prefix) => functionUrl(gateway.url, stack.find("AWS::Lambda::Function", prefix).logicalId).slice(0, -1),
+  functionUrl: (prefix) => {
+    const { logicalId } = stack.find("AWS::Lambda::Function", prefix);
+    return addressOf(stack, gateway.url, logicalId) ?? functionUrl(gateway.url, logicalId).slice(0, -1);
+  },
   invoke: async (prefix, event) => {
     const { logicalId } = stack.find("AWS::Lambda::Function", prefix);
     const outcome = await booted.runtime.invoke(logicalId, event);

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { province } from "#province";
 import { buildConsole, consoleDist } from "../../console/build/build-console.ts";
 import { sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
@@ -14,6 +13,7 @@ import { removeAdministratorFile, writeAdministratorFile } from "../local-cloud/
 import { buildTemplate, outDir } from "../local-cloud/build.ts";
 import { type LocalCloud, startLocalCloud } from "../local-cloud/local-cloud.ts";
 import { importDemonstration, newDemonstration } from "./demonstration.ts";
+import { keepPrivate } from "./keep-private.ts";
 import { ledgerSummary } from "./ledger-summary.ts";
 import { openConsole, startStaffSignIn } from "./staff-door.ts";
 import { welcome } from "./welcome.ts";
@@ -43,7 +43,7 @@ export const startService = async ({ dataDir, port, say }: StartOptions): Promis
   say("Building the functions …");
   await buildConsole();
   await buildTemplate();
-  mkdirSync(dataDir, { recursive: true });
+  keepPrivate(dataDir);
   const store = openCarrierStore({ dataDir });
   const from = openNow(new Date());
   say("Starting the local cloud …");

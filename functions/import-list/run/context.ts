@@ -10,6 +10,8 @@ import type { ImportRows } from "./import-rows.ts";
 export interface Arrival {
   readonly importId: string;
   readonly key: string;
+  /** Who put the file there, as AWS knows the caller; what the upload itself says goes before. */
+  readonly broughtBy?: string;
 }
 
 export interface ImportList extends Omit<ImportRows, "journal" | "startedAt" | "full" | "shouldPause" | "onProgress"> {

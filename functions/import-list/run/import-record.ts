@@ -8,9 +8,9 @@ type Given = Pick<ImportList, "lists" | "imports" | "clock">;
 /** The import's record, new or as a former worker left it; undefined when there is no such file. */
 export const findRecord = async (
   { lists, imports, clock }: Given,
-  { importId, key }: Arrival,
+  arrival: Arrival,
 ): Promise<ImportRecord | undefined> =>
-  (await imports.find(importId)) ?? (await newRecord({ lists, clock }, importId, key));
+  (await imports.find(arrival.importId)) ?? (await newRecord({ lists, clock }, arrival));
 
 /** Counts the worker that begins as dead before anything is done: who dies on the way cannot count. */
 export const beginRecord = async ({ imports }: Pick<Given, "imports">, found: ImportRecord): Promise<ImportRecord> => {
@@ -23,8 +23,7 @@ export const beginRecord = async ({ imports }: Pick<Given, "imports">, found: Im
 
 const newRecord = async (
   { lists, clock }: Pick<Given, "lists" | "clock">,
-  importId: string,
-  key: string,
+  { importId, key, broughtBy = "unknown" }: Arrival,
 ): Promise<ImportRecord | undefined> => {
   const file = await lists.read(key);
   if (file === undefined) return undefined;
@@ -35,7 +34,7 @@ const newRecord = async (
     file: key.slice(key.lastIndexOf("/") + 1),
     sha256: await sha256Of(file.bytes),
     size,
-    uploadedBy: metadata["uploaded-by"]?.slice(0, 100) ?? "unknown",
+    uploadedBy: metadata["uploaded-by"]?.slice(0, 100) ?? broughtBy,
     full: metadata.full === "true",
     dryRun: metadata["dry-run"] === "true",
     state: "running",

@@ -50,9 +50,10 @@ export const builtInPolicy: Policy = {
   // Amazon SNS sends 20 SMS a second for an account (AWS General Reference, "Amazon SNS endpoints and quotas"). Zalo
   // publishes no figure for template messages; its other calls may be made 4,000 times a minute.
   rates: { zalo: 50, sms: 20 },
-  // Zalo's own daily quota moves with quality and volume, and it says when it is used up.
-  dailyQuota: { zalo: null, sms: null },
-  monthlyBudget: null,
+  // A ceiling for the first day: what a province needs on its busiest ordinary day, and in a month with some of it by SMS.
+  // A wrong list or a stranger cannot spend more before a person looks. Zalo's own daily quota moves beside it.
+  dailyQuota: { zalo: 50_000, sms: 10_000 },
+  monthlyBudget: 100_000_000,
   // Zalo: what its resellers ask for an ordinary template message (about 300 đồng, 2026). SMS: a customer-care part of
   // a brand name at list price. Both are to be replaced by the agency's contracts.
   price: { zalo: 300, smsPart: 800 },

@@ -2,14 +2,22 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
 import type { SmsReport } from "../../reminders/rules/after-sms-report.ts";
 import type { SmsReceipt } from "../../sending/ports/channels.ts";
+import type { EsmsCallbackTokens } from "./credentials.ts";
 
 /** The address for `CallbackUrl`. @param functionUrl with a slash at the end */
 export const callbackUrlOf = (functionUrl: string, callbackToken: string): string =>
   new URL(pathOf(callbackToken), functionUrl).href;
 
-/** Whether a path ends in the secret token; in constant time, whatever its length. */
-export const isCallbackPath = (path: string, callbackToken: string): boolean =>
-  timingSafeEqual(digest(path), digest(`/${pathOf(callbackToken)}`));
+/** Whether a path ends in the secret token, or in the one before; in constant time, whatever its length. */
+export const isCallbackPath = (
+  path: string,
+  { callbackToken, previousCallbackToken }: Pick<EsmsCallbackTokens, "callbackToken" | "previousCallbackToken">,
+): boolean => {
+  const [isCurrent, isPrevious] = [callbackToken, previousCallbackToken].map((token) =>
+    timingSafeEqual(digest(path), digest(`/${pathOf(token)}`)),
+  );
+  return isCurrent === true || (isPrevious === true && previousCallbackToken !== "");
+};
 
 /** Relative, because a function's address may itself have a path. */
 const pathOf = (callbackToken: string): string => `esms/${callbackToken}`;

@@ -16,7 +16,7 @@ export interface EsmsOptions {
   readonly sandbox: boolean;
   readonly credentials: () => Promise<EsmsCredentials>;
   /** Where eSMS reports what became of a message. */
-  readonly callbackUrl: (credentials: EsmsCredentials) => string;
+  readonly callbackUrl: () => Promise<string>;
   /** Told of each message that a network refuses because the brand name is not registered with it. */
   readonly onUnregistered: (code: string) => void;
 }
@@ -36,7 +36,9 @@ export const httpEsmsChannel = (options: EsmsOptions): SmsChannel => ({
 });
 
 const sendOnce = async (message: SmsMessage, options: EsmsOptions): Promise<SendOutcome> => {
-  const body = JSON.stringify(requestOf(message, await options.credentials(), options));
+  const body = JSON.stringify(
+    requestOf(message, await options.credentials(), { ...options, callbackUrl: await options.callbackUrl() }),
+  );
   const first = await post(body, options);
   const outcome = isLost(first) ? again(await post(body, options), message) : outcomeOf(first, message);
   if (outcome.code === UNREGISTERED) options.onUnregistered(outcome.code);
@@ -62,7 +64,9 @@ const post = (body: string, { apiUrl, timeoutMs }: EsmsOptions): Promise<HttpAns
     timeoutMs,
   });
 
-const requestOf = ({ to, text, requestId }: SmsMessage, credentials: EsmsCredentials, options: EsmsOptions) => ({
+type EsmsRequestOptions = Pick<EsmsOptions, "brandName" | "sandbox"> & { readonly callbackUrl: string };
+
+const requestOf = ({ to, text, requestId }: SmsMessage, credentials: EsmsCredentials, options: EsmsRequestOptions) => ({
   ApiKey: credentials.apiKey,
   SecretKey: credentials.secretKey,
   Phone: to.slice(1),
@@ -72,7 +76,7 @@ const requestOf = ({ to, text, requestId }: SmsMessage, credentials: EsmsCredent
   IsUnicode: sizeOfSms(text).encoding === "GSM-7" ? "0" : "1",
   Sandbox: options.sandbox ? "1" : "0",
   RequestId: requestId,
-  CallbackUrl: options.callbackUrl(credentials),
+  CallbackUrl: options.callbackUrl,
 });
 
 /** eSMS writes the code now as text, now as a number. */

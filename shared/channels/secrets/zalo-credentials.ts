@@ -1,14 +1,17 @@
 import * as z from "zod";
 import { cachedSecret, type SecretOptions } from "../../kernel/secrets/cached-secret.ts";
 
-const credentialsSchema = z.object({
-  appId: z.string().min(1),
-  appSecret: z.string().min(1),
-  oaSecretKey: z.string().min(1),
-});
+const appSchema = z.object({ appId: z.string().min(1), appSecret: z.string().min(1) });
 
-export type ZaloCredentials = z.infer<typeof credentialsSchema>;
+export type ZaloApp = z.infer<typeof appSchema>;
 
-/** The credentials of the app and of the official account, whose tokens are in a table, from the secret store. */
-export const secretZaloCredentials = (options: SecretOptions): (() => Promise<ZaloCredentials>) =>
-  cachedSecret(options, credentialsSchema);
+/** The app, in whose name the official account's tokens are issued and used. The tokens are in a table. */
+export const secretZaloApp = (options: SecretOptions): (() => Promise<ZaloApp>) => cachedSecret(options, appSchema);
+
+const webhookKeySchema = z.object({ appId: z.string().min(1), oaSecretKey: z.string().min(1) });
+
+export type ZaloWebhookKey = z.infer<typeof webhookKeySchema>;
+
+/** What the official account's webhooks are signed with: a secret of its own, the only one that the webhook may read. */
+export const secretZaloWebhookKey = (options: SecretOptions): (() => Promise<ZaloWebhookKey>) =>
+  cachedSecret(options, webhookKeySchema);

@@ -15,7 +15,6 @@ const accountSchema = z.object({ oa_id: z.string().optional().catch(undefined), 
 
 export interface WebhookKeys {
   readonly appId: string;
-  readonly appSecret: string;
   /** The official account's own secret key, not the app secret. */
   readonly oaSecretKey: string;
 }
@@ -63,8 +62,6 @@ const variantOf = (
   const accounts = [oa_id, recipient?.id, sender?.id].filter((account) => account !== undefined);
   const signedFor = (appId: string) => zaloSignature({ ...keys, appId }, rawBody, timestamp);
   if (accounts.some((id) => isSame(signedFor(id), received))) return "oa-id-first";
-  if (isSame(zaloSignature({ ...keys, oaSecretKey: keys.appSecret }, rawBody, timestamp), received))
-    return "app-secret";
   const hmac = createHmac("sha256", keys.oaSecretKey).update(rawBody).digest("hex");
   return isSame(hmac, received) ? "hmac" : undefined;
 };

@@ -9,6 +9,11 @@ export const s3EventSchema = z.object({
     .array(
       z.object({
         eventTime: z.iso.datetime(),
+        /** Who put the object there, as AWS knows the caller. */
+        userIdentity: z
+          .object({ principalId: z.string().max(200) })
+          .optional()
+          .catch(undefined),
         s3: z.object({ object: z.object({ key: objectKey, sequencer: z.string() }) }),
       }),
     )

@@ -4,7 +4,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { province } from "#province";
 import { dynamoZaloTokens } from "../../../shared/channels/dynamodb/zalo-tokens.ts";
 import { zaloMessage } from "../../../shared/channels/rules/texts/zalo-templates.ts";
-import { secretZaloCredentials } from "../../../shared/channels/secrets/zalo-credentials.ts";
+import { secretZaloApp } from "../../../shared/channels/secrets/zalo-credentials.ts";
 import { systemClock } from "../../../shared/kernel/lambda/system-clock.ts";
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
 import { dueKeyOf } from "../../../shared/people/dynamodb/due-key.ts";
@@ -118,7 +118,7 @@ const zaloHeaders = async ({ cloud, client, tableName }: BenchCloud): Promise<Ba
   const tokens = await dynamoZaloTokens({ client, tableName: tableName("Channels") }).load();
   const secretArn = cloud.stack.find("AWS::SecretsManager::Secret", "ZaloCredentials").arn;
   const secrets = new SecretsManagerClient(cloud.client);
-  const { appSecret } = await secretZaloCredentials({ client: secrets, secretArn, clock: systemClock })();
+  const { appSecret } = await secretZaloApp({ client: secrets, secretArn, clock: systemClock })();
   const accessToken = tokens?.accessToken ?? "";
   return {
     access_token: accessToken,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { simulatedReportSchema } from "../../../shared/channels/contracts/simulated-report.ts";
+import { smsReportSchema } from "../../../shared/channels/contracts/sms-report.ts";
 import { zaloEventSchema } from "../../../shared/channels/contracts/zalo-events.ts";
 import { readDeliveryLog } from "../../../shared/channels/sns/sms-delivery-log.ts";
 import { parseJson } from "../../../shared/kernel/rules/parse-json.ts";
@@ -70,7 +70,7 @@ const deliveryReports = (body: unknown): Description => {
 };
 
 const simulatedReport = (body: unknown): Description => {
-  const report = simulatedReportSchema.safeParse(body);
+  const report = smsReportSchema.safeParse(body);
   return report.success ? { reason: "failed", about: `simulated SMS ${report.data.requestId}` } : unreadable;
 };
 
@@ -80,7 +80,7 @@ const BY_QUEUE: Readonly<Record<string, (body: unknown) => Description>> = {
   UndoQueue: undoRequest,
   ZaloEvents: zaloEvent,
   SmsReceipt: deliveryReports,
-  SimulatedReports: simulatedReport,
+  SmsReports: simulatedReport,
   Timetable: () => ({ reason: "not-started", about: "" }),
 };
 

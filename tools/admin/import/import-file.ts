@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
@@ -48,7 +49,7 @@ export const importFile = async (
     importId,
     fileName: basename(options.file),
     size: bytes.length,
-    uploadedBy: "command-line",
+    uploadedBy: `command-line:${userInfo().username}`,
   };
   const upload = await createUpload({ client: s3, bucketName: service.listsBucket }, wanted);
   if (!upload.ok) return err(upload.error === "empty" ? "Tệp trống." : `Tệp lớn hơn ${LARGEST_LIST_BYTES} byte.`);

@@ -4,7 +4,7 @@ import type { LocalSecrets } from "../types.ts";
 
 const ESMS_SECRET = "EsmsCredentials";
 
-const secretSchema = z.object({ apiKey: z.string(), secretKey: z.string(), callbackToken: z.string() });
+const secretSchema = z.object({ apiKey: z.string(), secretKey: z.string() });
 
 export type EsmsAccount = Pick<z.infer<typeof secretSchema>, "apiKey" | "secretKey">;
 

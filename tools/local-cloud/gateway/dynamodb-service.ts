@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { DynamoDb } from "../emulators/dynamodb.ts";
 import { ACCOUNT, REGION } from "../template/identities.ts";
+import { leadingKeysOf } from "./leading-keys.ts";
 import { type AwsRequest, type AwsService, type Cost, jsonReply } from "./requests.ts";
 
 const TYPE = "application/x-amz-json-1.0";
@@ -50,12 +51,17 @@ export const dynamoDbService = (dynamoDb: DynamoDb): AwsService => ({
   wishes: (request) => {
     const input = inputOf(request);
     if (input.TransactItems !== undefined) return wishesInTransaction(input);
-    const tables = tablesOf(input).map(tableArn);
+    const action = `dynamodb:${operationOf(request)}`;
     const suffix = input.IndexName === undefined ? "" : `/index/${input.IndexName}`;
-    return (tables.length === 0 ? ["*"] : tables).map((table) => ({
-      action: `dynamodb:${operationOf(request)}`,
-      resource: `${table}${suffix}`,
-    }));
+    const wishes = tablesOf(input).map((name) => {
+      const leadingKeys = leadingKeysOf(input, name);
+      return {
+        action,
+        resource: `${tableArn(name)}${suffix}`,
+        ...(leadingKeys.length > 0 && { context: { "dynamodb:leadingkeys": leadingKeys } }),
+      };
+    });
+    return wishes.length === 0 ? [{ action, resource: "*" }] : wishes;
   },
   answer: async (request) => {
     const operation = operationOf(request);

@@ -7,6 +7,8 @@ export interface AuthorizationRequest {
   readonly action: string;
   /** The resource's ARN, or `*` where the action has none. */
   readonly resource: string;
+  /** What conditions may ask, with keys in lower case, such as `dynamodb:leadingkeys`. */
+  readonly context?: RequestContext;
 }
 
 /** Who asks: a role of this account, by ARN, or an AWS service such as `sns.amazonaws.com`. */
@@ -14,8 +16,6 @@ export type Principal = { readonly role: string } | { readonly service: string }
 
 export interface AuthorizationContext extends AuthorizationRequest {
   readonly principal: Principal;
-  /** Keys in lower case, such as `aws:sourcearn`. */
-  readonly context?: RequestContext;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Statement } from "../template/properties.ts";
 import type { Resource, Stack } from "../template/stack.ts";
 import { type RequestContext, undecidable } from "./conditions.ts";
 import { type AuthorizationContext, type AuthorizationRequest, isAllowed } from "./decide.ts";
+import { mayWithKeys } from "./keys.ts";
 
 /** Who may do what in this stack. */
 export interface Policies {
@@ -28,8 +29,9 @@ export const readPolicies = (stack: Stack): Policies => {
   const decide = (asked: AuthorizationContext, identity: readonly Statement[] = []): boolean =>
     isAllowed(asked, { identity, resource: resourcePolicies(asked.resource) });
   return {
-    roleMay: (role, wish) =>
-      decide({ ...wish, principal: { role }, context: { "aws:principalarn": role } }, roles.get(role)),
+    roleMay: mayWithKeys(stack, (role, wish) =>
+      decide({ ...wish, principal: { role }, context: { ...wish.context, "aws:principalarn": role } }, roles.get(role)),
+    ),
     serviceMay: (service, wish, source) => decide({ ...wish, principal: { service }, context: onBehalfOf(source) }),
     mayAssume: (service, role, source) =>
       isAllowed(

@@ -40,7 +40,9 @@ const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z
 const tableSchema = z.strictObject({
   ...harmless("TableName", "Tags"),
   // Nothing here outlives the machine, and nothing leaves it.
-  ...harmless("PointInTimeRecoverySpecification", "SSESpecification", "DeletionProtectionEnabled"),
+  ...harmless("PointInTimeRecoverySpecification", "DeletionProtectionEnabled"),
+  // Nothing is encrypted here, but who may not use the key may not use the table.
+  SSESpecification: z.looseObject({ KMSMasterKeyId: z.string().optional() }).optional(),
   // DynamoDB too may keep expired items for days: no code may rely on their removal.
   ...harmless("TimeToLiveSpecification"),
   BillingMode: z.literal("PAY_PER_REQUEST"),
@@ -200,7 +202,8 @@ export const PROPERTIES = {
     }),
   }),
   "AWS::SecretsManager::Secret": z.strictObject({
-    ...harmless("Name", "Description", "KmsKeyId", "Tags"),
+    ...harmless("Name", "Description", "Tags"),
+    KmsKeyId: z.string().optional(),
     SecretString: z.string().optional(),
     GenerateSecretString: z
       .strictObject({
@@ -212,6 +215,7 @@ export const PROPERTIES = {
       })
       .optional(),
   }),
+  "AWS::Budgets::Budget": undefined,
   ...WEB_PROPERTIES,
   "AWS::KMS::Key": undefined,
   "AWS::KMS::Alias": undefined,

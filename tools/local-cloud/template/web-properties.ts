@@ -40,9 +40,10 @@ export const WEB_PROPERTIES = {
     IntegrationUri: z.string(),
     PayloadFormatVersion: z.literal("2.0"),
   }),
-  // Nobody needs to be slowed down on one machine, and the functions write logs of their own.
+  // The functions write logs of their own.
   "AWS::ApiGatewayV2::Stage": z.strictObject({
-    ...harmless("AccessLogSettings", "DefaultRouteSettings", "Tags"),
+    ...harmless("AccessLogSettings", "Tags"),
+    DefaultRouteSettings: z.unknown().optional(),
     ApiId: z.string(),
     AutoDeploy: z.literal(true),
     StageName: z.literal("$default"),

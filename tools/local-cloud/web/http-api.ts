@@ -5,6 +5,7 @@ import { jsonReply, type RequestHead, readBody, requestHead } from "../gateway/r
 import type { LambdaRuntime } from "../lambda/runtime.ts";
 import type { Resource, Stack } from "../template/stack.ts";
 import { payloadOf, replyOf } from "./payload.ts";
+import { throttles } from "./throttle.ts";
 import { checkToken, type TokenCheck, type TokenIssuer } from "./token-check.ts";
 
 /** An HTTP API's limit on requests. */
@@ -16,6 +17,8 @@ export interface HttpApiOptions {
   /** How far the functions' clock is ahead of the issuer's. */
   readonly clockOffsetMillis: () => number;
   readonly issuer: TokenIssuer | undefined;
+  /** The functions' now, in epoch milliseconds. */
+  readonly now: () => number;
 }
 
 /** Serves the stack's HTTP APIs under `/http-api/<logical id>`. A token is checked before the body is read. */
@@ -23,17 +26,15 @@ export const httpApis = (options: HttpApiOptions) => {
   const apis = new Map(
     options.stack.all("AWS::ApiGatewayV2::Api").map((api) => [api.logicalId, routesOf(api, options.stack)]),
   );
+  const mayPass = throttles(options.stack, options.now);
   return async (incoming: IncomingMessage): Promise<HttpReply> => {
     const head = requestHead(incoming);
     const [, apiId = "", path = "/"] = /^\/http-api\/([^/]+)(\/.*)?$/.exec(head.path) ?? [];
     const route = apis.get(apiId)?.find(({ matches }) => matches(head.method, path));
     if (route === undefined) return message(404, "Not Found");
+    if (!mayPass(apiId)) return message(429, "Too Many Requests");
     const check = await checkOf(route, head, options);
-    if (check.kind === "unauthorized") return message(401, "Unauthorized", { "www-authenticate": "Bearer" });
-    if (check.kind === "insufficient-scope") {
-      const challenge = `Bearer scope="${route.scopes.join(" ")}" error="insufficient_scope"`;
-      return message(403, "Forbidden", { "www-authenticate": challenge });
-    }
+    if (check.kind !== "ok") return refusalOf(check.kind, route);
     const body = await readBody(incoming, MAX_BYTES);
     if (body === undefined) return message(413, "Request Entity Too Large", { connection: "close" });
     const outcome = await options.runtime.invoke(
@@ -42,6 +43,12 @@ export const httpApis = (options: HttpApiOptions) => {
     );
     return (outcome.ok ? replyOf(outcome.value) : undefined) ?? message(500, "Internal Server Error");
   };
+};
+
+const refusalOf = (kind: Exclude<TokenCheck["kind"], "ok">, { scopes }: ApiRoute): HttpReply => {
+  if (kind === "unauthorized") return message(401, "Unauthorized", { "www-authenticate": "Bearer" });
+  const challenge = `Bearer scope="${scopes.join(" ")}" error="insufficient_scope"`;
+  return message(403, "Forbidden", { "www-authenticate": challenge });
 };
 
 interface ApiRoute {

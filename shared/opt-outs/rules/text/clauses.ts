@@ -94,6 +94,12 @@ const mended = (word: string): readonly string[] => {
   return takenApart(bare) ?? takenApart(known) ?? [nearest(known) ?? known];
 };
 
+/** Whether letters can be Vietnamese, as one syllable or as words of the grammar written together; Telex counts too. */
+export const canBeWords = (letters: string): boolean =>
+  [letters, withoutTypingMethod(letters).replace(/([a-z])\1+/g, "$1")].some(
+    (each) => SYLLABLE.test(each) || KNOWN.has(each) || takenApart(each) !== undefined,
+  );
+
 /** `khongnhantin` is three words of the grammar; undefined when it cannot be taken apart into them. */
 const takenApart = (joined: string): readonly string[] | undefined => {
   if (joined.length > 40) return undefined;

@@ -1,3 +1,5 @@
+import { canBeWords } from "./clauses.ts";
+
 /** What a text says beside the look-up code that it holds. */
 export interface WithCode {
   readonly code?: string;
@@ -20,18 +22,18 @@ export const codeIn = (text: string): WithCode => {
   return { code, rest: `${before} ${after}` };
 };
 
-/** Two halves need a digit, or they are words. Eight letters in one piece are no Vietnamese word. */
+/** Two halves need a digit, or they are words. Eight letters in one piece are no Vietnamese word, but may be several. */
 const isNewCode = ([text, first = "", between = "", last = ""]: RegExpExecArray): boolean => {
   const isMixed = /\d/.test(text) && /[a-z]/i.test(text);
   if (between !== "")
     return isMixed && !/^(?:bhyt|bhxh)/i.test(first) && !/^(?:\D+\d+|\d+\D+)$/.test(`${first}${last}`);
-  return isMixed || (!/\d/.test(text) && text === text.toUpperCase());
+  return isMixed || (!/\d/.test(text) && !canBeWords(text.toLowerCase()));
 };
 
-/** "6thang" is no code, "K7M2Q9" is; without a digit only beside the word for it. */
+/** "6thang" is no code, "K7M2Q9" is; without a digit what can be no word, or stands beside the word for it. */
 const isOldCode = (found: RegExpExecArray): boolean => {
   const [text] = found;
   const isNamed = NAMED.test(found.input.slice(0, found.index));
-  if (!/\d/.test(text)) return isNamed;
+  if (!/\d/.test(text)) return isNamed || !canBeWords(text.toLowerCase());
   return /[a-z]/i.test(text) && (isNamed || !/^(?:\d+[a-z]+|[a-z]+\d+)$/i.test(text) || text === text.toUpperCase());
 };

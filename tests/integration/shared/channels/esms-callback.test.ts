@@ -60,9 +60,20 @@ describe("the callback of eSMS", () => {
   it("goes to an address that only eSMS knows", () => {
     const { pathname } = new URL(callbackUrlOf("https://abc.lambda-url.ap-southeast-1.on.aws/", TOKEN));
 
-    expect(isCallbackPath(pathname, TOKEN)).toBe(true);
-    expect(isCallbackPath(`${pathname}a`, TOKEN)).toBe(false);
-    expect(isCallbackPath(pathname.slice(0, -1), TOKEN)).toBe(false);
-    expect(isCallbackPath("/", TOKEN)).toBe(false);
+    const tokens = { callbackToken: TOKEN, previousCallbackToken: "" };
+    expect(isCallbackPath(pathname, tokens)).toBe(true);
+    expect(isCallbackPath(`${pathname}a`, tokens)).toBe(false);
+    expect(isCallbackPath(pathname.slice(0, -1), tokens)).toBe(false);
+    expect(isCallbackPath("/", tokens)).toBe(false);
+    expect(isCallbackPath("/esms/", tokens)).toBe(false);
+  });
+
+  it("is also known by the token before, until that is cleared", () => {
+    const old = new URL(callbackUrlOf("https://abc.lambda-url.ap-southeast-1.on.aws/", TOKEN)).pathname;
+    const fresh = "n".repeat(48);
+
+    expect(isCallbackPath(old, { callbackToken: fresh, previousCallbackToken: TOKEN })).toBe(true);
+    expect(isCallbackPath(`/esms/${fresh}`, { callbackToken: fresh, previousCallbackToken: TOKEN })).toBe(true);
+    expect(isCallbackPath(old, { callbackToken: fresh, previousCallbackToken: "" })).toBe(false);
   });
 });

@@ -29,7 +29,7 @@ const esmsThat = async (...answers: [Answer, ...Answer[]]) => {
   server = await startHttpServer(() => (answers.length > 1 ? answers.shift() : undefined) ?? answers[0]);
   return esmsAt(server.url);
 };
-const configured = async () => ({ apiKey: "key", secretKey: "secret", callbackToken: "token" });
+const configured = async () => ({ apiKey: "key", secretKey: "secret" });
 const esmsAt = (apiUrl: string, { sandbox = false, credentials = configured } = {}) =>
   httpEsmsChannel({
     apiUrl,
@@ -38,7 +38,7 @@ const esmsAt = (apiUrl: string, { sandbox = false, credentials = configured } = 
     sandbox,
     credentials,
     onUnregistered: (code) => unregistered.push(code),
-    callbackUrl: ({ callbackToken }) => `https://example.vn/esms/${callbackToken}`,
+    callbackUrl: async () => "https://example.vn/esms/token",
   });
 const secretStore = () => {
   const client = new SecretsManagerClient({ region: "ap-southeast-1" });
@@ -154,7 +154,7 @@ describe("SMS through eSMS", () => {
   });
 
   it.each([
-    ["holds no keys yet", '{"apiKey":"","secretKey":"","callbackToken":"token"}', "misconfigured", "ZodError"],
+    ["holds no keys yet", '{"apiKey":"","secretKey":""}', "misconfigured", "ZodError"],
     ["is not JSON", "{", "misconfigured", "SyntaxError"],
   ])("stops, having called nobody, when the secret %s", async (_what, SecretString, kind, code) => {
     server = await startHttpServer(() => answerOf("100", { SMSID: "1" }));
@@ -183,7 +183,7 @@ describe("SMS through eSMS", () => {
 
 describe("the keys of the account at eSMS", () => {
   const secretOf = (apiKey: string) => ({
-    SecretString: JSON.stringify({ apiKey, secretKey: "secret", callbackToken: "t".repeat(32) }),
+    SecretString: JSON.stringify({ apiKey, secretKey: "secret" }),
   });
 
   it("are asked for once in five minutes, so that a corrected key needs no new deployment", async () => {

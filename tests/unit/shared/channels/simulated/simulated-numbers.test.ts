@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { simulatedReportSchema } from "../../../../../shared/channels/contracts/simulated-report.ts";
+import { smsReportSchema } from "../../../../../shared/channels/contracts/sms-report.ts";
 import { zaloEventSchema } from "../../../../../shared/channels/contracts/zalo-events.ts";
 import { withSimulatedSms } from "../../../../../shared/channels/simulated/simulated-sms.ts";
 import { withSimulatedStatus, withSimulatedZalo } from "../../../../../shared/channels/simulated/simulated-zalo.ts";
@@ -53,7 +53,7 @@ describe("the simulated numbers", () => {
     const [[receipt, soon], ...reports] = queued as [(typeof queued)[0], ...typeof queued];
     expect(zaloEventSchema.parse(receipt)).toMatchObject({ kind: "delivered", reminder: { subject: "HH-1" } });
     expect(soon).toBe(30);
-    expect(reports.map(([report]) => simulatedReportSchema.parse(report))).toMatchObject([
+    expect(reports.map(([report]) => smsReportSchema.parse(report))).toMatchObject([
       { requestId: "h_HH-1_20261231_expiry-30_1", report: { kind: "delivered" } },
       { requestId: "h_HH-1_20261231_expiry-30_1", report: { kind: "template", code: "spam" } },
     ]);

@@ -104,6 +104,9 @@ describe("a look-up code in a text", () => {
     ["từ chối mã KMQXAP", { ...refusal, code: "KMQXAP" }],
     ["TỪ CHỐI BHYT K7M2Q9", { kind: "wish", wish: { kind: "refuse", topic: "household-hi" }, code: "K7M2Q9" }],
     ["TỪ CHỐI KMNPQRST", { ...refusal, code: "KMNPQRST" }],
+    ["từ chối kmnpqrst", { ...refusal, code: "KMNPQRST" }],
+    ["TỪ CHỐI KMQXAP", { ...refusal, code: "KMQXAP" }],
+    ["TỪ CHỐI BHXHTN", { kind: "wish", wish: { kind: "refuse", topic: "voluntary-si" } }],
     ["NHẬN LẠI K7M2Q9XA", { kind: "wish", wish: { kind: "accept", topic: "all" }, code: "K7M2Q9XA" }],
     ["Đồng ý K7M2Q9XA", { kind: "wish", wish: { kind: "accept", topic: "all" }, code: "K7M2Q9XA" }],
     ["K7M2Q9XA", { kind: "code", code: "K7M2Q9XA" }],
@@ -115,6 +118,23 @@ describe("a look-up code in a text", () => {
     ["Nguyen Van A", { kind: "other" }],
   ])("is found beside what is wished: %s", (text, said) => {
     expect(saidIn(text)).toEqual(said);
+  });
+});
+
+describe("every code that we may print", () => {
+  it("is found, in capitals or not, beside a refusal and alone", () => {
+    const letters = fc.constantFrom(..."ABCDEFGHJKMNPQRSTUVWXYZ23456789");
+    const code = fc
+      .oneof(fc.array(letters, { minLength: 6, maxLength: 6 }), fc.array(letters, { minLength: 8, maxLength: 8 }))
+      .map((each) => each.join(""))
+      .filter((each) => /\d/.test(each) && /[A-Z]/.test(each));
+    fc.assert(
+      fc.property(code, fc.boolean(), (printed, small) => {
+        const written = small && !/^(?:\d+[A-Z]+|[A-Z]+\d+)$/.test(printed) ? printed.toLowerCase() : printed;
+        expect(saidIn(`TỪ CHỐI ${written}`)).toMatchObject({ kind: "wish", code: printed });
+        expect(saidIn(written)).toEqual({ kind: "code", code: printed });
+      }),
+    );
   });
 });
 

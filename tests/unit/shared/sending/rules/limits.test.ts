@@ -7,8 +7,15 @@ import { countingHits } from "../../../../support/hits.ts";
 const noLimits = { quota: null, budget: null, price: 300 };
 
 describe("quota and budget", () => {
-  it("lets everything through while staff have set neither", () => {
-    expect(isLimited(limitsOf(builtInPolicy, "zalo"))).toBe(false);
+  it("are set in a new installation, so that a wrong list cannot spend without end", () => {
+    expect(limitsOf(builtInPolicy, "zalo")).toMatchObject({ quota: 50_000, budget: 100_000_000 });
+    expect(limitsOf(builtInPolicy, "sms")).toMatchObject({ quota: 10_000, budget: 100_000_000 });
+  });
+
+  it("let everything through once staff have taken both away", () => {
+    const policy = { ...builtInPolicy, dailyQuota: { zalo: null, sms: null }, monthlyBudget: null };
+
+    expect(isLimited(limitsOf(policy, "zalo"))).toBe(false);
     expect(admit([false, true], { sent: 1e9, spent: 1e12 }, noLimits)).toEqual([undefined, undefined]);
   });
 
