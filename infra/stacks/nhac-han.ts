@@ -40,7 +40,7 @@ export class NhacHan extends Stack {
     const { lists, undoQueue } = createPlanning(this, { ...shared, encryptionKey });
     const codeKey = new LookUpCodeKey(this, "LookUpCodeKey", { encryptionKey: keys.secrets });
     const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, keys, secrets, codeKey });
-    const { signIn, site, client } = createConsole(this, { ...shared, lists, undoQueue, encryptionKey: keys.secrets });
+    const { signIn, site, client } = createConsole(this, { ...shared, lists, undoQueue, codeKey, encryptionKey: keys.secrets });
 
     Tags.of(this).add("service", "nhac-han");
     Tags.of(this).add("stage", settings.stage);
