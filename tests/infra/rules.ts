@@ -7,23 +7,23 @@ import type { Resources } from "../support/template.ts";
 /** Logical ids that break the rule, some with what is wrong. */
 export type Rule = (resources: Resources) => readonly string[];
 
-type Resource = Resources[string];
+export type Resource = Resources[string];
 
 export const ofType = (resources: Resources, type: string): readonly (readonly [string, Resource])[] =>
   Object.entries(resources).filter(([, resource]) => resource.Type === type);
 
 /** The logical id that a `Ref` or `Fn::GetAtt` leads to. */
-const target = (value: unknown): string | undefined => {
+export const target = (value: unknown): string | undefined => {
   const text = JSON.stringify(value) ?? "";
   return /"(?:Ref|Fn::GetAtt)":\[?"(\w+)"/.exec(text)?.[1];
 };
 
-const offenders = (resources: Resources, type: string, breaks: (properties: Resource, id: string) => boolean) =>
+export const offenders = (resources: Resources, type: string, breaks: (properties: Resource, id: string) => boolean) =>
   ofType(resources, type)
     .filter(([id, resource]) => breaks(resource.Properties ?? {}, id))
     .map(([id]) => id);
 
-const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]); // Not a list: one.
+export const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]); // Not a list: one.
 
 /** What the alarms on a metric watch, whether they are on it alone or on an expression with it. */
 const alarmTargets = (resources: Resources, metric: string): ReadonlySet<string | undefined> =>
@@ -264,154 +264,3 @@ export const nothingRunsAtDeployment: Rule = (resources) =>
   Object.entries(resources)
     .filter(([, { Type }]) => Type.startsWith("Custom::") || Type === "AWS::CloudFormation::CustomResource")
     .map(([id]) => id);
-
-/** Roles of functions that anybody can start: those with an address, and those behind an API without authorizer. */
-const publicRoles = (resources: Resources): ReadonlySet<string | undefined> => {
-  const urls = ofType(resources, "AWS::Lambda::Url").map(([, { Properties }]) => target(Properties.TargetFunctionArn));
-  const openRoutes = ofType(resources, "AWS::ApiGatewayV2::Route")
-    .filter(([, { Properties }]) => (Properties.AuthorizationType ?? "NONE") === "NONE")
-    .map(([, { Properties }]) => resources[target(Properties.Target) ?? ""]?.Properties.IntegrationUri);
-  const functions = [...urls, ...openRoutes.map(target)];
-  return new Set(functions.map((id) => target(resources[id ?? ""]?.Properties.Role)));
-};
-
-const WRITES = /^dynamodb:(?:Put|Update|Delete|BatchWrite|TransactWrite|PartiQL)/;
-
-/** What a stranger can start may change rows that are named by the beginning of their key, and read no table at large. */
-export const strangersReachOnlyTheirRows: Rule = (resources) => {
-  const open = publicRoles(resources);
-  return policyStatements(resources)
-    .filter(({ owner, Effect }) => open.has(owner) && Effect === "Allow")
-    .filter(({ Action, Condition }) => {
-      const actions = list(Action).filter((action: string) => action.startsWith("dynamodb:"));
-      const rows = Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"] ?? [];
-      const isBound = rows.length > 0 && rows.every((row: string) => row.length > 1) && Condition?.Null;
-      return (
-        actions.length > 0 &&
-        !(isBound && actions.every((action: string) => WRITES.test(action) || action === "dynamodb:GetItem"))
-      );
-    })
-    .map(({ owner, Action }) => `${owner}: ${list(Action).join(", ")}`);
-};
-
-/** What senders call with, strangers' functions cannot read: of secrets they have one, which nobody sends with. */
-export const strangersReadNoSendersSecret: Rule = (resources) => {
-  const open = publicRoles(resources);
-  const readers = (isOpen: boolean) =>
-    policyStatements(resources)
-      .filter(
-        ({ owner, Action }) => open.has(owner) === isOpen && list(Action).includes("secretsmanager:GetSecretValue"),
-      )
-      .flatMap(({ Resource: on }) => list(on).map(target))
-      .filter((id) => !CALLBACK_TOKENS.test(id ?? ""));
-  const senders = new Set(readers(false));
-  return readers(true)
-    .filter((id) => senders.has(id))
-    .map(String);
-};
-/** The token in the address that eSMS is told: a sender tells it, and the webhook knows it again. */
-const CALLBACK_TOKENS = /^EsmsCallback/;
-
-interface OwnedStatement extends Resource {
-  readonly owner: string | undefined;
-}
-
-const policyStatements = (resources: Resources): readonly OwnedStatement[] =>
-  ofType(resources, "AWS::IAM::Policy").flatMap(([, { Properties }]) =>
-    list(Properties.PolicyDocument.Statement).flatMap((statement: Resource) =>
-      list(Properties.Roles).map((role: unknown) => ({ ...statement, owner: target(role) })),
-    ),
-  );
-
-const keyOf = ({ Type, Properties }: Resource): string | undefined => {
-  switch (Type) {
-    case "AWS::DynamoDB::Table":
-      return target(Properties.SSESpecification?.KMSMasterKeyId);
-    case "AWS::SecretsManager::Secret":
-      return target(Properties.KmsKeyId);
-    case "AWS::SNS::Topic":
-      return target(Properties.KmsMasterKeyId);
-    case "AWS::S3::Bucket":
-      return target(
-        Properties.BucketEncryption?.ServerSideEncryptionConfiguration?.[0]?.ServerSideEncryptionByDefault
-          ?.KMSMasterKeyID,
-      );
-    default:
-      return undefined;
-  }
-};
-
-/** People's data, secrets and alarms have a key each, and the tokens of the channels lie with the secrets. */
-export const keysAreSeparate: Rule = (resources) => {
-  const kindOf = (id: string, Type: string): string => {
-    if (Type === "AWS::SecretsManager::Secret" || id.startsWith("Channels")) return "secrets";
-    return id.startsWith("Alerts") ? "alarms" : "people";
-  };
-  const kinds = new Map<string, Set<string>>();
-  for (const [id, resource] of Object.entries(resources)) {
-    const key = keyOf(resource);
-    if (key !== undefined) kinds.set(key, (kinds.get(key) ?? new Set()).add(kindOf(id, resource.Type)));
-  }
-  const found = new Set([...kinds.values()].flatMap((each) => [...each]));
-  const missing = ["people", "secrets", "alarms"].filter((kind) => !found.has(kind));
-  return [...missing, ...[...kinds].filter(([, each]) => each.size > 1).map(([key]) => key)];
-};
-
-/** No key is open to everybody in the account: each role has the keys of what it uses. */
-export const keysAreGrantedByRole: Rule = (resources) => [
-  ...offenders(resources, "AWS::KMS::Key", ({ KeyPolicy }) =>
-    list(KeyPolicy.Statement).some(
-      ({ Principal, Effect }: Resource) => Effect === "Allow" && (Principal === "*" || Principal?.AWS === "*"),
-    ),
-  ),
-  ...policyStatements(resources).flatMap(({ owner, Action, Resource: on, Effect }) => {
-    if (Effect !== "Allow" || !list(Action).some((action: string) => /^(?:dynamodb|secretsmanager|s3):/.test(action)))
-      return [];
-    const granted = new Set(
-      policyStatements(resources)
-        .filter((other) => other.owner === owner && list(other.Action).includes("kms:Decrypt"))
-        .flatMap((other) => list(other.Resource).map(target)),
-    );
-    return list(on)
-      .map((arn: unknown) => ({ id: target(arn), key: keyOf(resources[target(arn) ?? ""] ?? { Type: "" }) }))
-      .filter(({ key }) => key !== undefined && !granted.has(key))
-      .map(({ id }) => `${owner}: ${id}`);
-  }),
-];
-
-/** People hear of it when AWS charges more than the month's budget. */
-export const spendingIsWatched: Rule = (resources) =>
-  ofType(resources, "AWS::Budgets::Budget").some(([, { Properties }]) => {
-    const { Budget, NotificationsWithSubscribers = [] } = Properties;
-    const isTold = NotificationsWithSubscribers.every(({ Subscribers }: Resource) => target(Subscribers?.[0]?.Address));
-    return Budget?.BudgetLimit?.Amount > 0 && NotificationsWithSubscribers.length > 0 && isTold;
-  })
-    ? []
-    : ["no budget that tells anybody"];
-
-/** No function has an address of its own, and every API lets in so many requests a second and no more. */
-export const publicDoorsAreLimited: Rule = (resources) => [
-  ...ofType(resources, "AWS::Lambda::Url").map(([id]) => id),
-  ...ofType(resources, "AWS::ApiGatewayV2::Api")
-    .filter(([id]) => {
-      const stages = ofType(resources, "AWS::ApiGatewayV2::Stage").filter(
-        ([, { Properties }]) => target(Properties.ApiId) === id,
-      );
-      return !(
-        stages.length > 0 &&
-        stages.every(
-          ([
-            ,
-            {
-              Properties: { DefaultRouteSettings: limits },
-            },
-          ]) => {
-            return (
-              limits?.ThrottlingRateLimit > 0 && limits.ThrottlingRateLimit <= 1_000 && limits.ThrottlingBurstLimit > 0
-            );
-          },
-        )
-      );
-    })
-    .map(([id]) => id),
-];

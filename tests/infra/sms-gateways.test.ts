@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { synthesise } from "../support/template.ts";
-import {
-  namesAndGrantsComeTogether,
-  ofType,
-  policiesNameWhatTheyAllow,
-  publicDoorsAreLimited,
-  strangersReachOnlyTheirRows,
-  strangersReadNoSendersSecret,
-} from "./rules.ts";
+import { publicDoorsAreLimited, strangersReachOnlyTheirRows, strangersReadNoSendersSecret } from "./door-rules.ts";
+import { namesAndGrantsComeTogether, ofType, policiesNameWhatTheyAllow } from "./rules.ts";
 
 const throughSns = synthesise();
 const throughEsms = synthesise({ context: { smsGateway: "esms", esmsSandbox: "true" } });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../infra/config.ts";
 import { type Resources, synthesise } from "../support/template.ts";
+import * as doors from "./door-rules.ts";
 import * as rules from "./rules.ts";
 
 const template = synthesise();
@@ -125,12 +126,12 @@ const cases: readonly (readonly [sentence: string, rule: rules.Rule, broken: Res
   ["nothing of ours runs at deployment", rules.nothingRunsAtDeployment, add("Custom::S3BucketNotifications", {})],
   [
     "what strangers can start reaches only the rows that it needs",
-    rules.strangersReachOnlyTheirRows,
+    doors.strangersReachOnlyTheirRows,
     grant({ Effect: "Allow", Action: "dynamodb:UpdateItem", Resource: { Ref: "Registry" } }, "ZaloWebhook"),
   ],
   [
     "what strangers can start reads no sender's secret",
-    rules.strangersReadNoSendersSecret,
+    doors.strangersReadNoSendersSecret,
     grant(
       { Effect: "Allow", Action: "secretsmanager:GetSecretValue", Resource: refTo("ZaloCredentials") },
       "ZaloWebhook",
@@ -138,28 +139,28 @@ const cases: readonly (readonly [sentence: string, rule: rules.Rule, broken: Res
   ],
   [
     "people's data, secrets and alarms have keys of their own",
-    rules.keysAreSeparate,
+    doors.keysAreSeparate,
     change("AWS::SecretsManager::Secret", { KmsKeyId: refTo("DataKey") }, "ZaloCredentials"),
   ],
   [
     "each role is granted the keys of what it uses",
-    rules.keysAreGrantedByRole,
+    doors.keysAreGrantedByRole,
     grant({ Effect: "Allow", Action: "secretsmanager:GetSecretValue", Resource: refTo("ZaloCredentials") }, "PlanDay"),
   ],
   [
     "no key is open to everybody in the account",
-    rules.keysAreGrantedByRole,
+    doors.keysAreGrantedByRole,
     change("AWS::KMS::Key", {
       KeyPolicy: { Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "kms:Decrypt", Resource: "*" }] },
     }),
   ],
   [
     "every public door is limited",
-    rules.publicDoorsAreLimited,
+    doors.publicDoorsAreLimited,
     change("AWS::ApiGatewayV2::Stage", { DefaultRouteSettings: undefined }, "ZaloDoorStage"),
   ],
-  ["no function has an address of its own", rules.publicDoorsAreLimited, add("AWS::Lambda::Url", { AuthType: "NONE" })],
-  ["people are told when AWS charges too much", rules.spendingIsWatched, without("AWS::Budgets::Budget")],
+  ["no function has an address of its own", doors.publicDoorsAreLimited, add("AWS::Lambda::Url", { AuthType: "NONE" })],
+  ["people are told when AWS charges too much", doors.spendingIsWatched, without("AWS::Budgets::Budget")],
 ];
 
 describe("the template", () => {
