@@ -13,7 +13,8 @@ const ASKING = new RegExp(`\\b(?:${INSIDE})\\b|\\b${AT_THE_END}$`);
 
 /** Whether a clause asks something. At the end of what denies, "mô" and "đâu" only stress it. */
 export const isQuestion = ({ words, isAsked }: Clause): boolean => {
-  const said = words.join(" ").replace(/\bkhong sao\b|(?<=\bkhong\b.*) where$/g, "");
+  const text = words.join(" ").replace(/\bkhong sao\b/g, "");
+  const said = /\bkhong\b/.test(text) ? text.replace(/ where$/, "") : text;
   return isAsked || (said !== "khong" && ASKING.test(said));
 };
 

