@@ -27,7 +27,7 @@ const resolved = (variables: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, typeof value === "string" ? value : key]));
 
 beforeAll(() => {
-  const template = Template.fromJSON(createApp({ outdir }).synth().getStackByName("NhacHan").template).toJSON();
+  const template = Template.fromJSON(createApp({ outdir }).synth().stacks[0]?.template).toJSON();
   for (const [id, { Properties }] of ofType(template.Resources, "AWS::Lambda::Function")) {
     bundles.set(id.slice(0, -8), {
       file: join(outdir, `asset.${Properties.Code.S3Key.replace(".zip", "")}`, "index.mjs"),
