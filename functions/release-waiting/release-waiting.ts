@@ -25,7 +25,7 @@ export interface ReleaseWaitingDeps {
 const PAGE = 100;
 
 /**
- * Looks at every reminder whose time to wait is over: announces those that may go out now, settles those whose
+ * Looks at every reminder whose time to wait is over: publishes those that may go out now, settles those whose
  * receipt did not come, and declares unknown what a crashed worker left behind. Returns how many it moved. Throws at the
  * end, when all others are done, if one of them could not be.
  */
@@ -41,7 +41,7 @@ export const releaseWaiting =
       const page = await deps.ledger.dueForCheck(deps.clock.now(), PAGE);
       const done = await Promise.allSettled(page.map((record) => release(deps, policy, record)));
       const released = done.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
-      // What moved is announced first: it would wait for a quarter of an hour because of somebody else's trouble.
+      // What moved is published first: otherwise it would wait a quarter of an hour because another record failed.
       await publishReleased(deps, released);
       moved += released.length;
       failed ??= done.find((each) => each.status === "rejected");
@@ -52,7 +52,7 @@ export const releaseWaiting =
     return moved;
   };
 
-/** Moves one record on; undefined when somebody else was faster. */
+/** Moves one record on; undefined when another worker was faster. */
 const release = async (
   { ledger, zalo, clock }: ReleaseWaitingDeps,
   policy: Policy,

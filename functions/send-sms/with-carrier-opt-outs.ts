@@ -13,7 +13,7 @@ export interface WithCarrierOptOutsDeps {
 }
 
 /**
- * A channel that hears when the carrier says that a number has opted out: nobody is asked a second time, on no channel.
+ * A channel that records when the carrier says that a number has opted out, so that no channel is tried again.
  * What came of the call is reported whatever becomes of this: the carrier will say it again.
  */
 export const withCarrierOptOuts = ({ channel, refuse, clock, log }: WithCarrierOptOutsDeps): ReminderChannel => ({

@@ -5,7 +5,7 @@ import { trackingIdOf } from "../../shared/reminders/rules/tracking.ts";
 import type { ClaimedReminder, ReminderChannel, ZaloChannel } from "../../shared/sending/ports/channels.ts";
 import { lintMessage } from "../../shared/wording/rules/lint.ts";
 
-/** Zalo could not charge the account. Once is bad luck; twice in a row is an account that needs somebody. */
+/** Zalo could not charge the account. Once is bad luck; twice in a row means that the account needs attention. */
 const NOT_CHARGED = "-137";
 
 const unlessAgain = (outcome: SendOutcome, attempts: ClaimedReminder["attempts"]): SendOutcome => {

@@ -52,7 +52,7 @@ export const compose = (variables: unknown) => {
   const fromGateway =
     gateway.SMS_GATEWAY === "sns" ? deliveryLog(record, log) : esmsCallback(record, log, gateway.ESMS_SECRET_ARN);
   const fromQueue = simulatedReports(record, log);
-  // Whoever calls the callback's address decides its query and its body, and not that there are records.
+  // A caller of the callback's address decides its query and body, but cannot put records into the event.
   return (event: unknown, context: Context) =>
     isFromQueue(event) ? fromQueue(event, context) : fromGateway(event as LambdaFunctionURLEvent, context); // Its schema looks.
 };

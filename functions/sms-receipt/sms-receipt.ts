@@ -12,7 +12,7 @@ import type { SmsReceipt } from "../../shared/sending/ports/channels.ts";
 
 export interface RecordSmsReceiptDeps {
   readonly ledger: ReminderLedger;
-  /** Records that somebody refused. */
+  /** Records an opt-out. */
   readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
   /** Told of each report that was recorded: it may concern more than this one person. */
   readonly onReport: (reminder: ReminderRecord, report: SmsReport) => Promise<void>;
@@ -55,7 +55,7 @@ const notify = async (
   if (!isSimulated) await onReport(record, report);
 };
 
-/** The number has opted out at the carrier: nobody is asked a second time, on no channel. */
+/** The number has opted out at the carrier: no channel is tried again. */
 const recordCarrierRefusal = async (
   refuse: RecordSmsReceiptDeps["refuse"],
   { report }: SmsReceipt,

@@ -13,7 +13,7 @@ export interface TakeEventDeps {
 
 /**
  * Hands an authentic event on and says whether it is safe: only then may Zalo be told so. A phone number, and the id
- * under which Zalo answers somebody, are written down here, because they must not wait in a queue.
+ * under which Zalo answers a person, are written down here, because they must not wait in a queue.
  */
 export const takeEvent =
   (deps: TakeEventDeps) =>

@@ -7,7 +7,7 @@ import type { Construct } from "constructs";
 
 export interface AlertsTopicProps {
   readonly encryptionKey: IKey;
-  /** Who is told; more people can subscribe later. @default nobody yet */
+  /** Who is told; more people can subscribe later. @default no subscriber */
   readonly email?: string | undefined;
 }
 

@@ -36,7 +36,7 @@ export interface WorkerProps extends FunctionDefaults {
    * @default everything is in the one bundle
    */
   readonly loadedOnDemand?: readonly string[];
-  /** Who is hurt when the function fails, as a full sentence. */
+  /** User impact of a failure, one sentence; shown in the alarm. */
   readonly impact: string;
 }
 
@@ -80,7 +80,7 @@ export class Worker extends Construct {
     });
   }
 
-  /** Invocations that ended with an error or ran out of time, and events by which the code asks somebody to look. */
+  /** Invocations that ended with an error or ran out of time, and events that the code logs as errors. */
   #failures(logGroup: LogGroup): IMetric {
     const reported = logGroup.addMetricFilter("Errors", {
       filterPattern: FilterPattern.stringValue("$.level", "=", "error"),

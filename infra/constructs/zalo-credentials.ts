@@ -17,7 +17,7 @@ export class ZaloSecret extends Construct {
     this.#secret = new Secret(this, "Resource", {
       description: "Credentials of the agency's Zalo app and official account",
       encryptionKey,
-      // Until the real webhook key is filled in, a random one stands there: with an empty one anybody could sign.
+      // Until the real webhook key is filled in, a random one stands there: with an empty one every caller could sign.
       generateSecretString: { secretStringTemplate: JSON.stringify(EMPTY), generateStringKey: "oaSecretKey" },
       removalPolicy: RemovalPolicy.RETAIN,
     });

@@ -42,6 +42,6 @@ export class NhacHan extends Stack {
     tell("ZaloCredentialsArn", credentials.arn, "Fill in what Zalo's developer console shows.");
     tell("ChannelsTableName", shared.records.channels.name, "Takes the official account's tokens: seed-zalo-tokens.");
     tell(...smsOutput);
-    tell("AlertsTopicArn", alerts.topicArn, "Subscribe whoever should be told when an alarm goes off.");
+    tell("AlertsTopicArn", alerts.topicArn, "Subscribe the people to call when an alarm goes off.");
   }
 }

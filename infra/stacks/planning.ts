@@ -58,7 +58,7 @@ const createPlanDay = (scope: Construct, props: PlanningProps, scanQueue: WorkQu
     folder: "plan-day",
     timeout: Duration.seconds(60),
     memorySize: 256,
-    impact: "Nobody is reminded today until the day is planned.",
+    impact: "No person is reminded today until the day is planned.",
   }).uses(
     { environment: { DUE_SHARDS: String(props.settings.dueShards) } },
     settings.access("GetItem", "BatchGetItem", "UpdateItem"),
@@ -99,7 +99,7 @@ const createImportList = (scope: Construct, props: PlanningProps, scanQueue: Wor
     impact: "A list that staff brought in is not imported yet.",
   })
     .uses(
-      // The scan is for the end of a full list: whom it does not name.
+      // The scan is for the end of a full list: the people that it does not name.
       records.registry.access("BatchGetItem", "BatchWriteItem", "PutItem", "Scan"),
       records.ledger.access("BatchGetItem", "PutItem"),
       records.settings.access("GetItem", "BatchGetItem", "UpdateItem"),

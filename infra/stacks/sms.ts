@@ -28,9 +28,9 @@ export const createSmsGateway = (scope: Construct, props: DeliveryProps): SmsGat
     folder: "sms-receipt",
     timeout,
     memorySize: 256,
-    // Whoever floods the callback's address costs no more than this; eSMS and CloudWatch Logs come again.
+    // A flood of calls to the callback's address costs no more than this; eSMS and CloudWatch Logs come again.
     reservedConcurrentExecutions: 20,
-    impact: "Nobody knows whether SMS arrive, and those that failed are not sent again.",
+    impact: "It is unknown whether SMS arrive, and those that failed are not sent again.",
   }).uses(
     { environment: { SMS_GATEWAY: smsGateway } },
     props.records.ledger.access("BatchGetItem", "PutItem"),
@@ -55,8 +55,8 @@ const createSimulatedReports = (
   const queue = new WorkQueue(scope, "SimulatedReports", {
     alerts: props.alerts,
     workerTimeout,
-    deadLetterImpact: "Nobody is hurt: a simulated number does not show what became of its SMS.",
-    backlogImpact: "Nobody is hurt: simulated numbers show late what became of their SMS.",
+    deadLetterImpact: "No person is affected: a simulated number does not show what became of its SMS.",
+    backlogImpact: "No person is affected: simulated numbers show late what became of their SMS.",
     lateAfter: Duration.hours(1),
   });
   reader.consumes(queue, { batchSize: 10, maxConcurrency: 2 });

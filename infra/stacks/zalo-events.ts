@@ -21,7 +21,7 @@ export const createZaloEvents = (scope: Construct, props: ZaloEventsProps) => {
     timeout: Duration.seconds(10),
     // Zalo waits two seconds for an answer; half a core is enough to start and answer in one.
     memorySize: 512,
-    // Anybody can call the address. This bounds what a flood costs, and Zalo repeats what was refused meanwhile.
+    // The address is public. This bounds what a flood costs, and Zalo repeats what was refused meanwhile.
     reservedConcurrentExecutions: 20,
     impact: "Receipts from Zalo are not recorded, so some people also get an SMS, and refusals are not heard.",
   }).uses(events.sendAccess("ZALO_EVENTS_QUEUE_URL"), registry.access("UpdateItem"), props.credentials.readAccess());
@@ -37,7 +37,7 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
   const queue = new WorkQueue(scope, "ZaloEvents", {
     alerts: props.alerts,
     workerTimeout: timeout,
-    deadLetterImpact: "Somebody's refusal is not honoured, or a receipt is missing and the person also gets an SMS.",
+    deadLetterImpact: "An opt-out is not honoured, or a receipt is missing and the person also gets an SMS.",
     backlogImpact: "Refusals are not honoured yet, and receipts are missing, so some people also get an SMS.",
     lateAfter: Duration.hours(1),
   });

@@ -5,5 +5,5 @@ export const LOOK_UP_CODE_LENGTH = 6;
 
 const LOOK_UP_CODE = new RegExp(`^[${LOOK_UP_CODE_ALPHABET}]{${LOOK_UP_CODE_LENGTH}}$`);
 
-/** Whether a text can be the code by which anybody may check that a message is genuine. */
+/** Whether a text can be the code by which a reader may check that a message is genuine. */
 export const isLookUpCode = (text: string): boolean => LOOK_UP_CODE.test(text);

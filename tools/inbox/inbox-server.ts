@@ -41,7 +41,7 @@ const HEADERS = {
 /** Another site's page must not read people's messages by giving its own name to this address. */
 const isLocalHost = (host = ""): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host);
 
-/** Nor may it press somebody's buttons. Browsers say of every such request whose page makes it. */
+/** Nor may it press a user's buttons. Browsers say of every such request whose page makes it. */
 const isFromOurPage = ({ headers }: IncomingMessage): boolean =>
   headers.origin === `http://${headers.host}` && headers["content-type"] === "application/json";
 

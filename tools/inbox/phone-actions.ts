@@ -29,7 +29,7 @@ const pressSchema = z.strictObject({ sequence: z.int().min(1) });
 const personSchema = z.strictObject({ person: z.int().min(1) });
 const writeSchema = personSchema.extend({ text: z.string().trim().min(1).max(2_000) });
 
-/** What somebody may do on a phone, by the last part of the page's path: each ends in the same event as on a real one. */
+/** What a user may do on a phone, by the last part of the page's path: each ends in the same event as on a real one. */
 export const phoneActions = (options: PhoneActionsOptions): Readonly<Record<string, PhoneAction>> => ({
   press: acting(pressSchema, ({ sequence }) => press(options, sequence)),
   write: acting(writeSchema, ({ person, text }) =>

@@ -64,7 +64,7 @@ export interface BootOptions {
 export interface Machine {
   readonly clock: LocalClock;
   readonly startEnvironment: StartEnvironment;
-  /** Tables that outlive the cloud; whoever gives them ends them. */
+  /** Tables that outlive the cloud; the caller closes them. */
   readonly dynamoDb: DynamoDb;
   readonly pick: DeliveryOrder;
   /** What a request is answered instead of being done; undefined lets it through. */

@@ -19,7 +19,7 @@ export interface SimulationArguments {
 const USAGE =
   "npm run -s simulate -- (--people FILE [--renewals FILE] --from YYYY-MM-DD --to YYYY-MM-DD --out FILE | --scenario FILE [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--out FILE]) [--campaigns FILE] [--confirm-law] [--json]";
 
-/** A simulation of more than two years says more about the rules of later years than anybody knows today. */
+/** A simulation of more than two years says more about the rules of later years than is known today. */
 const MAX_DAYS = 800;
 
 /** Reads the command line and the files that it names; the error is one sentence that says what should be there. */

@@ -1,6 +1,6 @@
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 
-/** Zalo's own form, in which somebody shares the phone number with the official account. */
+/** Zalo's own form, in which a user shares the phone number with the official account. */
 export interface PhoneForm {
   readonly title: string;
   readonly subtitle: string;
@@ -8,7 +8,7 @@ export interface PhoneForm {
 }
 
 /**
- * What the official account says to somebody who wrote to it, by Zalo's id of the user. Never throws, and repeats nothing
+ * What the official account says to a user who wrote to it, by Zalo's id of the user. Never throws, and repeats nothing
  * of which it is not known that it was refused.
  */
 export interface ZaloConversation {
@@ -16,7 +16,7 @@ export interface ZaloConversation {
   askForPhone(userId: string, form: PhoneForm): Promise<SendOutcome>;
 }
 
-/** Somebody who wrote, and may be answered for a while. */
+/** A user who wrote, and may be answered for a while. */
 export interface ReplyAddress {
   /** Zalo's own id of the user: it stands here and nowhere else, and goes when nothing can be answered any more. */
   readonly userId: string;

@@ -22,7 +22,7 @@ export interface WebhookKeys {
 
 export type Webhook =
   | { readonly kind: "authentic"; readonly event: ReceivedEvent }
-  /** `variant`: another way of signing that community code knows, which would have matched: somebody should look. */
+  /** `variant`: another way of signing that community code knows, which would have matched: look at the account. */
   | { readonly kind: "forged"; readonly variant?: string };
 
 /** The event that a webhook carries, if it was signed by Zalo for our app. */
@@ -47,7 +47,7 @@ export const zaloSignature = (
   timestamp: string,
 ): string => createHash("sha256").update(appId).update(rawBody).update(timestamp).update(oaSecretKey).digest("hex");
 
-/** Which known variant would have matched: told to whoever sets up the account, never accepted. */
+/** Which known variant would have matched: logged for the setting up of the account, never accepted. */
 const variantOf = (
   keys: WebhookKeys,
   { rawBody, body, timestamp }: { readonly rawBody: Buffer; readonly body: unknown; readonly timestamp: string },

@@ -8,7 +8,7 @@ const vietnam = { ...metadata, nonGeographic: {} } as unknown as MetadataJson; /
 
 export type ParsedMobile =
   | { readonly kind: "ok"; readonly number: MobileNumber }
-  /** Nobody wrote a number. */
+  /** The cell is empty. */
   | { readonly kind: "none" }
   /** Something is there, but no Vietnamese mobile can be read from it: a landline, a placeholder, a typing error. */
   | { readonly kind: "unusable" };

@@ -49,7 +49,7 @@ export interface OutcomeContext {
   readonly attempts: number;
   /** When sending may go on tomorrow, absent when that would be too late for this reminder. */
   readonly tomorrow?: Date | undefined;
-  /** When a channel that takes nobody's message is tried again, absent when that would be too late. */
+  /** When a closed channel is probed again, absent when that would be too late. */
   readonly nextProbe?: Date | undefined;
   readonly policy: Policy;
 }
@@ -102,7 +102,7 @@ const tomorrow = (context: OutcomeContext): NextMove =>
     ? fallBackToSms(context)
     : { state: "waiting", nextCheckAt: context.tomorrow, reason: context.outcome.code };
 
-/** Until the next try somebody may fill the balance or correct the setting; behind SMS there is no other channel. */
+/** Until the next probe staff may fill the balance or correct the setting; behind SMS there is no other channel. */
 const afterRefusal = (context: OutcomeContext): NextMove => {
   const { channel, nextProbe, outcome } = context;
   if (channel === "zalo" && context.tomorrow === undefined) return fallBackToSms(context);

@@ -7,8 +7,9 @@ import { latestSendDay } from "../../reminders/rules/timing.ts";
 import type { DueReminder } from "../../reminders/rules/types.ts";
 
 /**
- * What keeps a reminder from being sent although it is due. halted: its campaign stopped itself. breaker: the channel
- * or the template takes nobody's message. quota, budget: used up. rate: the channel has too many before it. no-zalo: Zalo said not long ago that it does not reach the person.
+ * What keeps a due reminder from being sent. halted: its campaign halted itself. breaker: the circuit breaker of the
+ * channel or the template is open. quota, budget: used up. rate: too many before it. no-zalo: Zalo's cached reply says
+ * that it does not reach the person.
  */
 export type BlockReason = "halted" | "breaker" | "quota" | "budget" | "rate" | "no-zalo";
 

@@ -49,7 +49,7 @@ export interface SendSnapshot {
   readonly calendar: SendingCalendar;
   readonly staleness: Readonly<Record<Scheme, Staleness>>;
   readonly enrolled: ReadonlyMap<string, Enrolled>;
-  /** People whom Zalo does not reach; empty on other channels. */
+  /** Cached replies of Zalo by subject; empty on other channels. */
   readonly zaloUnreachable: ReadonlyMap<string, readonly ZaloUnreachable[]>;
   /** Ledger records of the reminders that have one, by `reminderId`. */
   readonly records: ReadonlyMap<string, ReminderRecord>;

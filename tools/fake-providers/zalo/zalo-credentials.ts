@@ -24,7 +24,7 @@ const parse = (secret: string | undefined): FakeZaloCredentials | undefined => {
 
 /**
  * The credentials as they stand in the secret now. An installation whose secret is still the template's empty one gets
- * made-up credentials on the first call: there is no console here in which somebody could register an app.
+ * made-up credentials on the first call: there is no console here in which an app could be registered.
  */
 export const readZaloCredentials = (secrets: LocalSecrets): (() => FakeZaloCredentials) => {
   const existing = parse(secrets.read(ZALO_SECRET));

@@ -11,7 +11,7 @@ const wide = matchMedia("(min-width: 60rem)");
 
 let seen: SeenMarks | undefined;
 let sentBefore: number | undefined;
-/** Beside the list the phone shows the first person who got a message until somebody is chosen. */
+/** Beside the list the phone shows the first person who got a message until a person is chosen. */
 let shownByDefault: number | undefined;
 
 const firstReached = ({ people }: Overview): number | undefined => {
