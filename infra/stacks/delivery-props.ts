@@ -1,6 +1,6 @@
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
-import type { Schedules } from "../constructs/schedules.ts";
+import type { ScheduledStarts } from "../constructs/schedules.ts";
 import type { FunctionDefaults } from "../constructs/worker.ts";
 import type { ZaloSecret } from "../constructs/zalo-credentials.ts";
 import type { Records } from "./records.ts";
@@ -8,6 +8,6 @@ export interface DeliveryProps extends FunctionDefaults {
   readonly encryptionKey: IKey;
   readonly records: Records;
   readonly reminders: RemindersTopic;
-  readonly schedules: Schedules;
+  readonly schedules: ScheduledStarts;
   readonly credentials: ZaloSecret;
 }

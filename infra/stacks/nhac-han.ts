@@ -4,7 +4,7 @@ import type { Settings } from "../config.ts";
 import { alertsTopic } from "../constructs/alerts-topic.ts";
 import { dataKey } from "../constructs/data-key.ts";
 import { RemindersTopic } from "../constructs/reminders-topic.ts";
-import { Schedules } from "../constructs/schedules.ts";
+import { ScheduledStarts } from "../constructs/schedules.ts";
 import { ZaloSecret } from "../constructs/zalo-credentials.ts";
 import { createDelivery } from "./delivery.ts";
 import { createPlanning } from "./planning.ts";
@@ -28,7 +28,7 @@ export class NhacHan extends Stack {
       alerts,
       records: createRecords(this, encryptionKey, settings),
       reminders: new RemindersTopic(this, "Reminders", { encryptionKey, alerts }),
-      schedules: new Schedules(this, "Timetable", { alerts }),
+      schedules: new ScheduledStarts(this, "Timetable", { alerts }),
     };
     const lists = createPlanning(this, { ...shared, encryptionKey });
     const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, encryptionKey, credentials });

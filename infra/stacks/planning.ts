@@ -3,7 +3,7 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import { ListsBucket } from "../constructs/lists-bucket.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
-import type { Schedules } from "../constructs/schedules.ts";
+import type { ScheduledStarts } from "../constructs/schedules.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import type { Records } from "./records.ts";
@@ -12,7 +12,7 @@ export interface PlanningProps extends FunctionDefaults {
   readonly encryptionKey: IKey;
   readonly records: Records;
   readonly reminders: RemindersTopic;
-  readonly schedules: Schedules;
+  readonly schedules: ScheduledStarts;
 }
 
 /** From a list to announced reminders: import-list, plan-day and scan-due. */

@@ -44,15 +44,11 @@ export const inboxData = (options: InboxDataOptions) => {
   const { clock, views, chat, storeId, agency, personAt = () => undefined } = options;
 
   const personLine = (phone: Phone): PersonLine => {
-    const known = personAt(phone.to);
-    const { note } = behaviourOf(phone.to);
     return {
       person: phone.person,
       phone: phoneText(phone.to),
       spokenPhone: spokenPhone(phone.to),
-      ...(known?.name !== undefined && { name: known.name }),
-      ...(known?.commune !== undefined && { commune: known.commune }),
-      ...(note !== undefined && { note }),
+      ...ownerOf(phone, personAt),
       messages: phone.messages,
       time: shortTime(phone.last.at, clock.now()),
       channel: phone.last.channel,
@@ -64,9 +60,8 @@ export const inboxData = (options: InboxDataOptions) => {
   /** Messages and what was said about them, in the order of time. */
   const entriesOf = (phone: Phone): readonly InboxEntry[] => {
     const calls = views.callsTo(phone, CALLS_SHOWN).map((call) => ({ at: call.at, entry: entryOf(call, agency) }));
-    const lines = chat
-      .linesWith(phone.to, CALLS_SHOWN)
-      .map((line) => ({ at: line.at, entry: chatEntryOf(line, agency) }));
+    const said = chat.linesWith(phone.to, CALLS_SHOWN);
+    const lines = said.map((line) => ({ at: line.at, entry: chatEntryOf(line, agency) }));
     return [...calls, ...lines].sort((a, b) => a.at.localeCompare(b.at)).map(({ entry }) => entry);
   };
 
@@ -87,14 +82,20 @@ export const inboxData = (options: InboxDataOptions) => {
     },
     conversation: (person: number): Conversation | undefined => {
       const phone = views.phone(person);
-      return (
-        phone && {
-          person: personLine(phone),
-          entries: entriesOf(phone),
-          canWrite: behaviourOf(phone.to).zalo.refusal?.error !== NO_ACCOUNT,
-        }
-      );
+      if (phone === undefined) return undefined;
+      const canWrite = behaviourOf(phone.to).zalo.refusal?.error !== NO_ACCOUNT;
+      return { person: personLine(phone), entries: entriesOf(phone), canWrite };
     },
+  };
+};
+
+const ownerOf = ({ to }: Phone, personAt: NonNullable<InboxDataOptions["personAt"]>) => {
+  const { name, commune } = personAt(to) ?? {};
+  const { note } = behaviourOf(to);
+  return {
+    ...(name !== undefined && { name }),
+    ...(commune !== undefined && { commune }),
+    ...(note !== undefined && { note }),
   };
 };
 

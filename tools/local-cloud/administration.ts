@@ -27,6 +27,8 @@ export interface Administration extends PolicyChanges {
   publicSubjects(): Promise<ReadonlyMap<string, string>>;
 }
 
+const WITH_DOCUMENT = { FilterExpression: "attribute_exists(doc)" };
+
 export const newAdministration = (cloud: LocalCloud): Administration => {
   const client = new DynamoDBClient(cloud.client);
   const s3 = new S3Client({ ...cloud.client, forcePathStyle: true });
@@ -48,18 +50,14 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
   };
 
   const allEnrolled = async (): Promise<readonly Enrolled[]> => {
-    const documents = { FilterExpression: "attribute_exists(doc)" };
-    return (await scan(documents, "Registry")).map((item) => toEnrolled(item).value);
+    return (await scan(WITH_DOCUMENT, "Registry")).map((item) => toEnrolled(item).value);
   };
 
   return {
     readListObject,
     allEnrolled,
     lastPlannedDay: settings.lastPlannedDay,
-    allReminders: async () => {
-      const reminders = { FilterExpression: "attribute_exists(doc)" };
-      return (await scan(reminders, "Ledger")).map(recordOfItem);
-    },
+    allReminders: async () => (await scan(WITH_DOCUMENT, "Ledger")).map(recordOfItem),
 
     async importFile(kind, name, bytes) {
       const key = `incoming/${kind}/${name}`;
@@ -77,16 +75,16 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
       await settings.recordImport("voluntary-si", now.toISOString());
     },
 
-    async publicSubjects() {
-      const payers = (await allEnrolled()).flatMap((enrolled) =>
-        enrolled.scheme === "voluntary-si" ? [enrolled.enrollment] : [],
-      );
-      return new Map(
-        payers.map(({ participantId, siNumber, personalId }) => [
-          subjectId({ scheme: "voluntary-si", subject: participantId }),
-          siNumber ?? personalId ?? participantId,
-        ]),
-      );
-    },
+    publicSubjects: async () => publicNumbers(await allEnrolled()),
   };
+};
+
+const publicNumbers = (all: readonly Enrolled[]): ReadonlyMap<string, string> => {
+  const payers = all.flatMap((enrolled) => (enrolled.scheme === "voluntary-si" ? [enrolled.enrollment] : []));
+  return new Map(
+    payers.map(({ participantId, siNumber, personalId }) => [
+      subjectId({ scheme: "voluntary-si", subject: participantId }),
+      siNumber ?? personalId ?? participantId,
+    ]),
+  );
 };

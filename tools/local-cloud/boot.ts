@@ -28,7 +28,7 @@ import { newLocalTables } from "./tables.ts";
 import { functionUrl } from "./template/identities.ts";
 import { readStack, type Stack } from "./template/stack.ts";
 import { loadTemplate, type Template } from "./template/template.ts";
-import { type Time, timeOf } from "./time.ts";
+import { newTimeDriver, type TimeDriver } from "./time.ts";
 
 export interface BootOptions {
   /** Where `cdk synth` wrote. Must lie in the project: bundles find the AWS SDK in its node_modules. */
@@ -94,7 +94,7 @@ interface Backends {
 
 export interface Booted extends Foundation, Backends {
   readonly runtime: LambdaRuntime;
-  readonly time: Time;
+  readonly time: TimeDriver;
 }
 
 /** The function that Zalo's webhooks go to, by construct path. */
@@ -174,7 +174,7 @@ const startFunctions = (
   { dynamoDb, messaging, secrets, carriers, notifications, groups }: Backends,
   { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined, ...options }: BootOptions,
   undo: Undo,
-): { runtime: LambdaRuntime; time: Time } => {
+): { runtime: LambdaRuntime; time: TimeDriver } => {
   const overrides = {
     SIMULATED_NUMBERS: options.simulatedNumbersBy ?? "carriers",
     ZALO_API_URL: carriers.zaloUrl,
@@ -196,7 +196,7 @@ const startFunctions = (
   groups.open(invocations);
   const sources = eventSources({ stack, messaging, runtime, gateway, maxWorkers });
   const planned = newSchedules({ stack, invocations, dataDir });
-  const time = timeOf({ clock, sources, invocations, schedules: planned, carriers, runtime });
+  const time = newTimeDriver({ clock, sources, invocations, schedules: planned, carriers, runtime });
   const roles = new Map(
     stack.all("AWS::Lambda::Function").map(({ logicalId, properties }) => [logicalId, properties.Role]),
   );

@@ -35,9 +35,9 @@ export const readArguments = (words: readonly string[]): Result<SimulationArgume
   return err(`${story.value.from} to ${story.value.to} are more than ${MAX_DAYS} days: simulate a shorter time`);
 };
 
-type Values = Extract<ReturnType<typeof parse>, { readonly ok: true }>["value"];
+type SimulationOptions = Extract<ReturnType<typeof parse>, { readonly ok: true }>["value"];
 
-const readStory = (values: Values): Result<Story, string> => {
+const readStory = (values: SimulationOptions): Result<Story, string> => {
   const { people, renewals, scenario, campaigns, payouts, out } = values;
   if (payouts !== undefined) return err("--payouts: pension payouts are not part of the service yet");
   if (scenario !== undefined && (people !== undefined || renewals !== undefined)) {
@@ -55,7 +55,7 @@ const readStory = (values: Values): Result<Story, string> => {
   return storyOfFiles(files, instead.value);
 };
 
-const readInstead = ({ from, to, campaigns, ...values }: Values): Result<Instead, string> => {
+const readInstead = ({ from, to, campaigns, ...values }: SimulationOptions): Result<Instead, string> => {
   const [first, last] = [from, to].map((text) => (text === undefined ? undefined : parseCivilDate(text)));
   if (from !== undefined && first === undefined) return err(`--from must be a day such as 2026-12-01, not ${from}`);
   if (to !== undefined && last === undefined) return err(`--to must be a day such as 2026-12-31, not ${to}`);

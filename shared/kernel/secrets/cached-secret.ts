@@ -2,7 +2,7 @@ import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/clien
 import type * as z from "zod";
 import type { Clock } from "../clock.ts";
 import { MINUTE } from "../rules/durations.ts";
-import { ttlCache } from "../ttl-cache.ts";
+import { newTtlCache } from "../ttl-cache.ts";
 
 export interface SecretOptions {
   readonly client: SecretsManagerClient;
@@ -18,7 +18,7 @@ export const cachedSecret = <T>(
   { client, secretArn, clock }: SecretOptions,
   schema: z.ZodType<T>,
 ): (() => Promise<T>) =>
-  ttlCache({
+  newTtlCache({
     load: async () => {
       const { SecretString = "" } = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
       return schema.parse(JSON.parse(SecretString));

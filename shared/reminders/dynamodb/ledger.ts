@@ -42,14 +42,9 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
     },
 
     async settle(claimed) {
-      const items = claimed.flatMap(({ seen, next }) => {
-        return [toItem(versioned(seen, next), wakeShards), ...smsItems(next)];
-      });
-      await batchWrite(
-        client,
-        tableName,
-        items.map((Item) => ({ PutRequest: { Item } })),
-      );
+      const items = claimed.flatMap(({ seen, next }) => [toItem(versioned(seen, next), wakeShards), ...smsItems(next)]);
+      const requests = items.map((Item) => ({ PutRequest: { Item } }));
+      await batchWrite(client, tableName, requests);
     },
 
     async findBySms(messageId) {
@@ -61,23 +56,18 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
 
     async dueForCheck(now, limit) {
       const shards = Array.from({ length: wakeShards }, (_, shard) => shard);
-      const pages = await Promise.all(
-        shards.map((shard) =>
-          client.send(
-            new QueryCommand({
-              TableName: tableName,
-              IndexName: "wake",
-              KeyConditionExpression: "wakeKey = :shard AND wakeAt <= :now",
-              ExpressionAttributeValues: { ":shard": { S: wakeKey(shard) }, ":now": { S: now.toISOString() } },
-              Limit: limit,
-            }),
-          ),
-        ),
-      );
+      const query = (shard: number) => new QueryCommand({ TableName: tableName, Limit: limit, ...wakesOf(shard, now) });
+      const pages = await Promise.all(shards.map((shard) => client.send(query(shard))));
       return pages.flatMap(({ Items = [] }) => Items.map(recordOfItem));
     },
   };
 };
+
+const wakesOf = (shard: number, now: Date) => ({
+  IndexName: "wake",
+  KeyConditionExpression: "wakeKey = :shard AND wakeAt <= :now",
+  ExpressionAttributeValues: { ":shard": { S: wakeKey(shard) }, ":now": { S: now.toISOString() } },
+});
 
 const versioned = (seen: ReminderRecord | undefined, next: NextRecord): ReminderRecord => ({
   ...next,

@@ -39,9 +39,9 @@ export const readArguments = (words: readonly string[]): Result<ImportArguments,
   });
 };
 
-type Values = Partial<Readonly<Record<"port" | "data" | "bucket" | "table", string>>>;
+type PlaceOptions = Partial<Readonly<Record<"port" | "data" | "bucket" | "table", string>>>;
 
-const placeIn = ({ port, data, bucket, table }: Values) => {
+const placeIn = ({ port, data, bucket, table }: PlaceOptions) => {
   if (port !== undefined && !/^\d{2,5}$/.test(port)) return err("--port must be a number such as 4500");
   if ((bucket === undefined) !== (table === undefined)) return err("--bucket and --table come together");
   return ok({

@@ -3,14 +3,14 @@ import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { refusesThisTime } from "../refusals.ts";
 import { behaviourOf, type ZaloBehaviour } from "../simulated-numbers.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
-import type { WritableOutbox } from "../store/outbox.ts";
+import type { OutboxRecord, WritableOutbox } from "../store/outbox.ts";
 import type { TimerQueue } from "../timer-queue.ts";
 import type { ZaloCatalogue } from "./template-registry.ts";
 import { type FakeZaloReply, failure, success, type ZaloError } from "./zalo-answers.ts";
 import type { FakeZaloCredentials } from "./zalo-credentials.ts";
 import { type RequestRefusal, readSend, type ZaloSend } from "./zalo-request.ts";
 
-/** `hangsUp`: the message was taken, but the line breaks before the answer. */
+/** `dropsConnection`: the message was taken, but the line breaks before the answer. */
 export interface SendReply {
   readonly answer: FakeZaloReply;
   readonly dropsConnection: boolean;
@@ -62,12 +62,8 @@ export const newZaloMessages = ({
       timers.add({ kind: "zalo-receipt", messageId, attempt: 0 }, dueAt);
     }
     const used = database.count(quotaCounter(now));
-    const data = {
-      msg_id: messageId,
-      sent_time: String(now.getTime()),
-      sending_mode: "1",
-      quota: { dailyQuota: String(dailyQuota), remainingQuota: String(dailyQuota - used) },
-    };
+    const quota = { dailyQuota: String(dailyQuota), remainingQuota: String(dailyQuota - used) };
+    const data = { msg_id: messageId, sent_time: String(now.getTime()), sending_mode: "1", quota };
     return { answer: success(data), dropsConnection };
   };
 
@@ -85,19 +81,16 @@ export const newZaloMessages = ({
         const error = networkRefusal(read.value, behaviour, now);
         return error === undefined ? accept(read.value, behaviour, now) : refuse({ error, send: read.value }, now);
       }),
-    status: (messageId) => {
-      const record = outbox.byMessageId(messageId);
-      if (record?.channel !== "zalo") return success({ message: "The message does not exist", status: -1 });
-      if (record.deliveredAt === undefined) {
-        return success({ message: "The message was pushed but not delivered yet", status: 0 });
-      }
-      const deliveryTime = String(Date.parse(record.deliveredAt));
-      return success({
-        delivery_time: deliveryTime,
-        message: "The message was delivered to the user's phone",
-        status: 1,
-      });
-    },
+    status: (messageId) => statusOf(outbox.byMessageId(messageId)),
     quota: (now) => success({ dailyQuota, remainingQuota: dailyQuota - database.counted(quotaCounter(now)) }),
   };
+};
+
+const statusOf = (record: OutboxRecord | undefined): FakeZaloReply => {
+  if (record?.channel !== "zalo") return success({ message: "The message does not exist", status: -1 });
+  if (record.deliveredAt === undefined) {
+    return success({ message: "The message was pushed but not delivered yet", status: 0 });
+  }
+  const deliveryTime = String(Date.parse(record.deliveredAt));
+  return success({ delivery_time: deliveryTime, message: "The message was delivered to the user's phone", status: 1 });
 };

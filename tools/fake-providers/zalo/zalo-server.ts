@@ -75,19 +75,23 @@ const tokenErrors = (pathname: string) =>
     ? ({ token: -216, proof: -242 } as const)
     : ({ token: -124, proof: -1241 } as const);
 
+const tokenProblem = async (
+  { clock, tokens, credentials }: ZaloServerOptions,
+  request: IncomingMessage,
+  pathname: string,
+) => {
+  const errors = tokenErrors(pathname);
+  const accessToken = header(request, "access_token") ?? "";
+  if (!(await tokens.isValidAccess(accessToken, clock.now()))) return failure(errors.token);
+  const proof = header(request, "appsecret_proof");
+  const isProven = proof === undefined || proof === appSecretProof(credentials(), accessToken);
+  return isProven ? undefined : failure(errors.proof);
+};
+
 /** The part of `business.openapi.zalo.me`, `openapi.zalo.me` and `oauth.zaloapp.com` that our calls need. */
 export const startZaloServer = async (options: ZaloServerOptions): Promise<ZaloServer> => {
-  const { clock, messages, consultations, tokens, templates, credentials, holdMs } = options;
+  const { clock, messages, consultations, tokens, templates, holdMs } = options;
   let open = 0;
-
-  const tokenProblem = async (request: IncomingMessage, pathname: string) => {
-    const errors = tokenErrors(pathname);
-    const accessToken = header(request, "access_token") ?? "";
-    if (!(await tokens.isValidAccess(accessToken, clock.now()))) return failure(errors.token);
-    const proof = header(request, "appsecret_proof");
-    const isProven = proof === undefined || proof === appSecretProof(credentials(), accessToken);
-    return isProven ? undefined : failure(errors.proof);
-  };
 
   const send = async (body: string): Promise<ReplyBody> => {
     const { answer, dropsConnection } = messages.send(body, clock.now());
@@ -114,7 +118,7 @@ export const startZaloServer = async (options: ZaloServerOptions): Promise<ZaloS
     }
     const route = routes[`${request.method} ${pathname}`];
     if (route === undefined) return failure(-106);
-    return (await tokenProblem(request, pathname)) ?? route(searchParams, body);
+    return (await tokenProblem(options, request, pathname)) ?? route(searchParams, body);
   };
 
   const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {

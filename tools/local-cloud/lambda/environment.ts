@@ -31,17 +31,8 @@ const LOAD_TIMEOUT_MS = 60_000;
 
 /** An environment in a worker thread of its own. */
 export const workerEnvironment: StartEnvironment = (start, env, events) => {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-    workerData: start,
-    env: { ...env },
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: start.memoryMegabytes },
-  });
-  for (const input of [worker.stdout, worker.stderr]) createInterface({ input }).on("line", events.onLine);
-  let isAlive = true;
-  let isLoaded = false;
+  const worker = startWorker(start, env, events.onLine);
+  let [isAlive, isLoaded] = [true, false];
   let current: { readonly invoke: Invoke; finish(outcome: InvocationOutcome): void } | undefined;
   let timer: NodeJS.Timeout | undefined;
   const finish = (outcome: InvocationOutcome): void => {
@@ -60,10 +51,7 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
     timer = setTimeout(() => void end({ errorType: "Sandbox.Timedout", errorMessage }), milliseconds);
   };
   const hand = (invoke: Invoke): void => {
-    limit(
-      invoke.timeoutMilliseconds,
-      `Task timed out after ${(invoke.timeoutMilliseconds / 1_000).toFixed(2)} seconds`,
-    );
+    limit(invoke.timeoutMilliseconds, timedOut(invoke));
     worker.postMessage(invoke);
   };
   worker.on("message", (message: FromWorker) => {
@@ -78,7 +66,7 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
   });
   worker.on("error", (error) => {
     events.onLine(`${error}`);
-    void end({ errorType: errorName(error), errorMessage: `${error}` });
+    void end(crashOf(error));
   });
   worker.on("exit", () => void end({ errorType: "Runtime.ExitError", errorMessage: "Runtime exited" }));
   return {
@@ -93,4 +81,23 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
   };
 };
 
-const errorName = (error: unknown): string => (error instanceof Error ? error.name : "Runtime.Unknown");
+const startWorker = (start: WorkerStart, env: Readonly<Record<string, string>>, onLine: (line: string) => void) => {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    workerData: start,
+    env: { ...env },
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: start.memoryMegabytes },
+  });
+  for (const input of [worker.stdout, worker.stderr]) createInterface({ input }).on("line", onLine);
+  return worker;
+};
+
+const timedOut = ({ timeoutMilliseconds }: Invoke): string =>
+  `Task timed out after ${(timeoutMilliseconds / 1_000).toFixed(2)} seconds`;
+
+const crashOf = (error: unknown): FunctionError => ({
+  errorType: error instanceof Error ? error.name : "Runtime.Unknown",
+  errorMessage: `${error}`,
+});
