@@ -6,7 +6,7 @@ import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import type { UndoRequest } from "../../shared/lists/contracts/undo-request.ts";
 import { newPhoneFlags, type PhoneFlags } from "../../shared/lists/phone-flags.ts";
 import type { ImportJournals } from "../../shared/lists/ports/import-journals.ts";
-import type { ImportRecord, ImportRecords, RegistryTurn } from "../../shared/lists/ports/imports.ts";
+import type { ImportRecord, ImportRecords, ImportState, RegistryTurn } from "../../shared/lists/ports/imports.ts";
 import {
   keyOfSubject,
   type RegistryRestorer,
@@ -33,6 +33,8 @@ export type UndoRefusal =
   /** Somebody changes the registry just now: a later try may succeed. */
   | { readonly kind: "busy" };
 
+const CHANGED_NOTHING: ReadonlySet<ImportState> = new Set(["held", "discarded", "refused"]);
+
 /** Subjects that are looked at and put back together. */
 const CHUNK = 500;
 const MOST_LATER_IMPORTS = 1_000;
@@ -52,7 +54,7 @@ export const undoImport = async (
   if (record === undefined) return err({ kind: "unknown-import" });
   if (record.state === "undone") return ok(record.undo?.restored ?? 0);
   if (record.state === "running") return err({ kind: "not-finished" });
-  if (record.dryRun || record.state === "refused") return err({ kind: "nothing-to-undo" });
+  if (record.dryRun || CHANGED_NOTHING.has(record.state)) return err({ kind: "nothing-to-undo" });
   const workId = workOf(importId);
   const taken = await turn.take({ workId, until }, clock.now());
   if (!taken.ok) return err({ kind: "busy" });
@@ -100,7 +102,7 @@ const touchedSince = async (
   }
   const changed = new Set(subjects);
   const later = await imports.since(importId, MOST_LATER_IMPORTS);
-  const stillIn = later.filter(({ state, dryRun }) => !dryRun && state !== "undone" && state !== "refused");
+  const stillIn = later.filter(({ state, dryRun }) => !dryRun && state !== "undone" && !CHANGED_NOTHING.has(state));
   const about = await inParallel(stillIn, 4, (each) => touchedOf(journals, each.importId, changed));
   for (const id of about.flatMap((ids) => [...ids])) touched.add(id);
   return touched.size;

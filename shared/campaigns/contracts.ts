@@ -2,6 +2,7 @@ import * as z from "zod";
 import { calendarDaysSchema, yearlyHolidaysSchema } from "../calendar/contracts.ts";
 import { schemeSchema, stepNameSchema } from "../kernel/contracts.ts";
 import { MAX_PHONE_USERS } from "../people/ports.ts";
+import { builtInHoldLimits, type HoldLimits } from "../people/rules/unusual-changes.ts";
 import { builtInPolicy } from "./rules/built-in-policy.ts";
 import type { Campaign, Policy } from "./rules/types.ts";
 
@@ -28,6 +29,18 @@ const quota = z.int().min(0).nullable();
 const dong = z.int().min(0);
 
 /** What a policy does not say that was stored before this could be set. */
+const holdLimitSchema = z.strictObject({ people: z.int().min(0), percent: z.number().min(0).max(100) });
+const holdLimitsSchema: z.ZodType<HoldLimits> = z.strictObject({
+  "set-back": holdLimitSchema,
+  "phone-taken": holdLimitSchema,
+  "moved-household": holdLimitSchema,
+  renamed: holdLimitSchema,
+  foreign: holdLimitSchema,
+  gone: holdLimitSchema,
+  leaving: holdLimitSchema,
+  missingPercent: z.number().min(0).max(100),
+});
+
 const { rates, dailyQuota, monthlyBudget, price, haltAt, noZaloDays } = builtInPolicy;
 
 /** What staff may change, as it is stored. */
@@ -52,6 +65,7 @@ export const policySchema: z.ZodType<Policy> = z.object({
   monthlyBudget: dong.nullable().default(monthlyBudget),
   price: z.object({ zalo: dong, smsPart: dong }).default(price),
   haltAt: z.object({ failures: z.int().min(1), percent: z.number().min(0).max(100) }).default(haltAt),
+  holdLimits: holdLimitsSchema.default(builtInHoldLimits),
   noZaloDays: z.object({ noAccount: z.int().min(0), refused: z.int().min(0) }).default(noZaloDays),
   confirmedLaw: z.array(z.string()),
 });

@@ -53,7 +53,7 @@ describe("npm run import", () => {
     expect(done).toMatchObject({ code: 0, said: "" });
     expect(done.out[0]).toMatch(/^tháng 12\.csv: 4 dòng, 2 mới, .*1 trả lại$/);
     const warnings = done.out.filter((line) => line.startsWith("  Lưu ý: "));
-    expect(warnings).toHaveLength(4);
+    expect(warnings).toHaveLength(5);
     for (const warning of warnings) expect(warning).toMatch(/^ {2}Lưu ý: 1 dòng (nói về|có) [^_]*\.$/);
     expect(warnings.join()).not.toMatch(/[a-z]+-[a-z]+|có lưu ý khác/);
     const [, path = ""] = /^→ (.+\.rejected\.xlsx)$/.exec(done.out.at(-1) ?? "") ?? [];
@@ -61,7 +61,31 @@ describe("npm run import", () => {
     expect(again.out).toContainEqual(expect.stringMatching(/^Tệp này đã nhập ngày .* không có gì thay đổi\.$/));
   }, 60_000);
 
+  it("holds an old list that sets many days back until it is confirmed, or discards it", async () => {
+    const rows = (day: string) =>
+      Array.from({ length: 7 }, (_, index) =>
+        aCardRow({ si_number: `429900010${index}`, household_code: `CLI-H${index}`, paid_through: day }),
+      );
+    const [newer, older] = [join(folder, "new.csv"), join(folder, "old.csv")];
+    writeFileSync(newer, csv(PEOPLE_HEADER, rows("31/12/2027")));
+    writeFileSync(older, csv(PEOPLE_HEADER, rows("31/12/2026")));
+    await runImport(newer, "--data", dataDir);
+
+    const held = await runImport(older, "--data", dataDir);
+    const [, id = ""] = /--confirm (\S+)$/m.exec(held.out.join("\n")) ?? [];
+    const confirmed = await runImport("--confirm", id, "--data", dataDir);
+    const again = await runImport("--discard", id, "--data", dataDir);
+
+    expect(held).toMatchObject({ code: 3, said: "" });
+    expect(held.out).toContain("  Tạm giữ: 7 trên 7 người bị lùi hạn so với hạn đã biết (giới hạn: 5 và 2%).");
+    expect(confirmed).toMatchObject({ code: 0, said: "" });
+    expect(confirmed.out[0]).toMatch(/^old\.csv: 7 dòng, 0 mới, 7 thay đổi/);
+    expect(again).toMatchObject({ code: 2, said: `${id}: this list is not held, it is done.\n` });
+  }, 60_000);
+
   it.each([
+    ["an id of no list", ["--confirm", "12"], /^12: this is no id of a list$/],
+    ["a file beside a decision", [list, "--discard", "x"], /^--confirm and --discard stand alone/],
     ["no file", [], /^One file is needed: npm run import/],
     ["a file that is not there", ["nowhere.csv"], /^nowhere\.csv: there is no such file$/],
     ["an unknown option", [list, "--fast"], /^Unknown option '--fast'; npm run import/],

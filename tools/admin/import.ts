@@ -1,7 +1,7 @@
 import { refuse } from "../cli/arguments.ts";
 import { localDataDir, readAdministratorFile } from "../local-cloud/administrator-file.ts";
 import { type ImportArguments, readArguments } from "./import/arguments.ts";
-import { importFile, type Service } from "./import/import-file.ts";
+import { decideList, importFile, type Service } from "./import/import-file.ts";
 import { reportText } from "./import/report-text.ts";
 
 const serviceOf = ({ deployed, port, dataDir = localDataDir }: ImportArguments): Service => {
@@ -13,6 +13,9 @@ const serviceOf = ({ deployed, port, dataDir = localDataDir }: ImportArguments):
   if (port !== undefined && port !== inbox) return refuse(`The service that runs here has port ${inbox}, not ${port}.`);
   return running;
 };
+
+/** Exit status of a list that waits for a decision. */
+const HELD = 3;
 
 const BAR = 30;
 
@@ -27,12 +30,23 @@ const showProgress = ({ rows, share }: { readonly rows: number; readonly share: 
 const options = readArguments(process.argv.slice(2));
 if (!options.ok) refuse(options.error);
 else {
-  const imported = await importFile(serviceOf(options.value), options.value, showProgress);
+  const { task } = options.value;
+  const service = serviceOf(options.value);
+  const imported = await ("file" in task
+    ? importFile(service, task, showProgress)
+    : decideList(service, task, showProgress));
   if (process.stderr.isTTY) process.stderr.write("\n");
   if (!imported.ok) refuse(imported.error);
   else {
     for (const line of reportText(imported.value.report)) process.stdout.write(`${line}\n`);
     for (const path of imported.value.written) process.stdout.write(`→ ${path}\n`);
-    if (imported.value.report.error !== undefined) process.exitCode = 2;
+    const { report, state } = imported.value;
+    if (report.error !== undefined) process.exitCode = 2;
+    if (state === "held") {
+      const { importId } = report;
+      process.stdout.write(`Chưa có gì thay đổi. Xác nhận: npm run import -- --confirm ${importId}\n`);
+      process.stdout.write(`Hủy, không nhập: npm run import -- --discard ${importId}\n`);
+      process.exitCode = HELD;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Scheme } from "../../../shared/law/rules/types.ts";
-import type { UnusualKind, UnusualRow } from "../../../shared/lists/rules/unusual.ts";
+import type { UnusualRow } from "../../../shared/lists/rules/unusual.ts";
+import type { UnusualKind } from "../../../shared/people/rules/unusual-changes.ts";
 import type { PersonRecord } from "./merge.ts";
 import { isRenamed } from "./other-person.ts";
 

@@ -5,6 +5,7 @@ import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
 import type { ListStore } from "../../../shared/lists/ports/lists.ts";
 import type { WriteSheet } from "../../../shared/lists/ports/workbooks.ts";
 import { type FileProblem, fileSentence } from "../../../shared/lists/read/unreadable.ts";
+import type { HoldReason } from "../../../shared/lists/rules/unusual.ts";
 import type { Missing } from "../run/missing-people.ts";
 import { NO_COUNTS, type Standing } from "../run/standing.ts";
 
@@ -13,6 +14,10 @@ export interface Imported {
   readonly kind?: FileKind;
   readonly standing?: Standing;
   readonly missing?: Missing;
+  /** Why staff must confirm it. */
+  readonly reasons?: readonly HoldReason[];
+  /** It waits for that. */
+  readonly isHeld?: true;
   /** What was left out of the file as a whole, in sentences. */
   readonly remarks?: readonly string[];
   readonly problem?: FileProblem;
@@ -21,7 +26,7 @@ export interface Imported {
 /** `former` is the import that took the same file before. */
 export const reportOf = (
   record: ImportRecord,
-  { kind, standing, missing, remarks = [], problem }: Imported,
+  { kind, standing, missing, remarks = [], reasons = [], problem }: Imported,
   former?: ImportRecord,
 ): ImportReport => {
   const counts = standing?.counts ?? NO_COUNTS;
@@ -35,16 +40,23 @@ export const reportOf = (
     warnings: standing?.warnings ?? {},
     ...(counts.rejected > 0 && { rejectedFile: keys.rejected, rejectionsFile: keys.rejections }),
     ...(missing && { missing: missing.count, ...(missing.count > 0 && { missingFile: keys.missing }) }),
+    ...(reasons.length > 0 && { held: [...reasons] }),
+    ...unusualIn(standing),
     ...(remarks.length > 0 && { remarks: [...remarks] }),
     ...(isUnchanged && { note: sameAgain(former) }),
-    ...(problem && {
-      error: {
-        kind: problem.kind,
-        ...("row" in problem && { row: problem.row }),
-        sentence: fileSentence(record.file, problem),
-      },
-    }),
+    ...(problem && { error: errorOf(record.file, problem) }),
   };
+};
+
+const errorOf = (file: string, problem: FileProblem) => ({
+  kind: problem.kind,
+  ...("row" in problem && { row: problem.row }),
+  sentence: fileSentence(file, problem),
+});
+
+const unusualIn = (standing: Standing | undefined): Pick<ImportReport, "unusual"> => {
+  const unusual = standing?.unusual.examples() ?? [];
+  return unusual.length > 0 ? { unusual: [...unusual] } : {};
 };
 
 /** The answer to a file that was taken before, while the registry is as it was left then: every row is as it was. */

@@ -2,7 +2,8 @@ import { type Column, columnLabel } from "../../../shared/lists/forms/columns.ts
 import { type Problem, type ProblemReason, sentence } from "../../../shared/lists/forms/row-problems.ts";
 import type { ChunkEffect, ReturnedRow } from "../../../shared/lists/ports/import-journals.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
-import type { UnusualKind, UnusualRow } from "../../../shared/lists/rules/unusual.ts";
+import type { UnusualRow } from "../../../shared/lists/rules/unusual.ts";
+import type { UnusualKind } from "../../../shared/people/rules/unusual-changes.ts";
 
 /** What staff should know about rows that went in: what could not be read in them, and what the registry made of them. */
 export type RowWarning = ProblemReason | UnusualKind | "duplicate-row" | "renewed-meanwhile";

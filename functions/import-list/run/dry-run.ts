@@ -17,11 +17,14 @@ interface Written {
   readonly settings: SettingsStore;
   readonly ledger: ReminderLedger;
   readonly scanQueue: ScanQueue;
+  readonly newParticipantId: () => string;
 }
 
 /** The same for an import that only looks: it sees what it would have written, and nobody else does. */
 export const writingNothing = <G extends Written>(deps: G): G => ({
   ...deps,
+  // Ids that people would get, in no one's way.
+  newParticipantId: counting("would-be"),
   registry: overlay(deps.registry),
   scanQueue: { enqueue: async () => undefined },
   ledger: { ...deps.ledger, move: async () => err({ kind: "wrong-state", record: undefined }) },
@@ -32,6 +35,11 @@ export const writingNothing = <G extends Written>(deps: G): G => ({
     recordImport: async () => undefined,
   },
 });
+
+const counting = (name: string) => {
+  let count = 0;
+  return () => `${name}-${++count}`;
+};
 
 const overlay = (registry: RegistryWriter & RegistryCensus): RegistryWriter & RegistryCensus => {
   const identities = new Map<string, Identity>();

@@ -1,12 +1,12 @@
 import { type ImportReport, reportKeys } from "../../../shared/lists/contracts/import-report.ts";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
-import { openList } from "../../../shared/lists/read/open-list.ts";
+import { type OpenList, openList } from "../../../shared/lists/read/open-list.ts";
 import { type Imported, reportOf, reportOfKnown, writeReport } from "../report/report.ts";
+import { assess } from "./assess.ts";
 import type { Arrival, ImportList } from "./context.ts";
-import { writingNothing } from "./dry-run.ts";
 import { beginRecord, progressReporter } from "./import-record.ts";
-import { importRows } from "./import-rows.ts";
-import { noJournal, ownJournal } from "./own-journal.ts";
+import { type ImportRows, importRows } from "./import-rows.ts";
+import { ownJournal } from "./own-journal.ts";
 
 /** `gone`: there is no such file any more. `paused`: time ran out, what is left can be gone on with. */
 export type ImportOutcome =
@@ -30,7 +30,7 @@ export const importList = async (
   }
   const former = await imports.findByHash(record.sha256);
   const known = former && (await isStillSo(deps, former, record)) ? former : undefined;
-  const imported = known ? {} : await importFile(deps, record, shouldPause);
+  const imported: Imported | undefined = known ? {} : await importFile(deps, record, shouldPause);
   if (imported === undefined) {
     await imports.save({ ...((await imports.find(record.importId)) ?? record), deaths: 0 });
     return { kind: "paused" };
@@ -40,7 +40,7 @@ export const importList = async (
   await writeReport(deps, record.key, report, imported);
   await imports.save(await endOf(deps, record, report, imported, known));
   const { kind, rows, changed, same, rejected, error } = report;
-  log.info("list.imported", {
+  log.info(imported.isHeld ? "list.held" : "list.imported", {
     importId: record.importId,
     ...{ kind, rows, new: report.new, changed, same, rejected, problem: error?.kind },
   });
@@ -55,35 +55,55 @@ const isStillSo = async ({ turn }: ImportList, former: ImportRecord, now: Import
   former.registryMark !== undefined &&
   former.registryMark === (await turn.lastChange());
 
-const importFile = async (deps: ImportList, record: ImportRecord, shouldPause: () => boolean) => {
-  const { lists, journals, turn } = deps;
+const importFile = async (
+  deps: ImportList,
+  record: ImportRecord,
+  shouldPause: () => boolean,
+): Promise<Imported | undefined> => {
+  const { lists } = deps;
   const file = await lists.read(record.key);
   if (file === undefined) throw new Error("The list was deleted while it was imported.");
-  const progress = progressReporter(deps, record);
+  const progress = progressReporter(deps, record.size);
   const list = await openList(record.key, progress.counting(file.bytes), deps.mostRows, deps.readWorkbook);
   if (!list.ok) return { problem: list.error } satisfies Imported;
-  const { importId } = record;
-  const beforeChange = () => turn.markChange(importId);
-  const imported = await importRows(
-    {
-      ...(record.dryRun ? writingNothing(deps) : deps),
-      journal: record.dryRun ? noJournal(importId) : ownJournal({ journals, importId, beforeChange }),
-      startedAt: new Date(record.startedAt),
-      full: record.full,
-      // One that only looks cannot be gone on with.
-      shouldPause: record.dryRun ? () => false : shouldPause,
-      onProgress: progress.rows,
-    },
+  const { remarks } = list.value;
+  const work = { ...deps, startedAt: new Date(record.startedAt), full: record.full };
+  if (record.assessed) {
+    const onProgress = progress.stage(record, [0.5, 1], progress.shareRead);
+    return withRemarks(await takeRows({ ...work, onProgress }, record, list.value, shouldPause), remarks);
+  }
+  const assessing = progress.stage(record, [0, record.dryRun ? 1 : 0.5], progress.shareRead);
+  const { imported, reasons, ...read } = await assess(
+    { ...work, onProgress: assessing, importId: record.importId },
     list.value,
   );
-  return imported && { ...imported, remarks: list.value.remarks };
+  if (record.dryRun) return { ...imported, remarks, reasons };
+  if (reasons.length > 0 && record.decision?.kind !== "confirm") return { ...imported, remarks, reasons, isHeld: true };
+  const assessed: ImportRecord = { ...record, assessed: true };
+  await deps.imports.save(assessed);
+  const onProgress = progress.stage(assessed, [0.5, 1], (rows) => rows / read.rowCount);
+  return withRemarks(await takeRows({ ...work, onProgress }, assessed, read.list, shouldPause), remarks);
+};
+
+const withRemarks = (imported: Imported | undefined, remarks: readonly string[]): Imported | undefined =>
+  imported && { ...imported, remarks };
+
+const takeRows = (
+  deps: ImportList & Pick<ImportRows, "startedAt" | "full" | "onProgress">,
+  { importId }: ImportRecord,
+  list: OpenList,
+  shouldPause: () => boolean,
+): Promise<Imported | undefined> => {
+  const { journals, turn } = deps;
+  const beforeChange = () => turn.markChange(importId);
+  return importRows({ ...deps, journal: ownJournal({ journals, importId, beforeChange }), shouldPause }, list);
 };
 
 const endOf = async (
   { turn, clock }: ImportList,
   record: ImportRecord,
   report: ImportReport,
-  { standing }: Imported,
+  { standing, reasons, isHeld }: Imported,
   known: ImportRecord | undefined,
 ): Promise<ImportRecord> => {
   const { kind, warnings, error, rows, changed, same, rejected, cancelled, missing } = report;
@@ -91,7 +111,8 @@ const endOf = async (
   return {
     ...record,
     ...(kind !== undefined && { kind }),
-    state: error !== undefined && rows === 0 ? "refused" : "done",
+    state: isHeld ? "held" : error !== undefined && rows === 0 ? "refused" : "done",
+    ...(isHeld && reasons && { held: reasons }),
     endedAt: clock.now().toISOString(),
     progress: { rows, share: 1 },
     counts: { rows, new: report.new, changed, same, rejected, cancelled, ...(missing !== undefined && { missing }) },
@@ -100,6 +121,6 @@ const endOf = async (
     schemes: [...(standing?.schemes ?? known?.schemes ?? [])],
     deaths: 0,
     ...(error !== undefined && { problem: error.kind }),
-    ...(mark !== undefined && error === undefined && { registryMark: mark }),
+    ...(mark !== undefined && error === undefined && !isHeld && { registryMark: mark }),
   };
 };

@@ -52,10 +52,10 @@ const sha256Of = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
 
 const PROGRESS_EVERY_MILLIS = 1_000;
 
-/** Says on the record how far the import is, at most once a second. */
-export const progressReporter = ({ imports, clock }: Omit<Given, "lists">, record: ImportRecord) => {
+/** Says on the record how far the import is, at most once a second: a list is worked out first, then taken. */
+export const progressReporter = ({ imports, clock }: Omit<Given, "lists">, size: number) => {
   let read = 0;
-  let saidAt = clock.now().getTime();
+  let savedAt = clock.now().getTime();
   return {
     async *counting(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
       for await (const piece of bytes) {
@@ -63,14 +63,15 @@ export const progressReporter = ({ imports, clock }: Omit<Given, "lists">, recor
         yield piece;
       }
     },
-    async rows(rows: number): Promise<void> {
-      const now = clock.now().getTime();
-      if (now - saidAt < PROGRESS_EVERY_MILLIS) return;
-      saidAt = now;
-      await imports.save({
-        ...record,
-        progress: { rows, share: record.size === 0 ? 0 : Math.min(1, read / record.size) },
-      });
+    /** `shareOf` says what part of this stage is done, 0 to 1; the stage goes from share `from` to `to` of the whole. */
+    stage: (record: ImportRecord, [from, to]: readonly [number, number], shareOf: (rows: number) => number) => {
+      return async (rows: number): Promise<void> => {
+        const now = clock.now().getTime();
+        if (now - savedAt < PROGRESS_EVERY_MILLIS) return;
+        savedAt = now;
+        await imports.save({ ...record, progress: { rows, share: from + (to - from) * Math.min(1, shareOf(rows)) } });
+      };
     },
+    shareRead: () => (size === 0 ? 0 : read / size),
   };
 };

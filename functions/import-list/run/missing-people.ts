@@ -6,6 +6,8 @@ import type { Standing } from "./standing.ts";
 
 export interface Missing {
   readonly count: number;
+  /** Active people of the list's schemes, named or not. */
+  readonly known: number;
   /** Who they are; undefined when there is nobody. */
   readonly file: ReturnedRows["file"];
 }
@@ -22,16 +24,18 @@ const HEADER = ["scheme", "full_name", "si_number", "personal_id", "household_co
 export const missingPeople = async (registry: RegistryCensus, { seen, schemes }: Standing): Promise<Missing> => {
   const lines = newReturnedRows(HEADER);
   let count = 0;
+  let known = 0;
   for await (const enrolled of registry.everybody()) {
     if (!schemes.has(enrolled.scheme)) continue;
-    for (const person of peopleOf(enrolled)) {
-      if (person.status !== "active" || seen.has(`${enrolled.scheme}#${person.participantId}`)) continue;
+    const active = peopleOf(enrolled).filter(({ status }) => status === "active");
+    known += active.length;
+    for (const person of active.filter(({ participantId }) => !seen.has(`${enrolled.scheme}#${participantId}`))) {
       count += 1;
       if (count <= MOST_LINES) lines.add({ row: count, cells: cellsOf(enrolled, person) }, REASON);
     }
     lines.endChunk();
   }
-  return { count, file: lines.file };
+  return { count, known, file: lines.file };
 };
 
 const REASON = "Đang có trong hệ thống nhưng không có trong danh sách đầy đủ này.";

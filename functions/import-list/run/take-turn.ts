@@ -1,5 +1,7 @@
+import { decisionAt } from "../../../shared/lists/contracts/decision-key.ts";
 import type { ImportRecords } from "../../../shared/lists/ports/imports.ts";
 import type { Arrival, ImportList } from "./context.ts";
+import { decide } from "./decide.ts";
 import { type ImportOutcome, importList } from "./import-list.ts";
 
 export interface TurnOptions {
@@ -19,6 +21,13 @@ const MOST_DEATHS = 5;
  * by an older one; one that is over, an undoing that died and what cannot be imported at all make room.
  */
 export const importInTurn = async (deps: ImportList, arrival: Arrival, options: TurnOptions): Promise<TurnOutcome> => {
+  const decision = decisionAt(arrival.key);
+  if (decision !== undefined) {
+    const confirmed = await decide(deps, decision, arrival);
+    return confirmed
+      ? importInTurn(deps, { importId: confirmed.importId, key: confirmed.key }, options)
+      : { kind: "gone" };
+  }
   const stored = await deps.imports.find(arrival.importId);
   if (stored !== undefined && stored.state !== "running") return endedBefore(deps, stored.importId);
   const waiting = await takeTurn(deps, arrival, options);

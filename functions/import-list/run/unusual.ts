@@ -1,4 +1,5 @@
-import type { UnusualKind, UnusualRow } from "../../../shared/lists/rules/unusual.ts";
+import type { UnusualRow } from "../../../shared/lists/rules/unusual.ts";
+import type { UnusualKind } from "../../../shared/people/rules/unusual-changes.ts";
 
 /** The rows of a list so far that do what many rows should not. */
 export interface Unusual {

@@ -1,4 +1,5 @@
 import { builtInCalendarDays } from "../../calendar/rules/calendar-days.ts";
+import { builtInHoldLimits } from "../../people/rules/unusual-changes.ts";
 import type { Policy } from "./types.ts";
 
 /** What a new installation starts with; staff change it without a deployment. */
@@ -56,6 +57,7 @@ export const builtInPolicy: Policy = {
   // a brand name at list price. Both are to be replaced by the agency's contracts.
   price: { zalo: 300, smsPart: 800 },
   haltAt: { failures: 10, percent: 10 },
+  holdLimits: builtInHoldLimits,
   noZaloDays: { noAccount: 60, refused: 365 },
   confirmedLaw: [],
 };

@@ -1,6 +1,7 @@
 import type { SendingHours } from "../../calendar/rules/window.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { Scheme } from "../../law/rules/types.ts";
+import type { HoldLimits } from "../../people/rules/unusual-changes.ts";
 
 export type Channel = "zalo" | "sms";
 
@@ -46,6 +47,8 @@ export interface Policy extends SendingHours {
   readonly price: { readonly zalo: number; readonly smsPart: number };
   /** A campaign stops itself at this many failures of one kind on a day, when they are also more than this share. */
   readonly haltAt: { readonly failures: number; readonly percent: number };
+  /** How much of what is unusual a list may do before staff must confirm it. */
+  readonly holdLimits: HoldLimits;
   /** Days for which a person without a Zalo account, or who refused us there, gets the SMS without a call on Zalo. */
   readonly noZaloDays: { readonly noAccount: number; readonly refused: number };
   /** Ids of law parameters, in `lawParameters`, that the agency has confirmed beyond those confirmed at the start. */

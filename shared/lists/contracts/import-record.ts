@@ -1,10 +1,19 @@
 import * as z from "zod";
 import { schemeSchema } from "../../kernel/contracts.ts";
+import { UNUSUAL_KINDS } from "../../people/rules/unusual-changes.ts";
 import type { ImportRecord } from "../ports/imports.ts";
+import type { HoldReason } from "../rules/unusual.ts";
 
 const count = z.int().min(0);
 const counts = z.record(z.string(), count);
 const instant = z.iso.datetime();
+
+export const holdReasonSchema: z.ZodType<HoldReason> = z.object({
+  kind: z.enum([...UNUSUAL_KINDS, "missing"]),
+  count,
+  of: count,
+  limit: z.object({ people: count, percent: z.number() }),
+});
 
 /** An import's record as it is stored and shown. */
 export const importRecordSchema: z.ZodType<ImportRecord> = z.object({
@@ -17,7 +26,7 @@ export const importRecordSchema: z.ZodType<ImportRecord> = z.object({
   uploadedBy: z.string(),
   full: z.boolean(),
   dryRun: z.boolean(),
-  state: z.enum(["running", "done", "refused", "failed", "undoing", "undone"]),
+  state: z.enum(["running", "held", "discarded", "done", "refused", "failed", "undoing", "undone"]),
   startedAt: instant,
   endedAt: z.exactOptional(instant),
   progress: z.object({ rows: count, share: z.number().min(0).max(1) }),
@@ -28,6 +37,9 @@ export const importRecordSchema: z.ZodType<ImportRecord> = z.object({
   problem: z.exactOptional(z.string()),
   deaths: count,
   registryMark: z.exactOptional(z.string()),
+  held: z.exactOptional(z.array(holdReasonSchema)),
+  assessed: z.exactOptional(z.literal(true)),
+  decision: z.exactOptional(z.object({ kind: z.enum(["confirm", "discard"]), by: z.string(), at: instant })),
   undo: z.exactOptional(
     z.object({
       at: instant,

@@ -1,4 +1,18 @@
 import * as z from "zod";
+import { schemeSchema } from "../../kernel/contracts.ts";
+import { UNUSUAL_KINDS } from "../../people/rules/unusual-changes.ts";
+import type { UnusualRow } from "../rules/unusual.ts";
+import { holdReasonSchema } from "./import-record.ts";
+
+/** Carries personal data, like the list. */
+export const unusualRowSchema: z.ZodType<UnusualRow> = z.object({
+  kind: z.enum([...UNUSUAL_KINDS, "phone-changed"]),
+  row: z.int().min(0),
+  scheme: schemeSchema,
+  name: z.string(),
+  before: z.exactOptional(z.string()),
+  after: z.exactOptional(z.string()),
+});
 
 const count = z.int().min(0);
 
@@ -31,6 +45,10 @@ export const importReportSchema = z.object({
   /** People whom a full list should have named and did not; they stay as they are. Absent for other lists. */
   missing: count.optional(),
   missingFile: z.string().optional(),
+  /** Why the list waits for staff to confirm it; nothing is changed before. */
+  held: z.array(holdReasonSchema).optional(),
+  /** Rows that do what many rows should not, at most fifty of each kind. */
+  unusual: z.array(unusualRowSchema).optional(),
   /** What was left out of the file as a whole: sheets that are no list, formulas without a value. */
   remarks: z.array(z.string()).optional(),
   /** What staff should know of the file as a whole. */

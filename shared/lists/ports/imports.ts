@@ -1,8 +1,12 @@
 import type { Result } from "../../kernel/result.ts";
 import type { Scheme } from "../../law/rules/types.ts";
+import type { HoldReason } from "../rules/unusual.ts";
 
-/** `refused`: not a row could be read. `failed`: died so often that it was given up, part of its rows may be in. */
-export type ImportState = "running" | "done" | "refused" | "failed" | "undoing" | "undone";
+/**
+ * `held`: it would do something unusual and waits for staff to confirm or discard it; nothing is changed. `refused`: not
+ * a row could be read. `failed`: died so often that it was given up, part of its rows may be in.
+ */
+export type ImportState = "running" | "held" | "discarded" | "done" | "refused" | "failed" | "undoing" | "undone";
 
 /** One list that was brought in, and what became of it. It names no person. */
 export interface ImportRecord {
@@ -39,6 +43,19 @@ export interface ImportRecord {
   /** The registry's last change when this import ended: while it stays, importing the file again changes nothing. */
   readonly registryMark?: string;
   readonly undo?: UndoNote;
+  /** Why it is or was held. */
+  readonly held?: readonly HoldReason[];
+  /** All that it would do was worked out and may be done: the next worker need not work it out again. */
+  readonly assessed?: true;
+  /** Who decided about a held list. */
+  readonly decision?: ListDecision;
+}
+
+export interface ListDecision {
+  readonly kind: "confirm" | "discard";
+  readonly by: string;
+  /** ISO instant. */
+  readonly at: string;
 }
 
 export interface UndoNote {

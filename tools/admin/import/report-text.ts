@@ -1,4 +1,5 @@
 import type { ImportReport } from "../../../shared/lists/contracts/import-report.ts";
+import { heldText } from "./held-text.ts";
 import { warningText } from "./warning-text.ts";
 
 const COUNTS = [
@@ -17,9 +18,11 @@ export const reportText = (report: ImportReport): readonly string[] => {
     const count = report[name];
     return count === undefined || (count === 0 && name === "cancelled") ? [] : [`${number(count)} ${word}`];
   });
+  const held = (report.held ?? []).map((reason) => `  Tạm giữ: ${heldText(reason)}`);
   const warnings = Object.entries(report.warnings).map(([kind, count]) => `  Lưu ý: ${warningText(kind, count)}`);
   return [
     `${report.file}${report.dryRun ? " (xem trước, không ghi gì)" : ""}: ${counts.join(", ")}`,
+    ...held,
     ...warnings,
     ...(report.remarks ?? []),
     ...(report.note === undefined ? [] : [report.note]),

@@ -1,5 +1,12 @@
 /** What the warnings of a report say to staff, after the number of rows that each concerns. */
 const SAYS: Readonly<Record<string, string>> = {
+  "set-back": "lùi hạn so với hạn đã biết",
+  "phone-taken": "bỏ số điện thoại đã biết",
+  renamed: "đổi họ tên của người đã biết",
+  foreign: "có xã, phường hoặc thẻ của tỉnh khác",
+  gone: "ghi người đã chết hoặc chuyển đi; những người này không được nhắc nữa",
+  leaving: "thuộc nhóm “Giảm”; những người này không được nhắc nữa",
+  "unknown-status": "có trạng thái không rõ nghĩa nên giữ trạng thái đã biết",
   "duplicate-row": "nói về người đã có ở dòng khác trong tệp; hạn muộn hơn được giữ",
   "moved-household": "nói về người trước đây ở hộ khác; người này được chuyển sang hộ trong tệp",
   "renewed-meanwhile": "cũ hơn lần gia hạn đã ghi nhận nên hạn đã ghi nhận được giữ",

@@ -203,9 +203,12 @@ describe("importing a list of people", () => {
   it("takes people in whose phone or commune cannot be read, and counts the warnings", async () => {
     const office = anOffice();
 
-    const report = await office.importPeople([aCardRow({ phone: "0111111111", commune_code: "99999" })]);
+    const report = await office.importPeople([
+      aCardRow({ phone: "0111111111", commune_code: "99999" }),
+      aCardRow({ si_number: "4200000002", household_code: "HH-2" }),
+    ]);
 
-    expect(report).toMatchObject({ new: 1, warnings: { "unusable-phone": 1, "unknown-commune": 1 } });
+    expect(report).toMatchObject({ new: 2, warnings: { "unusable-phone": 1, "unknown-commune": 1 } });
     expect((await household(office))?.members[0]).not.toHaveProperty("phone");
   });
 

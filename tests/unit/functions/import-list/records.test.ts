@@ -41,10 +41,10 @@ describe("the record of an import", () => {
 
   it("tells how far the import is, at most once a second", async () => {
     const office = anOffice({ replaced: { chunkRows: 1 } });
-    const seen: unknown[] = [];
+    const seen: number[][] = [];
     const save = office.imports.records.save;
     office.imports.records.save = async (record) => {
-      seen.push(record.progress.rows);
+      seen.push([record.progress.rows, record.progress.share]);
       office.clock.moveTo(new Date(office.clock.now().getTime() + 600).toISOString());
       return save(record);
     };
@@ -56,7 +56,7 @@ describe("the record of an import", () => {
 
     await office.importPeople(rows);
 
-    expect(seen).toEqual([0, 2, 3, 3]);
+    expect(seen).toEqual([[0, 0], [0, 0], ...[1, 2, 3].map((done) => [done, 0.5 + done / 6]), [3, 1]]);
   });
 
   it("is kept of a message that comes twice, which does nothing more", async () => {

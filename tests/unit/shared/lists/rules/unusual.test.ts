@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { builtInHoldLimits, reasonsToHold, UNUSUAL_KINDS } from "../../../../../shared/lists/rules/unusual.ts";
+import { reasonsToHold } from "../../../../../shared/lists/rules/unusual.ts";
+import { builtInHoldLimits, UNUSUAL_KINDS } from "../../../../../shared/people/rules/unusual-changes.ts";
 
 const held = (rows: number, counts: Readonly<Record<string, number>>, missing?: { count: number; known: number }) =>
   reasonsToHold({ rows, counts, ...(missing && { missing }) }, builtInHoldLimits).map(({ kind }) => kind);
