@@ -33,7 +33,7 @@ const CONTRACTS = "^shared/[^/]+/contracts(/|\\.ts$)";
 const ADAPTERS = "^shared/[^/]+/(aws|dynamodb|esms|http|s3|secrets|simulated|sns|sqs|workbooks|zalo)(/|\\.ts$)";
 const COMPOSITION = "^shared/(kernel/lambda/|[^/]+/compose)";
 /** What every layer may know: results, what a clock and a log are. */
-const KERNEL_TYPES = "^shared/kernel/(result|clock|logger|in-parallel|ttl-cache)\\.ts$";
+const KERNEL_TYPES = "^shared/kernel/(result|clock|logger|log-events|in-parallel|ttl-cache)\\.ts$";
 const RULES_LIBRARIES = "^node_modules/(temporal-polyfill|temporal-utils|mustache|libphonenumber-js|date-holidays)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */

@@ -13,7 +13,7 @@ import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose-refusals.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
-import { sender, senderEnvSchema } from "../../shared/sending/compose-sender.ts";
+import { composeSender, senderEnvSchema } from "../../shared/sending/compose-sender.ts";
 import type { SmsChannel } from "../../shared/sending/ports/channels.ts";
 import { smsReminders } from "./sms-reminders.ts";
 import { withCarrierOptOuts } from "./with-carrier-opt-outs.ts";
@@ -40,7 +40,7 @@ export const compose = (variables: unknown) => {
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
   const channel = smsReminders(sms, province.agency);
-  return sender(env, withCarrierOptOuts({ channel, refuse, clock: systemClock, log }), log);
+  return composeSender(env, withCarrierOptOuts({ channel, refuse, clock: systemClock, log }), log);
 };
 
 const gatewayOf = (env: z.infer<typeof gatewayEnvSchema>, log: Logger): SmsChannel => {

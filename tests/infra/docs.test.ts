@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../infra/config.ts";
 import { headingAnchor } from "../../infra/constructs/impact-alarm.ts";
+import { ERROR_EVENTS } from "../../shared/kernel/log-events.ts";
 
 const DOCS = globSync(["*.md", "{console,docs,functions,infra,shared,tests,tools}/**/*.md"], {
   cwd: projectRoot,
@@ -23,6 +24,10 @@ describe("the documentation", () => {
     const named = found(read(doc), /npm run (?:-s )?([a-z][a-z-]*)/g);
 
     expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it.each(ERROR_EVENTS)("says what to do about the error event %s", (event) => {
+    expect(read("docs/runbook.md")).toContain(`\`${event}\``);
   });
 
   it.each(DOCS)("of %s leads to places that exist", (doc) => {

@@ -1,7 +1,8 @@
+import { behaviourOf } from "../../shared/channels/rules/simulated-numbers.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import { unaccent } from "../../shared/kernel/rules/unaccent.ts";
-import { behaviourOf } from "../fake-providers/simulated-numbers.ts";
+import { noteOf } from "../fake-providers/simulated-numbers.ts";
 import { isTaken } from "../fake-providers/store/outbox.ts";
 import type { DayTotal, OutboxViews, Phone } from "../fake-providers/store/outbox-views.ts";
 import type { ZaloChat } from "../fake-providers/zalo/zalo-chat.ts";
@@ -91,7 +92,7 @@ export const inboxData = (options: InboxDataOptions) => {
 
 const ownerOf = ({ to }: Phone, personAt: NonNullable<InboxDataOptions["personAt"]>) => {
   const { name, commune } = personAt(to) ?? {};
-  const { note } = behaviourOf(to);
+  const note = noteOf(to);
   return {
     ...(name !== undefined && { name }),
     ...(commune !== undefined && { commune }),

@@ -9,7 +9,7 @@ import { recordOfItem } from "../../shared/reminders/dynamodb/ledger.ts";
 import type { ReminderRecord } from "../../shared/reminders/rules/record.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import type { LocalCloud } from "./local-cloud.ts";
-import { type PolicyChanges, policyChanges } from "./policy-changes.ts";
+import { newPolicyChanges, type PolicyChanges } from "./policy-changes.ts";
 
 type ItemFields = Record<string, AttributeValue>;
 
@@ -68,7 +68,7 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
       );
     },
 
-    ...policyChanges({ client, tableName: tableName("Settings"), settings }),
+    ...newPolicyChanges({ client, tableName: tableName("Settings"), settings }),
 
     async confirmSources(now) {
       await settings.recordImport("household-hi", now.toISOString());

@@ -77,5 +77,5 @@ const FAILURES: readonly (readonly [sentence: RegExp, failure: LogFailure])[] = 
 ];
 
 /** A sentence that SNS's guide does not have fails the reminder and raises the alarm. */
-const failureOf = (providerResponse: string): LogFailure =>
+export const failureOf = (providerResponse: string): LogFailure =>
   FAILURES.find(([sentence]) => sentence.test(providerResponse))?.[1] ?? { kind: "invalid", code: "carrier-other" };

@@ -6,7 +6,7 @@ import { parseMobile } from "../../people/rules/mobile-number.ts";
 import { reminderOfTrackingId } from "../../reminders/rules/tracking.ts";
 import type { ReceivedEvent } from "../ports/zalo-events.ts";
 
-interface Given {
+interface EventContext {
   readonly name: string;
   /** Milliseconds since 1970, as digits. */
   readonly timestamp: string;
@@ -27,7 +27,7 @@ interface Heard {
 type Reader = (body: unknown, heard: Heard) => ReceivedEvent | undefined;
 
 /** The meaning of an authentic event. Texts end here: what goes on is what they mean. */
-export const receivedEvent = ({ name, timestamp, body, rawBody, appId }: Given): ReceivedEvent => {
+export const readReceivedEvent = ({ name, timestamp, body, rawBody, appId }: EventContext): ReceivedEvent => {
   const reader = READERS[name];
   const at = instantOf(timestamp);
   if (reader === undefined || at === undefined) return { kind: "unknown", name };

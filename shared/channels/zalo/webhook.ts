@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
 import { parseJson } from "../../kernel/rules/parse-json.ts";
 import type { ReceivedEvent } from "../ports/zalo-events.ts";
-import { receivedEvent } from "./webhook-events.ts";
+import { readReceivedEvent } from "./webhook-events.ts";
 
 /** The part of every webhook that its signature needs. Ids and times are strings: they exceed 2^53. */
 const envelopeSchema = z.object({ timestamp: z.string().max(20) });
@@ -37,7 +37,7 @@ export const readWebhook = (rawBody: Buffer, signature: string | undefined, keys
   }
   const { timestamp } = envelope.data;
   const name = nameSchema.safeParse(body).data?.event_name ?? "without a name";
-  return { kind: "authentic", event: receivedEvent({ name, timestamp, body, rawBody, appId: keys.appId }) };
+  return { kind: "authentic", event: readReceivedEvent({ name, timestamp, body, rawBody, appId: keys.appId }) };
 };
 
 /** `mac=` SHA-256 of app id, raw body, timestamp and the OA secret key, concatenated; compared in constant time. */

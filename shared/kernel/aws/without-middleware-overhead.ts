@@ -1,4 +1,4 @@
-interface Client {
+interface AwsClient {
   readonly config: { cacheMiddleware?: boolean };
   readonly middlewareStack: { remove(name: string): boolean };
 }
@@ -8,7 +8,7 @@ interface Client {
  * together again for every call, and copy what goes in and out for a log that is switched off: a tenth of the CPU of
  * sending a reminder (docs/performance.md).
  */
-export const withoutMiddlewareOverhead = <C extends Client>(client: C): C => {
+export const withoutMiddlewareOverhead = <C extends AwsClient>(client: C): C => {
   client.config.cacheMiddleware = true;
   client.middlewareStack.remove("loggerMiddleware");
   return client;

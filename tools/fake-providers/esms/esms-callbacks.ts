@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { behaviourOf } from "../../../shared/channels/rules/simulated-numbers.ts";
 import { httpCall } from "../../../shared/kernel/http/http-call.ts";
 import { MINUTE } from "../../../shared/kernel/rules/durations.ts";
-import { behaviourOf } from "../simulated-numbers.ts";
 import type { TimerEvent } from "../timer-queue.ts";
 import type { FakeEsmsOptions } from "./esms-messages.ts";
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
+import { behaviourOf, type SmsBehaviour } from "../../../shared/channels/rules/simulated-numbers.ts";
 import type { Clock } from "../../../shared/kernel/clock.ts";
 import { sizeOfSms } from "../../../shared/wording/rules/gsm-segments.ts";
-import { behaviourOf, type SmsBehaviour } from "../simulated-numbers.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
 import type { WritableOutbox } from "../store/outbox.ts";
 import type { TimerQueue } from "../timer-queue.ts";

@@ -1,12 +1,16 @@
 import { createHmac, randomBytes } from "node:crypto";
+import {
+  behaviourOf,
+  LATE_RECEIPT_SECONDS,
+  type ZaloBehaviour,
+} from "../../../shared/channels/rules/simulated-numbers.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { refusesThisTime } from "../refusals.ts";
-import { behaviourOf, type ZaloBehaviour } from "../simulated-numbers.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
 import type { OutboxRecord, WritableOutbox } from "../store/outbox.ts";
 import type { TimerQueue } from "../timer-queue.ts";
 import type { ZaloCatalogue } from "./template-registry.ts";
-import { type FakeZaloReply, failure, success, type ZaloError } from "./zalo-answers.ts";
+import { type FakeZaloReply, success, type ZaloError, zaloFailure } from "./zalo-answers.ts";
 import type { FakeZaloCredentials } from "./zalo-credentials.ts";
 import { type RequestRefusal, readSend, type ZaloSend } from "./zalo-request.ts";
 
@@ -39,6 +43,8 @@ const quotaCounter = (now: Date) => `zalo-quota:${civilDateAt(now)}`;
 
 const asCall = (send: ZaloSend, outcome: string) => ({ channel: "zalo" as const, ...send, outcome });
 
+const RECEIPT_AFTER_SECONDS = { soon: 5, late: LATE_RECEIPT_SECONDS };
+
 const UNREADABLE: ZaloSend = { to: "", templateId: "", params: {}, trackingId: "" };
 
 export const newZaloMessages = ({
@@ -50,15 +56,15 @@ export const newZaloMessages = ({
 }: ZaloMessagesOptions): ZaloMessages => {
   const refuse = ({ error, detail, send = UNREADABLE }: RequestRefusal, now: Date): SendReply => {
     outbox.record(asCall(send, String(error)), now);
-    return { answer: failure(error, detail), dropsConnection: false };
+    return { answer: zaloFailure(error, detail), dropsConnection: false };
   };
 
   const accept = (send: ZaloSend, behaviour: ZaloBehaviour, now: Date): SendReply => {
     const messageId = randomBytes(10).toString("hex");
     const dropsConnection = behaviour.dropsConnection ?? false;
     outbox.record({ ...asCall(send, dropsConnection ? "timeout" : "accepted"), messageId }, now);
-    if (behaviour.receiptAfterSeconds !== null) {
-      const dueAt = now.getTime() + behaviour.receiptAfterSeconds * 1_000;
+    if (behaviour.receipt !== "never") {
+      const dueAt = now.getTime() + RECEIPT_AFTER_SECONDS[behaviour.receipt] * 1_000;
       timers.add({ kind: "zalo-receipt", messageId, attempt: 0 }, dueAt);
     }
     const used = database.count(quotaCounter(now));

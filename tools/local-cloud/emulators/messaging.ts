@@ -6,7 +6,7 @@ import { newApp, newStores, persist, type Stores, type Transaction } from "./fau
 import { repairQueue } from "./queue-repairs.ts";
 import { type DeliveryOrder, type LocalQueue, queueOf } from "./queues.ts";
 
-export interface HttpCall {
+export interface ApiCall {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export interface HttpReply {
 /** SNS, SQS and S3. */
 export interface Messaging {
   /** Answers a request of the AWS API; no port is opened. */
-  call(request: HttpCall): Promise<HttpReply>;
+  call(request: ApiCall): Promise<HttpReply>;
   queue(arn: string): LocalQueue;
   /** Stores an object of any size; the API takes at most 11 MiB at once. */
   putObject(bucket: string, key: string, body: Buffer): void;
