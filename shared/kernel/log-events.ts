@@ -50,7 +50,10 @@ export type InfoEvent =
   | NoticeEvent
   | "breaker.closed"
   | "day.planned"
+  | "decision.ignored"
   | "invocation.done"
+  | "list.decided"
+  | "list.held"
   | "list.imported"
   | "list.known"
   | "page.scanned"
