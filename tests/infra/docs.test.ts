@@ -30,6 +30,30 @@ describe("the documentation", () => {
     expect(read("docs/runbook.md")).toContain(`\`${event}\``);
   });
 
+  it("of the architecture names files that exist, in at most 200 lines", () => {
+    const architecture = read("ARCHITECTURE.md");
+    const named = found(architecture, /`((?:shared|functions|infra|tools|tests|docs)\/[^`<>*…]+)`/g);
+
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((path) => !existsSync(join(projectRoot, path)))).toEqual([]);
+    expect(architecture.split("\n").length - 1).toBeLessThanOrEqual(200);
+  });
+
+  it("of the architecture says for twenty changes which file to open", () => {
+    const [, table = ""] = read("ARCHITECTURE.md").split("## If you want to change …");
+    const [rows = ""] = table.split("\n## ");
+
+    expect(found(rows, /^(\| [a-z].* \| `.*)$/gm).length).toBeGreaterThanOrEqual(20);
+  });
+
+  it("of decisions stands where code refers to it", () => {
+    const referring = globSync(["{functions,infra,shared,tools}/**/*.{ts,md}"], { cwd: projectRoot });
+    const numbers = referring.flatMap((path) => found(read(path), /\badr\/(\d{4})/g));
+    const known = globSync("docs/adr/*.md", { cwd: projectRoot }).map((path) => path.slice(9, 13));
+
+    expect(numbers.filter((number) => !known.includes(number))).toEqual([]);
+  });
+
   it.each(DOCS)("of %s leads to places that exist", (doc) => {
     const links = found(read(doc), /\]\((?!https?:)([^)\s]+)\)/g);
 
