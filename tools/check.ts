@@ -5,6 +5,8 @@ import { projectRoot } from "../infra/config.ts";
 
 const CHECKS = {
   types: "tsc -p .",
+  "types of browser pages": "tsc -p tools/inbox/page",
+  "types of tests": "tsc -p tests",
   "lint, format and sizes": "biome check --error-on-warnings .",
   "folder directions": "depcruise --config .dependency-cruiser.mjs functions infra shared tools tests",
   "unused code": "knip --no-progress",
