@@ -14,7 +14,9 @@ import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose-refusals.ts";
 import { dynamoZaloUsers } from "../../shared/opt-outs/dynamodb/zalo-users.ts";
+import { hearUser } from "../../shared/opt-outs/hear-user.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoLookUpCodes } from "../../shared/reminders/dynamodb/look-up-codes.ts";
 import { takeZaloEvents } from "./take-zalo-event.ts";
 
 const envSchema = refusalEnvSchema.extend(zaloConversationEnvSchema.shape).extend({
@@ -28,10 +30,14 @@ export const compose = (variables: unknown) => {
   const log = newLogger("take-zalo-event");
   const client = new DynamoDBClient();
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
+  const refuse = refusalRecorder({ env, client, ledger, log });
+  const users = dynamoZaloUsers({ client, tableName: env.REGISTRY_TABLE });
+  const codes = dynamoLookUpCodes({ client, tableName: env.LEDGER_TABLE });
   const take = takeZaloEvents({
     ledger,
-    refuse: refusalRecorder({ env, client, ledger, log }),
-    users: dynamoZaloUsers({ client, tableName: env.REGISTRY_TABLE }),
+    hear: hearUser({ users, codes, refuse, clock: systemClock, log }),
+    refuse,
+    users,
     ratings: dynamoRatings({ client, tableName: env.LEDGER_TABLE }),
     notices: dynamoZaloNotices({ client, tableName: env.SETTINGS_TABLE }),
     addresses: dynamoReplyAddresses({ client, tableName: env.REGISTRY_TABLE }),

@@ -1,15 +1,18 @@
 import type { ReminderRatings, ZaloEvent, ZaloNotice, ZaloNotices } from "../../shared/channels/ports/zalo-events.ts";
 import { errorName } from "../../shared/kernel/logger.ts";
-import type { ZaloUser, ZaloUsers } from "../../shared/opt-outs/ports.ts";
+import type { ZaloUsers } from "../../shared/opt-outs/ports.ts";
 import type { Who } from "../../shared/opt-outs/record-refusal.ts";
+import type { Answer, Wrote } from "../../shared/opt-outs/rules/conversation.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
-import { type Answer, type AnswerWishes, answerWishes } from "./answer-wishes.ts";
+import { type AnswerToUser, type AnswerUsersDeps, answerUsers } from "./answer-users.ts";
 import { type Receipt, type RecordDeliveriesDeps, recordDeliveries } from "./record-deliveries.ts";
 
-export interface TakeZaloEvents extends RecordDeliveriesDeps, AnswerWishes {
+export interface TakeZaloEventsDeps extends RecordDeliveriesDeps, AnswerUsersDeps {
+  /** Does what a user wrote; returns what to answer. */
+  readonly hear: (wrote: Wrote) => Promise<Answer | undefined>;
   /** Returns how many people it concerns. */
   readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
-  readonly users: ZaloUsers;
+  readonly users: Pick<ZaloUsers, "tellFollowing">;
   readonly ratings: ReminderRatings;
   readonly notices: ZaloNotices;
 }
@@ -19,13 +22,13 @@ export interface TakeZaloEvents extends RecordDeliveriesDeps, AnswerWishes {
  * and in any order. Returns the events that must come back from the queue.
  */
 export const takeZaloEvents =
-  (deps: TakeZaloEvents) =>
+  (deps: TakeZaloEventsDeps) =>
   async (events: readonly ZaloEvent[]): Promise<readonly ZaloEvent[]> => {
     const receipts = events.filter((event): event is Receipt => event.kind === "delivered");
     const others = events.filter((event) => event.kind !== "delivered");
     const outcomes = await recordDeliveries(deps)(receipts);
     const returned: ZaloEvent[] = receipts.filter((_, index) => outcomes[index] === "later");
-    const answers: Answer[] = [];
+    const answers: AnswerToUser[] = [];
     // One after the other: a person's wishes often come together and would only get into each other's way.
     for (const event of others) {
       try {
@@ -36,28 +39,27 @@ export const takeZaloEvents =
       }
     }
     // Last, because everything is done by then: a slow Zalo may only hold up its own answers.
-    await answerWishes(deps)(answers);
+    await answerUsers(deps)(answers);
     return returned;
   };
 
 /** Returns what is to be answered. */
-const takeOne = async (deps: TakeZaloEvents, event: Exclude<ZaloEvent, Receipt>): Promise<readonly Answer[]> => {
-  switch (event.kind) {
-    case "wish-told":
-      return applyWishes(deps, event.user, await deps.users.tellWish(event.user, event.wish), [event.wish]);
-    case "phone-told": {
-      const user = await deps.users.load(event.user);
-      return applyWishes(deps, event.user, user, user.wishes);
-    }
-    default:
-      await takeSilently(deps, event);
-      return [];
+const takeOne = async (
+  deps: TakeZaloEventsDeps,
+  event: Exclude<ZaloEvent, Receipt>,
+): Promise<readonly AnswerToUser[]> => {
+  if (event.kind === "wrote") {
+    const { kind: _, ...wrote } = event;
+    const answer = await deps.hear(wrote);
+    return answer === undefined ? [] : [{ user: wrote.user, answer }];
   }
+  await takeSilently(deps, event);
+  return [];
 };
 
-type Unanswered = Exclude<ZaloEvent, Receipt | { readonly kind: "wish-told" | "phone-told" }>;
+type Unanswered = Exclude<ZaloEvent, Receipt | { readonly kind: "wrote" }>;
 
-const takeSilently = async (deps: TakeZaloEvents, event: Unanswered): Promise<void> => {
+const takeSilently = async (deps: TakeZaloEventsDeps, event: Unanswered): Promise<void> => {
   switch (event.kind) {
     case "rated":
       return deps.ratings.record(event.reminder, event.stars, event.at);
@@ -71,34 +73,17 @@ const takeSilently = async (deps: TakeZaloEvents, event: Unanswered): Promise<vo
   }
 };
 
-/** The event names no user, but the reminder, and the ledger knows whom it was told to. */
+/** The event names no user, but the reminder, and the ledger knows which phone got it. */
 const takeButton = async (
-  { refuse, log }: TakeZaloEvents,
+  { refuse, log }: TakeZaloEventsDeps,
   { reminder, wish }: Extract<ZaloEvent, { readonly kind: "button-pressed" }>,
 ): Promise<void> => {
   const people = await refuse({ kind: "reminder", reminder }, wish);
   if (people === 0) log.warn("refusal.unknown-sender", { source: wish.source, kind: wish.kind });
 };
 
-/** Nobody is guessed: the wish of a user whose phone we do not know waits until Zalo tells us the phone. */
-const applyWishes = async (
-  { refuse, log }: TakeZaloEvents,
-  user: string,
-  { phone, wishes: known }: ZaloUser,
-  wishes: readonly Refusal[],
-): Promise<readonly Answer[]> => {
-  const answers: Answer[] = [];
-  for (const wish of wishes) {
-    const people = phone === undefined ? 0 : await refuse({ kind: "phone", phone }, wish);
-    if (people === 0) log.warn("refusal.unknown-sender", { source: wish.source, kind: wish.kind });
-    const kind = phone === undefined ? "phone-unknown" : people === 0 ? "nobody" : "done";
-    answers.push({ kind, user, wish, known });
-  }
-  return answers;
-};
-
 /** `error` raises the alarm: without somebody's help reminders do not reach people, or soon will not. */
-const tellStaff = ({ log }: TakeZaloEvents, notice: ZaloNotice): void => {
+const tellStaff = ({ log }: TakeZaloEventsDeps, notice: ZaloNotice): void => {
   const { kind, at: _, ...fields } = notice;
   log[levelOf(notice)](`zalo.${kind}`, fields);
 };

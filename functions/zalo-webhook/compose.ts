@@ -11,7 +11,7 @@ import { readWebhook } from "../../shared/channels/zalo/webhook.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
-import { dynamoZaloUsers } from "../../shared/opt-outs/dynamodb/zalo-users.ts";
+import { dynamoUnreadTexts } from "../../shared/opt-outs/dynamodb/unread-texts.ts";
 import { takeEvent } from "./zalo-webhook.ts";
 
 const envSchema = z.object({
@@ -31,7 +31,7 @@ export const compose = (variables: unknown) => {
   const registry = { client: new DynamoDBClient(), tableName: env.REGISTRY_TABLE };
   const take = takeEvent({
     queue: sqsZaloEventQueue({ client: new SQSClient(), queueUrl: env.ZALO_EVENTS_QUEUE_URL }),
-    users: dynamoZaloUsers(registry),
+    texts: dynamoUnreadTexts(registry),
     addresses: dynamoReplyAddresses(registry),
     log,
   });
@@ -40,7 +40,10 @@ export const compose = (variables: unknown) => {
     .handler(async ({ body = "", isBase64Encoded, headers }) => {
       const rawBody = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
       if (rawBody.length > MAX_BODY_BYTES) return { statusCode: 413 };
-      const webhook = readWebhook(rawBody, headers["x-zevent-signature"], await credentials());
+      const webhook = readWebhook(
+        { rawBody, signature: headers["x-zevent-signature"], receivedAt: systemClock.now() },
+        await credentials(),
+      );
       if (webhook.kind === "forged") {
         // Only Zalo can make a variant match: then our own check is wrong.
         if (webhook.variant) log.error("zalo.webhook-signed-otherwise", { variant: webhook.variant });

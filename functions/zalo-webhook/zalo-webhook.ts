@@ -1,19 +1,19 @@
 import type { ReplyAddresses } from "../../shared/channels/ports/zalo-conversation.ts";
 import type { ReceivedEvent, ZaloEventQueue } from "../../shared/channels/ports/zalo-events.ts";
 import { errorName, type Logger } from "../../shared/kernel/logger.ts";
-import type { ZaloUsers } from "../../shared/opt-outs/ports.ts";
-import { ANSWER_WITHIN_MILLIS } from "../../shared/opt-outs/rules/answerable.ts";
+import type { UnreadTexts } from "../../shared/opt-outs/ports.ts";
+import { TWO_DAYS_MILLIS } from "../../shared/opt-outs/rules/conversation.ts";
 
 export interface TakeEventDeps {
   readonly queue: ZaloEventQueue;
-  readonly users: Pick<ZaloUsers, "tellPhone">;
+  readonly texts: Pick<UnreadTexts, "keep">;
   readonly addresses: Pick<ReplyAddresses, "keep">;
   readonly log: Logger;
 }
 
 /**
- * Hands an authentic event on and says whether it is safe: only then may Zalo be told so. A phone number, and the id
- * under which Zalo answers a person, are written down here, because they must not wait in a queue.
+ * Hands an authentic event on and says whether it is safe: only then may Zalo be told so. A text that was not understood,
+ * and the id under which Zalo answers its writer, are written down here, because they must not wait in a queue.
  */
 export const takeEvent =
   (deps: TakeEventDeps) =>
@@ -24,7 +24,8 @@ export const takeEvent =
       return "taken";
     }
     try {
-      await hand(deps, event);
+      if (event.kind === "text") await takeText(deps, event);
+      else await deps.queue.enqueue(event);
       return "taken";
     } catch (error) {
       log.error("zalo.event-not-taken", { kind: event.kind, error: errorName(error) });
@@ -32,31 +33,19 @@ export const takeEvent =
     }
   };
 
-const hand = async (
-  deps: TakeEventDeps,
-  event: Exclude<ReceivedEvent, { readonly kind: "unknown" | "ignored" }>,
+/** What was wished counts: whether it can be answered, or its words kept, must not stop it. */
+const takeText = async (
+  { queue, texts, addresses, log }: TakeEventDeps,
+  { wrote, userId, text }: Extract<ReceivedEvent, { readonly kind: "text" }>,
 ): Promise<void> => {
-  const { queue, users } = deps;
-  switch (event.kind) {
-    case "phone-submitted":
-      await users.tellPhone(event.user, event.phone);
-      return queue.enqueue({ kind: "phone-told", user: event.user });
-    case "wish-written":
-      await keepAddress(deps, event);
-      return queue.enqueue({ kind: "wish-told", user: event.user, wish: event.wish });
-    default:
-      return queue.enqueue(event);
-  }
-};
-
-/** The wish counts; whether it can be answered must not stop it. */
-const keepAddress = async (
-  { addresses, log }: TakeEventDeps,
-  { user, userId, wish }: Extract<ReceivedEvent, { readonly kind: "wish-written" }>,
-): Promise<void> => {
-  try {
-    await addresses.keep(user, { userId, until: new Date(Date.parse(wish.at) + ANSWER_WITHIN_MILLIS) });
-  } catch (error) {
+  const { user, at, eventId: textId } = wrote;
+  const until = new Date(Date.parse(at) + TWO_DAYS_MILLIS);
+  await addresses.keep(user, { userId, until }).catch((error: unknown) => {
     log.warn("reply.no-address", { error: errorName(error) });
+  });
+  if (wrote.said.kind === "other") {
+    await texts.keep({ user, textId, text, at });
+    log.info("zalo.text-not-understood");
   }
+  await queue.enqueue({ kind: "wrote", ...wrote });
 };

@@ -15,6 +15,7 @@ export const createDelivery = (scope: Construct, props: DeliveryProps) => {
   createSendSms(scope, props, sms);
   createReleaseWaiting(scope, props);
   createRefreshZaloToken(scope, props);
+  createConfirmOptOuts(scope, props, { sms, events });
   return { webhookUrl, smsOutput: sms.output };
 };
 
@@ -150,4 +151,28 @@ const createRefreshZaloToken = (scope: Construct, props: DeliveryProps): void =>
   }).uses(...zaloRefreshAccess(props));
   // Tokens live for 25 hours and are renewed in their last 12; the first look of a day is before sending begins.
   props.schedules.run(worker, "15 0,6,12,18 * * ? *");
+};
+
+interface Confirmations {
+  readonly sms: SmsGatewayResources;
+  readonly events: WorkQueue;
+}
+
+/** The phone is told of each refusal and withdrawal, on Zalo or by SMS. */
+const createConfirmOptOuts = (scope: Construct, props: DeliveryProps, { sms, events }: Confirmations): void => {
+  const worker = new Worker(scope, "ConfirmOptOuts", {
+    ...props,
+    folder: "confirm-opt-outs",
+    timeout: Duration.minutes(4),
+    memorySize: 256,
+    impact: "People are not told that messages to their phone were refused, or will come again.",
+  }).uses(
+    props.records.registry.access("Query", "UpdateItem"),
+    props.records.settings.access("BatchGetItem"),
+    ...zaloAccess(props),
+    ...sms.access,
+    events.sendAccess("ZALO_EVENTS_QUEUE_URL"),
+    SIMULATED_NUMBERS,
+  );
+  props.schedules.run(worker, "0/30 7-19 * * ? *");
 };

@@ -3,13 +3,16 @@ import * as z from "zod";
 import type { Logger } from "../kernel/logger.ts";
 import { dynamoPhoneBook } from "../people/dynamodb/phone-users.ts";
 import { dynamoRegistryWriter } from "../people/dynamodb/registry-writer.ts";
+import { dynamoLookUpCodes } from "../reminders/dynamodb/look-up-codes.ts";
 import type { ReminderLedger } from "../reminders/ports/ledger.ts";
+import { dynamoConfirmations } from "./dynamodb/confirmations.ts";
 import { dynamoRefusals } from "./dynamodb/refusals.ts";
 import { recordRefusal } from "./record-refusal.ts";
 
 /** What every function that hears of refusals reads from its environment. */
 export const refusalEnvSchema = z.object({
   REGISTRY_TABLE: z.string().min(1),
+  LEDGER_TABLE: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
 });
 
@@ -27,6 +30,8 @@ export const refusalRecorder = ({ env, client, ledger, log }: RefusalGiven) => {
     registry: dynamoRegistryWriter({ ...registry, dueShards: env.DUE_SHARDS }),
     phones: dynamoPhoneBook(registry),
     refusals: dynamoRefusals(registry),
+    confirmations: dynamoConfirmations(registry),
+    codes: dynamoLookUpCodes({ client, tableName: env.LEDGER_TABLE }),
     ledger,
     log,
   });

@@ -1,11 +1,21 @@
 import * as z from "zod";
 import { optOutSchema } from "../people/contracts.ts";
 import type { Refusal } from "./rules/history.ts";
+import type { Said } from "./rules/types.ts";
 
-export const wishSchema: z.ZodType<Refusal> = z.strictObject({
-  kind: z.enum(["refuse", "accept"]),
-  topic: optOutSchema,
+const wish = { kind: z.enum(["refuse", "accept"]), topic: optOutSchema };
+
+export const refusalSchema: z.ZodType<Refusal> = z.strictObject({
+  ...wish,
   refusalId: z.string().max(64),
   source: z.enum(["zalo-text", "zalo-button", "carrier", "staff", "public-page"]),
   at: z.iso.datetime(),
 });
+
+const code = z.string().regex(/^[A-Z0-9]{6,8}$/);
+
+export const saidSchema: z.ZodType<Said> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("wish"), wish: z.strictObject(wish), code: z.exactOptional(code) }),
+  z.strictObject({ kind: z.literal("code"), code }),
+  z.strictObject({ kind: z.enum(["agreement", "other"]) }),
+]);

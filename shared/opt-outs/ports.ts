@@ -1,5 +1,6 @@
-import type { MobileNumber } from "../people/rules/types.ts";
+import type { ZaloUser } from "./rules/conversation.ts";
 import type { Refusal } from "./rules/history.ts";
+import type { Change } from "./rules/types.ts";
 
 export interface RefusalHistory {
   /** In the order in which they were expressed. */
@@ -16,16 +17,47 @@ export interface RefusalStore {
   save(participantId: string, seen: RefusalHistory | undefined, refusals: readonly Refusal[]): Promise<boolean>;
 }
 
-/** Zalo users by a hash of their id: the number that they told us, and what they wished before they did. */
-export interface ZaloUser {
-  readonly phone?: MobileNumber;
-  readonly wishes: readonly Refusal[];
+export interface VersionedUser {
+  readonly user: ZaloUser;
+  /** 0: nothing was stored. */
+  readonly version: number;
 }
 
+/** Zalo users by a hash of their id. */
 export interface ZaloUsers {
-  load(user: string): Promise<ZaloUser>;
-  tellPhone(user: string, phone: MobileNumber): Promise<void>;
-  /** Keeps the wish, the last of each kind and topic, and returns what is known of the user then. */
-  tellWish(user: string, wish: Refusal): Promise<ZaloUser>;
+  load(user: string): Promise<VersionedUser>;
+  /** False when another event of the same user was written since `version`. Kept for two years after the last write. */
+  save(user: string, version: number, next: ZaloUser, now: Date): Promise<boolean>;
   tellFollowing(user: string, following: boolean, at: string): Promise<void>;
+}
+
+/** Changes of which a phone is still to be told; of several about one topic, the last. */
+export interface OwedConfirmations {
+  owe(change: Change): Promise<void>;
+}
+
+/** The reading side, for the function that sends them. */
+export interface ConfirmationsToSend {
+  /** All that is owed and may be told on this day: a phone hears of each topic three times a day at most. */
+  owed(day: string): Promise<readonly Change[]>;
+  /** False when another worker has it, or something newer took its place. */
+  claim(change: Change, day: string): Promise<boolean>;
+  /** After a channel that takes nothing for now. */
+  putBack(change: Change): Promise<void>;
+}
+
+/** A text that only a person can understand, for staff. */
+export interface UnreadText {
+  readonly user: string;
+  readonly textId: string;
+  readonly text: string;
+  /** ISO instant, UTC. */
+  readonly at: string;
+}
+
+/** Texts that were not understood, for 30 days; twenty a user and day at most. */
+export interface UnreadTexts {
+  keep(text: UnreadText): Promise<void>;
+  /** @param day of Asia/Ho_Chi_Minh */
+  on(day: string, now: Date): Promise<readonly UnreadText[]>;
 }

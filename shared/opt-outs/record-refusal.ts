@@ -2,10 +2,12 @@ import type { Logger } from "../kernel/logger.ts";
 import { type Identity, type PhoneBook, type RegistryWriter, type SubjectKey, subjectId } from "../people/ports.ts";
 import { type EnrolledPerson, peopleIn, withOptOuts } from "../people/rules/enrolled-people.ts";
 import type { MobileNumber } from "../people/rules/types.ts";
+import { phoneTag } from "../reminders/phone-tag.ts";
 import type { ReminderLedger } from "../reminders/ports/ledger.ts";
-import { reminderId } from "../reminders/rules/record.ts";
+import type { LookUpCodes } from "../reminders/ports/look-up-codes.ts";
+import { type ReminderRecord, reminderId } from "../reminders/rules/record.ts";
 import type { ReminderKey } from "../reminders/rules/types.ts";
-import type { RefusalHistory, RefusalStore } from "./ports.ts";
+import type { OwedConfirmations, RefusalHistory, RefusalStore } from "./ports.ts";
 import { hasRefusal, optOutsAfter, type Refusal, withRefusal } from "./rules/history.ts";
 
 /** Who said so: a participant, whoever has a phone, or whoever was told by a reminder. */
@@ -19,6 +21,8 @@ export interface RecordRefusal {
   readonly phones: PhoneBook;
   readonly refusals: RefusalStore;
   readonly ledger: Pick<ReminderLedger, "load">;
+  readonly codes: LookUpCodes;
+  readonly confirmations: OwedConfirmations;
   readonly log: Logger;
 }
 
@@ -30,13 +34,13 @@ const MOST_TRIES = 8;
  * look before a sending sees it. Safe to repeat and in any order. Returns how many people it concerns: none when we do
  * not know who it is.
  *
- * The registry is written before the history: what died in between is done again, and an entry of the history says
- * that it is done. Who loses against another writer begins anew with what that one left.
+ * The confirmation to the phone and the registry are written before the history: what died in between is done again, and an
+ * entry of the history says that it is done. Who loses against another writer begins anew with what that one left.
  */
 export const recordRefusal =
   (deps: RecordRefusal) =>
   async (who: Who, refusal: Refusal): Promise<number> => {
-    const concerned = await concernedBy(deps, who);
+    const concerned = await concernedBy(deps, who, refusal);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const people = await applyOnce(deps, concerned, refusal);
       if (people === "changed-meanwhile") continue;
@@ -50,26 +54,36 @@ export const recordRefusal =
 interface Concerned {
   readonly keys: readonly SubjectKey[];
   readonly isMeant: (person: EnrolledPerson) => boolean;
+  /** Who is told of the change; undefined: the phones of the people meant. */
+  readonly phone?: MobileNumber;
 }
 
 const NOBODY: Concerned = { keys: [], isMeant: () => false };
 
-const concernedBy = async (deps: RecordRefusal, who: Who): Promise<Concerned> => {
+const concernedBy = async (deps: RecordRefusal, who: Who, refusal: Refusal): Promise<Concerned> => {
   if (who.kind === "phone") return usersOf(deps, who.phone);
   if (who.kind === "participant") return participant(who.identity);
   const record = (await deps.ledger.load([who.reminder])).get(reminderId(who.reminder));
-  if (record?.recipientId === undefined) return NOBODY;
+  return record === undefined ? NOBODY : recipientsOf(deps, record, refusal);
+};
+
+/** The phone that got the message speaks for itself, not for the number that its person has had since. */
+const recipientsOf = async (deps: RecordRefusal, record: ReminderRecord, { at }: Refusal): Promise<Concerned> => {
   const told = (await deps.registry.loadVersioned([record])).get(subjectId(record));
   const recipient = told && peopleIn(told.value).find(({ participantId }) => participantId === record.recipientId);
-  if (recipient === undefined) return NOBODY;
-  return recipient.phone === undefined
-    ? { keys: [record], isMeant: ({ participantId }) => participantId === recipient.participantId }
-    : usersOf(deps, recipient.phone);
+  const { phone } = recipient ?? {};
+  if (recipient !== undefined && phone === undefined) {
+    return { keys: [record], isMeant: ({ participantId }) => participantId === recipient.participantId };
+  }
+  if (phone !== undefined && phoneTag(record, phone) === record.toTag) return usersOf(deps, phone);
+  const found = record.code === undefined ? undefined : await deps.codes.find(record.code, new Date(at));
+  return found === undefined ? NOBODY : usersOf(deps, found.phone);
 };
 
 const usersOf = async ({ phones }: RecordRefusal, phone: MobileNumber): Promise<Concerned> => ({
   keys: await phones.subjectsOf(phone),
   isMeant: (person) => person.phone === phone,
+  phone,
 });
 
 const participant = ({ participantId, householdCode }: Identity): Concerned => ({
@@ -81,8 +95,8 @@ const participant = ({ participantId, householdCode }: Identity): Concerned => (
 });
 
 const applyOnce = async (
-  { registry, refusals }: RecordRefusal,
-  { keys, isMeant }: Concerned,
+  { registry, refusals, confirmations }: RecordRefusal,
+  { keys, isMeant, phone }: Concerned,
   refusal: Refusal,
 ): Promise<number | "changed-meanwhile"> => {
   const subjects = [...(await registry.loadVersioned(keys)).values()];
@@ -94,13 +108,28 @@ const applyOnce = async (
     isMeant(person) && undone.includes(person.participantId)
       ? optOutsAfter(person.optOuts, refusalsOf(histories, person.participantId), refusal)
       : person.optOuts;
-  const changes = subjects.map((seen) => ({ seen, next: withOptOuts(seen.value, nowRefused) }));
-  const conflicts = await registry.save(changes.filter(({ seen, next }) => next !== seen.value));
+  const changes = subjects
+    .map((seen) => ({ seen, next: withOptOuts(seen.value, nowRefused) }))
+    .filter(({ seen, next }) => next !== seen.value);
+  if (changes.length > 0 && refusal.source !== "carrier") {
+    await oweTo(confirmations, phone === undefined ? meant.flatMap((person) => person.phone ?? []) : [phone], refusal);
+  }
+  const conflicts = await registry.save(changes);
   if (conflicts.length > 0) return "changed-meanwhile";
   const saved = await Promise.all(
     undone.map((id) => refusals.save(id, histories.get(id), withRefusal(refusalsOf(histories, id), refusal))),
   );
   return saved.every(Boolean) ? ids.length : "changed-meanwhile";
+};
+
+/** A carrier that refuses a number's SMS would refuse the confirmation too, and the phone's owner told the carrier. */
+const oweTo = async (
+  confirmations: OwedConfirmations,
+  phones: readonly MobileNumber[],
+  refusal: Refusal,
+): Promise<void> => {
+  const { kind, topic, refusalId, at } = refusal;
+  for (const phone of new Set(phones)) await confirmations.owe({ phone, kind, topic, refusalId, at });
 };
 
 const refusalsOf = (histories: ReadonlyMap<string, RefusalHistory>, id: string): readonly Refusal[] =>

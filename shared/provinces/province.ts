@@ -7,9 +7,8 @@ const agencySchema: z.ZodType<Agency> = z.strictObject({
   // Twelve characters are what the longest SMS text leaves for it.
   smsBrand: z.string().regex(/^[A-Z0-9 ]{3,12}$/),
   hotline: z.string().regex(/^[0-9]{4} ?[0-9]{4}$/),
-  zaloFormImage: z.url({ protocol: /^https$/, error: "the picture is fetched over https" }).regex(/\.(?:png|jpg)$/),
   zaloTemplates: z.record(
-    z.string().regex(/^(household-hi|voluntary-si)\/[a-z0-9-]{1,14}$/),
+    z.string().regex(/^(household-hi|voluntary-si|opt-outs)\/[a-z0-9-]{1,14}$/),
     z.string().regex(/^\d+$/),
   ),
 });

@@ -51,7 +51,7 @@ describe("personal data", () => {
     const { tellWebhook } = cloud.carriers;
     const [known = "", unknown = ""] = USERS;
     await tellWebhook(userSubmitsInfo(known, { name: NAMES[1] ?? "", phone: "0999000007" }));
-    await tellWebhook(userWrites(known, "Từ chối lương hưu", "w-1"));
+    await tellWebhook(userWrites(known, `Tôi là ${NAMES[1]}, từ chối lương hưu`, "w-1"));
     await tellWebhook(userWrites(unknown, "Từ chối", "w-2"));
     await cloud.advanceTo(new Date("2026-12-16T00:00:00Z"));
   }, 180_000);

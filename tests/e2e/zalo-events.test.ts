@@ -5,7 +5,6 @@ import {
   templateIsNow,
   userPressesButton,
   userRates,
-  userSubmitsInfo,
   userWrites,
   type ZaloEventSource,
 } from "../../tools/fake-providers/zalo/zalo-events.ts";
@@ -45,8 +44,10 @@ describe("what people and Zalo tell the official account", () => {
   const answersTo = (user: string) =>
     store.chat.all().flatMap(({ userId, author, content }) => {
       if (userId !== user || author !== "account") return [];
-      return content.kind === "phone-form" ? content.subtitle : content.kind === "text" ? content.text : [];
+      return content.kind === "text" ? content.text : [];
     });
+  const codeOf = async (household: string) =>
+    (await admin.allReminders()).find(({ subject }) => subject === household)?.code ?? "none";
   const stateOf = async (household: string, step: string) => {
     const reminders = await admin.allReminders();
     const reminder = reminders.find((each) => each.subject === household && each.step === step);
@@ -92,7 +93,8 @@ describe("what people and Zalo tell the official account", () => {
     expect(logged.filter((line) => line.includes('"variant":"oa-id-first"'))).toHaveLength(1);
   });
 
-  it("stops what would be sent next, once it is known who it is, however often it is told", async () => {
+  it("stops what would be sent next, with the code of the message or by its button, however often it is told", async () => {
+    const code = await codeOf("WRITES");
     // A type that is no text reaches the function in base64, with the same bytes.
     const headers = { "content-type": "application/octet-stream" };
     expect(await tell(userWrites(UID, "Từ chối ạ!", "w-1"), { headers })).toBe(200);
@@ -100,7 +102,7 @@ describe("what people and Zalo tell the official account", () => {
     expect((await optOuts()).WRITES).toEqual([]);
 
     for (const _ of [1, 2, 3]) {
-      expect(await tell(userSubmitsInfo(UID, { name: "Trần Thị Viết", phone: "84912000001" }))).toBe(200);
+      expect(await tell(userWrites(UID, code, "w-2"))).toBe(200);
       expect(await tell(userPressesButton(trackingId("PRESSES"), BUTTON, "b-1"))).toBe(200);
     }
     await cloud.runUntilIdle();
@@ -108,42 +110,55 @@ describe("what people and Zalo tell the official account", () => {
     expect(await optOuts()).toEqual({ WRITES: ["all"], PRESSES: ["household-hi"], SILENT: [], ASKED: [] });
   });
 
-  it("is answered: somebody unknown is asked for the phone, and told what was stopped as soon as it is known", async () => {
-    expect(await tell(userWrites(UID_OF_ANOTHER, "từ chối", "a-1"))).toBe(200);
-    expect(await tell(userWrites(UID_OF_ANOTHER, "từ chối", "a-1"))).toBe(200);
-    await cloud.runUntilIdle();
-    expect(answersTo(UID_OF_ANOTHER)).toEqual([expect.stringContaining("Mời ông/bà chia sẻ số điện thoại")]);
-
-    for (const _ of [1, 2]) {
-      expect(await tell(userSubmitsInfo(UID_OF_ANOTHER, { name: "Trần Thị Hỏi", phone: "84912000004" }))).toBe(200);
-    }
-    await cloud.runUntilIdle();
-
-    expect(answersTo(UID_OF_ANOTHER).slice(1)).toEqual([
-      "BHXH tỉnh Hà Tĩnh đã dừng gửi mọi tin nhắn cho số điện thoại của ông/bà. Khi muốn nhận lại, mời ông/bà soạn: NHẬN LẠI",
+  it("is answered with what to write, never with what is known", async () => {
+    expect(answersTo(UID)).toEqual([
+      expect.stringContaining("soạn: TỪ CHỐI và mã ghi trong tin đã nhận, ví dụ TỪ CHỐI K7M2Q9XA"),
+      expect.stringContaining("đã nhận yêu cầu dừng nhận tin"),
     ]);
+
+    expect(await tell(userWrites(UID_OF_ANOTHER, "từ chối", "a-1"))).toBe(200);
+    expect(await tell(userWrites(UID_OF_ANOTHER, "từ chối", "a-1"))).toBe(200);
+    expect(await tell(userWrites(UID_OF_ANOTHER, `từ chối ${await codeOf("ASKED")}`, "a-2"))).toBe(200);
+    await cloud.runUntilIdle();
+
+    expect(answersTo(UID_OF_ANOTHER)).toEqual(answersTo(UID));
     expect((await optOuts()).ASKED).toEqual(["all"]);
   });
 
-  it("is answered with the hotline when nobody gets messages on the phone", async () => {
-    expect(await tell(userSubmitsInfo(UID_OF_NOBODY, { name: "Ai", phone: "84912999999" }))).toBe(200);
-    expect(await tell(userWrites(UID_OF_NOBODY, "TỪ CHỐI", "n-1"))).toBe(200);
-    await cloud.runUntilIdle();
+  it("is told to the phone that it is about", async () => {
+    await cloud.advanceTo(new Date("2026-12-02T02:00:00Z"));
 
-    expect(answersTo(UID_OF_NOBODY)).toEqual([expect.stringContaining("gọi tổng đài 1900 9068")]);
+    const told = store.outbox.all().flatMap((call) => {
+      return call.channel === "zalo" && call.templateId === "420301" ? [[call.to, call.params.topic]] : [];
+    });
+    expect(told.sort()).toEqual([
+      ["+84912000001", "mọi tin nhắc"],
+      ["+84912000002", "tin nhắc về thẻ BHYT"],
+      ["+84912000004", "mọi tin nhắc"],
+    ]);
   });
 
-  it("can be taken back", async () => {
-    expect(await tell(userWrites(UID, "ĐỒNG Ý", "w-2"))).toBe(200);
+  it("keeps a text that is not understood for staff, and answers it once", async () => {
+    expect(await tell(userWrites(UID_OF_NOBODY, "Thẻ của Trần Thị Im đâu?", "n-1"))).toBe(200);
+    expect(await tell(userWrites(UID_OF_NOBODY, "Alo alo", "n-2"))).toBe(200);
+    await cloud.runUntilIdle();
+
+    expect(answersTo(UID_OF_NOBODY)).toEqual([
+      expect.stringContaining("đã nhận được tin của ông/bà. Muốn dừng nhận tin"),
+    ]);
+  });
+
+  it("can be taken back by who refused", async () => {
+    expect(await tell(userWrites(UID, "ĐỒNG Ý", "w-3"))).toBe(200);
     await cloud.runUntilIdle();
 
     expect((await optOuts()).WRITES).toEqual([]);
-    expect(answersTo(UID).at(-1)).toContain("sẽ gửi lại mọi tin nhắn");
+    expect(answersTo(UID).at(-1)).toContain("đã nhận yêu cầu nhận lại tin");
   });
 
   it("is done, but not answered any more, when it was said three days ago", async () => {
     const old = String(cloud.clock.now().getTime() - 3 * 86_400_000);
-    expect(await tell({ ...userWrites(UID_OF_ANOTHER, "từ chối bhyt", "a-2"), timestamp: old })).toBe(200);
+    expect(await tell({ ...userWrites(UID_OF_ANOTHER, "từ chối bhyt", "a-3"), timestamp: old })).toBe(200);
     await cloud.runUntilIdle();
 
     expect(answersTo(UID_OF_ANOTHER)).toHaveLength(2);
@@ -177,15 +192,15 @@ describe("what people and Zalo tell the official account", () => {
       UID_OF_NOBODY,
       "912000001",
       "912000004",
-      "912999999",
       "Từ chối",
       "ĐỒNG",
       "Tốt quá",
+      "Alo alo",
       "Trần Thị",
       "mời ông/bà",
     ];
 
-    expect(queued.some((body) => body.includes("wish-told"))).toBe(true);
+    expect(queued.some((body) => body.includes("wrote"))).toBe(true);
     expect(marks.filter((mark) => [...logged, ...queued].some((line) => line.includes(mark)))).toEqual([]);
     expect(cloud.gateway.refused).toEqual([]);
   });

@@ -1,8 +1,16 @@
-import type { RefusalHistory, RefusalStore, ZaloUser, ZaloUsers } from "../../shared/opt-outs/ports.ts";
+import type {
+  ConfirmationsToSend,
+  OwedConfirmations,
+  RefusalHistory,
+  RefusalStore,
+  VersionedUser,
+  ZaloUsers,
+} from "../../shared/opt-outs/ports.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
+import type { Change } from "../../shared/opt-outs/rules/types.ts";
 import { type PhoneBook, subjectKeyOf } from "../../shared/people/ports.ts";
 import { peopleIn } from "../../shared/people/rules/enrolled-people.ts";
-import type { MobileNumber } from "../../shared/people/rules/types.ts";
+import type { FoundMessage, LookUpCodes } from "../../shared/reminders/ports/look-up-codes.ts";
 import type { InMemoryRegistry } from "./in-memory-registry.ts";
 
 /** Histories of refusals that keep the same promises as those on DynamoDB. */
@@ -29,28 +37,52 @@ export const phoneBookOf = (registry: Pick<InMemoryRegistry, "state">): PhoneBoo
 });
 
 export const inMemoryZaloUsers = () => {
-  const users = new Map<string, { phone?: MobileNumber; wishes: Map<string, Refusal>; following?: boolean }>();
-  const userOf = (user: string) => {
-    const known = users.get(user) ?? { wishes: new Map<string, Refusal>() };
-    users.set(user, known);
-    return known;
-  };
-  const view = (user: string): ZaloUser => {
-    const { phone, wishes } = userOf(user);
-    return { ...(phone !== undefined && { phone }), wishes: [...wishes.values()] };
-  };
+  const users = new Map<string, VersionedUser>();
+  const following = new Map<string, boolean>();
   const store: ZaloUsers = {
-    load: async (user) => view(user),
-    tellPhone: async (user, phone) => {
-      userOf(user).phone = phone;
+    load: async (user) => users.get(user) ?? { user: { phones: [] }, version: 0 },
+    save: async (user, version, next) => {
+      if ((users.get(user)?.version ?? 0) !== version) return false;
+      users.set(user, { user: next, version: version + 1 });
+      return true;
     },
-    tellWish: async (user, wish) => {
-      userOf(user).wishes.set(`${wish.kind}#${wish.topic}`, wish);
-      return view(user);
-    },
-    tellFollowing: async (user, following) => {
-      userOf(user).following = following;
+    tellFollowing: async (user, isFollowing) => {
+      following.set(user, isFollowing);
     },
   };
-  return { ...store, isFollowing: (user: string) => userOf(user).following };
+  return { ...store, isFollowing: (user: string) => following.get(user) };
+};
+
+/** Confirmations that keep the same promises as those on DynamoDB. */
+export const inMemoryConfirmations = () => {
+  const kept = new Map<string, { change: Change; isOwed: boolean; toldOn?: string; told: number }>();
+  const of = ({ phone, topic }: Change) => kept.get(`${phone}#${topic}`);
+  const store: OwedConfirmations & ConfirmationsToSend = {
+    owe: async (change) => {
+      const known = of(change);
+      if (known !== undefined && known.change.at >= change.at) return;
+      kept.set(`${change.phone}#${change.topic}`, { told: 0, ...known, change, isOwed: true });
+    },
+    owed: async (day) =>
+      [...kept.values()]
+        .filter(({ isOwed, told, toldOn }) => isOwed && (told < 3 || toldOn !== day))
+        .map(({ change }) => change),
+    claim: async (change, day) => {
+      const known = of(change);
+      if (known === undefined || !known.isOwed || known.change.refusalId !== change.refusalId) return false;
+      Object.assign(known, { isOwed: false, told: known.toldOn === day ? known.told + 1 : 1, toldOn: day });
+      return true;
+    },
+    putBack: async (change) => {
+      const known = of(change);
+      if (known?.change.refusalId === change.refusalId) known.isOwed = true;
+    },
+  };
+  return { ...store, all: () => [...kept.values()].filter(({ isOwed }) => isOwed).map(({ change }) => change) };
+};
+
+/** Codes as a ledger would know them. */
+export const inMemoryLookUpCodes = (codes: Readonly<Record<string, FoundMessage>> = {}): LookUpCodes => {
+  const known = new Map(Object.entries(codes));
+  return { find: async (code) => known.get(code) };
 };

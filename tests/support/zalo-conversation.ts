@@ -3,18 +3,15 @@ import type { SendOutcome } from "../../shared/reminders/rules/after-outcome.ts"
 
 /** Addresses that keep the same promises as those on DynamoDB. */
 export const inMemoryReplyAddresses = (): ReplyAddresses => {
-  const kept = new Map<string, ReplyAddress & { readonly answered: Set<string> }>();
+  const kept = new Map<string, ReplyAddress>();
   return {
     keep: async (user, address) => {
       const known = kept.get(user);
-      if (known && known.until >= address.until) return;
-      kept.set(user, { ...address, answered: known?.answered ?? new Set() });
+      if (known === undefined || known.until < address.until) kept.set(user, address);
     },
-    claim: async (user, answerId, now) => {
+    find: async (user, now) => {
       const known = kept.get(user);
-      if (known === undefined || known.until <= now || known.answered.has(answerId)) return undefined;
-      known.answered.add(answerId);
-      return known.userId;
+      return known !== undefined && known.until > now ? known.userId : undefined;
     },
   };
 };
@@ -25,10 +22,6 @@ export const recordingConversation = (outcome: () => SendOutcome | Promise<SendO
   const conversation: ZaloConversation = {
     say: async (userId, text) => {
       said.push({ userId, text });
-      return outcome();
-    },
-    askForPhone: async (userId, { title, subtitle }) => {
-      said.push({ userId, text: `${title}: ${subtitle}` });
       return outcome();
     },
   };

@@ -1,3 +1,4 @@
+import { renderConfirmation } from "../../shared/channels/rules/texts/confirmation-texts.ts";
 import { renderZaloCard } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import type { Agency } from "../../shared/provinces/rules/agency.ts";
 import { isTaken, type OutboxRecord, type ZaloOutboxRecord } from "../fake-providers/store/outbox.ts";
@@ -35,23 +36,13 @@ export const entryOf = (call: OutboxRecord, agency: CardAgency): InboxEntry => {
 export const chatEntryOf = ({ at, author, content }: ChatLine, { name }: CardAgency): InboxEntry => {
   const base = { day: dayText(at), time: timeText(at), channel: "zalo" } as const;
   if (author === "user") return { ...base, kind: "wrote", text: deedText(content) };
-  const asksForPhone = content.kind === "phone-form";
-  return {
-    ...base,
-    kind: "said",
-    sender: name,
-    ...(asksForPhone && { title: content.title }),
-    text: asksForPhone ? content.subtitle : deedText(content),
-    asksForPhone,
-  };
+  return { ...base, kind: "said", sender: name, text: deedText(content) };
 };
 
 const deedText = (content: ChatContent): string => {
   switch (content.kind) {
     case "text":
       return content.text;
-    case "phone-form":
-      return content.subtitle;
     case "phone-shared":
       return "Đã chia sẻ số điện thoại";
     case "button-pressed":
@@ -67,7 +58,8 @@ export const previewOf = (call: OutboxRecord, agency: CardAgency): string => {
 
 /** A message of an earlier version may name a template that is gone. */
 const cardOf = ({ templateId, params }: ZaloOutboxRecord, agency: CardAgency) =>
-  renderZaloCard(agency, templateId, params) ?? {
+  renderZaloCard(agency, templateId, params) ??
+  renderConfirmation(agency, templateId, params) ?? {
     title: `Mẫu tin ${templateId}`,
     body: Object.entries(params)
       .map(([name, value]) => `${name}: ${value}`)

@@ -68,7 +68,7 @@ const handlersOf = (options: InboxServerOptions, files: PageFiles, live: ReturnT
   };
 
   const act = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const action = actions[/^\/api\/([a-z]+)$/.exec(request.url ?? "")?.[1] ?? ""];
+    const action = actions.get(/^\/api\/([a-z]+)$/.exec(request.url ?? "")?.[1] ?? "");
     if (action === undefined) return void response.writeHead(405, { allow: "GET" }).end();
     if (!isFromOurPage(request)) return void response.writeHead(403).end();
     if (Number(request.headers["content-length"] ?? Number.NaN) > MAX_POSTED) return void response.writeHead(413).end();

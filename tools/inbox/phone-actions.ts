@@ -5,12 +5,7 @@ import type { Clock } from "../../shared/kernel/clock.ts";
 import type { CarrierStore } from "../fake-providers/store/carrier-store.ts";
 import { isTaken } from "../fake-providers/store/outbox.ts";
 import type { OutboxViews } from "../fake-providers/store/outbox-views.ts";
-import {
-  userPressesButton,
-  userSubmitsInfo,
-  userWrites,
-  type ZaloEventSource,
-} from "../fake-providers/zalo/zalo-events.ts";
+import { userPressesButton, userWrites, type ZaloEventSource } from "../fake-providers/zalo/zalo-events.ts";
 import type { CardAgency } from "./entries.ts";
 
 export interface PhoneActionsOptions {
@@ -26,19 +21,18 @@ export interface PhoneActionsOptions {
 export type ActionOutcome = "heard" | "unheard" | "unknown";
 
 const pressSchema = z.strictObject({ sequence: z.int().min(1) });
-const personSchema = z.strictObject({ person: z.int().min(1) });
-const writeSchema = personSchema.extend({ text: z.string().trim().min(1).max(2_000) });
+const writeSchema = z.strictObject({ person: z.int().min(1), text: z.string().trim().min(1).max(2_000) });
 
 /** What a user may do on a phone, by the last part of the page's path: each ends in the same event as on a real one. */
-export const phoneActions = (options: PhoneActionsOptions): Readonly<Record<string, PhoneAction>> => ({
-  press: acting(pressSchema, ({ sequence }) => press(options, sequence)),
-  write: acting(writeSchema, ({ person, text }) =>
-    onPhone(options, person, (_, userId) => userWrites(userId, text, newMessageId())),
-  ),
-  share: acting(personSchema, ({ person }) =>
-    onPhone(options, person, (to, userId) => userSubmitsInfo(userId, { name: "", phone: to.replace("+", "") })),
-  ),
-});
+export const phoneActions = (options: PhoneActionsOptions): ReadonlyMap<string, PhoneAction> =>
+  new Map(
+    Object.entries({
+      press: acting(pressSchema, ({ sequence }) => press(options, sequence)),
+      write: acting(writeSchema, ({ person, text }) =>
+        onPhone(options, person, (userId) => userWrites(userId, text, newMessageId())),
+      ),
+    }),
+  );
 
 export type PhoneAction = (body: unknown) => Promise<ActionOutcome>;
 
@@ -67,11 +61,11 @@ const press = async (
 const onPhone = async (
   { store: { chat }, views, tell }: PhoneActionsOptions,
   person: number,
-  eventOf: (to: string, userId: string) => Readonly<Record<string, unknown>>,
+  eventOf: (userId: string) => Readonly<Record<string, unknown>>,
 ): Promise<ActionOutcome> => {
   const phone = views.phone(person);
   if (phone === undefined) return "unknown";
-  return outcomeOf(await tell(eventOf(phone.to, chat.userAt(phone.to))));
+  return outcomeOf(await tell(eventOf(chat.userAt(phone.to))));
 };
 
 const outcomeOf = (status: Awaited<ReturnType<ZaloEventSource["tell"]>>): ActionOutcome =>

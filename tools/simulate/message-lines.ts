@@ -1,4 +1,5 @@
 import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
+import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import { HOUR } from "../../shared/kernel/rules/durations.ts";
 import type { Scheme } from "../../shared/law/rules/types.ts";
 import { type ReminderRecord, reminderId } from "../../shared/reminders/rules/record.ts";
@@ -8,7 +9,8 @@ import type { OutboxRecord } from "../fake-providers/store/outbox.ts";
 interface LineFields {
   /** ISO instant with Viet Nam's offset. */
   readonly at: string;
-  readonly kind: Scheme;
+  /** `opt-out` tells a phone that a refusal, or its withdrawal, was carried out: no subject, due date or amount. */
+  readonly kind: Scheme | "opt-out";
   readonly step: string;
   /** Household code; for voluntary SI the SI number, or the personal id where there is none. */
   readonly subject: string;
@@ -54,7 +56,8 @@ export const messageLines = ({ calls, records, publicSubject }: Happened): reado
   });
   const told = calls.map((call) => {
     const record = find(call);
-    return { at: call.at, line: { ...lineOf(record, call.at), ...sayingOf(call, record) } };
+    const fields = record === undefined ? confirmationLine(call) : lineOf(record, call.at);
+    return { at: call.at, line: { ...fields, ...sayingOf(call, record) } };
   });
   const skipped = records
     .filter(({ state }) => state === "skipped")
@@ -66,13 +69,21 @@ export const messageLines = ({ calls, records, publicSubject }: Happened): reado
   return [...told, ...skipped].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ line }) => line);
 };
 
-const sayingOf = (call: OutboxRecord, record: ReminderRecord) => {
+const confirmationLine = ({ at }: OutboxRecord): LineFields => ({
+  at: localIso(at),
+  kind: "opt-out",
+  step: "confirmation",
+  subject: "",
+  dueDate: civilDateAt(new Date(at)),
+});
+
+const sayingOf = (call: OutboxRecord, record: ReminderRecord | undefined) => {
   const told: SentFields = {
     to: call.to,
     outcome: call.outcome,
-    amount: record.amount ?? null,
-    ...laterOf(record),
-    code: record.code ?? "",
+    amount: record?.amount ?? null,
+    ...(record && laterOf(record)),
+    code: record?.code ?? "",
   };
   return call.channel === "zalo"
     ? { channel: call.channel, ...told, template: call.templateId, params: call.params }
@@ -94,15 +105,20 @@ const finder = (records: readonly ReminderRecord[]) => {
     ),
   );
   const told = records.filter(({ code }) => code !== undefined);
-  return (call: OutboxRecord): ReminderRecord => {
+  return (call: OutboxRecord): ReminderRecord | undefined => {
     const found =
       call.channel === "zalo"
         ? byId.get(keyOfTracking(call.trackingId))
         : (byMessage.get(call.messageId ?? "") ?? told.find(({ code = "" }) => call.text.includes(code)));
+    if (found === undefined && isConfirmation(call)) return undefined;
     if (found === undefined) throw new Error(`The gateway's call ${call.sequence} is not in the ledger.`);
     return found;
   };
 };
+
+/** What `confirm-opt-outs` says is about no reminder. */
+const isConfirmation = (call: OutboxRecord): boolean =>
+  call.channel === "zalo" ? call.trackingId.startsWith("o_") : call.text.includes(" theo yeu cau cua ong/ba.");
 
 const keyOfTracking = (trackingId: string): string => {
   const key = reminderOfTrackingId(trackingId);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { civilDateSchema, schemeSchema, stepNameSchema, subjectSchema } from "../../kernel/contracts.ts";
-import { wishSchema } from "../../opt-outs/contracts.ts";
+import { refusalSchema, saidSchema } from "../../opt-outs/contracts.ts";
 import type { ZaloEvent } from "../ports/zalo-events.ts";
 
 const reminderSchema = z.strictObject({
@@ -17,9 +17,8 @@ const templateId = z.string().max(32);
 export const zaloEventSchema: z.ZodType<ZaloEvent> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("delivered"), reminder: reminderSchema, messageId: z.string().max(64) }),
   z.strictObject({ kind: z.literal("rated"), reminder: reminderSchema, stars: z.int().min(1).max(5), at }),
-  z.strictObject({ kind: z.literal("button-pressed"), reminder: reminderSchema, wish: wishSchema }),
-  z.strictObject({ kind: z.literal("wish-told"), user, wish: wishSchema }),
-  z.strictObject({ kind: z.literal("phone-told"), user }),
+  z.strictObject({ kind: z.literal("button-pressed"), reminder: reminderSchema, wish: refusalSchema }),
+  z.strictObject({ kind: z.literal("wrote"), user, eventId: z.string().max(64), at, said: saidSchema }),
   z.strictObject({ kind: z.literal("followed"), user, following: z.boolean(), at }),
   z.strictObject({ kind: z.literal("template-status"), templateId, status: z.string().max(32), at }),
   z.strictObject({ kind: z.literal("template-quality"), templateId, quality: z.string().max(32), at }),

@@ -1,4 +1,4 @@
-import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
 import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import type { ReplyAddresses } from "../ports/zalo-conversation.ts";
@@ -10,8 +10,8 @@ export interface ReplyAddressesOptions {
 }
 
 /**
- * Zalo's ids of users who may be answered, under the hash that they are known by, with the answers that were claimed.
- * DynamoDB deletes the item within days of its end; until then `claim` ignores it.
+ * Zalo's ids of users who may be answered, under the hash that they are known by.
+ * DynamoDB deletes the item within days of its end; until then nobody gets it out any more.
  */
 export const dynamoReplyAddresses = ({ client, tableName }: ReplyAddressesOptions): ReplyAddresses => ({
   async keep(user, { userId, until }) {
@@ -29,20 +29,11 @@ export const dynamoReplyAddresses = ({ client, tableName }: ReplyAddressesOption
     );
   },
 
-  async claim(user, answerId, now) {
-    const claimed = await conditionally(() =>
-      client.send(
-        new UpdateItemCommand({
-          TableName: tableName,
-          Key: keyOf(user),
-          UpdateExpression: "ADD answered :these",
-          ConditionExpression: "expiresAt > :now AND NOT contains(answered, :this)",
-          ExpressionAttributeValues: { ":these": { SS: [answerId] }, ":this": { S: answerId }, ":now": seconds(now) },
-          ReturnValues: "ALL_NEW",
-        }),
-      ),
+  async find(user, now) {
+    const { Item: item } = await client.send(
+      new GetItemCommand({ TableName: tableName, Key: keyOf(user), ConsistentRead: true }),
     );
-    return claimed.ok ? claimed.value.Attributes?.userId?.S : undefined;
+    return Number(item?.expiresAt?.N ?? 0) > now.getTime() / 1_000 ? item?.userId?.S : undefined;
   },
 });
 

@@ -1,19 +1,11 @@
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 
-/** Zalo's own form, in which a user shares the phone number with the official account. */
-export interface PhoneForm {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly imageUrl: string;
-}
-
 /**
  * What the official account says to a user who wrote to it, by Zalo's id of the user. Never throws, and repeats nothing
  * of which it is not known that it was refused.
  */
 export interface ZaloConversation {
   say(userId: string, text: string): Promise<SendOutcome>;
-  askForPhone(userId: string, form: PhoneForm): Promise<SendOutcome>;
 }
 
 /** A user who wrote, and may be answered for a while. */
@@ -27,6 +19,6 @@ export interface ReplyAddress {
 export interface ReplyAddresses {
   /** The latest `until` counts. */
   keep(user: string, address: ReplyAddress): Promise<void>;
-  /** Zalo's id of the user for who comes first with this answer; undefined for everybody else, and when it is too late. */
-  claim(user: string, answerId: string, now: Date): Promise<string | undefined>;
+  /** Zalo's id of the user; undefined when it is too late for an answer. */
+  find(user: string, now: Date): Promise<string | undefined>;
 }

@@ -1,17 +1,17 @@
+import type { Wrote } from "../../opt-outs/rules/conversation.ts";
 import type { Refusal } from "../../opt-outs/rules/history.ts";
-import type { MobileNumber } from "../../people/rules/types.ts";
 import type { ReminderKey } from "../../reminders/rules/types.ts";
 
 /**
  * What the official account told us, as it waits in the queue: ids and meanings, never a text, a name or a phone.
- * `at` is the instant that Zalo's event names (ISO, UTC); `user` a hash of the user's id.
+ * `at` is the instant that Zalo's event names, or when we heard of it if that is earlier (ISO, UTC); `user` a hash of the
+ * user's id.
  */
 export type ZaloEvent =
   | { readonly kind: "delivered"; readonly reminder: ReminderKey; readonly messageId: string }
   | { readonly kind: "rated"; readonly reminder: ReminderKey; readonly stars: number; readonly at: string }
   | { readonly kind: "button-pressed"; readonly reminder: ReminderKey; readonly wish: Refusal }
-  | { readonly kind: "wish-told"; readonly user: string; readonly wish: Refusal }
-  | { readonly kind: "phone-told"; readonly user: string }
+  | ({ readonly kind: "wrote" } & Wrote)
   | { readonly kind: "followed"; readonly user: string; readonly following: boolean; readonly at: string }
   | ZaloNotice;
 
@@ -24,9 +24,9 @@ export type ZaloNotice =
 /** What the webhook hears: what may wait in a queue, what must not, and what has no use (`unknown`, `ignored`). */
 export type ReceivedEvent =
   | ZaloEvent
-  | { readonly kind: "phone-submitted"; readonly user: string; readonly phone: MobileNumber }
-  | { readonly kind: "wish-written"; readonly user: string; readonly userId: string; readonly wish: Refusal }
-  /** Known, but nothing follows from it: a text without a wish, a receipt of a message that is not ours. */
+  /** The text itself, for staff, where it was not understood. */
+  | { readonly kind: "text"; readonly userId: string; readonly wrote: Wrote; readonly text: string }
+  /** Known, but nothing follows from it: a receipt of somebody else's message. */
   | { readonly kind: "ignored"; readonly name: string }
   | { readonly kind: "unknown"; readonly name: string };
 

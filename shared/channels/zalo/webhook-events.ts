@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import type { Refusal, RefusalSource } from "../../opt-outs/rules/history.ts";
-import { parseWish } from "../../opt-outs/rules/wish.ts";
-import { parseMobile } from "../../people/rules/mobile-number.ts";
+import { saidIn, wishIn } from "../../opt-outs/rules/said.ts";
 import { reminderOfTrackingId } from "../../reminders/rules/tracking.ts";
 import type { ReceivedEvent } from "../ports/zalo-events.ts";
 
@@ -13,6 +11,7 @@ interface EventContext {
   readonly body: unknown;
   readonly rawBody: Buffer;
   readonly appId: string;
+  readonly receivedAt: Date;
 }
 
 interface Heard {
@@ -27,9 +26,16 @@ interface Heard {
 type Reader = (body: unknown, heard: Heard) => ReceivedEvent | undefined;
 
 /** The meaning of an authentic event. Texts end here: what goes on is what they mean. */
-export const readReceivedEvent = ({ name, timestamp, body, rawBody, appId }: EventContext): ReceivedEvent => {
-  const reader = READERS[name];
-  const at = instantOf(timestamp);
+export const readReceivedEvent = ({
+  name,
+  timestamp,
+  body,
+  rawBody,
+  appId,
+  receivedAt,
+}: EventContext): ReceivedEvent => {
+  const reader = READERS.get(name);
+  const at = instantOf(timestamp, receivedAt);
   if (reader === undefined || at === undefined) return { kind: "unknown", name };
   const userOf = (id: string) => sha256(`${appId}:${id}`);
   return reader(body, { at, eventId: eventIdOf(name, body, rawBody), userOf }) ?? { kind: "ignored", name };
@@ -66,25 +72,21 @@ const pressed: Reader = reading(
   ({ message: { data, submit_time, tracking_id: reminder } }, heard) => {
     // The event's message id is that of the reminder, so another press of the same button differs by its time alone.
     const eventId = sha256(`${heard.eventId}:${submit_time}:${data}`);
-    const wish = wishIn(data, "zalo-button", { ...heard, eventId });
-    return reminder && wish && { kind: "button-pressed", reminder, wish };
+    const wish = wishIn(data);
+    if (reminder === undefined || wish === undefined) return undefined;
+    const { at } = heard;
+    return { kind: "button-pressed", reminder, wish: { ...wish, source: "zalo-button", at, refusalId: eventId } };
   },
 );
 
 const wrote: Reader = reading(
   z.object({ sender: person, message: z.object({ text: z.string() }) }),
-  ({ sender, message }, heard) => {
-    const wish = wishIn(message.text, "zalo-text", heard);
-    return wish && { kind: "wish-written", user: heard.userOf(sender.id), userId: sender.id, wish };
-  },
-);
-
-const submitted: Reader = reading(
-  z.object({ sender: person, info: z.object({ phone: z.coerce.string().max(20) }) }),
-  ({ sender, info }, { userOf }) => {
-    const phone = parseMobile(info.phone);
-    return phone.kind === "ok" ? { kind: "phone-submitted", user: userOf(sender.id), phone: phone.number } : undefined;
-  },
+  ({ sender, message: { text } }, { at, eventId, userOf }) => ({
+    kind: "text",
+    userId: sender.id,
+    wrote: { user: userOf(sender.id), eventId, at, said: saidIn(text) },
+    text,
+  }),
 );
 
 const followed = (following: boolean): Reader =>
@@ -112,18 +114,20 @@ const dailyQuota: Reader = reading(
   ({ quota: { prev_value: before, new_value: quota } }, { at }) => ({ kind: "daily-quota", before, quota, at }),
 );
 
-const READERS: Readonly<Record<string, Reader | undefined>> = {
-  user_received_message: delivered,
-  user_feedback: rated,
-  user_click_response_button: pressed,
-  user_send_text: wrote,
-  user_submit_info: submitted,
-  follow: followed(true),
-  unfollow: followed(false),
-  change_template_status: templateStatus,
-  change_template_quality: templateQuality,
-  change_oa_daily_quota: dailyQuota,
-};
+/** A Map: an event called `constructor` or `__proto__` is one that nobody knows. */
+const READERS: ReadonlyMap<string, Reader> = new Map(
+  Object.entries({
+    user_received_message: delivered,
+    user_feedback: rated,
+    user_click_response_button: pressed,
+    user_send_text: wrote,
+    follow: followed(true),
+    unfollow: followed(false),
+    change_template_status: templateStatus,
+    change_template_quality: templateQuality,
+    change_oa_daily_quota: dailyQuota,
+  }),
+);
 
 /** A reader that ignores what does not have the shape. */
 function reading<T>(schema: z.ZodType<T>, read: (body: T, heard: Heard) => ReceivedEvent | undefined): Reader {
@@ -132,11 +136,6 @@ function reading<T>(schema: z.ZodType<T>, read: (body: T, heard: Heard) => Recei
     return parsed.success ? read(parsed.data, heard) : undefined;
   };
 }
-
-const wishIn = (text: string, source: RefusalSource, { at, eventId }: Heard): Refusal | undefined => {
-  const wish = parseWish(text);
-  return wish && { ...wish, source, at, refusalId: eventId };
-};
 
 const messageIdSchema = z.object({ message: z.object({ msg_id: z.string().max(64) }) });
 const outerMessageIdSchema = z.object({ msg_id: z.string().max(64) });
@@ -148,7 +147,8 @@ const eventIdOf = (name: string, body: unknown, rawBody: Buffer): string => {
   return messageId === undefined ? sha256(rawBody) : sha256(`${name}:${messageId}`);
 };
 
-const instantOf = (timestamp: string): string | undefined =>
-  /^\d{12,14}$/.test(timestamp) ? new Date(Number(timestamp)).toISOString() : undefined;
+/** Never later than we heard of it: a wish from the future would outlast everything said until then. */
+const instantOf = (timestamp: string, receivedAt: Date): string | undefined =>
+  /^\d{12,14}$/.test(timestamp) ? new Date(Math.min(Number(timestamp), receivedAt.getTime())).toISOString() : undefined;
 
 const sha256 = (text: string | Buffer): string => createHash("sha256").update(text).digest("hex");

@@ -25,8 +25,14 @@ export type Webhook =
   /** `variant`: another way of signing that community code knows, which would have matched: look at the account. */
   | { readonly kind: "forged"; readonly variant?: string };
 
+export interface Delivered {
+  readonly rawBody: Buffer;
+  readonly signature: string | undefined;
+  readonly receivedAt: Date;
+}
+
 /** The event that a webhook carries, if it was signed by Zalo for our app. */
-export const readWebhook = (rawBody: Buffer, signature: string | undefined, keys: WebhookKeys): Webhook => {
+export const readWebhook = ({ rawBody, signature, receivedAt }: Delivered, keys: WebhookKeys): Webhook => {
   const body = parseJson(rawBody.toString("utf8"));
   const envelope = envelopeSchema.safeParse(body);
   if (!envelope.success || signature === undefined) return { kind: "forged" };
@@ -37,7 +43,10 @@ export const readWebhook = (rawBody: Buffer, signature: string | undefined, keys
   }
   const { timestamp } = envelope.data;
   const name = nameSchema.safeParse(body).data?.event_name ?? "without a name";
-  return { kind: "authentic", event: readReceivedEvent({ name, timestamp, body, rawBody, appId: keys.appId }) };
+  return {
+    kind: "authentic",
+    event: readReceivedEvent({ name, timestamp, body, rawBody, appId: keys.appId, receivedAt }),
+  };
 };
 
 /** `mac=` SHA-256 of app id, raw body, timestamp and the OA secret key, concatenated; compared in constant time. */

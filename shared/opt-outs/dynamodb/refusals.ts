@@ -1,10 +1,10 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
-import { wishSchema } from "../contracts.ts";
+import { refusalSchema } from "../contracts.ts";
 import type { RefusalStore } from "../ports.ts";
 
-const historySchema = z.array(wishSchema);
+const historySchema = z.array(refusalSchema);
 
 export interface RefusalStoreOptions {
   readonly client: DynamoDBClient;

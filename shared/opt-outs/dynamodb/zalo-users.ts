@@ -1,56 +1,87 @@
-import { type AttributeValue, type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
+import { civilDateSchema } from "../../kernel/contracts.ts";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
-import { mobileNumberSchema } from "../../people/contracts.ts";
-import { wishSchema } from "../contracts.ts";
-import type { ZaloUser, ZaloUsers } from "../ports.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
+import { mobileNumberSchema, optOutSchema } from "../../people/contracts.ts";
+import type { ZaloUsers } from "../ports.ts";
+import type { ZaloUser } from "../rules/conversation.ts";
 
-/** Zalo's users in the registry's table, under a hash of their id. The last wish of each kind and topic has an attribute of its own. */
+const eventsOfDay = z.strictObject({ day: civilDateSchema, events: z.array(z.string()) });
+
+const userSchema: z.ZodType<ZaloUser> = z.object({
+  phones: z.array(mobileNumberSchema),
+  wished: z.exactOptional(
+    z.strictObject({
+      kind: z.enum(["refuse", "accept"]),
+      topic: optOutSchema,
+      eventId: z.string(),
+      at: z.iso.datetime(),
+    }),
+  ),
+  wrong: z.exactOptional(eventsOfDay),
+  triedCode: z.exactOptional(z.literal(true)),
+  answered: z.exactOptional(eventsOfDay),
+  puzzledAt: z.exactOptional(z.iso.datetime()),
+});
+
+const NOBODY: ZaloUser = { phones: [] };
+/** Two years after the last word; DynamoDB deletes by itself. */
+const KEEP_SECONDS = 2 * 365 * 86_400;
+
+/** Zalo's users in the registry's table, under a hash of their id. */
 export const dynamoZaloUsers = ({
   client,
   tableName,
 }: {
   readonly client: DynamoDBClient;
   readonly tableName: string;
-}): ZaloUsers => {
-  const set = async (user: string, attributes: Readonly<Record<string, AttributeValue>>): Promise<ZaloUser> => {
-    const fields = Object.entries(attributes);
-    const { Attributes = {} } = await client.send(
+}): ZaloUsers => ({
+  async load(user) {
+    const { Item: item } = await client.send(
+      new GetItemCommand({ TableName: tableName, Key: keyOf(user), ConsistentRead: true }),
+    );
+    const conversation = item?.conversation?.S;
+    return {
+      user: conversation === undefined ? NOBODY : userSchema.parse(JSON.parse(conversation)),
+      version: Number(item?.version?.N ?? 0),
+    };
+  },
+
+  async save(user, version, next, now) {
+    const saved = await conditionally(() =>
+      client.send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: keyOf(user),
+          UpdateExpression: "SET conversation = :conversation, version = :next, expiresAt = :end",
+          ConditionExpression: version === 0 ? "attribute_not_exists(version)" : "version = :seen",
+          ExpressionAttributeValues: {
+            ":conversation": { S: JSON.stringify(next) },
+            ":next": { N: String(version + 1) },
+            ":end": { N: String(Math.floor(now.getTime() / 1_000) + KEEP_SECONDS) },
+            ...(version > 0 && { ":seen": { N: String(version) } }),
+          },
+        }),
+      ),
+    );
+    return saved.ok;
+  },
+
+  async tellFollowing(user, following, at) {
+    await client.send(
       new UpdateItemCommand({
         TableName: tableName,
-        Key: keyOf(user),
-        UpdateExpression: `SET ${fields.map((_, index) => `#f${index} = :f${index}`).join(", ")}`,
-        ExpressionAttributeNames: Object.fromEntries(fields.map(([name], index) => [`#f${index}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(fields.map(([, value], index) => [`:f${index}`, value])),
-        ReturnValues: "ALL_NEW",
+        Key: { ...keyOf(user), sk: { S: "following" } },
+        UpdateExpression: "SET following = :following, followingAt = :at, expiresAt = :end",
+        ExpressionAttributeValues: {
+          ":following": { BOOL: following },
+          ":at": { S: at },
+          ":end": { N: String(Math.floor(Date.parse(at) / 1_000) + KEEP_SECONDS) },
+        },
       }),
     );
-    return userOf(Attributes);
-  };
-
-  return {
-    async load(user) {
-      const { Item: item = {} } = await client.send(
-        new GetItemCommand({ TableName: tableName, Key: keyOf(user), ConsistentRead: true }),
-      );
-      return userOf(item);
-    },
-    async tellPhone(user, phone) {
-      await set(user, { phone: { S: phone } });
-    },
-    tellWish: (user, wish) => set(user, { [`${WISH}${wish.kind}#${wish.topic}`]: { S: JSON.stringify(wish) } }),
-    async tellFollowing(user, following, at) {
-      await set(user, { following: { BOOL: following }, followingAt: { S: at } });
-    },
-  };
-};
-
-const WISH = "wish#";
-
-const userOf = (item: Item): ZaloUser => ({
-  ...(item.phone?.S !== undefined && { phone: mobileNumberSchema.parse(item.phone.S) }),
-  wishes: Object.entries(item)
-    .filter(([name]) => name.startsWith(WISH))
-    .map(([, value]) => wishSchema.parse(JSON.parse(value.S ?? "null"))),
+  },
 });
 
 const keyOf = (user: string): Item => ({ pk: { S: `zalo-user#${user}` }, sk: { S: "user" } });

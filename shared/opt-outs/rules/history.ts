@@ -1,9 +1,9 @@
 import type { OptOut } from "../../people/rules/types.ts";
-import type { Wish } from "./wish.ts";
+import type { Wish } from "./types.ts";
 
 export type RefusalSource = "zalo-text" | "zalo-button" | "carrier" | "staff" | "public-page";
 
-/** One wish as it was expressed. Nothing of a history is ever changed or deleted: undoing is another entry. */
+/** One wish as it was expressed. An entry of a history is never changed: undoing is another entry. */
 export interface Refusal extends Wish {
   /** The same for each repetition of the same event. */
   readonly refusalId: string;
@@ -29,12 +29,31 @@ export const afterWish = (optOuts: readonly OptOut[], { kind, topic }: Wish): re
 
 const topicsOf = (optOuts: readonly OptOut[]): readonly OptOut[] => (optOuts.includes("all") ? TOPICS : optOuts);
 
+/** Somebody may press a button for hours: DynamoDB takes no item over 400 KB, and a refusal that it does not take is lost. */
+const MOST_ENTRIES = 60;
+
 /** The history with one more entry, in the order in which things were said; itself when the entry is there already. */
 export const withRefusal = (history: readonly Refusal[], refusal: Refusal): readonly Refusal[] =>
-  hasRefusal(history, refusal) ? history : [...history, refusal].toSorted(inOrder);
+  hasRefusal(history, refusal) ? history : bounded([...history, refusal].toSorted(inOrder));
 
-export const hasRefusal = (history: readonly Refusal[], { refusalId }: Refusal): boolean =>
-  history.some((known) => known.refusalId === refusalId);
+/** Whether the entry is there, or so old that it was let go and nothing depends on it. */
+export const hasRefusal = (history: readonly Refusal[], refusal: Refusal): boolean =>
+  history.some(({ refusalId }) => refusalId === refusal.refusalId) ||
+  (history.length >= MOST_ENTRIES &&
+    refusal.at < (history[TOPICS.length]?.at ?? "") &&
+    topicsOf([refusal.topic]).every((topic) =>
+      history.some((later) => decides(later, topic) && later.at > refusal.at),
+    ));
+
+/** The newest entries, and of older ones those that still decide a topic: replaying what was let go changes nothing. */
+const bounded = (history: readonly Refusal[]): readonly Refusal[] => {
+  if (history.length <= MOST_ENTRIES) return history;
+  const deciding = new Set(TOPICS.map((topic) => history.findLast((entry) => decides(entry, topic))));
+  const firstKept = history.length - (MOST_ENTRIES - TOPICS.length);
+  return history.filter((entry, index) => index >= firstKept || deciding.has(entry));
+};
+
+const decides = ({ topic }: Refusal, one: OptOut): boolean => topic === "all" || topic === one;
 
 /**
  * What is refused after an entry came in that may be older than others: those said later are applied once more on top,

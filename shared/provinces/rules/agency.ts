@@ -7,8 +7,6 @@ export interface Agency {
   /** First words of every SMS, without accents. */
   readonly smsBrand: string;
   readonly hotline: string;
-  /** Address of the picture in Zalo's form for the phone number, a PNG or JPG that Zalo itself fetches. */
-  readonly zaloFormImage: string;
-  /** Zalo's template ids by `scheme/step`, with `scheme/default` for steps that staff add. */
+  /** Zalo's template ids by `scheme/step`, with `scheme/default` for steps that staff add; `opt-outs/refused` and `opt-outs/accepted` confirm a change. */
   readonly zaloTemplates: Readonly<Record<string, string>>;
 }

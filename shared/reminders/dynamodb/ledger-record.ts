@@ -34,6 +34,7 @@ export const recordSchema: z.ZodType<ReminderRecord> = z.object({
     }),
   ),
   recipientId: z.exactOptional(z.string()),
+  toTag: z.exactOptional(z.string()),
   code: z.exactOptional(z.string()),
   amount: z.exactOptional(amount),
   amountLater: z.exactOptional(z.object({ from: civilDateSchema, amount })),

@@ -8,6 +8,7 @@ import { type State, statesBefore } from "../rules/lifecycle.ts";
 import { type NextRecord, type ReminderRecord, reminderId } from "../rules/record.ts";
 import type { ReminderKey } from "../rules/types.ts";
 import { recordSchema, reminderKeySchema } from "./ledger-record.ts";
+import { codeItems } from "./look-up-codes.ts";
 
 export interface LedgerOptions {
   readonly client: DynamoDBClient;
@@ -42,9 +43,14 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
     },
 
     async settle(claimed) {
-      const items = claimed.flatMap(({ seen, next }) => [toItem(versioned(seen, next), wakeShards), ...smsItems(next)]);
-      const requests = items.map((Item) => ({ PutRequest: { Item } }));
-      await batchWrite(client, tableName, requests);
+      const items = claimed.flatMap(({ seen, next, to }) => {
+        return [toItem(versioned(seen, next), wakeShards), ...smsItems(next), ...codeItems(next, to)];
+      });
+      await batchWrite(
+        client,
+        tableName,
+        items.map((Item) => ({ PutRequest: { Item } })),
+      );
     },
 
     async findBySms(messageId) {

@@ -1,4 +1,5 @@
 import type { Result } from "../../kernel/result.ts";
+import type { MobileNumber } from "../../people/rules/types.ts";
 import type { NextRecord, ReminderRecord } from "../rules/record.ts";
 import type { ReminderKey } from "../rules/types.ts";
 
@@ -8,6 +9,13 @@ export interface WrongState {
   readonly record: ReminderRecord | undefined;
 }
 
+export interface Settlement {
+  readonly seen: ReminderRecord;
+  readonly next: NextRecord;
+  /** The phone that got it: its look-up code leads there for 90 days. */
+  readonly to?: MobileNumber;
+}
+
 /** Source of truth for what was sent; enforces at most one call per channel. */
 export interface ReminderLedger {
   /** By `reminderId`; those without a record are absent. Any number of keys. */
@@ -15,7 +23,7 @@ export interface ReminderLedger {
   /** One conditional write: `seen` must still be what is stored (undefined: nothing), and the table must allow the move. */
   move(seen: ReminderRecord | undefined, next: NextRecord): Promise<Result<ReminderRecord, WrongState>>;
   /** Records outcomes of reminders that the caller holds claimed (`sending`, lease running): batched, without conditions. */
-  settle(claimed: readonly { readonly seen: ReminderRecord; readonly next: NextRecord }[]): Promise<void>;
+  settle(claimed: readonly Settlement[]): Promise<void>;
   /** The reminder that an SMS belongs to, by the carrier's message id; known from `settle` on for 14 days. */
   findBySms(messageId: string): Promise<ReminderRecord | undefined>;
   /** Reminders whose `nextCheckAt` has come, at most `limit` of each shard, oldest first. */

@@ -28,6 +28,8 @@ export interface ReminderRecord extends Omit<DueReminder, "hasRecord"> {
   readonly attempts: readonly Attempt[];
   /** The participant who was addressed last: a household's contact may change, and may refuse the next one. */
   readonly recipientId?: string;
+  /** `phoneTag` of the phone that it went to last: its person may have another number later. */
+  readonly toTag?: string;
   /** The look-up code in the message. */
   readonly code?: string;
   readonly amount?: number | null;

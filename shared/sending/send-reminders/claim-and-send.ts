@@ -1,4 +1,5 @@
 import { MINUTE, plusMillis } from "../../kernel/rules/durations.ts";
+import { phoneTag } from "../../reminders/phone-tag.ts";
 import { transition } from "../../reminders/rules/record.ts";
 import type { Claimed, Delivery, Ready, SendRemindersDeps, SendSnapshot } from "./context.ts";
 import { retryRecord } from "./failure-policies.ts";
@@ -43,6 +44,7 @@ const claim = async (
   const changes = {
     channel: channel.name,
     recipientId: content.recipientId,
+    toTag: phoneTag(reminder, content.to),
     code,
     amount: content.amount,
     ...(content.later && { amountLater: content.later }),

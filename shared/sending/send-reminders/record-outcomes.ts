@@ -18,7 +18,11 @@ export const recordOutcomes = async (
   const now = clock.now();
   const moves = deliveries.map((delivery) => ({ delivery, move: moveOf(delivery, snapshot, now) }));
   await ledger.settle(
-    moves.map(({ delivery, move }) => ({ seen: delivery.record, next: recordAfter(delivery, move, now) })),
+    moves.map(({ delivery, move }) => ({
+      seen: delivery.record,
+      next: recordAfter(delivery, move, now),
+      to: delivery.content.to,
+    })),
   );
   const onOtherChannel = moves.filter(({ move }) => move.state === "waiting" && move.otherChannel);
   await publisher.publish(

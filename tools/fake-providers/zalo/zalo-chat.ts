@@ -4,7 +4,6 @@ import type { CarrierDatabase } from "../store/carrier-database.ts";
 
 const contentSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string() }),
-  z.object({ kind: z.literal("phone-form"), title: z.string(), subtitle: z.string() }),
   z.object({ kind: z.literal("phone-shared") }),
   z.object({ kind: z.literal("button-pressed"), title: z.string() }),
 ]);

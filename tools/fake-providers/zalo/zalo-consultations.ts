@@ -3,33 +3,17 @@ import type { Clock } from "../../../shared/kernel/clock.ts";
 import { HOUR } from "../../../shared/kernel/rules/durations.ts";
 import { parseJson } from "../../../shared/kernel/rules/parse-json.ts";
 import { type FakeZaloReply, success, zaloFailure } from "./zalo-answers.ts";
-import type { ChatContent, ZaloChat } from "./zalo-chat.ts";
+import type { ZaloChat } from "./zalo-chat.ts";
 
 /** Answers are free for two days after the user last did something, cost until the seventh, and then end. */
 const FREE_MILLIS = 48 * HOUR;
 const OPEN_MILLIS = 7 * 24 * HOUR;
 
 const textSchema = z.strictObject({ text: z.string().min(1).max(2_000) });
-const formSchema = z.strictObject({
-  attachment: z.strictObject({
-    type: z.literal("template"),
-    payload: z.strictObject({
-      template_type: z.literal("request_user_info"),
-      elements: z.tuple([
-        z.strictObject({
-          title: z.string().min(1).max(100),
-          subtitle: z.string().min(1).max(500),
-          image_url: z.url({ protocol: /^https?$/ }).regex(/\.(?:png|jpg)$/i),
-        }),
-      ]),
-    }),
-  }),
-});
-
 const bodySchema = z.strictObject({
   // Zalo's ids exceed what a number holds, so a body with one has the wrong user already.
   recipient: z.strictObject({ user_id: z.string().min(1) }),
-  message: z.union([textSchema, formSchema]),
+  message: textSchema,
 });
 
 export interface Consultations {
@@ -53,15 +37,9 @@ export const zaloConsultations = ({
     const silence = now.getTime() - (chat.lastHeard(recipient.user_id)?.getTime() ?? Number.NEGATIVE_INFINITY);
     if (silence >= OPEN_MILLIS) return zaloFailure(-230);
     return success({
-      message_id: chat.said(recipient.user_id, now, contentOf(message)),
+      message_id: chat.said(recipient.user_id, now, { kind: "text", text: message.text }),
       user_id: recipient.user_id,
       quota: { quota_type: silence < FREE_MILLIS ? "reply" : "purchase_quota" },
     });
   },
 });
-
-const contentOf = (message: z.infer<typeof bodySchema>["message"]): ChatContent => {
-  if ("text" in message) return { kind: "text", text: message.text };
-  const [{ title, subtitle }] = message.attachment.payload.elements;
-  return { kind: "phone-form", title, subtitle };
-};

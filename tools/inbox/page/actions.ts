@@ -1,10 +1,7 @@
 import { byId, h } from "./dom.ts";
 
 /** Tells the service what was done on the phone; what follows from it is shown when it happens. */
-export const act = async (
-  path: "press" | "share" | "write",
-  body: Readonly<Record<string, unknown>>,
-): Promise<boolean> => {
+export const act = async (path: "press" | "write", body: Readonly<Record<string, unknown>>): Promise<boolean> => {
   const response = await fetch(`api/${path}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -16,11 +13,7 @@ export const act = async (
 };
 
 /** A button of a message. */
-export const actionButton = (
-  title: string,
-  path: "press" | "share",
-  body: Readonly<Record<string, unknown>>,
-): HTMLElement => {
+export const actionButton = (title: string, path: "press", body: Readonly<Record<string, unknown>>): HTMLElement => {
   const button = h("button", { type: "button", class: "action" }, title);
   button.addEventListener("click", () => void act(path, body));
   return button;

@@ -75,10 +75,7 @@ export type InboxEntry = EntryBase &
     | {
         readonly kind: "said";
         readonly sender: string;
-        readonly title?: string;
         readonly text: string;
-        /** It is Zalo's form, with a button that shares the phone number. */
-        readonly asksForPhone: boolean;
       }
     /** The person did something on the phone. */
     | { readonly kind: "wrote"; readonly text: string }

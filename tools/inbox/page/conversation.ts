@@ -1,6 +1,6 @@
 import { actionButton } from "./actions.ts";
 import { composerFor } from "./composer.ts";
-import type { Block, Conversation, DeliveryState, InboxEntry, PersonLine } from "./contract.ts";
+import type { Block, Conversation, DeliveryState, InboxEntry } from "./contract.ts";
 import { byId, h, shown, spoken } from "./dom.ts";
 
 const DELIVERY = {
@@ -60,25 +60,19 @@ const card = (entry: Shown<"zalo">): HTMLElement =>
     meta(entry.time, entry.delivery),
   );
 
-const said = ({ sender, title, text, asksForPhone, time }: Shown<"said">, { person }: PersonLine): HTMLElement =>
+const said = ({ sender, text, time }: Shown<"said">): HTMLElement =>
   h(
     "li",
     { class: "message zalo" },
     h("p", { class: "from" }, sender, h("span", {}, "Zalo OA")),
-    h(
-      "div",
-      { class: "text" },
-      title === undefined ? undefined : h("h3", {}, title),
-      h("p", {}, text),
-      asksForPhone ? actionButton("Chia sẻ số điện thoại", "share", { person }) : undefined,
-    ),
+    h("div", { class: "text" }, h("p", {}, text)),
     h("p", { class: "meta" }, time),
   );
 
 const wrote = ({ text, time }: Shown<"wrote">): HTMLElement =>
   h("li", { class: "wrote" }, spoken("Người nhận: "), h("p", {}, text), h("p", { class: "when" }, time));
 
-const bubble = (entry: InboxEntry, person: PersonLine): HTMLElement => {
+const bubble = (entry: InboxEntry): HTMLElement => {
   switch (entry.kind) {
     case "refused":
       return refusal(entry);
@@ -87,16 +81,16 @@ const bubble = (entry: InboxEntry, person: PersonLine): HTMLElement => {
     case "zalo":
       return card(entry);
     case "said":
-      return said(entry, person);
+      return said(entry);
     case "wrote":
       return wrote(entry);
   }
 };
 
-const withDays = ({ entries, person }: Conversation): HTMLElement[] =>
+const withDays = ({ entries }: Conversation): HTMLElement[] =>
   entries.flatMap((entry, index) => [
     ...(entry.day === entries[index - 1]?.day ? [] : [h("li", { class: "day" }, entry.day)]),
-    bubble(entry, person),
+    bubble(entry),
   ]);
 
 const subtitle = ({ person: { name, phone, commune, note } }: Conversation): string =>

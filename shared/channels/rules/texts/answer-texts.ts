@@ -1,42 +1,25 @@
-import type { Wish } from "../../../opt-outs/rules/wish.ts";
-import type { OptOut } from "../../../people/rules/types.ts";
+import type { Answer } from "../../../opt-outs/rules/conversation.ts";
 import type { Agency } from "../../../provinces/rules/agency.ts";
-import { SAFETY_SENTENCE } from "../../../wording/rules/safety-sentence.ts";
 
 /**
- * What the official account answers to a wish. done: it was carried out. nobody: the user's phone is known, but nobody
- * gets messages there. phone-unknown: Zalo has not told us the user's phone.
+ * What the official account answers: the same words for everybody who wrote the same, whether or not a code exists. It
+ * never asks for a phone number or another personal datum.
  */
-export type AnswerKind = "done" | "nobody" | "phone-unknown";
-
-/** As people call what they no longer want, and the word that they write for it. */
-const TOPICS: Readonly<Record<OptOut, { readonly about: string; readonly word: string }>> = {
-  all: { about: "", word: "" },
-  "household-hi": { about: " về thẻ BHYT", word: " BHYT" },
-  "voluntary-si": { about: " về BHXH tự nguyện", word: " BHXH" },
-  "pension-payout": { about: " về lương hưu", word: " LƯƠNG HƯU" },
-};
-
-const REFUSED = { done: "đã dừng gửi", undo: "Khi muốn nhận lại, mời ông/bà soạn: NHẬN LẠI" } as const;
-const ACCEPTED = { done: "sẽ gửi lại", undo: "Khi không muốn nhận nữa, mời ông/bà soạn: TỪ CHỐI" } as const;
-
-/** One or two sentences for a wish whose sender's phone is known. */
-export const answerText = (kind: "done" | "nobody", wish: Wish, { name, hotline }: TextAgency): string => {
-  const { about, word } = TOPICS[wish.topic];
-  const { done, undo } = wish.kind === "refuse" ? REFUSED : ACCEPTED;
-  if (kind === "done") {
-    const messages = wish.topic === "all" ? "mọi tin nhắn" : `tin nhắn${about}`;
-    return `${name} ${done} ${messages} cho số điện thoại của ông/bà. ${undo}${word}`;
+export const answerText = ({ kind, wish }: Answer, { name, hotline }: Pick<Agency, "name" | "hotline">): string => {
+  const isBack = wish?.kind === "accept";
+  const word = isBack ? "NHẬN LẠI" : "TỪ CHỐI";
+  const aim = isBack ? "nhận lại tin" : "dừng nhận tin";
+  const example = `soạn: ${word} và mã ghi trong tin đã nhận, ví dụ ${word} ${EXAMPLE}`;
+  switch (kind) {
+    case "ask":
+      return `Để ${aim}, mời ông/bà ${example}. Không có mã, mời ông/bà gọi ${hotline}.`;
+    case "taken":
+      return `${name} đã nhận yêu cầu ${aim} của ông/bà. Nếu mã đúng, số điện thoại nhận tin đó được báo khi đã làm xong. Không thấy báo, mời ông/bà ${example}, hoặc gọi ${hotline}.`;
+    case "code-alone":
+      return `Để dừng nhận tin, mời ông/bà soạn: TỪ CHỐI và mã đó. Để nhận lại tin, mời ông/bà soạn: NHẬN LẠI và mã đó. Cần hỏi việc khác, mời ông/bà gọi ${hotline}.`;
+    case "puzzled":
+      return `${name} đã nhận được tin của ông/bà. Muốn dừng nhận tin, mời ông/bà soạn: TỪ CHỐI. Cần hỏi việc khác, mời ông/bà gọi ${hotline}.`;
   }
-  return `${name} chưa thấy ai đăng ký nhận tin bằng số điện thoại của ông/bà. Mời ông/bà gọi tổng đài ${hotline} để được hỗ trợ.`;
 };
 
-/** What Zalo's own form says, in which people share the number: why, and what we never ask for. */
-export const phoneFormText = ({ kind }: Wish, { name }: TextAgency) => ({
-  title: "Chia sẻ số điện thoại",
-  subtitle: `Mời ông/bà chia sẻ số điện thoại đang nhận tin để ${name} biết cần ${
-    kind === "refuse" ? "dừng" : "gửi lại"
-  } tin cho số nào. ${SAFETY_SENTENCE}`,
-});
-
-type TextAgency = Pick<Agency, "name" | "hotline">;
+const EXAMPLE = "K7M2Q9XA";

@@ -6,7 +6,7 @@ export interface ZaloButton {
   /** Zalo's number for a call; a response tells our webhook that it was pressed, and works for messages to phones alone. */
   readonly type: 2 | "response";
   readonly title: string;
-  /** What is called. For a response nothing: Zalo tells the title itself, which `parseWish` must understand. */
+  /** What is called. For a response nothing: Zalo tells the title itself, which `wishIn` must understand. */
   readonly content: string;
 }
 
@@ -15,8 +15,14 @@ const REFUSALS: Readonly<Record<Scheme, string>> = {
   "voluntary-si": "Từ chối nhận tin BHXH",
 };
 
+export const hotlineButton = ({ hotline }: Pick<Agency, "hotline">): ZaloButton => ({
+  type: 2,
+  title: "Gọi tổng đài",
+  content: hotline.replaceAll(" ", ""),
+});
+
 /** Every card lets people call the agency, and stop what the card is about. */
 export const zaloButtons = (scheme: Scheme, { hotline }: Pick<Agency, "hotline">): readonly ZaloButton[] => [
-  { type: 2, title: "Gọi tổng đài", content: hotline.replaceAll(" ", "") },
+  hotlineButton({ hotline }),
   { type: "response", title: REFUSALS[scheme], content: "" },
 ];

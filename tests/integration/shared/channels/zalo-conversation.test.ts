@@ -53,25 +53,6 @@ describe("conversation on Zalo over HTTP", () => {
     });
   });
 
-  it("asks for the phone in Zalo's own form", async () => {
-    const { server, conversation } = await conversationWith(said());
-
-    await conversation.askForPhone(UID, { title: "Chia sẻ", subtitle: "Vì sao", imageUrl: "https://example.vn/a.png" });
-
-    expect(JSON.parse(server.seen[0]?.body ?? "")).toEqual({
-      recipient: { user_id: UID },
-      message: {
-        attachment: {
-          type: "template",
-          payload: {
-            template_type: "request_user_info",
-            elements: [{ title: "Chia sẻ", subtitle: "Vì sao", image_url: "https://example.vn/a.png" }],
-          },
-        },
-      },
-    });
-  });
-
   it.each([
     [-230, "unreachable"],
     [-232, "unreachable"],

@@ -22,9 +22,12 @@ const receipt = typed({
   message: { delivery_time: "1602960467432", msg_id: "15a0cc0b", tracking_id },
 });
 const sign = (body: Buffer) => `mac=${zaloSignature(keys, body, timestamp)}`;
-const hear = (event: object) => {
+const NOW = new Date("2026-12-01T01:00:00Z");
+const read = (rawBody: Buffer, signature: string | undefined, receivedAt = NOW) =>
+  readWebhook({ rawBody, signature, receivedAt }, keys);
+const hear = (event: object, receivedAt = NOW) => {
   const body = typed(event);
-  const webhook = readWebhook(body, sign(body), keys);
+  const webhook = read(body, sign(body), receivedAt);
   return webhook.kind === "authentic" ? webhook.event : webhook;
 };
 const pressed = { submit_time: "1602560967400", button_type: "response", data: "Từ chối nhận tin BHYT", tracking_id };
@@ -54,7 +57,7 @@ describe("the signature of Zalo's webhooks", () => {
     ["changed on its way", Buffer.from(receipt.toString().replace("15a0cc0b", "15a0cc0c")), sign(receipt)],
     ["that is not JSON", Buffer.from("hello"), sign(receipt)],
   ])("refuses an event %s", (_, body, signature) => {
-    expect(readWebhook(body, signature, keys)).toEqual({ kind: "forged" });
+    expect(read(body, signature)).toEqual({ kind: "forged" });
   });
 
   it.each([
@@ -62,7 +65,7 @@ describe("the signature of Zalo's webhooks", () => {
     ["app-secret", `mac=${zaloSignature({ ...keys, oaSecretKey: keys.appSecret }, receipt, timestamp)}`],
     ["hmac", createHmac("sha256", keys.oaSecretKey).update(receipt).digest("hex")],
   ])("says that the variant %s would have matched, and refuses it all the same", (variant, signature) => {
-    expect(readWebhook(receipt, signature, keys)).toEqual({ kind: "forged", variant });
+    expect(read(receipt, signature)).toEqual({ kind: "forged", variant });
   });
 });
 
@@ -81,10 +84,16 @@ describe("what Zalo's webhooks say", () => {
       { kind: "followed", user, following: false, at },
     ],
     [
-      "a phone number",
+      "no phone number, which proves nothing",
       { event_name: "user_submit_info", sender: { id: UID }, info: { phone: "84912345678", name: "An" } },
-      { kind: "phone-submitted", user, phone: "+84912345678" },
+      { kind: "unknown", name: "user_submit_info" },
     ],
+    [
+      "an event called like a property of every object",
+      { event_name: "constructor" },
+      { kind: "unknown", name: "constructor" },
+    ],
+    ["an event called like every object's maker", { event_name: "__proto__" }, { kind: "unknown", name: "__proto__" }],
     [
       "a template's status",
       { event_name: "change_template_status", template_id: 643118, status: { new_status: "ENABLE" }, reason: "" },
@@ -119,13 +128,27 @@ describe("what Zalo's webhooks say", () => {
       "the meaning of a text",
       text("Từ chối ạ"),
       {
-        kind: "wish-written",
-        user,
+        kind: "text",
         userId: UID,
-        wish: { kind: "refuse", topic: "all", source: "zalo-text", at, refusalId: sha256("user_send_text:96d3cdf3") },
+        text: "Từ chối ạ",
+        wrote: {
+          user,
+          at,
+          eventId: sha256("user_send_text:96d3cdf3"),
+          said: { kind: "wish", wish: { kind: "refuse", topic: "all" } },
+        },
       },
     ],
-    ["no more of any other text", text("Chào cô"), { kind: "ignored", name: "user_send_text" }],
+    [
+      "the text itself where it means nothing to us",
+      text("Chào cô"),
+      {
+        kind: "text",
+        userId: UID,
+        text: "Chào cô",
+        wrote: { user, at, eventId: sha256("user_send_text:96d3cdf3"), said: { kind: "other" } },
+      },
+    ],
     [
       "nothing of somebody else's message",
       { event_name: "user_received_message", message: { msg_id: "m", tracking_id: "theirs" } },
@@ -141,7 +164,8 @@ describe("what Zalo's webhooks say", () => {
   it("gives a repetition the same name, and another event another one", () => {
     const nameOf = (event: object) => {
       const heard = hear(event);
-      return heard.kind === "wish-written" || heard.kind === "button-pressed" ? heard.wish.refusalId : undefined;
+      if (heard.kind === "text") return heard.wrote.eventId;
+      return heard.kind === "button-pressed" ? heard.wish.refusalId : undefined;
     };
     const press = (submit_time: string) => ({
       event_name: "user_click_response_button",
@@ -155,16 +179,40 @@ describe("what Zalo's webhooks say", () => {
     expect(nameOf(press("1602560967400"))).not.toBe(nameOf(press("1602560999999")));
   });
 
+  it("is never said later than it was heard", () => {
+    const heard = hear({ ...text("TỪ CHỐI"), timestamp }, new Date("2020-01-01T00:00:00Z"));
+
+    expect(heard).toMatchObject({ wrote: { at: "2020-01-01T00:00:00.000Z" } });
+  });
+
   it("goes into the queue as its contract says, or not at all, whatever Zalo may send", () => {
-    const names = fc.constantFrom("user_received_message", "user_feedback", "user_send_text", "change_oa_daily_quota");
-    const junk = fc.dictionary(fc.constantFrom("message", "sender", "quota", "info"), fc.jsonValue());
-    fc.assert(
-      fc.property(names, junk, (event_name, rest) => {
-        const { kind, ...heard } = hear({ ...rest, event_name });
-        const isForTheQueue = !["ignored", "unknown", "phone-submitted", "wish-written"].includes(kind);
-        expect(kind).not.toBe("forged");
-        expect(zaloEventSchema.safeParse({ kind, ...heard }).success).toBe(isForTheQueue);
+    const valid = [
+      JSON.parse(receipt.toString()),
+      { event_name: "user_feedback", message: { rate: 4, note: "Tốt", msg_id: "m", tracking_id } },
+      { event_name: "user_click_response_button", message: pressed, msg_id: "b-1" },
+      text("TỪ CHỐI BHYT K7M2Q9XA"),
+      text("xin chào"),
+      { event_name: "change_oa_daily_quota", oaId: OA, quota: { prev_value: "5000", new_value: 1500 } },
+    ];
+    const spoiled = fc.constantFrom<Record<string, unknown>>(...valid).chain((event) =>
+      fc.record({
+        event: fc.constant(event),
+        field: fc.constantFrom("message", "sender", "quota", "msg_id", "nothing"),
+        value: fc.oneof(fc.jsonValue(), fc.record({ id: fc.string(), text: fc.string(), tracking_id: fc.string() })),
       }),
     );
+    let queued = 0;
+    fc.assert(
+      fc.property(spoiled, ({ event, field, value }) => {
+        const heard = hear(field === "nothing" ? event : { ...event, [field]: value });
+        const forQueue = heard.kind === "text" ? { kind: "wrote", ...heard.wrote } : heard;
+        const isForTheQueue = !["ignored", "unknown"].includes(heard.kind);
+        queued += Number(isForTheQueue);
+        expect(heard.kind).not.toBe("forged");
+        expect(zaloEventSchema.safeParse(forQueue).success).toBe(isForTheQueue);
+      }),
+      { numRuns: 300 },
+    );
+    expect(queued).toBeGreaterThan(50);
   });
 });

@@ -2,13 +2,20 @@ import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dynamoRatings } from "../../../../shared/channels/dynamodb/ratings.ts";
 import { dynamoZaloNotices } from "../../../../shared/channels/dynamodb/zalo-notices.ts";
+import { dynamoConfirmations } from "../../../../shared/opt-outs/dynamodb/confirmations.ts";
 import { dynamoRefusals } from "../../../../shared/opt-outs/dynamodb/refusals.ts";
+import { dynamoUnreadTexts } from "../../../../shared/opt-outs/dynamodb/unread-texts.ts";
 import { dynamoZaloUsers } from "../../../../shared/opt-outs/dynamodb/zalo-users.ts";
-import type { RefusalStore, ZaloUsers } from "../../../../shared/opt-outs/ports.ts";
+import type {
+  ConfirmationsToSend,
+  OwedConfirmations,
+  RefusalStore,
+  ZaloUsers,
+} from "../../../../shared/opt-outs/ports.ts";
 import { dynamoPhoneBook } from "../../../../shared/people/dynamodb/phone-users.ts";
 import { dynamoRegistryWriter } from "../../../../shared/people/dynamodb/registry-writer.ts";
 import { startDynamo, type TestDynamo } from "../../../support/dynamodb.ts";
-import { inMemoryRefusals, inMemoryZaloUsers } from "../../../support/in-memory-refusals.ts";
+import { inMemoryConfirmations, inMemoryRefusals, inMemoryZaloUsers } from "../../../support/in-memory-refusals.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aRefusal } from "../../../support/refusals.ts";
 
@@ -48,28 +55,128 @@ describe.each<[string, () => Promise<ZaloUsers>]>([
   ["in memory", async () => inMemoryZaloUsers()],
   ["on DynamoDB", async () => dynamoZaloUsers(await registryTable())],
 ])("Zalo users %s", (_, make) => {
-  it("are known by the phone that they told", async () => {
+  const now = new Date("2026-12-01T01:00:00Z");
+  const next = { phones: ["+84912345678"], triedCode: true } as const;
+
+  it("are known by what was written last", async () => {
     const users = await make();
-    expect(await users.load("u1")).toEqual({ wishes: [] });
+    expect(await users.load("u1")).toEqual({ user: { phones: [] }, version: 0 });
 
-    await users.tellPhone("u1", "+84912345678");
+    expect(await users.save("u1", 0, next, now)).toBe(true);
 
-    expect(await users.load("u1")).toEqual({ phone: "+84912345678", wishes: [] });
+    expect(await users.load("u1")).toEqual({ user: next, version: 1 });
   });
 
-  it("keep what they wished, and say at once whether the phone is known by now", async () => {
+  it("are not overwritten by an event that has not seen the last one", async () => {
     const users = await make();
-    const back = aRefusal({ kind: "accept", refusalId: "r-2" });
-    await users.tellWish("u1", aRefusal());
-    await users.tellPhone("u1", "+84912345678");
+    await users.save("u1", 0, next, now);
 
-    const known = await users.tellWish("u1", back);
+    expect(await users.save("u1", 0, { phones: [] }, now)).toBe(false);
+    expect(await users.save("u1", 1, { phones: [] }, now)).toBe(true);
+    expect(await users.save("u1", 1, next, now)).toBe(false);
+    expect((await users.load("u1")).user).toEqual({ phones: [] });
+  });
 
-    expect(known.phone).toBe("+84912345678");
-    expect(known.wishes).toHaveLength(2);
-    expect(known.wishes).toEqual(expect.arrayContaining([aRefusal(), back]));
-    await users.tellFollowing("u1", false, back.at);
-    expect(await users.load("u1")).toMatchObject({ phone: "+84912345678" });
+  it("may follow the account before they write, and after", async () => {
+    const users = await make();
+    await users.tellFollowing("u1", true, now.toISOString());
+
+    expect(await users.save("u1", 0, next, now)).toBe(true);
+    await users.tellFollowing("u1", false, now.toISOString());
+
+    expect((await users.load("u1")).user).toEqual(next);
+  });
+});
+
+describe.each<[string, () => Promise<OwedConfirmations & ConfirmationsToSend>]>([
+  ["in memory", async () => inMemoryConfirmations()],
+  ["on DynamoDB", async () => dynamoConfirmations(await registryTable())],
+])("confirmations %s", (_, make) => {
+  const change = {
+    phone: "+84912345678",
+    kind: "refuse",
+    topic: "all",
+    refusalId: "r-1",
+    at: "2026-12-01T01:00:00.000Z",
+  } as const;
+  const later = { ...change, kind: "accept", refusalId: "r-2", at: "2026-12-01T02:00:00.000Z" } as const;
+
+  it("are owed until somebody claims them, once", async () => {
+    const confirmations = await make();
+    await confirmations.owe(change);
+    await confirmations.owe(change);
+    expect(await confirmations.owed("2026-12-01")).toEqual([change]);
+
+    const claims = await Promise.all([
+      confirmations.claim(change, "2026-12-01"),
+      confirmations.claim(change, "2026-12-01"),
+    ]);
+
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await confirmations.owed("2026-12-01")).toEqual([]);
+    await confirmations.owe(change);
+    expect(await confirmations.owed("2026-12-01")).toEqual([]);
+  });
+
+  it("tell of the last change about a topic, in whatever order they come", async () => {
+    const confirmations = await make();
+    await confirmations.owe(later);
+    await confirmations.owe(change);
+
+    expect(await confirmations.owed("2026-12-01")).toEqual([later]);
+    expect(await confirmations.claim(change, "2026-12-01")).toBe(false);
+  });
+
+  it("come back when nothing could be said, unless something newer did", async () => {
+    const confirmations = await make();
+    await confirmations.owe(change);
+    await confirmations.claim(change, "2026-12-01");
+    await confirmations.putBack(change);
+    expect(await confirmations.owed("2026-12-01")).toEqual([change]);
+
+    await confirmations.owe(later);
+    await confirmations.putBack(change);
+
+    expect(await confirmations.owed("2026-12-01")).toEqual([later]);
+  });
+
+  it("tell a phone three times a day and no more, and the rest on the next day", async () => {
+    const confirmations = await make();
+    for (const hour of [1, 2, 3, 4]) {
+      const each = { ...change, refusalId: `r-${hour}`, at: `2026-12-01T0${hour}:00:00.000Z` };
+      await confirmations.owe(each);
+      if (hour < 4) expect(await confirmations.claim(each, "2026-12-01")).toBe(true);
+    }
+
+    expect(await confirmations.owed("2026-12-01")).toEqual([]);
+    expect(await confirmations.owed("2026-12-02")).toHaveLength(1);
+  });
+});
+
+describe("texts for staff, on DynamoDB", () => {
+  const text = { user: "u1", textId: "t-1", text: "thẻ của tôi đâu", at: "2026-12-01T01:00:00.000Z" };
+  const now = new Date("2026-12-01T02:00:00Z");
+
+  it("are there on their day, once, and for 30 days", async () => {
+    const texts = dynamoUnreadTexts(await registryTable());
+    await texts.keep(text);
+    await texts.keep(text);
+
+    expect(await texts.on("2026-12-01", now)).toEqual([text]);
+    expect(await texts.on("2026-12-02", now)).toEqual([]);
+    expect(await texts.on("2026-12-01", new Date("2026-12-31T00:59:59Z"))).toEqual([text]);
+    expect(await texts.on("2026-12-01", new Date("2026-12-31T01:00:00Z"))).toEqual([]);
+  });
+
+  it("are twenty a user and day at most, so that nobody fills the table", async () => {
+    const texts = dynamoUnreadTexts(await registryTable());
+    for (let index = 0; index < 25; index++) await texts.keep({ ...text, textId: `t-${index}` });
+    await texts.keep({ ...text, user: "u2", textId: "other", text: "x".repeat(9_000) });
+
+    const kept = await texts.on("2026-12-01", now);
+
+    expect(kept.filter(({ user }) => user === "u1")).toHaveLength(20);
+    expect(kept.find(({ user }) => user === "u2")?.text).toHaveLength(2_000);
   });
 });
 

@@ -68,7 +68,9 @@ describe("the service's own Zalo adapter against the local carriers", () => {
     expect(await zalo.status(messageId)).toBe("delivered");
     const [call] = webhook.calls;
     const signature = String(call?.headers["x-zevent-signature"]);
-    expect(readWebhook(Buffer.from(call?.body ?? ""), signature, CREDENTIALS)).toEqual({
+    expect(
+      readWebhook({ rawBody: Buffer.from(call?.body ?? ""), signature, receivedAt: new Date() }, CREDENTIALS),
+    ).toEqual({
       kind: "authentic",
       event: {
         kind: "delivered",

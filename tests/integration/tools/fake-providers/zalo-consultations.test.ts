@@ -49,16 +49,11 @@ describe("the local Zalo server, for the account's own replies", () => {
 
   it("knows whose telephone it is when the user shares the number, for what was said before too", async () => {
     await writes();
-    await zalo.post(SAY, saying(form()));
     expect(zalo.store.chat.linesWith(PHONE, 10)).toEqual([]);
 
     await zalo.carriers.tellWebhook(userSubmitsInfo(UID, { name: "An", phone: "84912345678" }));
 
-    expect(zalo.store.chat.linesWith(PHONE, 10).map(({ content }) => content.kind)).toEqual([
-      "text",
-      "phone-form",
-      "phone-shared",
-    ]);
+    expect(zalo.store.chat.linesWith(PHONE, 10).map(({ content }) => content.kind)).toEqual(["text", "phone-shared"]);
     expect(zalo.store.chat.userAt(PHONE)).toBe(UID);
   });
 
@@ -123,10 +118,8 @@ describe("the local Zalo server, for the account's own replies", () => {
         app: async () => CREDENTIALS,
       });
     const conversation = conversationWith(TOKENS.accessToken);
-    const phoneForm = { title: "Chia sẻ", subtitle: "Vì sao", imageUrl: "https://example.vn/a.jpg" };
 
     expect(await conversation.say(UID, "Đã dừng")).toMatchObject({ kind: "accepted" });
-    expect(await conversation.askForPhone(UID, phoneForm)).toMatchObject({ kind: "accepted" });
     expect(await conversation.say("1", "Đã dừng")).toEqual({ kind: "unreachable", code: "-230" });
     expect(await conversationWith("old").say(UID, "Đã dừng")).toEqual({ kind: "misconfigured", code: "-216" });
   });

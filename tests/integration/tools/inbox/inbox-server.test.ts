@@ -157,28 +157,25 @@ describe("the inbox server", () => {
       });
     });
 
-    it("tells the webhook what is written, by the same user each time, and the number when it is shared", async () => {
+    it("tells the webhook what is written, by the same user each time", async () => {
       inbox.zalo("+84912345678");
 
       expect(await post("api/write", { person: 1, text: " từ chối " })).toBe(204);
       expect(await post("api/write", { person: 1, text: "nhận lại" })).toBe(204);
-      expect(await post("api/share", { person: 1 })).toBe(204);
 
       const id = inbox.store.chat.userAt("+84912345678");
       expect(id).toMatch(/^\d{18}$/);
       expect(inbox.told).toMatchObject([
         { event_name: "user_send_text", sender: { id }, message: { text: "từ chối" } },
         { event_name: "user_send_text", sender: { id }, message: { text: "nhận lại" } },
-        { event_name: "user_submit_info", sender: { id }, info: { phone: "84912345678" } },
       ]);
     });
 
-    it("shows what was said where it belongs in time, and the form as one", async () => {
+    it("shows what was said where it belongs in time", async () => {
       const { chat } = inbox.store;
       const userId = chat.userAt("+84912345678");
       inbox.zalo("+84912345678", { at: "2026-12-01T03:00:00Z" });
       chat.heard(userId, new Date("2026-12-01T03:01:00Z"), { kind: "text", text: "từ chối" });
-      chat.said(userId, new Date("2026-12-01T03:02:00Z"), { kind: "phone-form", title: "Chia sẻ", subtitle: "Vì sao" });
       chat.heard(userId, new Date("2026-12-01T03:03:00Z"), { kind: "phone-shared" });
       chat.said(userId, new Date("2026-12-01T03:04:00Z"), { kind: "text", text: "Đã dừng" });
       inbox.sms("+84912345678", { at: "2026-12-01T03:05:00Z" });
@@ -189,9 +186,8 @@ describe("the inbox server", () => {
       expect(entries).toMatchObject([
         { kind: "zalo", time: "10:00" },
         { kind: "wrote", text: "từ chối" },
-        { kind: "said", title: "Chia sẻ", text: "Vì sao", asksForPhone: true },
         { kind: "wrote", text: "Đã chia sẻ số điện thoại" },
-        { kind: "said", text: "Đã dừng", asksForPhone: false },
+        { kind: "said", text: "Đã dừng" },
         { kind: "sms" },
       ]);
     });

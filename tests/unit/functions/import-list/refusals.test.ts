@@ -3,7 +3,12 @@ import { honouringRefusals } from "../../../../shared/opt-outs/honouring-refusal
 import { recordRefusal } from "../../../../shared/opt-outs/record-refusal.ts";
 import { peopleIn } from "../../../../shared/people/rules/enrolled-people.ts";
 import { aCardRow, anOffice, aPayerRow } from "../../../support/importing.ts";
-import { inMemoryRefusals, phoneBookOf } from "../../../support/in-memory-refusals.ts";
+import {
+  inMemoryConfirmations,
+  inMemoryLookUpCodes,
+  inMemoryRefusals,
+  phoneBookOf,
+} from "../../../support/in-memory-refusals.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
 import { aRefusal } from "../../../support/refusals.ts";
 import { silentLog } from "../../../support/silent-log.ts";
@@ -13,7 +18,15 @@ const anOfficeThatHears = () => {
   const registry = inMemoryRegistry();
   const office = anOffice({ replaced: { registry: honouringRefusals(registry, refusals) } });
   const phones = phoneBookOf(registry);
-  const record = recordRefusal({ registry, phones, refusals, ledger: office.ledger, log: silentLog });
+  const record = recordRefusal({
+    registry,
+    phones,
+    refusals,
+    ledger: office.ledger,
+    confirmations: inMemoryConfirmations(),
+    codes: inMemoryLookUpCodes(),
+    log: silentLog,
+  });
   const optOuts = () =>
     registry
       .state()

@@ -3,8 +3,10 @@ import { takeZaloEvents } from "../../../../functions/take-zalo-event/take-zalo-
 import type { ZaloNotice } from "../../../../shared/channels/ports/zalo-events.ts";
 import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
 import type { Who } from "../../../../shared/opt-outs/record-refusal.ts";
+import type { Wrote } from "../../../../shared/opt-outs/rules/conversation.ts";
 import type { Refusal } from "../../../../shared/opt-outs/rules/history.ts";
 import { province } from "../../../../shared/provinces/ha-tinh.ts";
+import type { SendOutcome } from "../../../../shared/reminders/rules/after-outcome.ts";
 import type { NextRecord } from "../../../../shared/reminders/rules/record.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
@@ -17,16 +19,22 @@ import { inMemoryReplyAddresses, recordingConversation } from "../../../support/
 const { hasRecord: _, ...due } = aDueReminder();
 const receipt = { kind: "delivered", reminder: due, messageId: "m-1" } as const;
 const lost = { channel: "zalo", at: "2026-12-01T01:00:00.000Z", outcome: "unknown" } as const;
-const KNOWN = { kind: "phone", phone: "+84912345678" } as const;
 
-const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()] as readonly NextRecord[] } = {}) => {
+interface Given {
+  readonly now?: string;
+  readonly records?: readonly NextRecord[];
+  readonly outcome?: SendOutcome;
+}
+
+const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()], outcome }: Given = {}) => {
   const ledger = inMemoryLedger(...records.map((record) => ({ ...record, version: 2 })));
   const users = inMemoryZaloUsers();
+  const heard: Wrote[] = [];
   const refused: (readonly [Who, Refusal])[] = [];
   const ratings: unknown[] = [];
   const notices: ZaloNotice[] = [];
   const lines: Record<string, unknown>[] = [];
-  const { conversation, said } = recordingConversation();
+  const { conversation, said } = recordingConversation(outcome && (() => outcome));
   const addresses = inMemoryReplyAddresses();
   let loads = 0;
   const take = takeZaloEvents({
@@ -37,8 +45,12 @@ const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()] as readonly
         return ledger.load(keys);
       },
     },
+    hear: async (wrote) => {
+      if (wrote.eventId === "breaks") throw new Error("the table is gone");
+      heard.push(wrote);
+      return { kind: "ask", wish: { kind: "refuse", topic: "all" } };
+    },
     refuse: async (who, refusal) => {
-      if (refusal.refusalId === "breaks") throw new Error("the table is gone");
       refused.push([who, refusal]);
       return who.kind === "participant" ? 0 : 1;
     },
@@ -59,7 +71,7 @@ const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()] as readonly
     clock: fixedClock(now),
     log: newLogger("test", (line) => lines.push(JSON.parse(line))),
   });
-  return { take, ledger, users, addresses, said, refused, ratings, notices, lines, loads: () => loads };
+  return { take, heard, ledger, users, addresses, said, refused, ratings, notices, lines, loads: () => loads };
 };
 
 describe("take-zalo-event, for receipts", () => {
@@ -129,8 +141,15 @@ describe("take-zalo-event, for receipts", () => {
   });
 });
 
-describe("take-zalo-event, for wishes", () => {
-  it("refuses for whom the reminder was told to when a button is pressed", async () => {
+describe("take-zalo-event, for what people want", () => {
+  const wrote = {
+    user: "u1",
+    eventId: "e-1",
+    at: "2026-12-01T01:00:00.000Z",
+    said: { kind: "wish", wish: { kind: "refuse", topic: "all" } },
+  } as const;
+
+  it("refuses for the phone that got the reminder when a button is pressed", async () => {
     const { take, refused } = given();
 
     await take([{ kind: "button-pressed", reminder: due, wish: aRefusal({ source: "zalo-button" }) }]);
@@ -138,60 +157,44 @@ describe("take-zalo-event, for wishes", () => {
     expect(refused).toEqual([[{ kind: "reminder", reminder: due }, aRefusal({ source: "zalo-button" })]]);
   });
 
-  it("refuses for the phone that the user told before", async () => {
-    const { take, refused, users } = given();
-    await users.tellPhone("u1", KNOWN.phone);
-
-    await take([{ kind: "wish-told", user: "u1", wish: aRefusal() }]);
-
-    expect(refused).toEqual([[KNOWN, aRefusal()]]);
-  });
-
-  it("guesses nobody for an unknown user, and does what was wished as soon as the phone is known", async () => {
-    const { take, refused, users, lines } = given();
-
-    await take([{ kind: "wish-told", user: "u1", wish: aRefusal() }]);
-    expect(refused).toEqual([]);
-    expect(lines.map(({ event }) => event)).toContain("refusal.unknown-sender");
-    expect(JSON.stringify(lines)).not.toContain("u1");
-    await users.tellPhone("u1", KNOWN.phone);
-    await take([{ kind: "phone-told", user: "u1" }]);
-
-    expect(refused).toEqual([[KNOWN, aRefusal()]]);
-  });
-
-  it("asks for the phone, and confirms the wish as soon as it is known and done", async () => {
-    const { take, users, addresses, said } = given();
+  it("does what a user wrote, and answers it when everything is done", async () => {
+    const { take, heard, addresses, said } = given();
     await addresses.keep("u1", { userId: "2468", until: new Date("2026-12-03T01:00:00Z") });
 
-    await take([{ kind: "wish-told", user: "u1", wish: aRefusal() }]);
-    expect(said).toEqual([{ userId: "2468", text: expect.stringContaining("Chia sẻ số điện thoại") }]);
-    await users.tellPhone("u1", KNOWN.phone);
-    await take([{ kind: "phone-told", user: "u1" }]);
-    await take([{ kind: "phone-told", user: "u1" }]);
+    await take([{ kind: "wrote", ...wrote }]);
 
-    expect(said.slice(1)).toEqual([{ userId: "2468", text: expect.stringContaining("đã dừng gửi mọi tin nhắn") }]);
+    expect(heard).toEqual([wrote]);
+    expect(said).toEqual([{ userId: "2468", text: expect.stringContaining("soạn: TỪ CHỐI và mã ghi trong tin") }]);
   });
 
-  it("answers nothing to an event that goes back, and answers it when it is done", async () => {
-    const { take, users, addresses, said } = given();
-    await users.tellPhone("u1", KNOWN.phone);
-    await addresses.keep("u1", { userId: "2468", until: new Date("2026-12-03T01:00:00Z") });
+  it("answers nobody whose time for an answer is over", async () => {
+    const { take, addresses, said } = given();
+    await addresses.keep("u1", { userId: "2468", until: new Date("2026-12-01T01:00:00Z") });
 
-    await take([{ kind: "wish-told", user: "u1", wish: aRefusal({ refusalId: "breaks" }) }]);
+    await take([{ kind: "wrote", ...wrote }]);
+
     expect(said).toEqual([]);
-    await take([{ kind: "wish-told", user: "u1", wish: aRefusal() }]);
+  });
 
+  it("puts back only the event that failed, unanswered", async () => {
+    const { take, heard, addresses, said } = given();
+    await addresses.keep("u1", { userId: "2468", until: new Date("2026-12-03T01:00:00Z") });
+    const breaks = { kind: "wrote", ...wrote, eventId: "breaks" } as const;
+
+    expect(await take([breaks, { kind: "wrote", ...wrote }])).toEqual([breaks]);
+    expect(heard).toHaveLength(1);
     expect(said).toHaveLength(1);
   });
 
-  it("puts back only the event that failed", async () => {
-    const { take, users, refused } = given();
-    await users.tellPhone("u1", KNOWN.phone);
-    const breaks = { kind: "wish-told", user: "u1", wish: aRefusal({ refusalId: "breaks" }) } as const;
+  it("holds nothing up when Zalo does not take the answer, and logs no id", async () => {
+    const failing = { kind: "unreachable", code: "-230" } as const;
+    const { take, addresses, lines } = given({ outcome: failing });
+    await addresses.keep("u1", { userId: "2468", until: new Date("2026-12-03T01:00:00Z") });
 
-    expect(await take([breaks, { kind: "wish-told", user: "u1", wish: aRefusal() }])).toEqual([breaks]);
-    expect(refused).toHaveLength(1);
+    expect(await take([{ kind: "wrote", ...wrote }])).toEqual([]);
+    expect(lines).toContainEqual(expect.objectContaining({ event: "reply.not-sent", code: "-230" }));
+    expect(JSON.stringify(lines)).not.toContain("2468");
+    expect(JSON.stringify(lines)).not.toContain("u1");
   });
 });
 

@@ -3,8 +3,15 @@ import type { RefusalStore } from "../../../../shared/opt-outs/ports.ts";
 import { recordRefusal } from "../../../../shared/opt-outs/record-refusal.ts";
 import { peopleIn } from "../../../../shared/people/rules/enrolled-people.ts";
 import type { Enrolled } from "../../../../shared/people/rules/types.ts";
+import { phoneTag } from "../../../../shared/reminders/phone-tag.ts";
+import type { ReminderRecord } from "../../../../shared/reminders/rules/record.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
-import { inMemoryRefusals, phoneBookOf } from "../../../support/in-memory-refusals.ts";
+import {
+  inMemoryConfirmations,
+  inMemoryLookUpCodes,
+  inMemoryRefusals,
+  phoneBookOf,
+} from "../../../support/in-memory-refusals.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
 import { aDueReminder, aHousehold, aHouseholdMember, aVoluntaryEnrollment } from "../../../support/people.ts";
 import { aRecord } from "../../../support/records.ts";
@@ -22,24 +29,38 @@ const payer: Enrolled = {
 
 const given = ({
   enrolled = [family, payer],
+  told = {},
   refusals = inMemoryRefusals(),
   replaced = {},
 }: {
   enrolled?: readonly Enrolled[];
+  told?: Partial<ReminderRecord>;
   refusals?: ReturnType<typeof inMemoryRefusals>;
   replaced?: Partial<RefusalStore>;
 } = {}) => {
   const registry = inMemoryRegistry();
   registry.put(...enrolled);
-  const ledger = inMemoryLedger({ ...aRecord({ state: "sent", recipientId: "p-1" }), version: 2 });
+  const ledger = inMemoryLedger({
+    ...aRecord({ state: "sent", recipientId: "p-1", toTag: phoneTag(aDueReminder(), PHONE), ...told }),
+    version: 2,
+  });
   const phones = phoneBookOf(registry);
-  const record = recordRefusal({ registry, phones, refusals: { ...refusals, ...replaced }, ledger, log: silentLog });
+  const confirmations = inMemoryConfirmations();
+  const record = recordRefusal({
+    registry,
+    phones,
+    refusals: { ...refusals, ...replaced },
+    ledger,
+    confirmations,
+    codes: inMemoryLookUpCodes({ K7M2Q9: { reminder: aDueReminder(), phone: "+84911111111" } }),
+    log: silentLog,
+  });
   const optOuts = () =>
     registry
       .state()
       .subjects.flatMap(peopleIn)
       .map(({ participantId, optOuts }) => [participantId, ...optOuts]);
-  return { registry, refusals, record, optOuts };
+  return { registry, refusals, record, optOuts, confirmations };
 };
 
 describe("recording a refusal", () => {
@@ -144,5 +165,55 @@ describe("recording a refusal", () => {
     const { record } = given({ replaced: { save: async () => false } });
 
     await expect(record({ kind: "phone", phone: PHONE }, aRefusal())).rejects.toThrow("8 times");
+  });
+
+  it("tells the phone of each change, and of none that changes nothing", async () => {
+    const { record, confirmations } = given();
+    const who = { kind: "phone", phone: PHONE } as const;
+
+    await record(who, aRefusal());
+    const first = confirmations.all();
+    await record(who, aRefusal({ refusalId: "again", at: "2026-12-01T02:00:00.000Z" }));
+
+    expect(first).toEqual([
+      { phone: PHONE, kind: "refuse", topic: "all", refusalId: "r-1", at: "2026-12-01T01:00:00.000Z" },
+    ]);
+    expect(confirmations.all()).toEqual(first);
+  });
+
+  it("tells no phone whose carrier refused: it would not be told either", async () => {
+    const { record, confirmations } = given();
+
+    await record({ kind: "phone", phone: PHONE }, aRefusal({ source: "carrier" }));
+
+    expect(confirmations.all()).toEqual([]);
+  });
+
+  it("lets an old number's button speak for the old number alone", async () => {
+    const { record, optOuts, confirmations } = given({
+      told: { toTag: phoneTag(aDueReminder(), "+84911111111"), code: "K7M2Q9" },
+    });
+
+    await record({ kind: "reminder", reminder: aDueReminder() }, aRefusal());
+
+    expect(optOuts()).toEqual([["p-1"], ["p-2", "all"], ["p-1"]]);
+    expect(confirmations.all().map(({ phone }) => phone)).toEqual(["+84911111111"]);
+  });
+
+  it("is recorded once more when a list changed the person meanwhile", async () => {
+    const { record, registry, optOuts } = given();
+    const save = registry.save;
+    let first = true;
+    registry.save = async (changes) => {
+      if (first) {
+        const changed = aVoluntaryEnrollment({ participantId: "p-1", phone: PHONE, paidThrough: "2027-06-30" });
+        registry.put({ scheme: "voluntary-si", enrollment: changed });
+      }
+      first = false;
+      return save(changes);
+    };
+
+    expect(await record({ kind: "phone", phone: PHONE }, aRefusal())).toBe(1);
+    expect(optOuts()).toEqual([["p-1", "all"], ["p-2"], ["p-1", "all"]]);
   });
 });

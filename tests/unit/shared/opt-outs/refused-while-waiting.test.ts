@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { recordRefusal } from "../../../../shared/opt-outs/record-refusal.ts";
-import { inMemoryRefusals, phoneBookOf } from "../../../support/in-memory-refusals.ts";
+import {
+  inMemoryConfirmations,
+  inMemoryLookUpCodes,
+  inMemoryRefusals,
+  phoneBookOf,
+} from "../../../support/in-memory-refusals.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aRefusal } from "../../../support/refusals.ts";
 import { aSender } from "../../../support/sending.ts";
@@ -11,7 +16,15 @@ describe("a refusal between the plan and the sending", () => {
     const sender = aSender();
     const { registry, ledger } = sender;
     const phones = phoneBookOf(registry);
-    const hear = recordRefusal({ registry, phones, refusals: inMemoryRefusals(), ledger, log: silentLog });
+    const hear = recordRefusal({
+      registry,
+      phones,
+      refusals: inMemoryRefusals(),
+      ledger,
+      confirmations: inMemoryConfirmations(),
+      codes: inMemoryLookUpCodes(),
+      log: silentLog,
+    });
     return { ...sender, hear };
   };
   const phone = { kind: "phone", phone: "+84912345678" } as const;

@@ -8,7 +8,7 @@ import {
   zaloTemplates,
 } from "../../../../../../shared/channels/rules/texts/zalo-templates.ts";
 import { ZALO_TEXTS } from "../../../../../../shared/channels/rules/texts/zalo-texts.ts";
-import { parseWish } from "../../../../../../shared/opt-outs/rules/wish.ts";
+import { wishIn } from "../../../../../../shared/opt-outs/rules/said.ts";
 import { province } from "../../../../../../shared/provinces/ha-tinh.ts";
 import type { ReminderContent } from "../../../../../../shared/reminders/rules/types.ts";
 import { lintMessage } from "../../../../../../shared/wording/rules/lint.ts";
@@ -64,7 +64,7 @@ describe("the registered templates", () => {
         ["response", ""],
       ]);
       expect(listButtons.every(({ title }) => title.length >= 5 && title.length <= 30)).toBe(true);
-      expect(parseWish(listButtons[1]?.title ?? "")).toEqual({ kind: "refuse", topic: scheme });
+      expect(wishIn(listButtons[1]?.title ?? "")).toEqual({ kind: "refuse", topic: scheme });
       expect(lintMessage(listButtons.map(({ title }) => title).join("\n"), agency)).toEqual([]);
     },
   );

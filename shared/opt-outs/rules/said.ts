@@ -1,0 +1,23 @@
+import { codeIn } from "./text/code.ts";
+import { meaningOf } from "./text/meaning.ts";
+import type { Said, Wish } from "./types.ts";
+
+/** What a person's text says: a wish, the look-up code that proves it, or both. */
+export const saidIn = (text: string): Said => {
+  const { code, rest } = codeIn(text.normalize("NFC"));
+  const meaning = meaningOf(rest);
+  if (code === undefined) return meaning;
+  if (meaning.kind === "wish") return { ...meaning, code };
+  // Beside a code it is clear what somebody agrees to.
+  if (meaning.kind === "agreement") return { kind: "wish", wish: { kind: "accept", topic: "all" }, code };
+  return isNothing(rest) ? { kind: "code", code } : meaning;
+};
+
+/** The wish of a button's title. */
+export const wishIn = (title: string): Wish | undefined => {
+  const meaning = meaningOf(title);
+  return meaning.kind === "wish" ? meaning.wish : undefined;
+};
+
+const isNothing = (rest: string): boolean =>
+  /^(?:mã|ma|số|so|code|tin|tra|cứu|cuu|là|la|của|cua|tôi|toi|đây|day|ạ|a|dạ|da|này|nay|[^\p{L}\p{N}])*$/iu.test(rest);

@@ -1,0 +1,21 @@
+import type { MobileNumber, OptOut } from "../../people/rules/types.ts";
+
+/** What somebody asks for: no more messages on a topic, or these messages again. */
+export interface Wish {
+  readonly kind: "refuse" | "accept";
+  readonly topic: OptOut;
+}
+
+/** What a text means to us. agreement: "đồng ý" alone. other: something for staff to read. */
+export type Said =
+  | { readonly kind: "wish"; readonly wish: Wish; readonly code?: string }
+  | { readonly kind: "code"; readonly code: string }
+  | { readonly kind: "agreement" | "other" };
+
+/** What a phone is to be told: a topic is refused, or no longer. */
+export interface Change extends Wish {
+  readonly phone: MobileNumber;
+  readonly refusalId: string;
+  /** ISO instant, UTC. */
+  readonly at: string;
+}
