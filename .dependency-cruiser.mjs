@@ -41,7 +41,12 @@ const configuration = {
   forbidden: [
     forbid("no-circular", "Files that need each other are one, types included.", {}, { circular: true }),
     // "aws-lambda" is a name for types alone: @types/aws-lambda.
-    forbid("not-to-unresolvable", "The file does not exist.", {}, { couldNotResolve: true, pathNot: "^aws-lambda$" }),
+    forbid(
+      "not-to-unresolvable",
+      "The file does not exist.",
+      {},
+      { couldNotResolve: true, pathNot: "^(aws-lambda|virtual:contracts)$" },
+    ),
     ...subjectRules,
     forbid(
       "subjects-are-named",
@@ -116,7 +121,7 @@ const configuration = {
     forbid(
       "runtime-needs-no-development-tool",
       "What is deployed depends on dependencies, not on devDependencies.",
-      { path: RUNTIME },
+      { path: RUNTIME, pathNot: "^console/build/" },
       { dependencyTypes: ["npm-dev"], pathNot: "^node_modules/@types/" },
     ),
     forbid(

@@ -7,8 +7,10 @@ const CHECKS = {
   types: "tsc -p .",
   "types of browser pages": "tsc -p tools/inbox/page",
   "types of tests": "tsc -p tests",
+  "types of the console": "tsc -p console",
   "lint, format and sizes": "biome check --error-on-warnings .",
-  "folder directions": "depcruise --config .dependency-cruiser.mjs functions infra shared tools tests",
+  "folder directions":
+    "depcruise --config .dependency-cruiser.mjs functions infra shared tools tests console/src console/build",
   "unused code": "knip --no-progress",
 };
 

@@ -2,6 +2,7 @@ import type { OpenList } from "../../../shared/lists/read/open-list.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import { type HoldReason, reasonsToHold } from "../../../shared/lists/rules/unusual.ts";
 import type { Imported } from "../report/report.ts";
+import { rememberAbsentees } from "./absentees.ts";
 import { writingNothing } from "./dry-run.ts";
 import { type ImportRows, importRows } from "./import-rows.ts";
 import { noJournal } from "./own-journal.ts";
@@ -14,6 +15,8 @@ export interface Assessment {
   readonly list: OpenList;
   /** Rows in it. */
   readonly rowCount: number;
+  /** The registry for taking the list right now, without asking again for what it does not know. */
+  readonly registry: ImportRows["registry"];
 }
 
 type AssessDeps = Omit<ImportRows, "journal" | "shouldPause"> & { readonly importId: string };
@@ -23,8 +26,9 @@ export const assess = async (deps: AssessDeps, list: OpenList): Promise<Assessme
   const { settings, importId } = deps;
   const { policy } = await settings.load();
   const spool = newSpool();
+  const { noting, skipping } = rememberAbsentees(deps.registry);
   const imported = await importRows(
-    { ...writingNothing(deps), journal: noJournal(importId), shouldPause: () => false },
+    { ...writingNothing({ ...deps, registry: noting }), journal: noJournal(importId), shouldPause: () => false },
     { ...list, rows: spool.passing(list.rows) },
   );
   if (imported === undefined) throw new Error("A list that cannot be resumed was paused.");
@@ -40,6 +44,7 @@ export const assess = async (deps: AssessDeps, list: OpenList): Promise<Assessme
     reasons: reasonsToHold(assessed, policy.holdLimits),
     list: { ...list, rows: spool.rows() },
     rowCount: rows,
+    registry: skipping,
   };
 };
 

@@ -82,7 +82,10 @@ const importFile = async (
   const assessed: ImportRecord = { ...record, assessed: true };
   await deps.imports.save(assessed);
   const onProgress = progress.stage(assessed, [0.5, 1], (rows) => rows / read.rowCount);
-  return withRemarks(await takeRows({ ...work, onProgress }, assessed, read.list, shouldPause), remarks);
+  return withRemarks(
+    await takeRows({ ...work, registry: read.registry, onProgress }, assessed, read.list, shouldPause),
+    remarks,
+  );
 };
 
 const withRemarks = (imported: Imported | undefined, remarks: readonly string[]): Imported | undefined =>

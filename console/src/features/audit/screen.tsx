@@ -1,0 +1,158 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { Answer } from "../../api/answer.tsx";
+import { FailedChange, fieldErrors } from "../../api/failed-change.tsx";
+import { failureOf } from "../../api/failure.ts";
+import { useMay } from "../../api/me.tsx";
+import { type AnswerOf, useChange, usePages } from "../../api/use-route.ts";
+import { Button } from "../../design/button.tsx";
+import { DataTable } from "../../design/data-table.tsx";
+import { TextField } from "../../design/field.tsx";
+import { Lead, PageHead } from "../../design/page-head.tsx";
+import { Select } from "../../design/select.tsx";
+import { Sheet } from "../../design/sheet.tsx";
+import { Empty } from "../../design/states.tsx";
+import { day, dayOf, timeOf } from "../../words/format.ts";
+import { words } from "./words.ts";
+
+type Row = AnswerOf<"list-audit">["entries"][number];
+
+interface Filter {
+  readonly from?: string;
+  readonly to?: string;
+  readonly action?: string;
+}
+
+const PLACES: Readonly<Record<string, string>> = {
+  person: "/nguoi-tham-gia",
+  list: "/nhap-danh-sach",
+  staff: "/can-bo",
+  proposal: "/cho-duyet",
+};
+
+const About = ({ subject, details }: Row) => {
+  if (!subject) return "–";
+  const place = PLACES[subject.kind];
+  const label = words.subjects[subject.kind];
+  return (
+    <>
+      {place ? <Link to={`${place}/${subject.id}`}>{label}</Link> : label}
+      {details.count && <span className="sub">{words.rowsOf(details.count)}</span>}
+    </>
+  );
+};
+
+const FilterForm = ({
+  onFilter,
+  errors,
+}: {
+  readonly onFilter: (filter: Filter) => void;
+  readonly errors: Readonly<Record<string, string>>;
+}) => {
+  const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
+  const [action, setAction] = useState("");
+  return (
+    <form
+      className="form inline"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onFilter({ ...(from && { from }), ...(to && { to }), ...(action && { action }) });
+      }}
+    >
+      <TextField label={words.from} name="from" type="date" value={from} onChange={setFrom} error={errors.from} />
+      <TextField label={words.to} name="to" type="date" value={to} onChange={setTo} error={errors.to} />
+      <Select
+        label={words.action}
+        value={action}
+        onChange={setAction}
+        choices={[
+          { value: "", label: words.allActions },
+          ...Object.entries(words.actions).map(([value, label]) => ({ value, label })),
+        ]}
+      />
+      <Button type="submit">{words.apply}</Button>
+    </form>
+  );
+};
+
+const Entries = ({ rows }: { readonly rows: readonly Row[] }) => (
+  <DataTable
+    caption={words.title}
+    rows={rows}
+    rowKey={(row) => row.entryId}
+    columns={[
+      {
+        key: "what",
+        label: words.columns.what,
+        cell: ({ action }) => words.actions[action] ?? <span className="code">{action}</span>,
+      },
+      { key: "who", label: words.columns.who, cell: ({ actor }) => actor.name },
+      {
+        key: "at",
+        label: words.columns.at,
+        cell: ({ at }) => <span className="num">{`${timeOf(at)} ${day(dayOf(at))}`}</span>,
+      },
+      { key: "about", label: words.columns.about, cell: (row) => <About {...row} /> },
+      { key: "reason", label: words.columns.reason, cell: ({ reason }) => reason ?? "" },
+    ]}
+  />
+);
+
+const ExportButton = ({ filter }: { readonly filter: Filter }) => {
+  const file = useChange("export-audit");
+  return (
+    <>
+      <Button
+        icon="download"
+        busy={file.busy}
+        onPress={async () => {
+          const address = await file.run({ body: filter });
+          if (address) location.assign(address.url);
+        }}
+      >
+        {words.export}
+      </Button>
+      <FailedChange failure={file.failure} />
+    </>
+  );
+};
+
+export const Screen = () => {
+  const may = useMay();
+  const [filter, setFilter] = useState<Filter>({});
+  const pages = usePages("list-audit", (cursor) => ({ query: { ...filter, ...(cursor && { cursor }) } }));
+  const errors = pages.error ? fieldErrors(failureOf(pages.error)) : {};
+  return (
+    <>
+      <PageHead title={words.title} acts={may("export-audit") && <ExportButton filter={filter} />} />
+      <FilterForm onFilter={setFilter} errors={errors} />
+      <Answer of={pages} what={words.what}>
+        {(data) => {
+          const rows = data.pages.flatMap((page) => page.entries);
+          return (
+            <>
+              {rows.length > 0 && <Lead text={words.lead(rows.length, pages.hasNextPage)} />}
+              <Sheet title={words.title} hideTitle>
+                {rows.length === 0 ? (
+                  <Empty title={words.empty}>
+                    <p className="quiet">{words.emptyMore}</p>
+                  </Empty>
+                ) : (
+                  <Entries rows={rows} />
+                )}
+              </Sheet>
+            </>
+          );
+        }}
+      </Answer>
+      {pages.hasNextPage && (
+        <p>
+          <Button small busy={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>
+            {words.more}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+};

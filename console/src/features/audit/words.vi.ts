@@ -1,0 +1,56 @@
+import { bold } from "../../design/rich.tsx";
+import { number } from "../../words/format.ts";
+
+export const vi = {
+  title: "Nhật ký",
+  what: "nhật ký",
+  lead: (count: number, more: boolean) =>
+    more
+      ? `Ai đã làm gì, đã xem gì, mới nhất ở trên. Đang xem ${bold(`${number(count)} mục`)} đầu tiên.`
+      : `Có ${bold(`${number(count)} mục`)} trong khoảng này. Nhật ký chỉ ghi thêm, không ai sửa hay xóa được.`,
+  from: "Từ ngày",
+  to: "Đến ngày",
+  action: "Việc",
+  allActions: "Mọi việc",
+  apply: "Lọc",
+  export: "Xuất XLSX",
+  exportMore: "Tệp ghi tên người xuất và giờ xuất.",
+  columns: { at: "Lúc", who: "Ai", what: "Việc", about: "Về", reason: "Lý do" },
+  more: "Xem thêm",
+  empty: "Không có gì trong khoảng này",
+  emptyMore: "Chọn khoảng ngày khác, hoặc bỏ bớt điều kiện lọc.",
+  subjects: {
+    person: "hồ sơ",
+    list: "danh sách",
+    staff: "cán bộ",
+    proposal: "đề nghị",
+    people: "nhiều người",
+    audit: "nhật ký",
+  },
+  rowsOf: (count: string) => `${count} dòng`,
+  actions: {
+    "people.searched": "Tìm người",
+    "people.listed": "Xem danh sách người",
+    "person.seen": "Xem hồ sơ",
+    "person.timeline-seen": "Xem dòng thời gian",
+    "person.unmasked": "Xem số đầy đủ",
+    "person.phone-corrected": "Sửa số điện thoại",
+    "person.opt-out-recorded": "Ghi từ chối, nhận lại tin",
+    "person.status-changed": "Ghi tình trạng",
+    "person.message-repeated": "Gửi lại tin",
+    "list.upload-started": "Tải danh sách lên",
+    "list.confirmed": "Xác nhận nhập danh sách",
+    "list.cancelled": "Hủy danh sách",
+    "list.undone": "Hoàn tác danh sách",
+    "list.rejected-rows-fetched": "Tải dòng lỗi",
+    "staff.communes-changed": "Đổi xã của cán bộ",
+    "staff.removed": "Thu hồi quyền cán bộ",
+    "staff.invited": "Mời cán bộ",
+    "staff.roles-changed": "Đổi vai trò cán bộ",
+    "proposal.created": "Lập đề nghị",
+    "proposal.approved": "Duyệt đề nghị",
+    "proposal.returned": "Trả lại đề nghị",
+    "audit.seen": "Xem nhật ký",
+    "audit.exported": "Xuất nhật ký",
+  } as Readonly<Record<string, string>>,
+};

@@ -1,0 +1,101 @@
+import { useState } from "react";
+import { Answer } from "../../api/answer.tsx";
+import { FailedChange, fieldErrors } from "../../api/failed-change.tsx";
+import { type AnswerOf, useChange, useRead } from "../../api/use-route.ts";
+import { Banner } from "../../design/banner.tsx";
+import { Button } from "../../design/button.tsx";
+import { Dialog } from "../../design/dialog.tsx";
+import { TextField } from "../../design/field.tsx";
+import { Rich } from "../../design/rich.tsx";
+import { useToast } from "../../design/toast.tsx";
+import { ChangesTable } from "./changes-table.tsx";
+import { words } from "./words.ts";
+
+const { list: say } = words;
+const MIN_REASON = 3;
+
+interface Props {
+  readonly importId: string;
+  readonly onLeave: () => void;
+}
+
+const UndoForm = ({ importId, effect, onLeave }: Props & { readonly effect: AnswerOf<"get-undo-effect"> }) => {
+  const [reason, setReason] = useState("");
+  const [fault, setFault] = useState<string>();
+  const undo = useChange("undo-import");
+  const tell = useToast();
+  if (effect.touchedSince > 0)
+    return (
+      <>
+        <Banner tone="warn" level={3} title={say.undoTouched(effect.touchedSince)} />
+        <div className="acts">
+          <Button onPress={onLeave}>{say.leave}</Button>
+        </div>
+      </>
+    );
+  const submit = async () => {
+    if (reason.trim().length < MIN_REASON) return setFault(say.writeReason);
+    setFault(undefined);
+    const body = { effectHash: effect.effectHash, reason: reason.trim() };
+    const done = await undo.run({ params: { importId }, body });
+    if (!done) return;
+    tell({ text: say.undoStarted });
+    onLeave();
+  };
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <p>
+        <Rich text={say.undoEffect(effect.subjects, effect.newPeople)} /> {say.undoSent}
+      </p>
+      {effect.examples.length > 0 && (
+        <details>
+          <summary>{say.examples(effect.examples.length, effect.subjects)}</summary>
+          <ChangesTable caption={say.undoTitle} changes={effect.examples} />
+        </details>
+      )}
+      <FailedChange
+        failure={undo.failure}
+        {...(fault && { faults: { reason: fault } })}
+        labels={{ reason: say.undoReason }}
+      />
+      <TextField
+        label={say.undoReason}
+        hint={say.undoReasonHint}
+        name="reason"
+        rows={2}
+        maxLength={300}
+        value={reason}
+        onChange={setReason}
+        error={fault ?? fieldErrors(undo.failure).reason}
+      />
+      <div className="acts">
+        <Button onPress={onLeave}>{say.leave}</Button>
+        <Button look="danger-solid" type="submit" busy={undo.busy}>
+          {say.undoNow(effect.subjects)}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+/** Asks what undoing would do, and does exactly that. */
+const UndoEffect = ({ importId, onLeave }: Props) => {
+  const effect = useRead("get-undo-effect", { params: { importId } });
+  return (
+    <Answer of={effect} what={say.undoWhat}>
+      {(data) => <UndoForm importId={importId} onLeave={onLeave} effect={data} />}
+    </Answer>
+  );
+};
+
+export const UndoDialog = ({ importId, isOpen, onLeave }: Props & { readonly isOpen: boolean }) => (
+  <Dialog title={say.undoTitle} isOpen={isOpen} onLeave={onLeave}>
+    <UndoEffect importId={importId} onLeave={onLeave} />
+  </Dialog>
+);

@@ -1,0 +1,91 @@
+import { useEffect, useState } from "react";
+import { useMay } from "../../api/me.tsx";
+import type { AnswerOf } from "../../api/use-route.ts";
+import { Button } from "../../design/button.tsx";
+import { Sheet } from "../../design/sheet.tsx";
+import { day } from "../../words/format.ts";
+import { terms } from "../../words/terms.ts";
+import { UnmaskDialog } from "./unmask.tsx";
+import { words } from "./words.ts";
+
+export type Person = AnswerOf<"get-person">;
+type Identity = AnswerOf<"unmask-person">;
+
+const { person: say } = words;
+const SHOWN_MINUTES = 5;
+
+const birthDate = (value: string | undefined): string =>
+  value === undefined ? say.none : /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
+
+const Phone = ({ person, phone }: { readonly person: Person; readonly phone: string | undefined }) => (
+  <>
+    <span className="num">{phone ?? say.none}</span>
+    {person.phoneSharedBy > 0 && <span className="sub">{say.sharedBy(person.phoneSharedBy)}</span>}
+  </>
+);
+
+/** Masked until somebody gives a reason; then for five minutes, and never longer than this page is open. */
+export const IdentityStrip = ({ person }: { readonly person: Person }) => {
+  const may = useMay();
+  const [asking, setAsking] = useState(false);
+  const [full, setFull] = useState<Identity>();
+  useEffect(() => {
+    if (full === undefined) return;
+    const timer = setTimeout(() => setFull(undefined), SHOWN_MINUTES * 60_000);
+    return () => clearTimeout(timer);
+  }, [full]);
+  const shown = full ?? person.identity;
+  return (
+    <Sheet title={say.contact} hideTitle className="strip">
+      <dl>
+        <div>
+          <dt>{say.phone}</dt>
+          <dd>
+            <Phone person={person} phone={shown.phone} />
+          </dd>
+        </div>
+        <div>
+          <dt>{say.siNumber}</dt>
+          <dd className="num">{shown.siNumber ?? say.none}</dd>
+        </div>
+        <div>
+          <dt>{say.personalId}</dt>
+          <dd className="num">{shown.personalId ?? say.none}</dd>
+        </div>
+        <div>
+          <dt>{say.birthDate}</dt>
+          <dd className="num">{birthDate(shown.birthDate)}</dd>
+        </div>
+        <div>
+          <dt>{say.channels}</dt>
+          <dd>{person.channels.map((channel) => terms.channels[channel]).join(say.andThen) || say.noChannel}</dd>
+        </div>
+      </dl>
+      {may("unmask-person") && (
+        <div className="reveal">
+          {full ? (
+            <Button small icon="lock" onPress={() => setFull(undefined)}>
+              {say.hide}
+            </Button>
+          ) : (
+            <Button small icon="eye" onPress={() => setAsking(true)}>
+              {say.reveal}
+            </Button>
+          )}
+          <p className="small quiet" role="status">
+            {full ? say.hiddenIn(SHOWN_MINUTES) : say.revealMore}
+          </p>
+        </div>
+      )}
+      <UnmaskDialog
+        person={person}
+        isOpen={asking}
+        onLeave={() => setAsking(false)}
+        onShown={(identity) => {
+          setFull(identity);
+          setAsking(false);
+        }}
+      />
+    </Sheet>
+  );
+};

@@ -1,0 +1,18 @@
+import { createContext, useContext } from "react";
+import type { ConsoleConfig } from "./config.ts";
+import type { Session } from "./session.ts";
+
+interface Signed {
+  readonly session: Session;
+  /** The sign-in ended while somebody works. */
+  readonly isOver: boolean;
+  readonly config: ConsoleConfig;
+}
+
+export const SessionContext = createContext<Signed | undefined>(undefined);
+
+export const useSession = (): Signed => {
+  const signed = useContext(SessionContext);
+  if (signed === undefined) throw new Error("useSession needs a SessionContext.");
+  return signed;
+};

@@ -1,0 +1,65 @@
+import { createBrowserHistory, createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import { type ComponentType, lazy } from "react";
+import type { Action } from "../../../shared/access/rules/permissions.ts";
+import { useMe } from "../api/me.tsx";
+import { Crashed, Forbidden, MoreScreen, NotFound } from "./asides.tsx";
+import { Frame } from "./frame.tsx";
+import { ITEMS } from "./navigation.ts";
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Crashed });
+
+/** Screens that a person's roles do not reach say so, and are not even loaded. */
+const guarded = (action: Action, load: () => Promise<{ readonly Screen: ComponentType }>) => {
+  const Loaded = lazy(async () => ({ default: (await load()).Screen }));
+  return () => (useMe().actions.includes(action) ? <Loaded /> : <Forbidden />);
+};
+
+const screen = (path: string, action: Action, load: () => Promise<{ readonly Screen: ComponentType }>) =>
+  createRoute({ getParentRoute: () => root, path, component: guarded(action, load) });
+
+const first = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: () => {
+    const { actions } = useMe();
+    const home = ITEMS.find((item) => actions.includes(item.action));
+    throw redirect({ to: home?.to ?? "/tro-giup", replace: true });
+  },
+});
+const returned = createRoute({
+  getParentRoute: () => root,
+  path: "/dang-nhap",
+  beforeLoad: () => {
+    throw redirect({ to: "/", replace: true });
+  },
+});
+const more = createRoute({ getParentRoute: () => root, path: "/them", component: MoreScreen });
+
+const tree = root.addChildren([
+  first,
+  returned,
+  more,
+  screen("/hom-nay", "see-today", () => import("../features/today/screen.tsx")),
+  screen("/hom-nay/tin", "see-today", () => import("../features/today/messages.tsx")),
+  screen("/nhap-danh-sach", "see-lists", () => import("../features/lists/screen.tsx")),
+  screen("/nhap-danh-sach/$importId", "see-lists", () => import("../features/lists/list.tsx")),
+  screen("/nhap-danh-sach/$importId/dong/$kind", "see-lists", () => import("../features/lists/rows.tsx")),
+  screen("/nguoi-tham-gia", "search-people", () => import("../features/people/screen.tsx")),
+  screen("/nguoi-tham-gia/$participantId", "see-person", () => import("../features/people/person.tsx")),
+  screen("/nhat-ky", "see-audit", () => import("../features/audit/screen.tsx")),
+  screen("/can-bo", "see-staff", () => import("../features/staff/screen.tsx")),
+  screen("/can-bo/moi", "manage-staff", () => import("../features/staff/invite.tsx")),
+  screen("/can-bo/$staffId", "see-staff", () => import("../features/staff/member.tsx")),
+  screen("/cho-duyet", "see-proposals", () => import("../features/proposals/screen.tsx")),
+  screen("/cho-duyet/$proposalId", "see-proposals", () => import("../features/proposals/proposal.tsx")),
+  screen("/tro-giup", "see-self", () => import("../features/help/screen.tsx")),
+]);
+
+export const consoleRouter = () =>
+  createRouter({
+    routeTree: tree,
+    history: createBrowserHistory(),
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    defaultErrorComponent: Crashed,
+  });

@@ -1,0 +1,76 @@
+import type { SameWords } from "../words/language.ts";
+import type { vi } from "./words.vi.ts";
+
+export const en: SameWords<typeof vi> = {
+  product: "Nhắc Hạn",
+  skip: "Skip to the content",
+  menu: "Menu",
+  quickMenu: "Quick menu",
+  groups: { daily: "Every day", administration: "Administration" },
+  screens: {
+    today: "Today",
+    lists: "Import lists",
+    listsShort: "Lists",
+    people: "People",
+    peopleShort: "People",
+    proposals: "To approve",
+    staff: "Staff",
+    audit: "Audit trail",
+    help: "Help",
+    more: "More",
+    inbox: "Simulated phones",
+  },
+  waiting: " waiting",
+  search: {
+    label: "Find people by phone, id, look-up code or name",
+    hint: "Phone, id, look-up code, name",
+    open: "Find people",
+  },
+  account: {
+    open: ", open account",
+    theme: "Appearance",
+    themes: { system: "As the machine", light: "Light", dark: "Dark" },
+    language: "Language",
+    signOut: "Sign out",
+  },
+  gate: {
+    title: "Sign in",
+    about:
+      "Nhắc Hạn reminds people before their voluntary social insurance or family health insurance runs out. This page is for staff of the social insurance agency.",
+    signIn: "Sign in",
+    left: "Signed out",
+    leftMore: "You may leave this machine.",
+    refused: "Not signed in",
+    refusedMore: "The last sign-in was cancelled or took too long. Please sign in again.",
+    unreachable: "The sign-in page cannot be reached",
+    unreachableMore: "Check the network and try again.",
+    removed: "This account cannot use the service",
+    removedMore: "It was not invited, or its access was taken away. Please ask your administrator.",
+    unavailable: "The page could not be opened",
+    unavailableMore: "The settings of the service did not load. Check the network and load the page again.",
+    reload: "Load again",
+    signedIn: "Signed in again",
+    signedInMore: "Leave this window and go on in the other one.",
+    other: "Sign in with another account",
+  },
+  over: {
+    title: "Your session has ended",
+    more: "What you have typed is still here. Sign in again in the window beside this one, then go on.",
+    signIn: "Sign in again",
+  },
+  offline: { title: "No network", more: "What you see stays. The page updates itself when the network is back." },
+  updating: "Loading",
+  notFound: {
+    title: "There is no such page",
+    more: "The address may be old or incomplete.",
+    home: "To the first page",
+  },
+  forbidden: {
+    title: "Your role cannot see this page",
+    more: (role) => `You are signed in as ${role}. If you need more, please ask your administrator.`,
+  },
+  crashed: {
+    title: "The page failed",
+    more: "What was saved is still there. Load the page again; if it fails again, tell your administrator.",
+  },
+};
