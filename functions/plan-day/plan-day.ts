@@ -1,12 +1,21 @@
+import { createHash } from "node:crypto";
 import { type CalendarAlert, calendarAlerts } from "../../shared/calendar/rules/calendar-alerts.ts";
-import { isSendingDay, sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
-import type { SettingsStore } from "../../shared/campaigns/ports.ts";
+import {
+  isSendingDay,
+  type SendingCalendar,
+  sendingCalendar,
+  sendingDayOnOrBefore,
+} from "../../shared/calendar/rules/sending-days.ts";
+import type { Plan, SettingsStore } from "../../shared/campaigns/ports.ts";
 import { duePartitions } from "../../shared/campaigns/rules/partitions.ts";
+import type { DuePart, DuePartition, Policy } from "../../shared/campaigns/rules/types.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
-import { plusDays } from "../../shared/kernel/rules/civil-date.ts";
+import { type CivilDate, plusDays } from "../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
+import { readLatePart } from "../../shared/reminders/late-parts.ts";
 import type { ScanJob, ScanQueue } from "../../shared/reminders/ports/queues.ts";
+import { beforeCatchUp } from "../../shared/reminders/rules/timing.ts";
 
 export interface PlanDayDeps {
   readonly settings: SettingsStore;
@@ -21,42 +30,66 @@ export type Planned =
   | { readonly kind: "planned"; readonly jobs: number }
   | { readonly kind: "rest-day" | "already-planned" };
 
-/** How far back an outage is made good: what is older was settled by hand or forgotten by its people. */
-const MAX_OUTAGE_DAYS = 45;
+/** How far back an outage is made good. Whatever lies before it was over long ago. */
+const MAX_OUTAGE_DAYS = 400;
 
 /**
- * Puts one scan job on the queue for each partition of the due index that a step of today brings up, and for every
- * sending day missed since the last plan. Reads no people. Safe to run twice: the second run finds the day planned.
+ * Puts one scan job on the queue for each partition of the due index that a step of today brings up, for every sending
+ * day missed since the last plan, and for what came too late for that one. When what plans are made from has changed
+ * since, a campaign was resumed or the calendar moved steps into days that were planned before: then the days of
+ * catching up are planned again. Reads no people. Safe to run twice: the second run finds the day planned.
  */
-export const planDay =
-  ({ settings, scanQueue, clock, dueShards, log }: PlanDayDeps) =>
-  async (): Promise<Planned> => {
-    const today = civilDateAt(clock.now());
-    const [{ policy }, lastPlanned] = await Promise.all([settings.load(), settings.lastPlannedDay()]);
-    const calendar = sendingCalendar(policy);
-    tellOfCalendar(log, calendarAlerts(today, policy));
-    if (!isSendingDay(today, calendar)) return { kind: "rest-day" };
-    if (lastPlanned !== undefined && lastPlanned >= today) return { kind: "already-planned" };
+export const planDay = (deps: PlanDayDeps) => async (): Promise<Planned> => {
+  const { settings, scanQueue, clock, log } = deps;
+  const today = civilDateAt(clock.now());
+  const [{ policy }, last] = await Promise.all([settings.load(), settings.lastPlan()]);
+  const calendar = sendingCalendar(policy);
+  tellOfCalendar(log, calendarAlerts(today, policy));
+  if (!isSendingDay(today, calendar)) return { kind: "rest-day" };
+  const basis = planBasis(policy);
+  const isNewDay = last === undefined || last.day < today;
+  const isChanged = last !== undefined && last.basis !== basis;
+  if (!isNewDay && !isChanged) return { kind: "already-planned" };
 
-    const earliest = plusDays(today, -MAX_OUTAGE_DAYS);
-    const after = lastPlanned ?? plusDays(today, -policy.catchUpDays - 1);
-    const partitions = duePartitions(policy, calendar, { after: after > earliest ? after : earliest, upTo: today });
-    const jobs = partitions.flatMap((partition) =>
-      Array.from(
-        { length: dueShards },
-        (_, shard): ScanJob => ({
-          partition,
-          shard,
-          day: today,
-          catchUp: partition.stepDate < today,
-        }),
-      ),
-    );
-    await scanQueue.enqueue(jobs);
-    await settings.savePlannedDay(today);
-    log.info("day.planned", { day: today, after, partitions: partitions.length, jobs: jobs.length });
-    return { kind: "planned", jobs: jobs.length };
-  };
+  const after = planAfter(last, isChanged, { today, policy, calendar });
+  const partitions = duePartitions(policy, calendar, { after, upTo: today });
+  const late = isNewDay ? await settings.lateParts() : [];
+  const jobs = [
+    ...partitions.flatMap((partition) => jobsFor(partition, deps.dueShards)),
+    ...late.map(readLatePart),
+  ].map((part): ScanJob => ({ ...part, day: today, catchUp: isChanged || part.partition.stepDate < today }));
+  await scanQueue.enqueue(jobs);
+  await settings.savePlan({ day: today, basis });
+  await settings.removeLateParts(late);
+  log.info("day.planned", { day: today, after, changed: isChanged, partitions: partitions.length, jobs: jobs.length });
+  return { kind: "planned", jobs: jobs.length };
+};
+
+interface Around {
+  readonly today: CivilDate;
+  readonly policy: Policy;
+  readonly calendar: SendingCalendar;
+}
+
+const planAfter = (last: Plan | undefined, isChanged: boolean, { today, policy, calendar }: Around): CivilDate => {
+  const catchUp = beforeCatchUp(today, policy, calendar);
+  if (last === undefined) return catchUp;
+  const earliest = plusDays(today, -MAX_OUTAGE_DAYS);
+  if (!isChanged) return last.day > earliest ? last.day : earliest;
+  // A day that became free moves its steps to the sending day before it, which was planned without them.
+  const before = plusDays(sendingDayOnOrBefore(last.day, calendar), -1);
+  return [catchUp, before].reduce((a, b) => (a < b ? a : b));
+};
+
+const jobsFor = (partition: DuePartition, dueShards: number): readonly DuePart[] =>
+  Array.from({ length: dueShards }, (_, shard) => ({ partition, shard }));
+
+/** Names everything that decides which steps fall on a day. */
+export const planBasis = ({ campaigns, catchUpDays, restDays, extraHolidays, calendarDays }: Policy): string =>
+  createHash("sha256")
+    .update(JSON.stringify({ campaigns, catchUpDays, restDays, extraHolidays, calendarDays }))
+    .digest("hex")
+    .slice(0, 16);
 
 /** Every day until it is settled; the alarm for it counts these events. */
 const tellOfCalendar = (log: Logger, alerts: readonly CalendarAlert[]): void => {

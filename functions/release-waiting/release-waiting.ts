@@ -8,8 +8,13 @@ import { HOUR, plusMillis } from "../../shared/kernel/rules/durations.ts";
 import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import type { ReminderPublisher } from "../../shared/reminders/ports/queues.ts";
 import { fallBackToSms, republishDeadline } from "../../shared/reminders/rules/after-outcome.ts";
-import { type NextRecord, type ReminderRecord, transition, withAttempt } from "../../shared/reminders/rules/record.ts";
-import type { DueReminder } from "../../shared/reminders/rules/types.ts";
+import {
+  dueReminderOf,
+  type NextRecord,
+  type ReminderRecord,
+  transition,
+  withAttempt,
+} from "../../shared/reminders/rules/record.ts";
 import type { ZaloChannel } from "../../shared/sending/ports/channels.ts";
 
 export interface ReleaseWaitingDeps {
@@ -106,13 +111,3 @@ const publishReleased = async ({ publisher }: ReleaseWaitingDeps, released: read
   const on = (wanted: Channel) => waiting.filter(({ channel = "zalo" }) => channel === wanted).map(dueReminderOf);
   await Promise.all([publisher.publish(on("zalo"), "zalo"), publisher.publish(on("sms"), "sms")]);
 };
-
-const dueReminderOf = ({ scheme, subject, dueDate, step, paidThrough, stepDate }: ReminderRecord): DueReminder => ({
-  scheme,
-  subject,
-  dueDate,
-  step,
-  paidThrough,
-  stepDate,
-  hasRecord: true,
-});

@@ -1,14 +1,17 @@
-import { sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
+import { sendingCalendar, sendingDayAfter } from "../../shared/calendar/rules/sending-days.ts";
 import type { RuntimeSettings, SettingsStore } from "../../shared/campaigns/ports.ts";
+import type { Channel } from "../../shared/campaigns/rules/types.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
-import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
+import { civilDateAt, instantAt } from "../../shared/kernel/rules/civil-time.ts";
 import { type Registry, subjectId } from "../../shared/people/ports.ts";
 import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import type { ReminderPublisher, ScanJob, ScanQueue } from "../../shared/reminders/ports/queues.ts";
+import { republishDeadline } from "../../shared/reminders/rules/after-outcome.ts";
 import { decide } from "../../shared/reminders/rules/decide.ts";
-import { reminderId } from "../../shared/reminders/rules/record.ts";
-import type { DueReminder, SkipReason } from "../../shared/reminders/rules/types.ts";
+import { type NextRecord, type ReminderRecord, reminderId, transition } from "../../shared/reminders/rules/record.ts";
+import { mayBeTakenUp } from "../../shared/reminders/rules/taken-up.ts";
+import type { Decision, DueReminder } from "../../shared/reminders/rules/types.ts";
 
 export interface ScanDueDeps {
   readonly registry: Registry;
@@ -43,59 +46,85 @@ export const scanDue =
 
 const scanPage = async (deps: ScanDueDeps, live: RuntimeSettings, job: ScanJob, subjects: readonly string[]) => {
   const candidates = subjects.map((subject): DueReminder => reminderOf(job, subject));
-  const due = job.catchUp ? await notYetInLedger(deps, candidates) : candidates;
+  const known = job.catchUp ? await deps.ledger.load(candidates) : NO_RECORDS;
+  const due = candidates.filter((candidate) => mayBeTakenUp(known.get(reminderId(candidate))));
   if (due.length === 0) return;
-  const today = civilDateAt(deps.clock.now());
+  const now = deps.clock.now();
   const enrolled = await deps.registry.load(due);
   const context = {
-    today,
+    today: civilDateAt(now),
     policy: live.policy,
     calendar: sendingCalendar(live.policy),
     sharedPhones: live.sharedPhones,
   };
-  const decided = due.map((reminder) => ({
-    reminder,
-    decision: decide(enrolled.get(subjectId(reminder)), reminder, context),
-  }));
-
-  const sends = decided.filter(({ decision }) => decision.kind === "send").map(({ reminder }) => reminder);
-  const skips = decided.flatMap(({ reminder, decision }) =>
-    decision.kind === "skip" ? [{ reminder, reason: decision.reason }] : [],
-  );
-  await Promise.all([deps.publisher.publish(sends, "zalo"), ...skips.map((skip) => recordSkip(deps, skip))]);
+  const nextMorning = instantAt(sendingDayAfter(context.today, context.calendar), live.policy.window.opensAtMinute);
+  const decided = due.map((reminder) => {
+    const decision = decide(enrolled.get(subjectId(reminder)), reminder, context);
+    return plannedOf({ reminder, seen: known.get(reminderId(reminder)), decision, now, nextMorning });
+  });
+  const announced = await Promise.all(decided.map((planned) => settle(deps, planned)));
+  await publish(deps, announced.flat());
   deps.log.info("page.scanned", {
     scheme: job.partition.scheme,
     step: job.partition.step,
     shard: job.shard,
-    announced: sends.length,
-    skipped: skips.length,
+    announced: announced.flat().length,
+    skipped: decided.filter(({ next }) => next?.state === "skipped").length,
   });
 };
 
-const reminderOf = ({ partition }: ScanJob, subject: string): DueReminder => ({
-  scheme: partition.scheme,
+const NO_RECORDS: ReadonlyMap<string, ReminderRecord> = new Map();
+
+const reminderOf = ({ partition: { method: _, ...dated } }: ScanJob, subject: string): DueReminder => ({
+  ...dated,
   subject,
-  dueDate: partition.dueDate,
-  step: partition.step,
-  paidThrough: partition.paidThrough,
-  stepDate: partition.stepDate,
 });
 
-const notYetInLedger = async ({ ledger }: ScanDueDeps, candidates: readonly DueReminder[]) => {
-  const known = await ledger.load(candidates);
-  return candidates.filter((candidate) => !known.has(reminderId(candidate)));
+/** What a record should become before its reminder is announced, if it is. */
+interface Planned {
+  readonly seen: ReminderRecord | undefined;
+  readonly next?: NextRecord;
+  readonly announced?: { readonly reminder: DueReminder; readonly channel: Channel };
+}
+
+interface Scanned {
+  readonly reminder: DueReminder;
+  readonly seen: ReminderRecord | undefined;
+  readonly decision: Decision;
+  readonly now: Date;
+  readonly nextMorning: Date;
+}
+
+const plannedOf = ({ reminder, seen, decision, now, nextMorning }: Scanned): Planned => {
+  const to = (state: "waiting" | "skipped", nextCheckAt?: Date): NextRecord => {
+    const reason = decision.kind === "send" ? {} : { reason: decision.reason };
+    const channel = state === "waiting" ? { channel: seen?.channel ?? "zalo" } : {};
+    return transition({ ...seen, ...reminder }, state, { ...reason, ...channel, nextCheckAt }, now);
+  };
+  if (seen === undefined) {
+    if (decision.kind === "send") return { seen, announced: { reminder, channel: "zalo" } };
+    return { seen, next: decision.kind === "skip" ? to("skipped") : to("waiting", nextMorning) };
+  }
+  // What still has no way to go keeps its record and the reason in it.
+  if (decision.kind === "skip" || (decision.kind === "hold" && seen.state === "waiting")) return { seen };
+  if (decision.kind === "hold") return { seen, next: to("waiting", nextMorning) };
+  // Should this worker die before it publishes, release-waiting announces the reminder at that time.
+  const announced = { reminder: { ...reminder, hasRecord: true as const }, channel: seen.channel ?? "zalo" };
+  return { seen, next: to("waiting", republishDeadline(now)), announced };
 };
 
-/** A reminder that has a record already keeps it: it was sent, or skipped before. */
-const recordSkip = async (
-  { ledger, clock }: ScanDueDeps,
-  { reminder, reason }: { readonly reminder: DueReminder; readonly reason: SkipReason },
-) => {
-  await ledger.move(undefined, {
-    ...reminder,
-    state: "skipped",
-    reason,
-    attempts: [],
-    updatedAt: clock.now().toISOString(),
-  });
+/** Writes the record; returns what is then announced. A record that another worker made or moved meanwhile stays. */
+const settle = async ({ ledger }: ScanDueDeps, { seen, next, announced }: Planned) => {
+  if (next === undefined) return announced ? [announced] : [];
+  const moved = await ledger.move(seen, next);
+  return moved.ok && announced ? [announced] : [];
+};
+
+const publish = async (
+  { publisher }: ScanDueDeps,
+  announced: readonly { readonly reminder: DueReminder; readonly channel: Channel }[],
+): Promise<void> => {
+  const on = (channel: Channel) => announced.filter((each) => each.channel === channel).map(({ reminder }) => reminder);
+  await publisher.publish(on("zalo"), "zalo");
+  await publisher.publish(on("sms"), "sms");
 };

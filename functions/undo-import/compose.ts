@@ -1,8 +1,10 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
 import * as z from "zod";
+import { shardOf } from "../../shared/kernel/dynamodb/shard.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
@@ -14,6 +16,8 @@ import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
 import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
 import { dynamoRegistryRestorer } from "../../shared/people/dynamodb/registry-restorer.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
+import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { type UndoImport, undoImport } from "./undo-import.ts";
 
@@ -22,7 +26,10 @@ const envSchema = z.object({
   SETTINGS_TABLE: z.string().min(1),
   IMPORTS_TABLE: z.string().min(1),
   LISTS_BUCKET: z.string().min(1),
+  LEDGER_TABLE: z.string().min(1),
+  SCAN_QUEUE_URL: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
+  WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 type Env = z.infer<typeof envSchema>;
 
@@ -37,6 +44,9 @@ const adaptersOf = (env: Env): Omit<UndoImport, "log"> => {
     journals: journalsInLists(lists),
     registry: { ...writer, ...dynamoRegistryRestorer({ ...registry, writer }) },
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
+    ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+    scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
+    shardOf: (subject) => shardOf(subject, env.DUE_SHARDS),
     clock: systemClock,
   };
 };

@@ -1,8 +1,10 @@
 import type { SettingsStore } from "../../shared/campaigns/ports.ts";
+import type { DuePart } from "../../shared/campaigns/rules/types.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import { inParallel } from "../../shared/kernel/in-parallel.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
+import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import type { UndoRequest } from "../../shared/lists/contracts/undo-request.ts";
 import { newPhoneFlags, type PhoneFlags } from "../../shared/lists/phone-flags.ts";
 import type { ImportJournals } from "../../shared/lists/ports/import-journals.ts";
@@ -14,6 +16,9 @@ import {
   type SubjectRestoration,
   subjectKeyOf,
 } from "../../shared/people/ports.ts";
+import { type CatchUp, newCatchUp, partId, type SubjectTransition } from "../../shared/reminders/catch-up.ts";
+import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
+import type { ScanQueue } from "../../shared/reminders/ports/queues.ts";
 import { type Before, readBefore, touchedOf } from "./read-journal.ts";
 
 export interface UndoImport {
@@ -22,6 +27,10 @@ export interface UndoImport {
   readonly journals: ImportJournals;
   readonly registry: RegistryWriter & RegistryRestorer;
   readonly settings: SettingsStore;
+  readonly ledger: ReminderLedger;
+  readonly scanQueue: ScanQueue;
+  /** The due index's shard of a subject. */
+  readonly shardOf: (subject: string) => number;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -82,7 +91,9 @@ const undo = async (deps: UndoImport, record: ImportRecord, by: string): Promise
   await turn.markChange(workOf(importId));
   await imports.save({ ...record, state: "undoing" });
   if (ownsNumbers) await deps.registry.restoreIdentities(before.identities);
-  await putBack(deps, importId, before);
+  const catchUp = await newUndoCatchUp(deps);
+  await putBack(deps, importId, { before, catchUp });
+  await catchUp.enqueue(partsOfAll(before, catchUp).values());
   const restored = before.subjects.length;
   await imports.save({ ...record, state: "undone", undo: { at: clock.now().toISOString(), by, restored } });
   log.info("undo.done", { importId, restored });
@@ -109,7 +120,11 @@ const touchedSince = async (
 };
 
 /** A subject that does not carry the import's mark any more is back already. It comes last, as it says what is done. */
-const putBack = async ({ registry, settings }: UndoImport, importId: string, before: Before): Promise<void> => {
+const putBack = async (
+  { registry, settings }: UndoImport,
+  importId: string,
+  { before, catchUp }: { readonly before: Before; readonly catchUp: CatchUp },
+): Promise<void> => {
   const phones: PhoneFlags = newPhoneFlags(registry, settings, await settings.load());
   for (const chunk of chunksOf(before.subjects)) {
     const stored = await registry.loadVersioned(chunk.map(keyOfSubject));
@@ -120,10 +135,31 @@ const putBack = async ({ registry, settings }: UndoImport, importId: string, bef
     await phones.update(
       changes.map(({ seen, before: was }) => ({ key: subjectKeyOf(seen.value), seen, next: was?.value })),
     );
+    await catchUp.recordMissed(changes.flatMap(transitionOf));
     const kept = await registry.restore(changes);
     if (kept.length > 0) throw new Error(`Somebody changed ${kept.length} subjects while they were put back.`);
   }
 };
+
+/** What the list kept from being sent is looked for again, the same day: also what a worker put back that died since. */
+const partsOfAll = (before: Before, catchUp: CatchUp): ReadonlyMap<string, DuePart> => {
+  const parts = new Map<string, DuePart>();
+  for (const id of before.subjects) {
+    const was = before.of(id)?.value;
+    if (was === undefined) continue;
+    for (const part of catchUp.partsOf([{ key: keyOfSubject(id), after: was }])) parts.set(partId(part), part);
+  }
+  return parts;
+};
+
+const newUndoCatchUp = async (deps: UndoImport): Promise<CatchUp> => {
+  const { policy } = await deps.settings.load();
+  const now = deps.clock.now();
+  return newCatchUp({ ...deps, policy, now, today: civilDateAt(now) });
+};
+
+const transitionOf = ({ seen, before: was }: SubjectRestoration): readonly SubjectTransition[] =>
+  was === undefined ? [] : [{ key: subjectKeyOf(was.value), before: seen.value, after: was.value }];
 
 const chunksOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, index) => all.slice(index * CHUNK, (index + 1) * CHUNK));

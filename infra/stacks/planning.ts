@@ -70,7 +70,8 @@ const createPlanDay = (scope: Construct, props: PlanningProps, scanQueue: WorkQu
     events: ["calendar.decree-missing", "calendar.day-unsettled"],
     alerts: props.alerts,
   });
-  props.schedules.run(worker, "0 8 * * ? *");
+  // After the first of the day: what an outage kept from being planned, a resumed campaign or a changed calendar brings up.
+  props.schedules.run(worker, "0/15 8-19 * * ? *");
 };
 
 const createImportList = (scope: Construct, props: PlanningProps, scanQueue: WorkQueue): ListsBucket => {
@@ -109,11 +110,15 @@ const createImportList = (scope: Construct, props: PlanningProps, scanQueue: Wor
       imports.sendAccess("IMPORT_QUEUE_URL"),
     )
     .consumes(imports, { batchSize: 1 });
-  createUndoImport(scope, props, lists);
+  createUndoImport(scope, props, { lists, scanQueue });
   return lists;
 };
 
-const createUndoImport = (scope: Construct, props: PlanningProps, lists: ListsBucket): void => {
+const createUndoImport = (
+  scope: Construct,
+  props: PlanningProps,
+  { lists, scanQueue }: { readonly lists: ListsBucket; readonly scanQueue: WorkQueue },
+): void => {
   const { records } = props;
   const timeout = Duration.minutes(15);
   const queue = new WorkQueue(scope, "UndoQueue", {
@@ -133,7 +138,10 @@ const createUndoImport = (scope: Construct, props: PlanningProps, lists: ListsBu
   })
     .uses(
       records.registry.access("BatchGetItem", "BatchWriteItem", "PutItem", "DeleteItem"),
-      records.settings.access("BatchGetItem", "UpdateItem"),
+      // What the list kept from being sent is looked for again.
+      records.ledger.access("BatchGetItem", "PutItem"),
+      scanQueue.sendAccess("SCAN_QUEUE_URL"),
+      records.settings.access("GetItem", "BatchGetItem", "UpdateItem"),
       records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
       lists.undoAccess(),
     )

@@ -11,10 +11,21 @@ export interface RuntimeSettings {
   readonly importedAt: Readonly<Partial<Record<Scheme, string>>>;
 }
 
+/** The last day that was planned. */
+export interface Plan {
+  readonly day: CivilDate;
+  /** Names what the plan was made from: `planBasis`. Absent on a plan of an earlier version. */
+  readonly basis?: string;
+}
+
 export interface SettingsStore {
   load(): Promise<RuntimeSettings>;
-  lastPlannedDay(): Promise<CivilDate | undefined>;
-  savePlannedDay(day: CivilDate): Promise<void>;
+  lastPlan(): Promise<Plan | undefined>;
+  savePlan(plan: Plan): Promise<void>;
+  /** What the next morning's plan has to scan besides its own, as texts. */
+  addLateParts(parts: readonly string[]): Promise<void>;
+  lateParts(): Promise<readonly string[]>;
+  removeLateParts(parts: readonly string[]): Promise<void>;
   addSharedPhones(scheme: Scheme, phones: readonly string[]): Promise<void>;
   removeSharedPhones(scheme: Scheme, phones: readonly string[]): Promise<void>;
   recordImport(scheme: Scheme, at: string): Promise<void>;

@@ -10,6 +10,7 @@ export const dueReminderSchema: z.ZodType<DueReminder> = z.strictObject({
   step: stepNameSchema,
   paidThrough: civilDateSchema,
   stepDate: civilDateSchema,
+  toldFor: z.exactOptional(civilDateSchema),
   hasRecord: z.literal(true).optional(),
 });
 
@@ -20,6 +21,7 @@ export const duePartitionSchema: z.ZodType<ScanJob["partition"]> = z.strictObjec
   step: stepNameSchema,
   stepDate: civilDateSchema,
   dueDate: civilDateSchema,
+  toldFor: z.exactOptional(civilDateSchema),
 });
 
 export const scanJobSchema: z.ZodType<ScanJob> = z.strictObject({

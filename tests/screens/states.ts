@@ -269,6 +269,7 @@ const asideStates: readonly ScreenState[] = [
   { name: "khong-co-trang", path: "/khong-co-trang-nay" },
   { name: "khong-duoc-xem", path: "/can-bo", role: "viewer" },
   { name: "khung-loi", path: "/hom-nay", api: { "get-me": "no-line" } },
+  { name: "trang-dau", path: "/", role: "commune-officer" },
   { name: "them", path: "/them", role: "administrator" },
   ...(["viewer", "editor", "approver", "administrator", "commune-officer", "collection-agent"] as const).map(
     (role) => ({

@@ -26,7 +26,7 @@ export const anOffice = ({
   const clock = fixedClock("2026-12-01T02:00:00Z");
   const lists = inMemoryLists();
   const registry = inMemoryRegistry();
-  const settings = inMemorySettings(plannedDay === undefined ? {} : { plannedDay });
+  const settings = inMemorySettings(plannedDay === undefined ? {} : { plan: { day: plannedDay } });
   const ledger = inMemoryLedger();
   const imports = inMemoryImports();
   const jobs: ScanJob[] = [];

@@ -1,6 +1,6 @@
+import type { Plan } from "../../shared/campaigns/ports.ts";
 import { builtInPolicy } from "../../shared/campaigns/rules/built-in-policy.ts";
 import type { Policy } from "../../shared/campaigns/rules/types.ts";
-import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 import type { Scheme } from "../../shared/law/rules/types.ts";
 import type { SendingSettingsStore } from "../../shared/sending/ports/settings.ts";
 import { type InMemoryControl, inMemoryControl } from "./in-memory-control.ts";
@@ -12,14 +12,15 @@ export interface InMemorySettings extends SendingSettingsStore {
 
 export interface InMemorySettingsStart {
   readonly policy?: Policy;
-  readonly plannedDay?: CivilDate;
+  readonly plan?: Plan;
   readonly control?: InMemoryControl;
 }
 
 /** Settings that keep the same promises as those on DynamoDB. */
 export const inMemorySettings = (start: InMemorySettingsStart = {}): InMemorySettings => {
   let policy = start.policy ?? builtInPolicy;
-  let plannedDay = start.plannedDay;
+  let plan: Plan | undefined = start.plan;
+  const lateParts = new Set<string>();
   const { control = inMemoryControl() } = start;
   const importedAt: Partial<Record<Scheme, string>> = {};
   const sharedPhones = { "household-hi": new Set<string>(), "voluntary-si": new Set<string>() };
@@ -34,9 +35,16 @@ export const inMemorySettings = (start: InMemorySettingsStart = {}): InMemorySet
         "voluntary-si": new Set(sharedPhones["voluntary-si"]),
       },
     }),
-    lastPlannedDay: async () => plannedDay,
-    async savePlannedDay(day) {
-      plannedDay = day;
+    lastPlan: async () => plan,
+    async savePlan(next) {
+      plan = next;
+    },
+    lateParts: async () => [...lateParts],
+    async addLateParts(parts) {
+      for (const part of parts) lateParts.add(part);
+    },
+    async removeLateParts(parts) {
+      for (const part of parts) lateParts.delete(part);
     },
     async addSharedPhones(scheme, phones) {
       for (const phone of phones) sharedPhones[scheme].add(phone);

@@ -56,7 +56,7 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
   return {
     readListObject,
     allEnrolled,
-    lastPlannedDay: settings.lastPlannedDay,
+    lastPlannedDay: async () => (await settings.lastPlan())?.day,
     allReminders: async () => (await scan(WITH_DOCUMENT, "Ledger")).map(recordOfItem),
 
     async importFile(kind, name, bytes) {

@@ -46,7 +46,7 @@ export const ITEMS: readonly Item[] = [
   },
   { to: "/can-bo", label: screens.staff, icon: "staff", group: groups.administration, action: "see-staff" },
   { to: "/nhat-ky", label: screens.audit, icon: "journal", group: groups.administration, action: "see-audit" },
-  { to: "/tro-giup", label: screens.help, icon: "help", group: groups.administration, action: "see-self" },
+  { to: "/tro-giup", label: screens.help, icon: "help", group: groups.other, action: "see-self" },
 ];
 
 const BAR_PLACES = 4;

@@ -1,4 +1,11 @@
-import { createBrowserHistory, createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import {
+  createBrowserHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Navigate,
+  redirect,
+} from "@tanstack/react-router";
 import { type ComponentType, lazy } from "react";
 import type { Action } from "../../../shared/access/rules/permissions.ts";
 import { useMe } from "../api/me.tsx";
@@ -23,7 +30,7 @@ const first = createRoute({
   component: () => {
     const { actions } = useMe();
     const home = ITEMS.find((item) => actions.includes(item.action));
-    throw redirect({ to: home?.to ?? "/tro-giup", replace: true });
+    return <Navigate to={home?.to ?? "/tro-giup"} replace />;
   },
 });
 const returned = createRoute({

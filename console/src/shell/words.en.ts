@@ -6,7 +6,7 @@ export const en: SameWords<typeof vi> = {
   skip: "Skip to the content",
   menu: "Menu",
   quickMenu: "Quick menu",
-  groups: { daily: "Every day", administration: "Administration" },
+  groups: { daily: "Every day", administration: "Administration", other: "Other" },
   screens: {
     today: "Today",
     lists: "Import lists",

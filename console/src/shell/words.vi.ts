@@ -3,7 +3,7 @@ export const vi = {
   skip: "Đến nội dung chính",
   menu: "Danh mục",
   quickMenu: "Danh mục nhanh",
-  groups: { daily: "Hằng ngày", administration: "Quản trị" },
+  groups: { daily: "Hằng ngày", administration: "Quản trị", other: "Khác" },
   screens: {
     today: "Hôm nay",
     lists: "Nhập danh sách",

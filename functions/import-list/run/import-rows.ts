@@ -7,10 +7,10 @@ import { type OpenList, untilUnreadable } from "../../../shared/lists/read/open-
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import type { RegistryCensus, RegistryWriter } from "../../../shared/people/ports.ts";
 import type { CommuneIndex } from "../../../shared/provinces/rules/communes.ts";
+import { newCatchUp } from "../../../shared/reminders/catch-up.ts";
 import type { ReminderLedger } from "../../../shared/reminders/ports/ledger.ts";
 import type { ScanQueue } from "../../../shared/reminders/ports/queues.ts";
 import type { Imported } from "../report/report.ts";
-import { newCatchUp } from "./catch-up.ts";
 import { importPeople } from "./import-people.ts";
 import { importRenewals } from "./import-renewals.ts";
 import { missingPeople } from "./missing-people.ts";
@@ -57,7 +57,8 @@ export const importRows = async (deps: ImportRows, list: OpenList): Promise<Impo
 
   const taken = await takeAll(deps, list.rows, take, standing);
   if (taken === "paused") return undefined;
-  await catchUp.enqueue(standing.parts.values());
+  // People who pay late are told of what follows the next morning; people who come late are told at once.
+  await (layout.kind === "renewals" ? catchUp.defer : catchUp.enqueue)(standing.parts.values());
   const imported = { kind: layout.kind, standing };
   if (!taken.ok) return { ...imported, problem: taken.error };
   for (const scheme of standing.schemes) await settings.recordImport(scheme, startedAt.toISOString());

@@ -3,8 +3,8 @@ import type { PhoneFlags } from "../../../shared/lists/phone-flags.ts";
 import type { ChunkEffect, JournalEntry } from "../../../shared/lists/ports/import-journals.ts";
 import { type Mark, type RegistryWriter, type SubjectChange, subjectId } from "../../../shared/people/ports.ts";
 import type { Enrolled } from "../../../shared/people/rules/types.ts";
+import type { CatchUp, SubjectTransition } from "../../../shared/reminders/catch-up.ts";
 import { isSamePerson, openWorkspace, type Touched, type Workspace } from "../merge/workspace.ts";
-import type { CatchUp } from "./catch-up.ts";
 import { asBefore, type OwnJournal, type Place, replayedIds } from "./own-journal.ts";
 
 export interface Saving {
@@ -39,7 +39,7 @@ export const changeRegistry = async (
     const ids = replayedIds(begun?.newIds ?? [], saving.newParticipantId);
     const work = await openWorkspace(asBefore(registry, journal.importId, begun), people);
     const changed = change(work, ids.next);
-    const effect = { ...changed, parts: catchUp.partsOf(work.touched()) };
+    const effect = { ...changed, parts: catchUp.partsOf(work.touched().map(transitionOf)) };
     await journal.begin(entryOf(place, effect, work, ids.drawn));
     if (await save(saving, work)) {
       journal.finish();
@@ -48,6 +48,8 @@ export const changeRegistry = async (
   }
   throw new Error(`Somebody else changed the same subjects ${MOST_TRIES} times.`);
 };
+
+const transitionOf = ({ key, seen, next }: Touched): SubjectTransition => ({ key, before: seen?.value, after: next });
 
 const entryOf = (place: Place, effect: ChunkEffect, work: Workspace, newIds: readonly string[]): JournalEntry => {
   const touched = work.touched();
@@ -73,7 +75,7 @@ const save = async ({ registry, phones, catchUp, journal }: Saving, work: Worksp
   const changed = touched.filter((each) => each.changed);
   await registry.saveIdentities(work.newIdentities());
   await phones.update(touched);
-  await catchUp.recordMissed(changed);
+  await catchUp.recordMissed(changed.map(transitionOf));
   if (!(await saveSubjects(registry, changed, journal.importId))) return false;
   await registry.saveIdentities(work.changedIdentities());
   return true;

@@ -1,10 +1,11 @@
+import type { DuePart } from "../../../shared/campaigns/rules/types.ts";
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
 import type { Scheme } from "../../../shared/law/rules/types.ts";
 import type { Rejection } from "../../../shared/lists/contracts/import-report.ts";
-import type { ChunkEffect, DuePart } from "../../../shared/lists/ports/import-journals.ts";
+import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import { newReturnedRows, type ReturnedRows } from "../../../shared/lists/read/returned-rows.ts";
-import { partId } from "./catch-up.ts";
+import { partId } from "../../../shared/reminders/catch-up.ts";
 import { newUnusual, type Unusual } from "./unusual.ts";
 
 /** What an import has come to so far: the sum of the effects of its chunks, whichever worker took them. */

@@ -2,7 +2,7 @@ import { type SendingCalendar, sendingDayAfter, sendingDayOnOrBefore } from "../
 import { type CivilDate, firstDayOfMonth, lastDayOfMonth, plusDays } from "../../kernel/rules/civil-date.ts";
 import type { VoluntaryMethod } from "../../law/rules/types.ts";
 import type { Paid } from "../../people/rules/due-entries.ts";
-import { obligationOf, stepDateOf } from "./steps.ts";
+import { type DatedStep, datedStepOf, obligationOf } from "./steps.ts";
 import type { Campaign, DuePartition, Policy, Step, StepAnchor } from "./types.ts";
 
 const VOLUNTARY_METHODS: readonly VoluntaryMethod[] = [1, 3, 6, 12, "VS", "TH"];
@@ -20,8 +20,8 @@ interface Days {
 }
 
 /**
- * The partitions of the due index that steps of active campaigns bring up after one day, up to and with another.
- * Complete and exact: every step whose sending day lies between, and no other. Reads no people.
+ * The partitions of the due index that steps bring up after one day, up to and with another; those of paused campaigns
+ * too, because what falls due meanwhile waits for them. Complete and exact: every step whose sending day lies between, and no other. Reads no people.
  */
 export const duePartitions = (
   policy: Policy,
@@ -30,14 +30,12 @@ export const duePartitions = (
 ): readonly DuePartition[] => {
   const unmoved = daysThatMoveInto({ after, upTo }, calendar);
   return policy.campaigns
-    .filter(({ active }) => active)
     .flatMap((campaign) => campaign.steps.map((step) => ({ campaign, step })))
     .flatMap(({ campaign, step }) =>
       candidates(campaign, step, unmoved).flatMap((paid) => {
         const obligation = obligationOf(paid);
-        const stepDate = stepDateOf(step, obligation, calendar);
-        if (stepDate === null || stepDate <= after || stepDate > upTo) return [];
-        return [{ ...partitionOf(paid), step: step.step, stepDate, dueDate: obligation.dueDate }];
+        const dated = datedStepOf(step, obligation, calendar);
+        return dated === null || dated.stepDate <= after || dated.stepDate > upTo ? [] : [duePartitionOf(paid, dated)];
       }),
     );
 };
@@ -68,9 +66,13 @@ const eachDay = ({ first, last }: Days): readonly CivilDate[] => {
   return days;
 };
 
-const partitionOf = (paid: Paid): Pick<DuePartition, "scheme" | "method" | "paidThrough"> => {
-  const { scheme, paidThrough } = paid;
-  return paid.scheme === "voluntary-si"
-    ? { scheme, paidThrough, method: String(paid.method) }
-    : { scheme, paidThrough };
-};
+/** Where the due index keeps what is paid, with the step that brings it up. */
+export const duePartitionOf = (paid: Paid, { step, stepDate, dueDate, toldFor }: DatedStep): DuePartition => ({
+  scheme: paid.scheme,
+  ...(paid.scheme === "voluntary-si" && { method: String(paid.method) }),
+  paidThrough: paid.paidThrough,
+  step,
+  stepDate,
+  dueDate,
+  ...(toldFor !== undefined && { toldFor }),
+});

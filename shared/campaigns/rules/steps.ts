@@ -17,9 +17,13 @@ export interface Obligation {
 
 export interface DatedStep {
   readonly step: string;
+  /** Its own date, before any move to a sending day. */
+  readonly date: CivilDate;
   /** The sending day that the step falls on. */
   readonly stepDate: CivilDate;
   readonly dueDate: CivilDate;
+  /** Told once for this paid-through date, whatever due date a change of method gives it. Absent: once for the due date. */
+  readonly toldFor?: CivilDate;
 }
 
 export const obligationOf = (paid: Paid): Obligation => {
@@ -32,13 +36,17 @@ export const obligationOf = (paid: Paid): Obligation => {
 };
 
 /**
- * The sending day of a step: its own date or the nearest sending day before it; after it for steps that follow the due
- * date, which must not come before the day they speak of. Null where the obligation has nothing to count the step from.
+ * A step's own date, and its sending day: the same or the nearest sending day before it; after it for steps that follow
+ * the due date, which must not come before the day they speak of. Null where the obligation has nothing to count the
+ * step from.
  */
-export const stepDateOf = (step: Step, obligation: Obligation, calendar: SendingCalendar): CivilDate | null => {
+export const datedStepOf = (step: Step, obligation: Obligation, calendar: SendingCalendar): DatedStep | null => {
   const date = unmovedDateOf(step, obligation);
   if (date === null) return null;
-  return date > obligation.dueDate ? sendingDayOnOrAfter(date, calendar) : sendingDayOnOrBefore(date, calendar);
+  const { dueDate, paidThrough } = obligation;
+  const stepDate = date > dueDate ? sendingDayOnOrAfter(date, calendar) : sendingDayOnOrBefore(date, calendar);
+  const isOncePerMonth = step.anchor === "last-paid-month" && paidThrough !== dueDate;
+  return { step: step.step, date, stepDate, dueDate, ...(isOncePerMonth && { toldFor: paidThrough }) };
 };
 
 /** The steps for what is paid, by date; those that fall on one sending day by the day that they were moved from. */
@@ -54,15 +62,8 @@ export const datedSteps = (
   calendar: SendingCalendar,
 ): readonly DatedStep[] =>
   campaign.steps
-    .flatMap((step) => {
-      const unmoved = unmovedDateOf(step, obligation);
-      const stepDate = stepDateOf(step, obligation, calendar);
-      return unmoved === null || stepDate === null
-        ? []
-        : [{ unmoved, dated: { step: step.step, stepDate, dueDate: obligation.dueDate } }];
-    })
-    .sort((a, b) => compareDates(a.dated.stepDate, b.dated.stepDate) || compareDates(a.unmoved, b.unmoved))
-    .map(({ dated }) => dated);
+    .flatMap((step) => datedStepOf(step, obligation, calendar) ?? [])
+    .sort((a, b) => compareDates(a.stepDate, b.stepDate) || compareDates(a.date, b.date));
 
 const compareDates = (a: CivilDate, b: CivilDate): number => (a === b ? 0 : a < b ? -1 : 1);
 

@@ -65,4 +65,12 @@ export interface DuePartition {
   /** The sending day that the step fell on. */
   readonly stepDate: CivilDate;
   readonly dueDate: CivilDate;
+  /** For steps that are told once for a paid-through date. */
+  readonly toldFor?: CivilDate;
+}
+
+/** What one scan pages through. */
+export interface DuePart {
+  readonly partition: DuePartition;
+  readonly shard: number;
 }

@@ -1,4 +1,4 @@
-import type { DuePartition } from "../../campaigns/rules/types.ts";
+import type { DuePart } from "../../campaigns/rules/types.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import type { Identity, Mark } from "../../people/ports.ts";
@@ -32,11 +32,6 @@ export interface ChunkEffect {
   readonly deferred: readonly { readonly row: number; readonly cells: readonly string[] }[];
   /** Parts of the due index that may have to be scanned again. */
   readonly parts: readonly DuePart[];
-}
-
-export interface DuePart {
-  readonly partition: DuePartition;
-  readonly shard: number;
 }
 
 /** Written before the rows' changes are: what they would change, as it was. Carries personal data, like the list. */

@@ -19,6 +19,7 @@ export const recordSchema: z.ZodType<ReminderRecord> = z.object({
   step: z.string(),
   paidThrough: civilDateSchema,
   stepDate: civilDateSchema,
+  toldFor: z.exactOptional(civilDateSchema),
   hasRecord: z.literal(true).optional(),
   state: z.enum(["waiting", "sending", "sent", "unknown", "delivered", "failed", "skipped"]),
   version: z.int().min(1),

@@ -120,14 +120,14 @@ export const recordOfItem = (item: Item): ReminderRecord =>
 const KEEP_SMS_SECONDS = 14 * 86_400;
 
 /** From a carrier's message id to the reminder. Only SMS needs it: a receipt of Zalo's names the reminder itself. */
-const smsItems = ({ attempts, scheme, subject, dueDate, step }: NextRecord): readonly Item[] => {
+const smsItems = ({ attempts, scheme, subject, dueDate, toldFor, step }: NextRecord): readonly Item[] => {
   const { channel, messageId, at = "" } = attempts.at(-1) ?? {};
   if (channel !== "sms" || messageId === undefined) return [];
   const expiresAt = Math.floor(Date.parse(at) / 1_000) + KEEP_SMS_SECONDS;
   return [
     {
       ...smsKey(messageId),
-      reminder: { S: JSON.stringify({ scheme, subject, dueDate, step }) },
+      reminder: { S: JSON.stringify({ scheme, subject, dueDate: toldFor ?? dueDate, step }) },
       expiresAt: { N: String(expiresAt) },
     },
   ];
@@ -137,7 +137,7 @@ const smsKey = (messageId: string) => ({ pk: { S: `sms#${messageId}` }, sk: { S:
 
 const wakeKey = (shard: number): string => `wake#${shard}`;
 
-const keyOf = ({ scheme, subject, dueDate, step }: ReminderKey) => ({
+const keyOf = ({ scheme, subject, dueDate, toldFor, step }: ReminderKey) => ({
   pk: { S: `${scheme}#${subject}` },
-  sk: { S: `${dueDate}#${step}` },
+  sk: { S: `${toldFor ?? dueDate}#${step}` },
 });

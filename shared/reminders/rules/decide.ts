@@ -8,7 +8,7 @@ import type { Scheme } from "../../law/rules/types.ts";
 import { priceVoluntary } from "../../law/rules/voluntary-si.ts";
 import type { Enrolled, Household, VoluntaryEnrollment } from "../../people/rules/types.ts";
 import { bundleOf, hasOptedOut, isReachable } from "./bundle.ts";
-import { campaignOf, laterStepDates, timeliness } from "./timing.ts";
+import { type BegunReminder, ownCampaignOf, timelinessOn } from "./timing.ts";
 import type { Decision, DueReminder, ReminderContent, SkipReason } from "./types.ts";
 
 export interface DecisionContext {
@@ -25,37 +25,46 @@ export interface DecisionContext {
  *
  * @param enrolled undefined when the registry does not know the subject any more
  */
-export const decide = (enrolled: Enrolled | undefined, reminder: DueReminder, context: DecisionContext): Decision => {
-  if (enrolled === undefined || !isStillOwed(enrolled, reminder)) return skip("renewed");
-  const reason = reasonNotToday(reminder, context);
-  if (reason !== undefined) return skip(reason);
+export const decide = (enrolled: Enrolled | undefined, reminder: BegunReminder, context: DecisionContext): Decision => {
+  const owed = enrolled && stillOwed(enrolled, reminder);
+  if (enrolled === undefined || owed === undefined) return skip("renewed");
+  const untimely = untimelyDecision(owed, context);
+  if (untimely !== undefined) return untimely;
   return enrolled.scheme === "household-hi"
-    ? decideHousehold(enrolled.household, reminder, context)
-    : decideVoluntary(enrolled.enrollment, reminder, context);
+    ? decideHousehold(enrolled.household, owed, context)
+    : decideVoluntary(enrolled.enrollment, owed, context);
 };
 
-/** A renewal moves the paid-through date, a change of method the deadline: either ends the obligation of the reminder. */
-const isStillOwed = (enrolled: Enrolled, { scheme, paidThrough, dueDate }: DueReminder): boolean => {
-  if (enrolled.scheme !== scheme) return false;
+/**
+ * The reminder with the due date that it has now. A renewal moves the paid-through date and a change of method the
+ * deadline: either ends the obligation, except that what is told once for a paid-through date follows the deadline.
+ */
+const stillOwed = (enrolled: Enrolled, reminder: BegunReminder): BegunReminder | undefined => {
+  const { scheme, paidThrough, dueDate, toldFor } = reminder;
+  if (enrolled.scheme !== scheme) return undefined;
   if (enrolled.scheme === "household-hi") {
-    return paidThrough === dueDate && enrolled.household.members.some((member) => member.paidThrough === paidThrough);
+    const isDue = enrolled.household.members.some((member) => member.paidThrough === paidThrough);
+    return paidThrough === dueDate && isDue ? reminder : undefined;
   }
   const { method, paidThrough: paid } = enrolled.enrollment;
-  return paid === paidThrough && obligationOf({ scheme: "voluntary-si", paidThrough, method }).dueDate === dueDate;
+  if (paid !== paidThrough) return undefined;
+  const now = obligationOf({ scheme: "voluntary-si", paidThrough, method }).dueDate;
+  if (now === dueDate) return reminder;
+  return toldFor === undefined ? undefined : { ...reminder, dueDate: now };
 };
 
-const reasonNotToday = (
-  reminder: DueReminder,
+const untimelyDecision = (
+  reminder: BegunReminder,
   { policy, calendar, today }: DecisionContext,
-): SkipReason | undefined => {
-  if (campaignOf(reminder, policy) === undefined) return "campaign-paused";
-  const timing = timeliness({
-    stepDate: reminder.stepDate,
-    laterStepDates: laterStepDates(reminder, policy, calendar),
-    today,
-    catchUpDays: policy.catchUpDays,
-  });
-  return timing === "due" ? undefined : timing;
+): Decision | undefined => {
+  const campaign = ownCampaignOf(reminder, policy);
+  if (campaign === undefined) return skip("campaign-paused");
+  const timing = timelinessOn(today, reminder, policy, calendar);
+  if (timing === "superseded") return skip(timing);
+  if (!campaign.active) {
+    return timing === "due" ? { kind: "hold", reason: "campaign-paused" } : skip("campaign-paused");
+  }
+  return timing === "due" ? undefined : skip(timing);
 };
 
 const decideHousehold = (household: Household, reminder: DueReminder, context: DecisionContext): Decision => {

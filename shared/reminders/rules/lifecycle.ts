@@ -5,6 +5,7 @@
  * waiting  – held in the ledger until `nextCheckAt`: night, quota, a retry, stale data, or its turn on the other channel
  * sending  – claimed by one worker until its lease ends
  * sent     – the channel took it; a receipt may still come. By SMS it may end so: no carrier promises a report
+ * skipped  – not sent, for a reason; waits again when a list is corrected or undone while it is still in time
  * unknown  – the call's outcome is not known; never sent again on that channel
  */
 export const STATES = ["none", "waiting", "sending", "sent", "unknown", "delivered", "failed", "skipped"] as const;
@@ -18,11 +19,12 @@ const NEXT = {
   unknown: ["unknown", "delivered", "waiting", "failed"],
   delivered: [],
   failed: [],
-  skipped: [],
+  skipped: ["waiting"],
 } satisfies Record<State, readonly State[]>;
 
 export const canMove = (from: State, to: State): boolean => (NEXT[from] as readonly State[]).includes(to);
 
 export const statesBefore = (to: State): readonly State[] => STATES.filter((from) => canMove(from, to));
 
-export const isFinal = (state: State): boolean => NEXT[state].length === 0;
+/** Nothing more happens by itself. What was skipped may still be taken up again when a list changes. */
+export const isFinal = (state: State): boolean => state === "skipped" || NEXT[state].length === 0;

@@ -41,8 +41,18 @@ export interface ReminderRecord extends Omit<DueReminder, "hasRecord"> {
 /** What the record should become; the version is counted by the ledger. */
 export type NextRecord = Omit<ReminderRecord, "version">;
 
-export const reminderId = ({ scheme, subject, dueDate, step }: ReminderKey): string =>
-  `${scheme}#${subject}#${dueDate}#${step}`;
+export const reminderId = ({ scheme, subject, dueDate, toldFor, step }: ReminderKey): string =>
+  `${scheme}#${subject}#${toldFor ?? dueDate}#${step}`;
+
+/** The reminder as it is published again. */
+export const dueReminderOf = (record: ReminderRecord): DueReminder => {
+  const { scheme, subject, dueDate, step, paidThrough, stepDate, toldFor } = record;
+  return {
+    ...{ scheme, subject, dueDate, step, paidThrough, stepDate },
+    ...(toldFor !== undefined && { toldFor }),
+    hasRecord: true,
+  };
+};
 
 type Changes = Partial<Omit<NextRecord, keyof DueReminder | "state" | "nextCheckAt" | "updatedAt">> & {
   readonly nextCheckAt?: Date | undefined;

@@ -1,98 +1,150 @@
-import { type SendingCalendar, sendingDayOnOrBefore } from "../../calendar/rules/sending-days.ts";
+import { type SendingCalendar, sendingDayAfter, sendingDayOnOrBefore } from "../../calendar/rules/sending-days.ts";
 import { type DatedStep, datedSteps, type Obligation, obligationOf } from "../../campaigns/rules/steps.ts";
 import type { Campaign, Policy } from "../../campaigns/rules/types.ts";
 import { type CivilDate, plusDays } from "../../kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../kernel/rules/civil-time.ts";
-import type { Scheme } from "../../law/rules/types.ts";
 import { lastCallOnOtherChannel, type ReminderRecord } from "./record.ts";
 import type { DueReminder } from "./types.ts";
 
 /** The active campaign that still has the reminder's step. */
-export const campaignOf = ({ scheme, step }: DueReminder, policy: Policy): Campaign | undefined =>
-  policy.campaigns.find(
-    (campaign) => campaign.active && campaign.scheme === scheme && campaign.steps.some((each) => each.step === step),
-  );
+export const campaignOf = (reminder: DueReminder, policy: Policy): Campaign | undefined => {
+  const campaign = ownCampaignOf(reminder, policy);
+  return campaign?.active ? campaign : undefined;
+};
+
+/** The same, paused or not. */
+export const ownCampaignOf = ({ scheme, step }: DueReminder, { campaigns }: Policy): Campaign | undefined =>
+  campaigns.find((campaign) => campaign.scheme === scheme && campaign.steps.some((each) => each.step === step));
+
+/** A reminder that one channel took on a day and the other one finishes. */
+export type BegunReminder = DueReminder & { readonly begunOn?: CivilDate };
+
+export type Timeliness = "due" | "too-late" | "superseded";
 
 /**
- * Whether a reminder may still be sent today: on its day, or a few days later while no later step of the same
- * obligation has come due. Of two steps that fall on one day the later is told alone.
+ * Whether a reminder may be sent on a day: on its own, or on the sending days of catching up. Of two steps that fall on
+ * one day the later is told alone.
  */
-export const timeliness = (timing: {
-  readonly stepDate: CivilDate;
-  readonly laterStepDates: readonly CivilDate[];
-  readonly today: CivilDate;
-  readonly catchUpDays: number;
-}): "due" | "too-late" | "superseded" => {
-  const { stepDate, laterStepDates, today, catchUpDays } = timing;
-  if (laterStepDates.includes(stepDate)) return "superseded";
-  if (today <= stepDate) return "due";
-  const overtaken = laterStepDates.some((date) => date <= today);
-  return overtaken || today > plusDays(stepDate, catchUpDays) ? "too-late" : "due";
+export const timelinessOn = (
+  today: CivilDate,
+  reminder: BegunReminder,
+  policy: Policy,
+  calendar: SendingCalendar,
+): Timeliness => {
+  const step = ownStepOf(reminder, policy, calendar);
+  if (step === undefined) return "too-late";
+  if (step.isSuperseded && reminder.begunOn === undefined) return "superseded";
+  // The due date is no end here: the agency's rule names the days of catching up and the next step alone.
+  return today <= latestDay(reminder, { ...step, dueDate: undefined }, policy, calendar) ? "due" : "too-late";
 };
 
 /**
- * The last sending day on which the reminder is still worth sending: within the days of catching up, before the next
- * step comes due, and not after the due date unless the step itself follows it. Never before the step's own day.
+ * The last sending day for which a reminder that is held up is still kept: within the days of catching up, before the
+ * next step comes due, and not after the due date unless the step itself follows it. Never before the step's own day, or
+ * the day on which the first channel took it.
  */
-export const latestSendDay = (reminder: DueReminder, policy: Policy, calendar: SendingCalendar): CivilDate => {
-  const { stepDate, dueDate } = reminder;
-  const [nextStep] = laterStepDates(reminder, policy, calendar);
+export const latestSendDay = (reminder: BegunReminder, policy: Policy, calendar: SendingCalendar): CivilDate => {
+  const step = ownStepOf(reminder, policy, calendar);
+  return step === undefined ? reminder.stepDate : latestDay(reminder, step, policy, calendar);
+};
+
+interface Limits extends Pick<TimedStep, "date" | "stepDate" | "next"> {
+  readonly dueDate: CivilDate | undefined;
+}
+
+const latestDay = (
+  { begunOn }: BegunReminder,
+  { date, stepDate, next, dueDate }: Limits,
+  { catchUpDays }: Policy,
+  calendar: SendingCalendar,
+): CivilDate => {
+  const isBegun = begunOn !== undefined && begunOn > stepDate;
+  const earliest = isBegun ? begunOn : stepDate;
   const limits = [
-    plusDays(stepDate, policy.catchUpDays),
-    ...(nextStep === undefined ? [] : [plusDays(nextStep, -1)]),
-    ...(stepDate <= dueDate ? [dueDate] : []),
+    sendingDaysAfter(isBegun ? begunOn : date, catchUpDays, calendar),
+    ...(next === undefined ? [] : [plusDays(next, -1)]),
+    ...(dueDate !== undefined && stepDate <= dueDate ? [dueDate] : []),
   ];
   const latest = limits.reduce((a, b) => (b < a ? b : a));
-  return latest <= stepDate ? stepDate : sendingDayOnOrBefore(latest, calendar);
+  return latest <= earliest ? earliest : sendingDayOnOrBefore(latest, calendar);
+};
+
+/** The sending day that so many sending days after a day is. */
+const sendingDaysAfter = (day: CivilDate, count: number, calendar: SendingCalendar): CivilDate => {
+  let last = day;
+  for (let passed = 0; passed < count; passed += 1) last = sendingDayAfter(last, calendar);
+  return last;
+};
+
+/**
+ * The day after which every step falls that may still be sent today. Steps move to earlier sending days, and the days of
+ * catching up are counted from where they were.
+ */
+export const beforeCatchUp = (today: CivilDate, { catchUpDays }: Policy, calendar: SendingCalendar): CivilDate => {
+  let first = sendingDayOnOrBefore(today, calendar);
+  for (let passed = 0; passed < catchUpDays; passed += 1) {
+    first = sendingDayOnOrBefore(plusDays(first, -1), calendar);
+  }
+  return plusDays(first, -1);
 };
 
 /** The second channel finishes what the first began, so its days are counted from the last call there. */
-export const timedFromFirstChannel = (reminder: DueReminder, record: ReminderRecord | undefined): DueReminder => {
+export const timedFromFirstChannel = (reminder: DueReminder, record: ReminderRecord | undefined): BegunReminder => {
   const begun = lastCallOnOtherChannel(record);
-  if (begun === undefined) return reminder;
-  const day = civilDateAt(new Date(begun.at));
-  return day > reminder.stepDate ? { ...reminder, stepDate: day } : reminder;
+  return begun === undefined ? reminder : { ...reminder, begunOn: civilDateAt(new Date(begun.at)) };
 };
 
-/**
- * Sending days of the steps that follow the reminder's own in any active campaign of its scheme, first to last; none
- * where no active campaign has the step.
- */
-export const laterStepDates = (
-  reminder: DueReminder,
-  policy: Policy,
-  calendar: SendingCalendar,
-): readonly CivilDate[] => {
-  const steps = knownSteps(reminder, policy, calendar);
-  const index = steps.findIndex(({ step }) => step === reminder.step);
-  return index < 0 ? [] : steps.slice(index + 1).map(({ stepDate }) => stepDate);
+/** Whether no step of the same obligation follows the reminder's own. */
+export const isLastStep = (reminder: DueReminder, policy: Policy, calendar: SendingCalendar): boolean => {
+  const step = ownStepOf(reminder, policy, calendar);
+  return step !== undefined && step.next === undefined;
 };
+
+interface TimedStep extends DatedStep {
+  /** The sending day of the step that follows it. */
+  readonly next: CivilDate | undefined;
+  readonly isSuperseded: boolean;
+}
+
+const ownStepOf = (reminder: DueReminder, policy: Policy, calendar: SendingCalendar): TimedStep | undefined =>
+  timedSteps(reminder, policy, calendar).find(({ step }) => step === reminder.step);
 
 interface StepsCache {
   readonly calendar: SendingCalendar;
-  readonly steps: Map<string, readonly DatedStep[]>;
+  readonly steps: Map<string, readonly TimedStep[]>;
 }
 
 /** Thousands of reminders in a row have the same due date; their steps are worked out once. */
 const known = new WeakMap<Policy, StepsCache>();
 
-const knownSteps = (reminder: DueReminder, policy: Policy, calendar: SendingCalendar): readonly DatedStep[] => {
+const timedSteps = (reminder: DueReminder, policy: Policy, calendar: SendingCalendar): readonly TimedStep[] => {
   let cache = known.get(policy);
   if (cache?.calendar !== calendar) {
     cache = { calendar, steps: new Map() };
     known.set(policy, cache);
   }
-  const key = `${reminder.scheme}#${reminder.paidThrough}#${reminder.dueDate}`;
-  const found =
-    cache.steps.get(key) ?? datedSteps(activeSteps(policy, reminder.scheme), obligationBehind(reminder), calendar);
+  const campaign = ownCampaignOf(reminder, policy);
+  const key = `${reminder.scheme}#${campaign?.campaignId}#${reminder.paidThrough}#${reminder.dueDate}`;
+  const found = cache.steps.get(key) ?? stepsAround(campaign, obligationBehind(reminder), policy, calendar);
   cache.steps.set(key, found);
   return found;
 };
 
-/** All steps by which people of a scheme are reminded now. */
-export const activeSteps = ({ campaigns }: Policy, scheme: Scheme): Pick<Campaign, "steps"> => ({
-  steps: campaigns.filter((each) => each.active && each.scheme === scheme).flatMap(({ steps }) => steps),
-});
+/** The steps that one of them may be overtaken by: its own campaign's, and those of the active campaigns of its scheme. */
+const stepsAround = (
+  campaign: Campaign | undefined,
+  obligation: Obligation,
+  policy: Policy,
+  calendar: SendingCalendar,
+): readonly TimedStep[] => {
+  if (campaign === undefined) return [];
+  const others = policy.campaigns.filter((each) => each !== campaign && each.active && each.scheme === campaign.scheme);
+  const steps = datedSteps({ steps: [campaign, ...others].flatMap((each) => each.steps) }, obligation, calendar);
+  return steps.map((step, index) => {
+    const next = steps[index + 1]?.stepDate;
+    return { ...step, next, isSuperseded: next === step.stepDate };
+  });
+};
 
 /** A reminder of voluntary SI does not name the method, but its due date tells whether there is a deadline. */
 const obligationBehind = ({ scheme, paidThrough, dueDate }: DueReminder): Obligation =>

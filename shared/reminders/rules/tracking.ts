@@ -25,9 +25,10 @@ export const smsCallOfRequestId = (requestId: string): SmsCall | undefined => {
  * The reminder's name at Zalo: at most 46 of the 48 characters that a tracking id may have, all of `[A-Za-z0-9_-]`.
  * A receipt brings it back, so that nothing has to be looked up to know whose receipt it is.
  */
-export const trackingIdOf = ({ scheme, subject, dueDate, step }: ReminderKey): string =>
-  `${LETTER_OF[scheme]}_${subject}_${dueDate.replaceAll("-", "")}_${step}`;
+export const trackingIdOf = ({ scheme, subject, dueDate, toldFor, step }: ReminderKey): string =>
+  `${LETTER_OF[scheme]}_${subject}_${(toldFor ?? dueDate).replaceAll("-", "")}_${step}`;
 
+/** The date in it finds the record; for a step that is told once for a paid-through date it is not the due date. */
 export const reminderOfTrackingId = (trackingId: string): ReminderKey | undefined => {
   const [, letter = "", subject = "", year, month, day, step = ""] = TRACKING_ID.exec(trackingId) ?? [];
   const scheme = SCHEME_OF[letter];

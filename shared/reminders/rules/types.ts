@@ -12,6 +12,8 @@ export interface ReminderKey {
   readonly dueDate: CivilDate;
   /** `[a-z0-9-]{1,14}`, unique within its campaign. */
   readonly step: string;
+  /** The date that it is told once for, where that is not the due date: the same `P` under another method. */
+  readonly toldFor?: CivilDate;
 }
 
 /** What scan-due publishes: ids only. `stepDate` is the sending day that the step fell on. */
@@ -57,6 +59,8 @@ export interface ReminderContent extends Price {
   readonly months?: number;
 }
 
+/** hold: its campaign is paused and may yet be resumed in time. */
 export type Decision =
   | { readonly kind: "send"; readonly content: ReminderContent }
+  | { readonly kind: "hold"; readonly reason: "campaign-paused" }
   | { readonly kind: "skip"; readonly reason: SkipReason };

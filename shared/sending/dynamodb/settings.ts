@@ -16,18 +16,27 @@ export interface SettingsStoreOptions {
 
 /** What changes while the service runs, on DynamoDB: a handful of items in one partition, read with one request. */
 export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions): SendingSettingsStore => {
-  const update = async (name: string, UpdateExpression: string, value: Item[string]) => {
+  const update = async (
+    name: string,
+    UpdateExpression: string,
+    ExpressionAttributeValues: Record<string, Item[string]>,
+  ) => {
     await client.send(
       new UpdateItemCommand({
         TableName: tableName,
         Key: settingsKey(name),
         UpdateExpression,
-        ExpressionAttributeValues: { ":value": value },
+        ExpressionAttributeValues,
       }),
     );
   };
-  const changeSharedPhones = async (action: "ADD" | "DELETE", scheme: Scheme, phones: readonly string[]) => {
-    if (phones.length > 0) await update(sharedPhones(scheme), `${action} phones :value`, { SS: [...phones] });
+  const read = async (name: string) => {
+    const Key = settingsKey(name);
+    return (await client.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }))).Item;
+  };
+  /** DynamoDB knows no empty set. */
+  const changeSet = async (name: string, expression: string, members: readonly string[]) => {
+    if (members.length > 0) await update(name, expression, { ":value": { SS: [...members] } });
   };
 
   return {
@@ -50,17 +59,26 @@ export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions)
       };
     },
 
-    async lastPlannedDay() {
-      const { Item: item } = await client.send(
-        new GetItemCommand({ TableName: tableName, Key: settingsKey("planned-day"), ConsistentRead: true }),
-      );
-      return item && civilDateSchema.parse(item.plannedDay?.S);
+    async lastPlan() {
+      const item = await read("planned-day");
+      if (item === undefined) return undefined;
+      const day = civilDateSchema.parse(item.plannedDay?.S);
+      return { day, ...(item.basis?.S !== undefined && { basis: item.basis.S }) };
     },
 
-    savePlannedDay: (day) => update("planned-day", "SET plannedDay = :value", { S: day }),
-    addSharedPhones: (scheme, phones) => changeSharedPhones("ADD", scheme, phones),
-    removeSharedPhones: (scheme, phones) => changeSharedPhones("DELETE", scheme, phones),
-    recordImport: (scheme, at) => update(source(scheme), "SET importedAt = :value", { S: at }),
+    async savePlan({ day, basis = "" }) {
+      await update("planned-day", "SET plannedDay = :day, basis = :basis", {
+        ":day": { S: day },
+        ":basis": { S: basis },
+      });
+    },
+
+    lateParts: async () => (await read("late-parts"))?.parts?.SS ?? [],
+    addLateParts: (parts) => changeSet("late-parts", "ADD parts :value", parts),
+    removeLateParts: (parts) => changeSet("late-parts", "DELETE parts :value", parts),
+    addSharedPhones: (scheme, phones) => changeSet(sharedPhones(scheme), "ADD phones :value", phones),
+    removeSharedPhones: (scheme, phones) => changeSet(sharedPhones(scheme), "DELETE phones :value", phones),
+    recordImport: (scheme, at) => update(source(scheme), "SET importedAt = :value", { ":value": { S: at } }),
   };
 };
 

@@ -3,7 +3,7 @@ import { nextOpening } from "../../calendar/rules/window.ts";
 import type { Channel, Policy } from "../../campaigns/rules/types.ts";
 import { civilDateAt, instantAt } from "../../kernel/rules/civil-time.ts";
 import { MINUTE, plusMillis } from "../../kernel/rules/durations.ts";
-import { latestSendDay } from "../../reminders/rules/timing.ts";
+import { type BegunReminder, latestSendDay } from "../../reminders/rules/timing.ts";
 import type { DueReminder } from "../../reminders/rules/types.ts";
 
 /**
@@ -36,7 +36,7 @@ const AFTER_A_CROWD_MINUTES = 15;
  * @param probeAt when an open breaker lets the next one try
  */
 export const planDelay = (
-  reminder: DueReminder,
+  reminder: BegunReminder,
   { blockedBy, probeAt }: { readonly blockedBy: BlockReason; readonly probeAt?: Date | undefined },
   { channel, policy, now }: DelayContext,
 ): DelayPlan => {

@@ -1,6 +1,7 @@
-import { sendingDayAfter } from "../../calendar/rules/sending-days.ts";
+import { type SendingCalendar, sendingDayAfter } from "../../calendar/rules/sending-days.ts";
 import { nextOpening } from "../../calendar/rules/window.ts";
-import type { Channel } from "../../campaigns/rules/types.ts";
+import type { Channel, Policy } from "../../campaigns/rules/types.ts";
+import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import { instantAt } from "../../kernel/rules/civil-time.ts";
 import { subjectId } from "../../people/ports.ts";
 import { decide } from "../../reminders/rules/decide.ts";
@@ -11,7 +12,7 @@ import {
   type ReminderRecord,
   transition,
 } from "../../reminders/rules/record.ts";
-import type { DueReminder, ReminderContent } from "../../reminders/rules/types.ts";
+import type { DueReminder, ReminderContent, SkipReason } from "../../reminders/rules/types.ts";
 import type { SendSnapshot } from "./context.ts";
 
 /** Whether a reminder may be sent now; if not, its next record, or none when another worker has it. */
@@ -37,20 +38,32 @@ export const eligibilityOf = (
   const staleness = snapshot.staleness[reminder.scheme];
   if (staleness === "skip") return ineligible("skipped", "stale-source");
   if (staleness === "wait") {
-    const tomorrow = sendingDayAfter(today, calendar);
-    return ineligible("waiting", "stale-source", instantAt(tomorrow, settings.policy.window.opensAtMinute));
+    return ineligible("waiting", "stale-source", nextMorning(today, settings.policy, calendar));
   }
   const decision = decideNow(snapshot, reminder, seen);
-  return decision.kind === "send"
-    ? { kind: "eligible", content: decision.content }
-    : ineligible("skipped", decision.reason);
+  switch (decision.kind) {
+    case "send":
+      return { kind: "eligible", content: decision.content };
+    case "hold":
+      // Looked at again each morning; a resumed campaign has its waiting reminders scanned at once.
+      return ineligible("waiting", decision.reason, nextMorning(today, settings.policy, calendar));
+    default:
+      return ineligible("skipped", reasonToEnd(decision.reason, seen));
+  }
 };
+
+const nextMorning = (today: CivilDate, policy: Policy, calendar: SendingCalendar): Date =>
+  instantAt(sendingDayAfter(today, calendar), policy.window.opensAtMinute);
+
+/** A reminder whose days passed while its campaign was paused ended because of the pause. */
+const reasonToEnd = (reason: SkipReason, seen: ReminderRecord | undefined): SkipReason =>
+  reason === "too-late" && seen?.reason === "campaign-paused" ? "campaign-paused" : reason;
 
 /** Once the first channel has taken a reminder in time, the second one finishes the same notice: it is not late. */
 const decideNow = (snapshot: SendSnapshot, reminder: DueReminder, seen: ReminderRecord | undefined) => {
   const { today, settings, calendar, enrolled } = snapshot;
   const isBegun = lastCallOnOtherChannel(seen) !== undefined;
-  return decide(enrolled.get(subjectId(reminder)), isBegun ? { ...reminder, stepDate: today } : reminder, {
+  return decide(enrolled.get(subjectId(reminder)), isBegun ? { ...reminder, begunOn: today } : reminder, {
     today,
     policy: settings.policy,
     calendar,

@@ -1,5 +1,5 @@
 import type { Channel } from "../../campaigns/rules/types.ts";
-import { campaignOf, laterStepDates } from "../../reminders/rules/timing.ts";
+import { isLastStep } from "../../reminders/rules/timing.ts";
 import { failOpen } from "../fail-open.ts";
 import type { Reservation } from "../ports/control.ts";
 import { isUrgent } from "../rules/delay.ts";
@@ -109,7 +109,5 @@ const usedBeforeThis = (
 
 const isUrgentNow = ({ now, settings, calendar }: SendSnapshot, { reminder }: Ready): boolean => {
   const { policy } = settings;
-  const isLastStep =
-    campaignOf(reminder, policy) !== undefined && laterStepDates(reminder, policy, calendar).length === 0;
-  return isUrgent(reminder, { policy, now, isLastStep });
+  return isUrgent(reminder, { policy, now, isLastStep: isLastStep(reminder, policy, calendar) });
 };

@@ -129,7 +129,7 @@ export const personWithoutPhone: AnswerOf<"get-person"> = {
 } satisfies Card;
 
 export const fullIdentity: AnswerOf<"unmask-person"> = {
-  phone: "0391 234 822",
+  phone: "+84391234822",
   siNumber: "4200001318",
   personalId: "042168000045",
   birthDate: "12/05/1968",

@@ -20,9 +20,7 @@ interface Given {
   readonly confirmLaw: boolean;
 }
 
-const OPENING_MINUTE = 7 * 60 + 30;
 const MORNING_MINUTE = 8 * 60;
-const CLOSING_MINUTE = 20 * 60;
 const CATCH_UP_DAYS = 3;
 const TOO_LATE: Verdict = { skipped: "too-late" };
 const SUPERSEDED: Verdict = { skipped: "superseded" };
@@ -34,10 +32,6 @@ interface Book {
   readonly lines: Map<string, ExpectedLine>;
   /** Steps that had not been missed when their due date became known. */
   readonly open: Set<string>;
-  /** What would have been sent while nothing may leave. */
-  readonly held: Map<string, { readonly obligation: Obligation; readonly step: Step }>;
-  /** The last day whose morning run has been. */
-  planned: Day;
 }
 
 /**
@@ -46,7 +40,7 @@ interface Book {
  */
 export const expectedLines = (given: Given): ExpectedLine[] => {
   const paidThrough = new Map(given.people.map((person) => [person, person.paidThrough]));
-  const book: Book = { given, paidThrough, lines: new Map(), open: new Set(), held: new Map(), planned: 0 };
+  const book: Book = { given, paidThrough, lines: new Map(), open: new Set() };
   takeIn(book, given.people, given.from);
   for (let day = given.from; day <= given.to; day += 1) liveThrough(book, day);
   return [...book.lines.values()];
@@ -59,24 +53,22 @@ const liveThrough = (book: Book, today: Day) => {
     renewal.day < from ? { renewal, day: from, minute: 0 } : { renewal, ...renewal },
   );
   const news = known.filter(({ day }) => day === today);
-  const minutes = new Set([OPENING_MINUTE, MORNING_MINUTE, ...news.map(({ minute }) => minute)]);
+  const minutes = new Set([MORNING_MINUTE, ...news.map(({ minute }) => minute)]);
   for (const now of [...minutes].sort((a, b) => a - b)) {
     const renewed = news.filter(({ minute }) => minute === now).map(({ renewal }) => renewal);
-    renew(book, renewed, today, now);
-    if (now === OPENING_MINUTE && isSendingDay(today)) release(book, today);
-    if (now === MORNING_MINUTE && isSendingDay(today)) {
-      book.planned = today;
-      scan(book, people, today, true);
-    }
+    renew(book, renewed, today);
+    if (now === MORNING_MINUTE && isSendingDay(today)) scan(book, people, today);
   }
 };
 
-/** What a renewal makes due after the morning's run of the step's own day is looked at once, even on a Sunday. */
-const renew = (book: Book, renewals: readonly MixedRenewal[], today: Day, minute: number) => {
+/** What a renewal makes due is looked at by the next morning's run, that of the same day if it is still to come. */
+const renew = (book: Book, renewals: readonly MixedRenewal[], today: Day) => {
   for (const { person, paidThrough } of renewals) book.paidThrough.set(person, paidThrough);
-  const people = renewals.map(({ person }) => person);
-  takeIn(book, people, today);
-  scan(book, people, today, isSendingDay(today) && minute >= OPENING_MINUTE && minute < CLOSING_MINUTE);
+  takeIn(
+    book,
+    renewals.map(({ person }) => person),
+    today,
+  );
 };
 
 /** What is missed for good is said at once, on a holiday too, unless nothing else is left of the obligation. */
@@ -89,30 +81,11 @@ const takeIn = (book: Book, people: readonly MixedPerson[], today: Day) => {
   }
 };
 
-/** What can be settled is settled at once; what would be sent while nothing may leave is held until it may. */
-const scan = (book: Book, people: readonly MixedPerson[], today: Day, isOpen: boolean) => {
+const scan = (book: Book, people: readonly MixedPerson[], today: Day) => {
   for (const { obligation, step, isMissed } of stepsCome(book, people, today)) {
-    const key = keyOf(obligation, step);
-    if (step.day > book.planned || book.held.has(key) || (isMissed && !book.open.has(key))) continue;
-    const verdict = verdictOn(book, { obligation, step, today }, isMissed);
-    if (isOpen || verdict.skipped !== undefined) say(book, { obligation, step, today }, verdict);
-    else if (!book.lines.has(key)) book.held.set(key, { obligation, step });
+    if (isMissed && !book.open.has(keyOf(obligation, step))) continue;
+    say(book, { obligation, step, today }, verdictOn(book, { obligation, step, today }, isMissed));
   }
-};
-
-/** What was held is looked at again as if it came up only now; whoever has paid meanwhile is told nothing. */
-const release = (book: Book, today: Day) => {
-  const now = obligationsOf(book.given.people, book.paidThrough);
-  for (const [key, { obligation, step }] of book.held) {
-    const left = now.find((one) => keyOf(one, step) === key);
-    const verdict = verdictOn(
-      book,
-      { obligation: left ?? obligation, step, today },
-      hasMissed(step, obligation, today),
-    );
-    say(book, { obligation, step, today }, left === undefined ? { skipped: "renewed" } : verdict);
-  }
-  book.held.clear();
 };
 
 const stepsCome = ({ paidThrough }: Book, people: readonly MixedPerson[], today: Day) =>
@@ -131,9 +104,19 @@ const verdictOn = (book: Book, { obligation, step, today }: Occasion, isMissed: 
 const isSuperseded = (step: Step, { steps }: Obligation): boolean =>
   steps.some(({ day, named }) => day === step.day && named > step.named);
 
-/** Overtaken by a later step, or more than the days of catch-up ago. */
-const hasMissed = (step: Step, { steps }: Obligation, today: Day): boolean =>
-  today - step.day > CATCH_UP_DAYS || steps.some(({ day }) => step.day < day && day <= today);
+/** Overtaken by a later step, or past the days of catch-up. */
+const hasMissed = (step: Step, { steps }: Obligation, today: Day): boolean => {
+  if (today <= step.day) return false;
+  const isOvertaken = steps.some(({ day }) => step.day < day && day <= today);
+  return isOvertaken || sendingDaysSince(step.named, today) > CATCH_UP_DAYS;
+};
+
+/** Sending days that passed since the day that the policy names, today included. */
+const sendingDaysSince = (named: Day, today: Day): number => {
+  let count = 0;
+  for (let day = named + 1; day <= today; day += 1) if (isSendingDay(day)) count += 1;
+  return count;
+};
 
 interface Occasion {
   readonly obligation: Obligation;

@@ -28,7 +28,7 @@ const rowOf = (dice: Dice, person: MixedPerson) => ({
   personal_id: numberOf(dice, person.personalId),
   birth_date: dice.oneOf(["", "1961", "29/02/1988", "07/11/1975"]),
   phone: writePhone(dice, person.phone),
-  commune_code: dice.oneOf(COMMUNES),
+  commune_code: communeOf(dice, person),
   household_code: person.householdCode,
   household_order: person.householdOrder ?? "",
   card_number: cardOf(dice, person),
@@ -39,6 +39,12 @@ const rowOf = (dice: Dice, person: MixedPerson) => ({
   support_months_used: person.supportMonthsUsed === 0 ? "" : person.supportMonthsUsed,
   opt_out: person.optOut,
 });
+
+/** A family lives in one commune. */
+const communeOf = (dice: Dice, { householdCode }: MixedPerson): string => {
+  const ofFamily = COMMUNES[Number(householdCode.replace(/\D/g, "")) % COMMUNES.length];
+  return householdCode !== "" && ofFamily !== undefined ? ofFamily : dice.oneOf(COMMUNES);
+};
 
 /** A spreadsheet that took the number for a quantity dropped the zeros in front. */
 const numberOf = (dice: Dice, digits = ""): string => (dice.chance(30) ? digits.replace(/^0+/, "") : digits);

@@ -17,9 +17,13 @@ const SHOWN_MINUTES = 5;
 const birthDate = (value: string | undefined): string =>
   value === undefined ? say.none : /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
 
+/** `+84868668469` → `0868 668 469`; masked ones stay as they are. */
+const phoneInWords = (phone: string): string =>
+  phone.replace(/^\+84(\d{3})(\d{3})(\d{3})$/, (_, first, second, third) => `0${first} ${second} ${third}`);
+
 const Phone = ({ person, phone }: { readonly person: Person; readonly phone: string | undefined }) => (
   <>
-    <span className="num">{phone ?? say.none}</span>
+    <span className="num">{phone === undefined ? say.none : phoneInWords(phone)}</span>
     {person.phoneSharedBy > 0 && <span className="sub">{say.sharedBy(person.phoneSharedBy)}</span>}
   </>
 );

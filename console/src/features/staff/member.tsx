@@ -74,7 +74,7 @@ const Details = ({ member }: { readonly member: Member }) => {
                   [say.email, member.email],
                   [words.columns.roles, rolesOf(member)],
                   [say.since, day(dayOf(member.since))],
-                  [say.seen, member.lastSeenAt ? momentOf(member.lastSeenAt) : words.never],
+                  ...(member.lastSeenAt ? [[say.seen, momentOf(member.lastSeenAt)] as const] : []),
                 ]}
               />
             </div>

@@ -15,7 +15,8 @@ import { words } from "./words.ts";
 type Row = AnswerOf<"list-staff">["staff"][number];
 
 const communesInWords = ({ roles, communes }: Row): string => {
-  if (!roles.includes("commune-officer")) return words.allProvince;
+  if (!roles.includes("commune-officer"))
+    return roles.every((role) => role === "collection-agent") ? words.ownList : words.allProvince;
   return communes.length > 2 ? words.communeCount(communes.length) : communes.map(({ name }) => name).join(", ");
 };
 
@@ -50,11 +51,16 @@ const Members = ({ rows }: { readonly rows: readonly Row[] }) => (
           </Tag>
         ),
       },
-      {
-        key: "seen",
-        label: words.columns.seen,
-        cell: ({ lastSeenAt }) => (lastSeenAt ? momentOf(lastSeenAt) : words.never),
-      },
+      // Not every installation keeps when somebody was here last.
+      ...(rows.some(({ lastSeenAt }) => lastSeenAt)
+        ? [
+            {
+              key: "seen",
+              label: words.columns.seen,
+              cell: ({ lastSeenAt }: Row) => (lastSeenAt ? momentOf(lastSeenAt) : words.never),
+            },
+          ]
+        : []),
     ]}
   />
 );

@@ -11,6 +11,7 @@ export const en: SameWords<typeof vi> = {
   invite: "Invite staff",
   columns: { name: "Name", roles: "Roles", communes: "Communes", state: "State", seen: "Last seen" },
   states: { active: "Active", removed: "Removed" },
+  ownList: "their own list",
   allProvince: "the whole province",
   never: "never signed in",
   communeCount: (count) => `${number(count)} communes`,

@@ -9,6 +9,7 @@ export const vi = {
   invite: "Mời cán bộ",
   columns: { name: "Họ tên", roles: "Vai trò", communes: "Xã, phường", state: "Tình trạng", seen: "Dùng lần cuối" },
   states: { active: "Đang dùng", removed: "Đã thu hồi quyền" },
+  ownList: "danh sách của mình",
   allProvince: "cả tỉnh",
   never: "chưa đăng nhập",
   communeCount: (count: number) => `${number(count)} xã, phường`,

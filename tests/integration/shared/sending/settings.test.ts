@@ -23,15 +23,26 @@ const settingsContract = (name: string, make: () => Promise<SettingsStore>) => {
         importedAt: {},
         control: { suspensions: new Map(), usage: {}, unreadable: 0 },
       });
-      expect(await settings.lastPlannedDay()).toBeUndefined();
+      expect(await settings.lastPlan()).toBeUndefined();
+      expect(await settings.lateParts()).toEqual([]);
     });
 
-    it("remembers the day that was planned last", async () => {
+    it("remembers the last plan", async () => {
       const settings = await make();
-      await settings.savePlannedDay("2026-12-01");
-      await settings.savePlannedDay("2026-12-02");
+      await settings.savePlan({ day: "2026-12-01", basis: "a" });
+      await settings.savePlan({ day: "2026-12-02", basis: "b" });
 
-      expect(await settings.lastPlannedDay()).toBe("2026-12-02");
+      expect(await settings.lastPlan()).toEqual({ day: "2026-12-02", basis: "b" });
+    });
+
+    it("keeps what the next morning has to scan until it is taken away", async () => {
+      const settings = await make();
+      await settings.addLateParts([]);
+      await settings.addLateParts(["a", "b"]);
+      await settings.addLateParts(["b", "c"]);
+      await settings.removeLateParts(["b"]);
+
+      expect([...(await settings.lateParts())].sort()).toEqual(["a", "c"]);
     });
 
     it("flags shared phones by scheme and takes flags back", async () => {

@@ -1,16 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { planDay } from "../../../../functions/plan-day/plan-day.ts";
+import { planBasis, planDay } from "../../../../functions/plan-day/plan-day.ts";
+import { builtInPolicy } from "../../../../shared/campaigns/rules/built-in-policy.ts";
+import type { Policy } from "../../../../shared/campaigns/rules/types.ts";
 import type { CivilDate } from "../../../../shared/kernel/rules/civil-date.ts";
+import { latePartText } from "../../../../shared/reminders/late-parts.ts";
 import type { ScanJob } from "../../../../shared/reminders/ports/queues.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
 import { silentLog } from "../../../support/silent-log.ts";
 
+const BASIS = planBasis(builtInPolicy);
+
 /** Plans at eight in the morning of a day. */
 const plan = async (day: CivilDate, plannedDay?: CivilDate) => {
   const jobs: ScanJob[] = [];
   const warned: string[] = [];
-  const settings = inMemorySettings({ ...(plannedDay && { plannedDay }) });
+  const settings = inMemorySettings({ ...(plannedDay && { plan: { day: plannedDay, basis: BASIS } }) });
   const planning = planDay({
     settings,
     scanQueue: { enqueue: async (more) => void jobs.push(...more) },
@@ -46,7 +51,7 @@ describe("plan-day", () => {
 
       expect(planned).toEqual({ kind: "rest-day" });
       expect(jobs).toEqual([]);
-      expect(await settings.lastPlannedDay()).toBe("2026-12-05");
+      expect(await settings.lastPlan()).toEqual({ day: "2026-12-05", basis: BASIS });
     }
   });
 
@@ -72,6 +77,7 @@ describe("plan-day", () => {
     const { jobs } = await plan("2026-12-01");
 
     expect([...new Set(jobs.map(({ partition }) => partition.stepDate))].sort()).toEqual([
+      "2026-11-27",
       "2026-11-28",
       "2026-11-30",
       "2026-12-01",
@@ -82,6 +88,74 @@ describe("plan-day", () => {
     expect((await plan("2027-10-01", "2027-09-30")).warned).toEqual(["calendar.decree-missing 2028"]);
     expect((await plan("2027-10-03", "2027-10-02")).warned).toEqual(["calendar.decree-missing 2028"]);
     expect((await plan("2027-09-30", "2027-09-29")).warned).toEqual([]);
+  });
+
+  const paused = (policy: Policy): Policy => ({
+    ...policy,
+    campaigns: policy.campaigns.map((campaign) => ({ ...campaign, active: campaign.scheme !== "household-hi" })),
+  });
+
+  it("plans what falls due while a campaign is paused, because it waits for the campaign", async () => {
+    const { planning, settings, jobs } = await plan("2026-12-02", "2026-12-01");
+    const asActive = jobs.length;
+    settings.changePolicy(paused(builtInPolicy));
+    await settings.savePlan({ day: "2026-12-01", basis: planBasis(paused(builtInPolicy)) });
+
+    await planning();
+
+    expect(jobs).toHaveLength(asActive * 2);
+  });
+
+  it("plans the days of catching up again, the same day, when a campaign was resumed", async () => {
+    const { planning, settings, jobs } = await plan("2026-12-02", "2026-12-01");
+    const planned = jobs.length;
+    await settings.savePlan({ day: "2026-12-02", basis: planBasis(paused(builtInPolicy)) });
+
+    expect(await planning()).toMatchObject({ kind: "planned" });
+
+    const again = jobs.slice(planned);
+    expect(again.every(({ catchUp }) => catchUp)).toBe(true);
+    expect([...new Set(again.map(({ partition }) => partition.stepDate))].sort()).toEqual([
+      "2026-11-28",
+      "2026-11-30",
+      "2026-12-01",
+      "2026-12-02",
+    ]);
+    expect(await planning()).toEqual({ kind: "already-planned" });
+  });
+
+  it("plans a day again to which a new day off has moved steps of the next", async () => {
+    const { planning, settings, jobs } = await plan("2026-12-05", "2026-12-04");
+    const planned = jobs.length;
+    const off = { date: "2026-12-08", kind: "off", name: "Bão", source: "thông báo", confirmed: true } as const;
+    settings.changePolicy({ calendarDays: [...builtInPolicy.calendarDays, off] });
+
+    await planning();
+
+    expect(jobs.slice(planned).map(about)).not.toContain("household-hi expiry-30 2027-01-07 0 catch-up");
+    settings.changePolicy({ calendarDays: [...builtInPolicy.calendarDays, off, { ...off, date: "2026-12-07" }] });
+    await planning();
+    expect(jobs.slice(planned).map(about)).toContain("household-hi expiry-30 2027-01-07 0 catch-up");
+  });
+
+  it("takes what a renewal made due after the last plan, once", async () => {
+    const { planning, settings, jobs } = await plan("2026-12-01", "2026-11-30");
+    const partition = {
+      scheme: "household-hi",
+      paidThrough: "2026-12-30",
+      step: "expiry-30",
+      stepDate: "2026-11-30",
+      dueDate: "2026-12-30",
+    } as const;
+    await settings.addLateParts([latePartText({ partition, shard: 1 })]);
+    await planning();
+    expect(jobs.map(about)).not.toContain("household-hi expiry-30 2026-12-30 1 catch-up");
+
+    await settings.savePlan({ day: "2026-11-30", basis: BASIS });
+    await planning();
+
+    expect(jobs.map(about)).toContain("household-hi expiry-30 2026-12-30 1 catch-up");
+    expect(await settings.lateParts()).toEqual([]);
   });
 
   it("reminds of what runs out over Tết before the holidays begin", async () => {

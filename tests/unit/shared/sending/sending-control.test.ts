@@ -138,18 +138,26 @@ describe("a channel that takes nobody's message", () => {
     expect(sender.control.state().usage.zalo).toMatchObject({ sent: 0, spent: 0 });
   });
 
-  it("is not called while the breaker is open, and the SMS goes to whom tomorrow is too late", async () => {
-    const control = inMemoryControl({ "breaker#zalo": openedAt("2026-12-04T01:58:00Z") });
-    const late = { ...aDueReminder({ subject: "HH-1", stepDate: "2026-12-01" }) };
-    const early = { ...aDueReminder({ subject: "HH-0", stepDate: "2026-12-04" }) };
-    const sender = aSender({ households: households(2), control, now: "2026-12-04T02:00:00Z" });
+  it.each([
+    ["2026-12-03", "waiting breaker zalo", []],
+    [
+      "2026-12-04",
+      "waiting breaker sms",
+      [{ reminder: { ...aDueReminder({ subject: "HH-0" }), hasRecord: true }, channel: "sms" }],
+    ],
+  ])(
+    "is not called while the breaker is open, on %s, and the SMS goes to whom tomorrow is too late",
+    async (day, state, published) => {
+      const control = inMemoryControl({ "breaker#zalo": openedAt(`${day}T01:58:00Z`) });
+      const sender = aSender({ households: households(1), control, now: `${day}T02:00:00Z` });
 
-    await sender.send([early, late]);
+      await sender.send(reminders(1));
 
-    expect(sender.delivered).toEqual([]);
-    expect(statesOf(sender)).toEqual(["waiting breaker zalo", "waiting breaker sms"]);
-    expect(sender.publisher.published).toEqual([{ reminder: { ...late, hasRecord: true }, channel: "sms" }]);
-  });
+      expect(sender.delivered).toEqual([]);
+      expect(statesOf(sender)).toEqual([state]);
+      expect(sender.publisher.published).toEqual(published);
+    },
+  );
 
   it("is tried with one message, and the others of the batch follow when it is taken", async () => {
     const control = inMemoryControl({ "breaker#zalo": openedAt("2026-12-01T01:55:00Z") });

@@ -150,9 +150,10 @@ describe("duePartitions", () => {
     );
   });
 
-  it("passes over campaigns that are not active", () => {
+  it("brings up those of paused campaigns too, for which they wait", () => {
     const paused = { ...builtInPolicy, campaigns: builtInPolicy.campaigns.map((each) => ({ ...each, active: false })) };
 
-    expect(between(paused, "2026-11-01", "2026-12-31")).toEqual([]);
+    const days = ["2026-11-01", "2026-12-31"] as const;
+    expect(between(paused, ...days)).toEqual(between(builtInPolicy, ...days));
   });
 });

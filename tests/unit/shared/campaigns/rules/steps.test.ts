@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isSendingDay, sendingCalendar } from "../../../../../shared/calendar/rules/sending-days.ts";
 import { builtInPolicy } from "../../../../../shared/campaigns/rules/built-in-policy.ts";
-import { obligationOf, stepDateOf, stepsOf } from "../../../../../shared/campaigns/rules/steps.ts";
+import { datedStepOf, obligationOf, stepsOf } from "../../../../../shared/campaigns/rules/steps.ts";
 import type { Step } from "../../../../../shared/campaigns/rules/types.ts";
 import { aDateBetween, dateNumbered, dayNumber, everyDay } from "../../../../support/dates.ts";
 import { aPolicyWith, builtInCampaign } from "../../../../support/policies.ts";
@@ -70,7 +70,8 @@ describe("the built-in steps of voluntary contributions", () => {
   });
 });
 
-describe("stepDateOf", () => {
+describe("datedStepOf", () => {
+  const stepDateOf = (...asked: Parameters<typeof datedStepOf>) => datedStepOf(...asked)?.stepDate ?? null;
   const card = obligationOf({ scheme: "household-hi", paidThrough: "2026-12-06" });
 
   it("moves a step on the due date itself, a Sunday, to the day before", () => {
@@ -92,6 +93,19 @@ describe("stepDateOf", () => {
       stepDateOf({ step: "m", anchor: "last-paid-month", offsetDays: 0, dayOfMonth: 31 }, february, calendar),
     ).toBe("2029-02-28");
     expect(stepDateOf({ step: "m", anchor: "last-paid-month", offsetDays: 0 }, february, calendar)).toBe("2029-02-10");
+  });
+
+  it("keeps the step's own day, and tells what is told once for a month by that month", () => {
+    const payer = obligationOf({ scheme: "voluntary-si", paidThrough: "2027-02-28", method: 3 });
+    const step: Step = { step: "last-month", anchor: "last-paid-month", offsetDays: 0, dayOfMonth: 10 };
+
+    expect(datedStepOf(step, payer, calendar)).toEqual({
+      step: "last-month",
+      date: "2027-02-10",
+      stepDate: "2027-02-03",
+      dueDate: "2027-05-31",
+      toldFor: "2027-02-28",
+    });
   });
 
   it("is the nearest sending day before, or after the due date after, for any offset", () => {

@@ -3,6 +3,7 @@ import { sendingCalendar } from "../../../../../shared/calendar/rules/sending-da
 import { builtInPolicy } from "../../../../../shared/campaigns/rules/built-in-policy.ts";
 import type { Enrolled, Household, VoluntaryEnrollment } from "../../../../../shared/people/rules/types.ts";
 import { type DecisionContext, decide } from "../../../../../shared/reminders/rules/decide.ts";
+import { reminderId } from "../../../../../shared/reminders/rules/record.ts";
 import type { DueReminder } from "../../../../../shared/reminders/rules/types.ts";
 import {
   aDueReminder,
@@ -264,19 +265,34 @@ describe("decide, at the last moment", () => {
     });
   });
 
-  it("stops when the campaign was paused or the step taken out", () => {
+  it("waits for a paused campaign within the days of catching up, and ends after them or when the step was taken out", () => {
     const paused = { ...builtInPolicy, campaigns: builtInPolicy.campaigns.map((each) => ({ ...each, active: false })) };
     const household = cardsOf(aHousehold());
 
     const decisions = [
       decide(household, aDueReminder(), aContext({ policy: paused })),
+      decide(household, aDueReminder(), aContext({ policy: paused, today: "2026-12-05" })),
       decide(household, aDueReminder({ step: "expiry-60" }), aContext()),
     ];
 
     expect(decisions).toEqual([
+      { kind: "hold", reason: "campaign-paused" },
       { kind: "skip", reason: "campaign-paused" },
       { kind: "skip", reason: "campaign-paused" },
     ]);
+  });
+
+  it("tells a month once, with the deadline that the method has by now", () => {
+    const payer = { scheme: "voluntary-si", enrollment: aVoluntaryEnrollment({ method: 12 }) } as const;
+    const told = { step: "last-month", stepDate: "2026-12-15", dueDate: "2027-03-31", toldFor: "2026-12-31" } as const;
+    const reminder = aDueReminder({ scheme: "voluntary-si", subject: "p-0001", ...told });
+
+    const decision = decide(payer, reminder, aContext({ today: "2026-12-15" }));
+
+    expect(decision).toMatchObject({ kind: "send", content: { dueDate: "2027-07-31" } });
+    const { toldFor: _, ...byDeadline } = reminder;
+    expect(decide(payer, byDeadline, aContext({ today: "2026-12-15" }))).toEqual({ kind: "skip", reason: "renewed" });
+    expect(reminderId(reminder)).toBe(reminderId({ ...reminder, dueDate: "2027-07-31" }));
   });
 
   it("catches up for three days, and no longer", () => {

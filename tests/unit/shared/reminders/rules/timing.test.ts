@@ -1,10 +1,22 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isSendingDay, sendingCalendar } from "../../../../../shared/calendar/rules/sending-days.ts";
+import {
+  isSendingDay,
+  sendingCalendar,
+  sendingDayOnOrBefore,
+} from "../../../../../shared/calendar/rules/sending-days.ts";
 import { builtInPolicy } from "../../../../../shared/campaigns/rules/built-in-policy.ts";
 import { duePartitions } from "../../../../../shared/campaigns/rules/partitions.ts";
 import type { Policy } from "../../../../../shared/campaigns/rules/types.ts";
-import { campaignOf, laterStepDates, latestSendDay, timeliness } from "../../../../../shared/reminders/rules/timing.ts";
+import type { CivilDate } from "../../../../../shared/kernel/rules/civil-date.ts";
+import {
+  type BegunReminder,
+  beforeCatchUp,
+  campaignOf,
+  isLastStep,
+  latestSendDay,
+  timelinessOn,
+} from "../../../../../shared/reminders/rules/timing.ts";
 import type { DueReminder } from "../../../../../shared/reminders/rules/types.ts";
 import { aDateBetween, dateNumbered, dayNumber } from "../../../../support/dates.ts";
 import { aDueReminder } from "../../../../support/people.ts";
@@ -28,8 +40,14 @@ describe("campaignOf", () => {
   });
 });
 
-describe("timeliness", () => {
-  const timing = { stepDate: "2026-12-01", laterStepDates: ["2026-12-24"], catchUpDays: 3 } as const;
+describe("timelinessOn", () => {
+  const on = (today: CivilDate, reminder: BegunReminder = aDueReminder(), policy: Policy = builtInPolicy) =>
+    timelinessOn(today, reminder, policy, sendingCalendar(policy));
+  const twoSteps = (second: number) =>
+    aPolicyWith("household-hi", [
+      { step: "expiry-30", anchor: "expiry", offsetDays: -30 },
+      { step: "expiry-2", anchor: "expiry", offsetDays: second },
+    ]);
 
   it.each([
     ["2026-12-01", "due"],
@@ -38,68 +56,96 @@ describe("timeliness", () => {
     ["2026-12-05", "too-late"],
     ["2026-12-25", "too-late"],
   ] as const)("on %s, for a step of 1 December, is %s", (today, expected) => {
-    expect(timeliness({ ...timing, today })).toBe(expected);
+    expect(on(today)).toBe(expected);
   });
 
   it("is too late once a later step has come due, even within the days of catching up", () => {
-    const overtaken = { ...timing, laterStepDates: ["2026-12-03", "2026-12-24"] } as const;
-
-    expect(timeliness({ ...overtaken, today: "2026-12-02" })).toBe("due");
-    expect(timeliness({ ...overtaken, today: "2026-12-03" })).toBe("too-late");
+    expect(on("2026-12-02", aDueReminder(), twoSteps(-28))).toBe("due");
+    expect(on("2026-12-03", aDueReminder(), twoSteps(-28))).toBe("too-late");
   });
 
   it("is superseded where a later step falls on the same day, then and after", () => {
-    const together = { ...timing, laterStepDates: ["2026-12-01"] } as const;
+    expect(on("2026-12-01", aDueReminder(), twoSteps(-30))).toBe("superseded");
+    expect(on("2026-12-02", aDueReminder(), twoSteps(-30))).toBe("superseded");
+  });
 
-    expect(timeliness({ ...together, today: "2026-12-01" })).toBe("superseded");
-    expect(timeliness({ ...together, today: "2026-12-02" })).toBe("superseded");
+  it("counts the sending days of catching up from the day that holidays moved the step from", () => {
+    const tet = aDueReminder({ step: "expiry-7", dueDate: "2027-02-17", paidThrough: "2027-02-17" });
+
+    expect(on("2027-02-13", { ...tet, stepDate: "2027-02-03" })).toBe("due");
+    expect(on("2027-02-15", { ...tet, stepDate: "2027-02-03" })).toBe("too-late");
+  });
+
+  it("is in time on the second channel for as long again after the first one took it", () => {
+    expect(on("2026-12-08", { ...aDueReminder(), begunOn: "2026-12-04" })).toBe("due");
+    expect(on("2026-12-09", { ...aDueReminder(), begunOn: "2026-12-04" })).toBe("too-late");
+  });
+
+  it("does not take the steps of another paused campaign for later ones, but those of its own", () => {
+    const [own, ...others] = twoSteps(-28).campaigns;
+    const paused = { ...own, active: false };
+    const split = [
+      { ...own, steps: own.steps.slice(0, 1) },
+      { ...paused, campaignId: "other", steps: own.steps.slice(1) },
+    ];
+
+    expect(on("2026-12-03", aDueReminder(), { ...builtInPolicy, campaigns: [paused, ...others] })).toBe("too-late");
+    expect(on("2026-12-03", aDueReminder(), { ...builtInPolicy, campaigns: split })).toBe("due");
   });
 });
 
-describe("laterStepDates", () => {
-  it("are those of the same obligation that follow", () => {
-    expect(laterStepDates(aDueReminder({ step: "expiry-7" }), builtInPolicy, calendar)).toEqual([
-      "2027-01-04",
-      "2027-03-20",
-    ]);
-    expect(laterStepDates(aDueReminder({ step: "last-safe-10" }), builtInPolicy, calendar)).toEqual([]);
+describe("beforeCatchUp", () => {
+  it("lies before every step that may still be sent, and is itself the day of none", () => {
+    fc.assert(
+      fc.property(aDateBetween("2026-06-01", "2036-06-01"), (day) => {
+        const today = sendingDayOnOrBefore(day, calendar);
+        const after = beforeCatchUp(today, builtInPolicy, calendar);
+
+        const wide = { after: dateNumbered(dayNumber(today) - 30), upTo: today };
+        const open = duePartitions(builtInPolicy, calendar, wide).filter(({ method: _, ...ids }) => {
+          return timelinessOn(today, { ...ids, subject: "p" }, builtInPolicy, calendar) === "due";
+        });
+        expect(open.length).toBeGreaterThan(0);
+        expect(open.every(({ stepDate }) => stepDate > after)).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
   });
+});
 
-  it("count from the deadline that a contribution's reminder names", () => {
-    const reminder = aDueReminder({ scheme: "voluntary-si", step: "last-month", dueDate: "2027-03-31" });
-
-    expect(laterStepDates(reminder, builtInPolicy, calendar)).toEqual(["2027-03-20", "2027-03-27"]);
-  });
-
-  it("are none where the method has no deadline", () => {
-    const reminder = aDueReminder({ scheme: "voluntary-si", step: "last-month" });
-
-    expect(laterStepDates(reminder, builtInPolicy, calendar)).toEqual([]);
-  });
-
-  it("follow the calendar they are asked with, not the one of an earlier question", () => {
-    const working = sendingCalendar({ ...builtInPolicy, restDays: [] });
-    const reminder = aDueReminder({ step: "expiry-7" });
-
-    expect(laterStepDates(reminder, builtInPolicy, working)).toEqual(["2027-01-03", "2027-03-20"]);
-    expect(laterStepDates(reminder, builtInPolicy, calendar)).toEqual(["2027-01-04", "2027-03-20"]);
+describe("isLastStep", () => {
+  it.each([
+    [aDueReminder({ step: "expiry-7" }), false],
+    [aDueReminder({ step: "last-safe-10" }), true],
+    [aDueReminder({ scheme: "voluntary-si", step: "last-month", dueDate: "2027-03-31" }), false],
+    [aDueReminder({ scheme: "voluntary-si", step: "last-month" }), true],
+  ] as const)("of %j is %s", (reminder, expected) => {
+    expect(isLastStep(reminder, builtInPolicy, calendar)).toBe(expected);
   });
 });
 
 describe("latestSendDay", () => {
   it.each([
     ["the days of catching up", aDueReminder(), "2026-12-04"],
-    ["the sending day before a Sunday", aDueReminder({ stepDate: "2026-12-03" }), "2026-12-05"],
     [
-      "the day before Tết",
-      aDueReminder({ stepDate: "2027-02-03", dueDate: "2027-03-08", paidThrough: "2027-03-08" }),
-      "2027-02-03",
+      "the sending days of catching up, a Sunday left out",
+      aDueReminder({ stepDate: "2026-12-03", dueDate: "2027-01-02", paidThrough: "2027-01-02" }),
+      "2026-12-07",
     ],
-    ["the due date", aDueReminder({ step: "expiry-7", stepDate: "2026-12-30" }), "2026-12-31"],
+    [
+      "three sending days after Tết",
+      aDueReminder({ stepDate: "2027-02-03", dueDate: "2027-03-08", paidThrough: "2027-03-08" }),
+      "2027-02-13",
+    ],
+    [
+      "the due date",
+      aDueReminder({ scheme: "voluntary-si", step: "deadline-3", stepDate: "2027-01-28", dueDate: "2027-01-31" }),
+      "2027-01-30",
+    ],
     [
       "the days of catching up after the due date",
       aDueReminder({ step: "lapsed-3", stepDate: "2027-01-04" }),
-      "2027-01-07",
+      "2027-01-06",
     ],
   ] as const)("ends with %s", (_, reminder, day) => {
     expect(latest(reminder)).toBe(day);
@@ -123,8 +169,8 @@ describe("latestSendDay", () => {
     expect(latest(aDueReminder(), policy)).toBe("2026-12-01");
   });
 
-  it("knows no next step of a campaign that is gone", () => {
-    expect(latest(aDueReminder({ step: "expiry-60" }))).toBe("2026-12-04");
+  it("is the step's own day where no campaign has the step any more", () => {
+    expect(latest(aDueReminder({ step: "expiry-60" }))).toBe("2026-12-01");
   });
 
   it("is a sending day, not before the step's own, on which the reminder is still due, for every step of every day", () => {
@@ -135,11 +181,11 @@ describe("latestSendDay", () => {
           const { method: _, ...ids } = partition;
           const reminder = { ...ids, subject: "p-0001" };
           const day = latest(reminder);
-          const later = laterStepDates(reminder, builtInPolicy, calendar);
           const { stepDate } = partition;
+          const timing = timelinessOn(day, reminder, builtInPolicy, calendar);
 
           expect(isSendingDay(day, calendar) && day >= stepDate).toBe(true);
-          expect(timeliness({ stepDate, laterStepDates: later, today: day, catchUpDays: 3 })).toBe("due");
+          expect(["due", "superseded"]).toContain(timing);
         }
       }),
       { numRuns: 30 },

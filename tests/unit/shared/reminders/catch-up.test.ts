@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { CivilDate } from "../../../../../shared/kernel/rules/civil-date.ts";
-import { aCardRow, anOffice, aPayerRow, aRenewalRow, csv, PEOPLE_HEADER } from "../../../../support/importing.ts";
+import type { CivilDate } from "../../../../shared/kernel/rules/civil-date.ts";
+import { readLatePart } from "../../../../shared/reminders/late-parts.ts";
+import { aCardRow, anOffice, aPayerRow, aRenewalRow, csv, PEOPLE_HEADER } from "../../../support/importing.ts";
 
 const missed = ({ ledger }: ReturnType<typeof anOffice>) =>
   ledger
@@ -47,17 +48,17 @@ describe("what a list brings late", () => {
     const office = anOffice({ plannedDay: "2026-12-01" });
 
     await office.importPeople([
-      aCardRow({ paid_through: "28/12/2026" }),
-      aCardRow({ paid_through: "27/12/2026", household_code: "HH-2", si_number: "4200000002" }),
+      aCardRow({ paid_through: "27/12/2026" }),
+      aCardRow({ paid_through: "26/12/2026", household_code: "HH-2", si_number: "4200000002" }),
     ]);
 
-    expect(office.jobs).toEqual([part("expiry-30", "2026-11-28", "2026-12-28")]);
+    expect(office.jobs).toEqual([part("expiry-30", "2026-11-27", "2026-12-27")]);
   });
 
   it("scans voluntary enrollments by their method", async () => {
     const office = anOffice({ plannedDay: "2026-12-01" });
     office.clock.moveTo("2026-12-15T02:00:00Z");
-    await office.settings.savePlannedDay("2026-12-15");
+    await office.settings.savePlan({ day: "2026-12-15" });
 
     await office.importPeople([aPayerRow({ method: "VS" })]);
 
@@ -112,8 +113,8 @@ describe("what a list brings late", () => {
     office.clock.moveTo("2026-11-24T02:00:00Z");
 
     await office.importPeople([
-      aCardRow({ paid_through: "21/12/2026" }),
-      aCardRow({ paid_through: "23/12/2026", household_code: "HH-2", si_number: "4200000002" }),
+      aCardRow({ paid_through: "19/12/2026" }),
+      aCardRow({ paid_through: "20/12/2026", household_code: "HH-2", si_number: "4200000002" }),
     ]);
 
     expect(missed(office)).toEqual([{ subject: "HH-1", step: "expiry-30", state: "skipped", reason: "too-late" }]);
@@ -150,12 +151,14 @@ describe("what a list brings late", () => {
     expect(missed(office)).toMatchObject([{ reason: "opted-out" }]);
   });
 
-  it("follows a renewal to its new due date", async () => {
+  it("waits for the next morning when a renewal brings it", async () => {
     const office = anOffice({ plannedDay: "2026-12-01" });
     await office.importPeople([aCardRow({ paid_through: "30/06/2026", method: "3" })]);
 
     await office.importRenewals([aRenewalRow({ paid_through: "31/12/2026" })]);
 
-    expect(office.jobs).toEqual([part("expiry-30", "2026-12-01", "2026-12-31")]);
+    const { partition, shard } = part("expiry-30", "2026-12-01", "2026-12-31");
+    expect(office.jobs).toEqual([]);
+    expect((await office.settings.lateParts()).map(readLatePart)).toEqual([{ partition, shard }]);
   });
 });

@@ -1,1 +1,0 @@
-import{pt as e}from"./page-head-DI29TG1v.js";var t=e(),n=({say:e,children:n})=>(0,t.jsxs)(`div`,{className:`act-bar`,children:[(0,t.jsx)(`div`,{className:`say`,children:e}),n]});export{n as t};

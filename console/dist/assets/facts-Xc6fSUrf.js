@@ -1,1 +1,0 @@
-import{pt as e}from"./page-head-DI29TG1v.js";var t=e(),n=({facts:e,tight:n})=>(0,t.jsx)(`dl`,{className:n?`facts tight`:`facts`,children:e.map(([e,n])=>(0,t.jsxs)(`div`,{children:[(0,t.jsx)(`dt`,{children:e}),(0,t.jsx)(`dd`,{children:n})]},e))});export{n as t};

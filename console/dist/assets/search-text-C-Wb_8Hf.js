@@ -1,1 +1,0 @@
-var e=new Set,t={text:``,communeCode:``},n={get:()=>t,set:(n,r=``)=>{t={text:n,communeCode:r};for(let t of e)t()},subscribe:t=>(e.add(t),()=>{e.delete(t)})};export{n as t};

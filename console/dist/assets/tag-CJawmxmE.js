@@ -1,1 +1,0 @@
-import{pt as e,st as t}from"./page-head-DI29TG1v.js";var n=e(),r=({tone:e=`off`,icon:r,children:i})=>(0,n.jsxs)(`span`,{className:e===`off`?`tag`:`tag t-${e}`,children:[r&&(0,n.jsx)(t,{name:r}),i]});export{r as t};
