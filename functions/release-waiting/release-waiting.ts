@@ -1,4 +1,4 @@
-import { sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow } from "../../shared/calendar/rules/window.ts";
 import type { SettingsStore } from "../../shared/campaigns/ports.ts";
 import type { Channel, Policy } from "../../shared/campaigns/rules/types.ts";
@@ -38,7 +38,7 @@ export const releaseWaiting =
   (deps: ReleaseWaitingDeps) =>
   async (remainingMillis: () => number): Promise<number> => {
     const { policy } = await deps.settings.load();
-    const open = isInsideWindow(deps.clock.now(), policy, sendingCalendar(policy));
+    const open = isInsideWindow(deps.clock.now(), policy, newSendingCalendar(policy));
     if (!open) return 0;
     let moved = 0;
     let failed: PromiseRejectedResult | undefined;

@@ -1,4 +1,4 @@
-import { sendingCalendar, sendingDayAfter } from "../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar, sendingDayAfter } from "../../shared/calendar/rules/sending-days.ts";
 import type { RuntimeSettings, SettingsStore } from "../../shared/campaigns/ports.ts";
 import type { Channel } from "../../shared/campaigns/rules/types.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
@@ -54,7 +54,7 @@ const scanPage = async (deps: ScanDueDeps, live: RuntimeSettings, job: ScanJob, 
   const context = {
     today: civilDateAt(now),
     policy: live.policy,
-    calendar: sendingCalendar(live.policy),
+    calendar: newSendingCalendar(live.policy),
     sharedPhones: live.sharedPhones,
   };
   const nextMorning = instantAt(sendingDayAfter(context.today, context.calendar), live.policy.window.opensAtMinute);

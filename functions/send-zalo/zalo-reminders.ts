@@ -1,4 +1,4 @@
-import { zaloMessage, zaloTemplateId } from "../../shared/channels/rules/texts/zalo-templates.ts";
+import { zaloMessageOf, zaloTemplateId } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import type { Agency } from "../../shared/provinces/rules/agency.ts";
 import type { SendOutcome } from "../../shared/reminders/rules/after-outcome.ts";
 import { trackingIdOf } from "../../shared/reminders/rules/tracking.ts";
@@ -18,7 +18,7 @@ export const zaloReminders = (zalo: ZaloChannel, agency: Agency): ReminderChanne
   name: "zalo",
   templateOf: (content) => zaloTemplateId(content, agency),
   async deliver(reminder, content, code) {
-    const { templateId, params } = zaloMessage(content, agency, code);
+    const { templateId, params } = zaloMessageOf(content, agency, code);
     if (lintMessage(Object.values(params).join("\n"), agency).length > 0) return { kind: "invalid", code: "linter" };
     const call = 1 + reminder.attempts.filter(({ channel }) => channel === "zalo").length;
     const message = { to: content.to, templateId, params, trackingId: trackingIdOf(reminder), call };

@@ -1,7 +1,7 @@
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { MINUTE } from "../../shared/kernel/rules/durations.ts";
-import type { Who } from "../../shared/opt-outs/record-refusal.ts";
+import type { RefusingParty } from "../../shared/opt-outs/record-refusal.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
 import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import { afterSmsReport, concernsEverybody, type SmsReport } from "../../shared/reminders/rules/after-sms-report.ts";
@@ -13,7 +13,7 @@ import type { SmsReceipt } from "../../shared/sending/ports/channels.ts";
 export interface RecordSmsReceiptDeps {
   readonly ledger: ReminderLedger;
   /** Records an opt-out. */
-  readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
+  readonly refuse: (who: RefusingParty, refusal: Refusal) => Promise<number>;
   /** Told of each report that was recorded: it may concern more than this one person. */
   readonly onReport: (reminder: ReminderRecord, report: SmsReport) => Promise<void>;
   readonly clock: Clock;

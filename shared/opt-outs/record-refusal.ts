@@ -11,12 +11,12 @@ import type { OwedConfirmations, RefusalHistory, RefusalStore } from "./ports.ts
 import { hasRefusal, optOutsAfter, type Refusal, withRefusal } from "./rules/history.ts";
 
 /** Who said so: a participant, whoever has a phone, or whoever was told by a reminder. */
-export type Who =
+export type RefusingParty =
   | { readonly kind: "participant"; readonly identity: Identity }
   | { readonly kind: "phone"; readonly phone: MobileNumber }
   | { readonly kind: "reminder"; readonly reminder: ReminderKey };
 
-export interface RecordRefusal {
+export interface RecordRefusalDeps {
   readonly registry: Pick<RegistryWriter, "loadVersioned" | "save">;
   readonly phones: PhoneBook;
   readonly refusals: RefusalStore;
@@ -38,8 +38,8 @@ const MOST_TRIES = 8;
  * entry of the history says that it is done. Who loses against another writer begins anew with what that one left.
  */
 export const recordRefusal =
-  (deps: RecordRefusal) =>
-  async (who: Who, refusal: Refusal): Promise<number> => {
+  (deps: RecordRefusalDeps) =>
+  async (who: RefusingParty, refusal: Refusal): Promise<number> => {
     const concerned = await concernedBy(deps, who, refusal);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const people = await applyOnce(deps, concerned, refusal);
@@ -60,7 +60,7 @@ interface Concerned {
 
 const NOBODY: Concerned = { keys: [], isMeant: () => false };
 
-const concernedBy = async (deps: RecordRefusal, who: Who, refusal: Refusal): Promise<Concerned> => {
+const concernedBy = async (deps: RecordRefusalDeps, who: RefusingParty, refusal: Refusal): Promise<Concerned> => {
   if (who.kind === "phone") return usersOf(deps, who.phone);
   if (who.kind === "participant") return participant(who.identity);
   const record = (await deps.ledger.load([who.reminder])).get(reminderId(who.reminder));
@@ -68,7 +68,7 @@ const concernedBy = async (deps: RecordRefusal, who: Who, refusal: Refusal): Pro
 };
 
 /** The phone that got the message speaks for itself, not for the number that its person has had since. */
-const recipientsOf = async (deps: RecordRefusal, record: ReminderRecord, { at }: Refusal): Promise<Concerned> => {
+const recipientsOf = async (deps: RecordRefusalDeps, record: ReminderRecord, { at }: Refusal): Promise<Concerned> => {
   const told = (await deps.registry.loadVersioned([record])).get(subjectId(record));
   const recipient = told && peopleIn(told.value).find(({ participantId }) => participantId === record.recipientId);
   const { phone } = recipient ?? {};
@@ -80,7 +80,7 @@ const recipientsOf = async (deps: RecordRefusal, record: ReminderRecord, { at }:
   return found === undefined ? NOBODY : usersOf(deps, found.phone);
 };
 
-const usersOf = async ({ phones }: RecordRefusal, phone: MobileNumber): Promise<Concerned> => ({
+const usersOf = async ({ phones }: RecordRefusalDeps, phone: MobileNumber): Promise<Concerned> => ({
   keys: await phones.subjectsOf(phone),
   isMeant: (person) => person.phone === phone,
   phone,
@@ -95,7 +95,7 @@ const participant = ({ participantId, householdCode }: Identity): Concerned => (
 });
 
 const applyOnce = async (
-  { registry, refusals, confirmations }: RecordRefusal,
+  { registry, refusals, confirmations }: RecordRefusalDeps,
   { keys, isMeant, phone }: Concerned,
   refusal: Refusal,
 ): Promise<number | "changed-meanwhile"> => {

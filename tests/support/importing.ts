@@ -1,5 +1,5 @@
-import type { ImportList } from "../../functions/import-list/run/context.ts";
-import { importInTurn, type TurnOutcome } from "../../functions/import-list/run/take-turn.ts";
+import { importUnderLock, type LockedOutcome } from "../../functions/import-list/run/acquire-lock.ts";
+import type { ImportListDeps } from "../../functions/import-list/run/context.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
@@ -21,7 +21,7 @@ export const anOffice = ({
   replaced = {},
 }: {
   plannedDay?: CivilDate;
-  replaced?: Partial<ImportList>;
+  replaced?: Partial<ImportListDeps>;
 } = {}) => {
   const clock = fixedClock("2026-12-01T02:00:00Z");
   const lists = inMemoryLists();
@@ -32,11 +32,11 @@ export const anOffice = ({
   const jobs: ScanJob[] = [];
   const logLines: string[] = [];
   let participants = 0;
-  const given: ImportList = {
+  const given: ImportListDeps = {
     lists,
     ...workbooks,
     imports: imports.records,
-    turn: imports.turn,
+    lock: imports.lock,
     journals: journalsInLists(lists),
     registry,
     settings,
@@ -61,10 +61,10 @@ export const anOffice = ({
   };
 
   /** A worker's turn on a list that lies there. It has a quarter of an hour, and then the message comes back. */
-  const work = async (importId: string, key: string, shouldPause = () => false): Promise<TurnOutcome> => {
+  const work = async (importId: string, key: string, shouldPause = () => false): Promise<LockedOutcome> => {
     const now = clock.now().getTime();
     const until = new Date(now + 900_000);
-    return importInTurn(given, { importId, key }, { until, shouldPause });
+    return importUnderLock(given, { importId, key }, { until, shouldPause });
   };
 
   let arrivals = 0;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
 import type { PersonRow } from "../../../shared/lists/forms/person-row.ts";
 import type { HouseholdMember, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
-import type { Rejection, RowWarning } from "../report/tally.ts";
+import type { RowRejection, RowWarning } from "../report/tally.ts";
 import { groupKeyOf, type HouseholdGroup, householdOfNumbered, isElsewhere } from "./household-codes.ts";
 import {
   isLagging,
@@ -15,7 +15,7 @@ import {
   unionOf,
 } from "./merge.ts";
 import { isOtherPerson, otherPerson } from "./other-person.ts";
-import { type Who, whoIs } from "./who-is.ts";
+import { type ResolvedIdentity, resolveIdentity } from "./resolve-identity.ts";
 import { isSamePerson, type Numbers, type Workspace } from "./workspace.ts";
 
 export interface ListContext extends Omit<MergeContext, "participantId"> {
@@ -46,11 +46,11 @@ export type RowOutcome =
     }
   /** An earlier day than we know of: a correction, unless a later row of the list has a later day. */
   | { readonly kind: "deferred" }
-  | { readonly kind: "rejected"; readonly rejection: Rejection };
+  | { readonly kind: "rejected"; readonly rejection: RowRejection };
 
 /** Takes one row of a due list into the workspace. */
 export const applyRow = (work: Workspace, row: PersonRow, context: ListContext): RowOutcome => {
-  const who = whoIs(work, row.scheme === "household-hi" ? row.member : row.enrollment);
+  const who = resolveIdentity(work, row.scheme === "household-hi" ? row.member : row.enrollment);
   if (!who.ok) return { kind: "rejected", rejection: { kind: who.error } };
   return row.scheme === "household-hi"
     ? applyMember(work, row, who.value, context)
@@ -59,7 +59,12 @@ export const applyRow = (work: Workspace, row: PersonRow, context: ListContext):
 
 type RowOf<S extends PersonRow["scheme"]> = Extract<PersonRow, { readonly scheme: S }>;
 
-const applyEnrollment = (work: Workspace, row: RowOf<"voluntary-si">, who: Who, context: ListContext): RowOutcome => {
+const applyEnrollment = (
+  work: Workspace,
+  row: RowOf<"voluntary-si">,
+  who: ResolvedIdentity,
+  context: ListContext,
+): RowOutcome => {
   const participantId = who.participantId ?? context.newParticipantId();
   const stored = work.enrollment(participantId);
   if (isOtherPerson(stored, row.enrollment)) return otherPerson(stored, row.enrollment);
@@ -82,7 +87,12 @@ const applyEnrollment = (work: Workspace, row: RowOf<"voluntary-si">, who: Who, 
   };
 };
 
-const applyMember = (work: Workspace, row: RowOf<"household-hi">, who: Who, context: ListContext): RowOutcome => {
+const applyMember = (
+  work: Workspace,
+  row: RowOf<"household-hi">,
+  who: ResolvedIdentity,
+  context: ListContext,
+): RowOutcome => {
   const listedCode = listedHousehold(work, row, context);
   if (listedCode === "elsewhere") return { kind: "rejected", rejection: { kind: "household-elsewhere" } };
   const participantId = who.participantId ?? context.newParticipantId();

@@ -9,7 +9,7 @@ import {
   type Versioned,
 } from "../../../shared/people/ports.ts";
 import type { Enrolled, Household, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
-import type { BeforeEntry } from "../run/own-journal.ts";
+import type { RolledBackRegistry } from "../run/import-log.ts";
 
 /** Either number under which a person is known. */
 export interface Numbers {
@@ -50,7 +50,7 @@ export interface Touched extends SubjectChange {
 
 /** Loads whatever the rows may be about; a row of a household list names a household itself. */
 export const openWorkspace = async (
-  registry: BeforeEntry,
+  registry: RolledBackRegistry,
   people: readonly { readonly scheme: Scheme; readonly numbers: Numbers; readonly householdCode?: string }[],
 ): Promise<Workspace> => {
   const known = await registry.identify([...new Set(people.flatMap(({ numbers }) => numbersIn(numbers)))]);

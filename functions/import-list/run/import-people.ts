@@ -12,21 +12,21 @@ import { codeOfNumbered, groupKeyOf, groupsOf, type HouseholdGroup } from "../me
 import { unusualRows } from "../merge/unusual-rows.ts";
 import type { Workspace } from "../merge/workspace.ts";
 import { newTally, type RowWarning, type Tally } from "../report/tally.ts";
-import type { Place } from "./own-journal.ts";
+import type { Checkpoint } from "./import-log.ts";
+import type { ImportTotals } from "./import-totals.ts";
 import { changeRegistry, type Saving } from "./save-workspace.ts";
-import type { Standing } from "./standing.ts";
 
 export interface PeopleGiven {
   readonly layout: Layout;
   readonly saving: Saving;
-  readonly standing: Standing;
+  readonly totals: ImportTotals;
   readonly communes: CommuneIndex;
   readonly provinceCode: string;
   readonly today: CivilDate;
   readonly listLagDays: number;
 }
 
-type Line =
+type PersonRowLine =
   | { readonly row: FileRow; readonly person: PersonRow }
   /** In the group of those who leave. */
   | { readonly row: FileRow; readonly leaver: LeaverRow };
@@ -34,7 +34,7 @@ type Line =
 /** Takes the rows of a due list; `isEnd` decides about those that waited for the end of the list. */
 export const importPeople =
   (deps: PeopleGiven) =>
-  (rows: readonly FileRow[], place: Place, isEnd: boolean): Promise<ChunkEffect> => {
+  (rows: readonly FileRow[], place: Checkpoint, isEnd: boolean): Promise<ChunkEffect> => {
     const rejects = newTally();
     const lines = rows.map((row) => parse(deps, row, rejects)).filter((line) => line !== undefined);
     const groups = groupsOf(lines.flatMap((line) => ("person" in line ? [line.person] : [])));
@@ -51,8 +51,8 @@ export const importPeople =
         isEnd,
         importId,
         groups,
-        seen: layered(deps.standing.seen, seenNow),
-        households: layered(deps.standing.households, households),
+        seen: layered(deps.totals.seen, seenNow),
+        households: layered(deps.totals.households, households),
       };
       for (const line of lines) take(tally, work, line, context);
       const schemes = [...new Set(lines.map((line) => subjectOf(line, groups, importId).scheme))];
@@ -60,7 +60,7 @@ export const importPeople =
     });
   };
 
-const parse = (deps: PeopleGiven, row: FileRow, tally: Tally): Line | undefined => {
+const parse = (deps: PeopleGiven, row: FileRow, tally: Tally): PersonRowLine | undefined => {
   const { layout } = deps;
   if (layout.isCancelled(row)) {
     tally.count("cancelled");
@@ -80,13 +80,13 @@ const parse = (deps: PeopleGiven, row: FileRow, tally: Tally): Line | undefined 
   return undefined;
 };
 
-const take = (tally: Tally, work: Workspace, line: Line, context: ListContext): void =>
+const take = (tally: Tally, work: Workspace, line: PersonRowLine, context: ListContext): void =>
   "leaver" in line ? takeLeaver(tally, work, line) : takePerson(tally, work, line, context);
 
 const takePerson = (
   tally: Tally,
   work: Workspace,
-  { row, person }: Extract<Line, { readonly person: PersonRow }>,
+  { row, person }: Extract<PersonRowLine, { readonly person: PersonRow }>,
   context: ListContext,
 ): void => {
   const outcome = applyRow(work, person, context);
@@ -109,7 +109,7 @@ const takePerson = (
 const takeLeaver = (
   tally: Tally,
   work: Workspace,
-  { row, leaver }: Extract<Line, { readonly leaver: LeaverRow }>,
+  { row, leaver }: Extract<PersonRowLine, { readonly leaver: LeaverRow }>,
 ): void => {
   const outcome = applyLeaver(work, leaver);
   if (outcome.kind === "rejected") tally.reject(row, outcome.rejection);
@@ -130,7 +130,7 @@ const layered = <V>(below: ReadonlyMap<string, V>, top: Map<string, V>): Seen<V>
 });
 
 /** What the workspace must load for the line. */
-const subjectOf = (line: Line, groups: ReadonlyMap<string, HouseholdGroup>, importId: string) => {
+const subjectOf = (line: PersonRowLine, groups: ReadonlyMap<string, HouseholdGroup>, importId: string) => {
   if ("leaver" in line) return { scheme: line.leaver.scheme, numbers: line.leaver };
   const { person } = line;
   if (person.scheme === "voluntary-si") return { scheme: person.scheme, numbers: person.enrollment };

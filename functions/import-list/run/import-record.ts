@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
-import type { Arrival, ImportList } from "./context.ts";
-import { NO_COUNTS } from "./standing.ts";
+import type { Arrival, ImportListDeps } from "./context.ts";
+import { NO_COUNTS } from "./import-totals.ts";
 
-type Given = Pick<ImportList, "lists" | "imports" | "clock">;
+type Given = Pick<ImportListDeps, "lists" | "imports" | "clock">;
 
 /** The import's record, new or as a former worker left it; undefined when there is no such file. */
 export const beginRecord = async ({ lists, imports, clock }: Given, arrival: Arrival) => {
@@ -12,9 +12,9 @@ export const beginRecord = async ({ lists, imports, clock }: Given, arrival: Arr
   const record = stored ?? (await newRecord({ lists, clock }, importId, key));
   if (record === undefined) return undefined;
   // Counted before anything is done: who dies on the way cannot count.
-  const begun = { ...record, deaths: record.deaths + 1 };
-  await imports.save(begun);
-  return begun;
+  const pendingEntry = { ...record, crashCount: record.crashCount + 1 };
+  await imports.save(pendingEntry);
+  return pendingEntry;
 };
 
 const newRecord = async (
@@ -40,7 +40,7 @@ const newRecord = async (
     counts: NO_COUNTS,
     warnings: {},
     schemes: [],
-    deaths: 0,
+    crashCount: 0,
   };
 };
 

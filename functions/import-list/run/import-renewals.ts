@@ -5,10 +5,10 @@ import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts
 import type { Layout } from "../../../shared/lists/read/layout.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import type { PersonRecord } from "../merge/merge.ts";
-import { whoIs } from "../merge/who-is.ts";
+import { resolveIdentity } from "../merge/resolve-identity.ts";
 import { isSamePerson, type Workspace } from "../merge/workspace.ts";
-import { newTally, type Rejection } from "../report/tally.ts";
-import type { Place } from "./own-journal.ts";
+import { newTally, type RowRejection } from "../report/tally.ts";
+import type { Checkpoint } from "./import-log.ts";
 import { changeRegistry, type Saving } from "./save-workspace.ts";
 
 export interface RenewalsGiven {
@@ -17,7 +17,7 @@ export interface RenewalsGiven {
   readonly today: CivilDate;
 }
 
-interface Line {
+interface RenewalLine {
   readonly row: FileRow;
   readonly renewal: RenewalRow;
 }
@@ -25,9 +25,9 @@ interface Line {
 /** Takes rows of payments that the agency recorded. A payment only ever moves a paid-through day forward. */
 export const importRenewals =
   ({ layout, saving, today }: RenewalsGiven) =>
-  (rows: readonly FileRow[], place: Place): Promise<ChunkEffect> => {
+  (rows: readonly FileRow[], place: Checkpoint): Promise<ChunkEffect> => {
     const rejects = newTally();
-    const lines = rows.flatMap((row): Line[] => {
+    const lines = rows.flatMap((row): RenewalLine[] => {
       const read = readRenewal(layout, row, today);
       if ("renewal" in read) return [read];
       rejects.reject(row, read);
@@ -45,7 +45,7 @@ export const importRenewals =
     });
   };
 
-const readRenewal = (layout: Layout, row: FileRow, today: CivilDate): Line | Rejection => {
+const readRenewal = (layout: Layout, row: FileRow, today: CivilDate): RenewalLine | RowRejection => {
   const raw = layout.toRaw(row);
   if (raw === undefined) return { kind: "too-many-cells" };
   const parsed = parseRenewalRow(raw, today);
@@ -57,7 +57,7 @@ const readRenewal = (layout: Layout, row: FileRow, today: CivilDate): Line | Rej
 type RenewalOutcome = "changed" | "same" | "unknown-person" | "two-people";
 
 const applyRenewal = (work: Workspace, renewal: RenewalRow): RenewalOutcome => {
-  const who = whoIs(work, renewal);
+  const who = resolveIdentity(work, renewal);
   if (!who.ok) return who.error;
   if (renewal.scheme === "household-hi") return renewMember(work, renewal, who.value.householdCodes);
   const enrollment = who.value.participantId === undefined ? undefined : work.enrollment(who.value.participantId);

@@ -25,14 +25,14 @@ export type Webhook =
   /** `variant`: another way of signing that community code knows, which would have matched: look at the account. */
   | { readonly kind: "forged"; readonly variant?: string };
 
-export interface Delivered {
+export interface DeliveredBody {
   readonly rawBody: Buffer;
   readonly signature: string | undefined;
   readonly receivedAt: Date;
 }
 
 /** The event that a webhook carries, if it was signed by Zalo for our app. */
-export const readWebhook = ({ rawBody, signature, receivedAt }: Delivered, keys: WebhookKeys): Webhook => {
+export const readWebhook = ({ rawBody, signature, receivedAt }: DeliveredBody, keys: WebhookKeys): Webhook => {
   const body = parseJson(rawBody.toString("utf8"));
   const envelope = envelopeSchema.safeParse(body);
   if (!envelope.success || signature === undefined) return { kind: "forged" };

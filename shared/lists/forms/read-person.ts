@@ -12,7 +12,7 @@ import type { RowContext } from "./person-row.ts";
 import { plausibleBirth, plausiblePaidThrough } from "./plausible-cells.ts";
 import { cellOf, optional, type Parser, problemAt, type RawRow, readColumns, required } from "./read-columns.ts";
 import { readIds } from "./row-ids.ts";
-import type { Problem } from "./row-problems.ts";
+import type { CellProblem } from "./row-problems.ts";
 
 /** What rows of both schemes say of a person. */
 export const readPerson = (row: RawRow, scheme: Scheme, { communes, today }: RowContext) => {
@@ -46,7 +46,7 @@ export const readPerson = (row: RawRow, scheme: Scheme, { communes, today }: Row
   return ok({ fields, said, warnings: [...idWarnings, ...phone.warnings, ...commune.warnings, ...status.warnings] });
 };
 
-const readStatus = (row: RawRow): { readonly said?: PersonStatus; readonly warnings: readonly Problem[] } => {
+const readStatus = (row: RawRow): { readonly said?: PersonStatus; readonly warnings: readonly CellProblem[] } => {
   const text = cellOf(row, "status");
   const word = statusWord(text);
   if (word === undefined) return { warnings: [] };
@@ -65,13 +65,13 @@ const readCommune = (row: RawRow, communes: CommuneIndex) => {
   return { isForeign: own !== "" && read.error.reason === "unknown-commune", warnings: [read.error] };
 };
 
-interface ReadPhone {
+interface PhoneReading {
   readonly number?: MobileNumber;
   readonly isTakenAway: boolean;
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly CellProblem[];
 }
 
-const readPhone = (row: RawRow): ReadPhone => {
+const readPhone = (row: RawRow): PhoneReading => {
   const text = cellOf(row, "phone");
   const parsed = parseMobile(text);
   if (parsed.kind === "ok") return { number: parsed.number, isTakenAway: false, warnings: [] };

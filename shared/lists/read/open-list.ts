@@ -1,14 +1,14 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { FileKind } from "../forms/columns.ts";
 import type { ReadWorkbook } from "../ports/workbooks.ts";
-import { commonHeader, peopleOf, type Sorted, sorted } from "./join-sheets.ts";
+import { commonHeader, peopleOf, type Sorted, sortSheets } from "./join-sheets.ts";
 import { type Layout, lackedBy, layoutOf } from "./layout.ts";
 import type { FileRow } from "./read-rows.ts";
 import { type Source, sourcesOf } from "./sources.ts";
 import { type FileProblem, UnreadableFile } from "./unreadable.ts";
 
 /** An uploaded file of which the header has been read. */
-export interface OpenList {
+export interface OpenedList {
   readonly layout: Layout;
   /** The people in it; throws `UnreadableFile` where they cannot be read any further. */
   readonly rows: AsyncIterable<FileRow>;
@@ -22,12 +22,12 @@ export const openList = (
   bytes: AsyncIterable<Uint8Array>,
   mostRows: number,
   readWorkbook: ReadWorkbook,
-): Promise<Result<OpenList, FileProblem>> =>
+): Promise<Result<OpenedList, FileProblem>> =>
   untilUnreadable(async () => {
     const sources = await sourcesOf(bytes, mostRows, readWorkbook);
     if (sources.every(({ head }) => head.length === 0)) throw new UnreadableFile({ kind: "empty" });
     const kind = folderKind(key);
-    const tables = sorted(sources);
+    const tables = sortSheets(sources);
     const [first] = tables.lists;
     if (first === undefined) throw new UnreadableFile(whyNoList(tables, sources, kind));
     const header = commonHeader(tables);

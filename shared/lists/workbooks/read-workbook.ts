@@ -24,7 +24,7 @@ const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
  * inflate to more than 16 MiB row by row. Limits: 64 MiB as uploaded (8 MiB when XLS or HTML), 1 GiB inflated, 96 MiB of
  * shared text, and those that the caller gives.
  */
-export const readWorkbook: ReadWorkbook = async (bytes, limits) => {
+export const readWorkbookFile: ReadWorkbook = async (bytes, limits) => {
   const spool = newSpool(limits);
   try {
     await spoolWorkbook(bytes, spool);

@@ -22,7 +22,7 @@ export const dynamoUnreadTexts = ({
 }): UnreadTexts => ({
   async keep(text) {
     const day = civilDateAt(new Date(text.at));
-    const update = (key: Item, change: Pick<UpdateOf, "UpdateExpression"> & Partial<UpdateOf>) =>
+    const update = (key: Item, change: Pick<TextUpdate, "UpdateExpression"> & Partial<TextUpdate>) =>
       client.send(new UpdateItemCommand({ TableName: tableName, Key: key, ...change }));
     const counted = await conditionally(() =>
       update(countKey(text.user, day), {
@@ -58,7 +58,7 @@ export const dynamoUnreadTexts = ({
   },
 });
 
-type UpdateOf = ConstructorParameters<typeof UpdateItemCommand>[0];
+type TextUpdate = ConstructorParameters<typeof UpdateItemCommand>[0];
 
 const endOf = (at: string) => ({ N: String(Math.floor(Date.parse(at) / 1_000) + KEEP_SECONDS) });
 

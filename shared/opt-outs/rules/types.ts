@@ -13,7 +13,7 @@ export type Said =
   | { readonly kind: "agreement" | "other" };
 
 /** What a phone is to be told: a topic is refused, or no longer. */
-export interface Change extends Wish {
+export interface OptOutChange extends Wish {
   readonly phone: MobileNumber;
   readonly refusalId: string;
   /** ISO instant, UTC. */

@@ -1,4 +1,4 @@
-import { sendingCalendar, sendingDayAfter } from "../../calendar/rules/sending-days.ts";
+import { newSendingCalendar, sendingDayAfter } from "../../calendar/rules/sending-days.ts";
 import { nextOpening } from "../../calendar/rules/window.ts";
 import type { Channel, Policy } from "../../campaigns/rules/types.ts";
 import { civilDateAt, instantAt } from "../../kernel/rules/civil-time.ts";
@@ -40,7 +40,7 @@ export const planDelay = (
   { blockedBy, probeAt }: { readonly blockedBy: BlockReason; readonly probeAt?: Date | undefined },
   { channel, policy, now }: DelayContext,
 ): DelayPlan => {
-  const calendar = sendingCalendar(policy);
+  const calendar = newSendingCalendar(policy);
   const latest = latestSendDay(reminder, policy, calendar);
   const tomorrow = sendingDayAfter(civilDateAt(now), calendar);
   if (channel === "zalo" && blockedBy === "no-zalo") return { kind: "other-channel" };
@@ -64,7 +64,7 @@ export const isUrgent = (
   { policy, now, isLastStep }: Pick<DelayContext, "policy" | "now"> & { readonly isLastStep: boolean },
 ): boolean => {
   if (isLastStep) return true;
-  const calendar = sendingCalendar(policy);
+  const calendar = newSendingCalendar(policy);
   return sendingDayAfter(civilDateAt(now), calendar) > latestSendDay(reminder, policy, calendar);
 };
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { sendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow } from "../../../shared/calendar/rules/window.ts";
 import { builtInPolicy } from "../../../shared/campaigns/rules/built-in-policy.ts";
 import { type ReminderRecord, reminderId } from "../../../shared/reminders/rules/record.ts";
@@ -130,7 +130,7 @@ const deliveredByNobody = ({ reminders }: CampaignDay, owned: Owned): readonly s
 };
 
 const outsideTheWindow = ({ calls }: CampaignDay): readonly string[] => {
-  const calendar = sendingCalendar(builtInPolicy);
+  const calendar = newSendingCalendar(builtInPolicy);
   const open = (at: number) => isInsideWindow(new Date(at), builtInPolicy, calendar);
   return calls
     .filter(({ at }) => ![-SKEW_MS, 0, SKEW_MS].some((skew) => open(Date.parse(at) + skew)))

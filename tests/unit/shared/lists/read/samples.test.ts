@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { PersonRow } from "../../../../../shared/lists/forms/person-row.ts";
 import { parsePersonRow } from "../../../../../shared/lists/forms/person-rows.ts";
 import { openList } from "../../../../../shared/lists/read/open-list.ts";
-import { readWorkbook } from "../../../../../shared/lists/workbooks/read-workbook.ts";
+import { readWorkbookFile } from "../../../../../shared/lists/workbooks/read-workbook.ts";
 import { formerCommuneNames, province } from "../../../../../shared/provinces/ha-tinh.ts";
 import { indexCommunes } from "../../../../../shared/provinces/rules/communes.ts";
 
@@ -15,7 +15,7 @@ async function* inPieces(bytes: Uint8Array) {
 }
 
 const opened = async (name: string) =>
-  openList(`incoming/people/${name}`, inPieces(readFileSync(join("tests/samples", name))), 1_000, readWorkbook);
+  openList(`incoming/people/${name}`, inPieces(readFileSync(join("tests/samples", name))), 1_000, readWorkbookFile);
 
 const peopleIn = async (name: string) => {
   const list = await opened(name);

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { spoolLargeWorkbook } from "../../../../../shared/lists/workbooks/large-workbook.ts";
-import { readWorkbook } from "../../../../../shared/lists/workbooks/read-workbook.ts";
+import { readWorkbookFile } from "../../../../../shared/lists/workbooks/read-workbook.ts";
 import { newSpool } from "../../../../../shared/lists/workbooks/spool.ts";
-import { writeSheet } from "../../../../../shared/lists/workbooks/write-sheet.ts";
+import { writeSheetFile } from "../../../../../shared/lists/workbooks/write-sheet.ts";
 import { aLargeXlsx, aWorkbook, aZip, type Cell } from "../../../../support/workbooks.ts";
 
 const LIMITS = { mostRows: 1_000, mostColumns: 100, longestRow: 10_000 };
 
 const read = async (bytes: Buffer, limits = LIMITS) => {
-  const sheets = await readWorkbook(bytes, limits);
+  const sheets = await readWorkbookFile(bytes, limits);
   return sheets.ok ? sheets.value.map(({ name, rows }) => ({ name, rows: [...rows()] })) : sheets.error;
 };
 
@@ -44,7 +44,7 @@ describe("readWorkbook", () => {
   );
 
   it("never runs a formula: without its value a cell is empty, and counted", async () => {
-    const sheets = await readWorkbook(aWorkbook({ A: [["a", { f: "1+1" }, "b"]] }), LIMITS);
+    const sheets = await readWorkbookFile(aWorkbook({ A: [["a", { f: "1+1" }, "b"]] }), LIMITS);
 
     expect(sheets).toMatchObject({ ok: true, value: [{ formulasWithoutValue: 1 }] });
     expect(sheets.ok && [...(sheets.value[0]?.rows() ?? [])]).toEqual([{ row: 1, cells: ["a", "", "b"] }]);
@@ -67,7 +67,7 @@ describe("readWorkbook", () => {
     const cell = text.map((each) => each.trim() || "x");
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 8 }), async (rows) => {
-        const written = await writeSheet("Dòng", ["a", "b"], rows);
+        const written = await writeSheetFile("Dòng", ["a", "b"], rows);
         const spool = newSpool(LIMITS);
         await spoolLargeWorkbook(written, spool);
 
@@ -136,7 +136,7 @@ describe("readWorkbook", () => {
           }),
         ),
         async (bytes) => {
-          expect(["boolean"]).toContain(typeof (await readWorkbook(bytes, LIMITS)).ok);
+          expect(["boolean"]).toContain(typeof (await readWorkbookFile(bytes, LIMITS)).ok);
         },
       ),
       { numRuns: 150 },

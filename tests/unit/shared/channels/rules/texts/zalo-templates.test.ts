@@ -4,7 +4,7 @@ import { builtInPolicy } from "../../../../../../shared/campaigns/rules/built-in
 import {
   renderZaloCard,
   type ZaloTemplate,
-  zaloMessage,
+  zaloMessageOf,
   zaloTemplates,
 } from "../../../../../../shared/channels/rules/texts/zalo-templates.ts";
 import { ZALO_TEXTS } from "../../../../../../shared/channels/rules/texts/zalo-texts.ts";
@@ -23,9 +23,9 @@ const named = (templateId: string): ZaloTemplate => {
   if (!found) throw new Error(`no template ${templateId}`);
   return found;
 };
-const paramsOf = (content: ReminderContent) => zaloMessage(content, agency, "K7M2Q9").params;
+const paramsOf = (content: ReminderContent) => zaloMessageOf(content, agency, "K7M2Q9").params;
 const cardOf = (content: ReminderContent) => {
-  const { templateId, params } = zaloMessage(content, agency, "K7M2Q9");
+  const { templateId, params } = zaloMessageOf(content, agency, "K7M2Q9");
   return renderZaloCard(agency, templateId, params);
 };
 const bodyWithout = (body: string) => body.replace(/<[a-z_]+>/g, "");
@@ -83,7 +83,7 @@ describe("the registered templates", () => {
 
 describe("zaloMessage", () => {
   it("fills the step's own template", () => {
-    const message = zaloMessage(aCardReminder(), agency, "K7M2Q9");
+    const message = zaloMessageOf(aCardReminder(), agency, "K7M2Q9");
 
     expect(message).toEqual({
       templateId: agency.zaloTemplates["household-hi/expiry-30"],
@@ -100,7 +100,7 @@ describe("zaloMessage", () => {
   });
 
   it("falls back to the scheme's default for a step that staff added", () => {
-    const { templateId } = zaloMessage(aContributionReminder({ step: "added-by-staff" }), agency, "K7M2Q9");
+    const { templateId } = zaloMessageOf(aContributionReminder({ step: "added-by-staff" }), agency, "K7M2Q9");
 
     expect(templateId).toBe(agency.zaloTemplates["voluntary-si/default"]);
   });
@@ -109,7 +109,7 @@ describe("zaloMessage", () => {
     const registered = { ...agency.zaloTemplates, "household-hi/added-by-staff": "430001" };
     const { lastSafeDay: _, ...content } = aCardReminder({ step: "added-by-staff" });
 
-    const message = zaloMessage(content, { ...agency, zaloTemplates: registered }, "K7M2Q9");
+    const message = zaloMessageOf(content, { ...agency, zaloTemplates: registered }, "K7M2Q9");
 
     expect(message.templateId).toBe(agency.zaloTemplates["household-hi/default"]);
     expect(zaloTemplates({ ...agency, zaloTemplates: registered })).toEqual(templates);
@@ -118,11 +118,11 @@ describe("zaloMessage", () => {
   it("does not promise continuity where no last safe day is known", () => {
     const { lastSafeDay: _, ...content } = aCardReminder({ step: "lapsed-3" });
 
-    expect(zaloMessage(content, agency, "K7M2Q9").templateId).toBe(agency.zaloTemplates["household-hi/default"]);
+    expect(zaloMessageOf(content, agency, "K7M2Q9").templateId).toBe(agency.zaloTemplates["household-hi/default"]);
   });
 
   it("throws when the agency has registered no template at all", () => {
-    expect(() => zaloMessage(aCardReminder(), { ...agency, zaloTemplates: {} }, "K7M2Q9")).toThrow(
+    expect(() => zaloMessageOf(aCardReminder(), { ...agency, zaloTemplates: {} }, "K7M2Q9")).toThrow(
       "household-hi/default",
     );
   });
@@ -162,7 +162,7 @@ describe("zaloMessage", () => {
   it("gives exactly the template's values, NFC, within their limits and clean, for every reminder", () => {
     fc.assert(
       fc.property(aReminderContent(), (content) => {
-        const { templateId, params } = zaloMessage(content, agency, "K7M2Q9");
+        const { templateId, params } = zaloMessageOf(content, agency, "K7M2Q9");
 
         const { listParams } = named(templateId);
         expect(Object.keys(params).sort()).toEqual(listParams.map(({ name }) => name).sort());
