@@ -7,7 +7,15 @@ export default defineConfig({
     hookTimeout: 120_000,
     projects: [
       // Rules and use cases keep nothing between tests, so their files share processes: most of their time was starting one each.
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          setupFiles: "tests/support/nothing-left-open.ts",
+          isolate: false,
+        },
+      },
       { extends: true, test: { name: "service", include: ["tests/!(unit)/**/*.test.ts"] } },
     ],
   },

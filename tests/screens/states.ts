@@ -216,6 +216,14 @@ const peopleStates: readonly ScreenState[] = [
 
 const administrationStates: readonly ScreenState[] = [
   { name: "nhat-ky", path: "/nhat-ky" },
+  {
+    name: "nhat-ky-sai-ngay",
+    path: "/nhat-ky",
+    act: async (page) => {
+      await page.getByLabel("Từ ngày").fill("31/02/2026");
+      await press("Lọc")(page);
+    },
+  },
   { name: "nhat-ky-trong", path: "/nhat-ky", api: { "list-audit": { entries: [] } } },
   { name: "nhat-ky-loi", path: "/nhat-ky", api: { "list-audit": new Refusal("server-fault") } },
   { name: "can-bo", path: "/can-bo", role: "administrator" },

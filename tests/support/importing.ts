@@ -7,13 +7,14 @@ import { type ImportReport, importReportSchema, reportKeys } from "../../shared/
 import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
 import { workbooks } from "../../shared/lists/workbooks/workbooks.ts";
 import { indexCommunes } from "../../shared/provinces/rules/communes.ts";
-import type { ScanJob } from "../../shared/reminders/ports/queues.ts";
+import type { ScanJob, ScanQueue } from "../../shared/reminders/ports/queues.ts";
 import { fixedClock } from "./clock.ts";
 import { inMemoryImports } from "./in-memory-imports.ts";
 import { inMemoryLedger } from "./in-memory-ledger.ts";
 import { inMemoryLists } from "./in-memory-lists.ts";
 import { inMemoryRegistry } from "./in-memory-registry.ts";
 import { inMemorySettings } from "./in-memory-settings.ts";
+import { answeringLater, leavingNothingOpen } from "./open-calls.ts";
 
 /** Everything that an import touches, in memory, on the morning of Tuesday 1 December 2026. */
 export const anOffice = ({
@@ -41,11 +42,11 @@ export const anOffice = ({
     registry,
     settings,
     ledger,
-    scanQueue: {
+    scanQueue: answeringLater<ScanQueue>("scanQueue", {
       enqueue: async (more) => {
         jobs.push(...more);
       },
-    },
+    }),
     clock,
     communes: indexCommunes([
       { code: "18073", name: "Thành Sen" },
@@ -61,11 +62,12 @@ export const anOffice = ({
   };
 
   /** A worker's turn on a list that lies there. It has a quarter of an hour, and then the message comes back. */
-  const work = async (importId: string, key: string, shouldPause = () => false): Promise<LockedOutcome> => {
-    const now = clock.now().getTime();
-    const until = new Date(now + 900_000);
-    return importUnderLock(given, { importId, key }, { until, shouldPause });
-  };
+  const work = leavingNothingOpen(
+    async (importId: string, key: string, shouldPause: () => boolean = () => false): Promise<LockedOutcome> => {
+      const until = new Date(clock.now().getTime() + 900_000);
+      return importUnderLock(given, { importId, key }, { until, shouldPause });
+    },
+  );
 
   let arrivals = 0;
   const newImportId = () => importIdAt(clock.now(), String(++arrivals).padStart(8, "0"));

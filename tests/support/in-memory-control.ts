@@ -2,6 +2,7 @@ import type { Channel } from "../../shared/campaigns/rules/types.ts";
 import type { SendingControl } from "../../shared/sending/ports/control.ts";
 import { takeSlots } from "../../shared/sending/rules/rate.ts";
 import { type ChannelUsage, type ControlState, type Suspension, usageOn } from "../../shared/sending/rules/state.ts";
+import { answeringLater } from "./open-calls.ts";
 
 export interface InMemoryControl extends SendingControl {
   state(): ControlState;
@@ -13,11 +14,7 @@ export const inMemoryControl = (stopsAtStart: Readonly<Record<string, Suspension
   const suspensions = new Map(Object.entries(stopsAtStart));
   const usage: Partial<Record<Channel, ChannelUsage>> = {};
 
-  return {
-    state: () => ({ suspensions: new Map(suspensions), usage: { ...usage }, unreadable: 0 }),
-    setTraffic: (channel, given) => {
-      usage[channel] = given;
-    },
+  const control = answeringLater<SendingControl>("control", {
     async reserve({ channel, today, now, latestStart, count, perSecond, price }) {
       const known = usage[channel];
       const instants = { now: now.getTime(), latestStart: latestStart.getTime() };
@@ -64,6 +61,13 @@ export const inMemoryControl = (stopsAtStart: Readonly<Record<string, Suspension
         // Object.entries forgets that the keys are channels.
         usage[channel as Channel] = { ...known, counts: Object.fromEntries(kept) };
       }
+    },
+  });
+  return {
+    ...control,
+    state: () => ({ suspensions: new Map(suspensions), usage: { ...usage }, unreadable: 0 }),
+    setTraffic: (channel, given) => {
+      usage[channel] = given;
     },
   };
 };

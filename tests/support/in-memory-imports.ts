@@ -1,6 +1,7 @@
 import { err, ok } from "../../shared/kernel/result.ts";
 import { isWhole } from "../../shared/lists/dynamodb/imports.ts";
 import type { ImportRecord, ImportRecords, RegistryLock } from "../../shared/lists/ports/imports.ts";
+import { answeringLater } from "./open-calls.ts";
 
 export interface InMemoryImports {
   readonly records: ImportRecords;
@@ -14,7 +15,7 @@ export const inMemoryImports = (): InMemoryImports => {
   const files = new Map<string, string>();
   const state: { holder?: string | undefined; until: string; lastChange?: string } = { until: "" };
 
-  const records: ImportRecords = {
+  const records = answeringLater<ImportRecords>("imports", {
     find: async (importId) => structuredClone(saved.get(importId)),
     async save(record) {
       saved.set(record.importId, structuredClone(record));
@@ -29,9 +30,9 @@ export const inMemoryImports = (): InMemoryImports => {
         .filter((record) => record.importId > importId)
         .sort((a, b) => (a.importId < b.importId ? 1 : -1))
         .slice(0, limit),
-  };
+  });
 
-  const lock: RegistryLock = {
+  const lock = answeringLater<RegistryLock>("turn", {
     async take({ holderId, until }, now, takeOverFrom = holderId) {
       const isOver = state.until < now.toISOString();
       if (state.holder !== undefined && !(state.holder === takeOverFrom && isOver)) {
@@ -51,6 +52,6 @@ export const inMemoryImports = (): InMemoryImports => {
     async markChange(holderId) {
       state.lastChange = holderId;
     },
-  };
+  });
   return { records, lock, saved };
 };

@@ -2,6 +2,7 @@ import { err, ok } from "../../shared/kernel/result.ts";
 import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import { canMove } from "../../shared/reminders/rules/lifecycle.ts";
 import { type NextRecord, type ReminderRecord, reminderId } from "../../shared/reminders/rules/record.ts";
+import { answeringLater } from "./open-calls.ts";
 
 /** A ledger in memory that keeps the same promises as the one on DynamoDB; both run the same contract tests. */
 export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
@@ -13,7 +14,7 @@ export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
     return record;
   };
 
-  const ledger: ReminderLedger = {
+  const ledger = answeringLater<ReminderLedger>("ledger", {
     load: async (keys) =>
       new Map(
         keys.flatMap((key) => {
@@ -39,6 +40,8 @@ export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
         .filter(({ nextCheckAt }) => nextCheckAt !== undefined && nextCheckAt <= now.toISOString())
         .sort((a, b) => String(a.nextCheckAt).localeCompare(String(b.nextCheckAt)))
         .slice(0, limit),
-  };
-  return { ...ledger, all: () => [...records.values()] };
+  });
+  /** All that is stored, by their ids: the order of writing says nothing. */
+  const all = () => [...records].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
+  return { ...ledger, all };
 };

@@ -1,4 +1,5 @@
 import type { ListStore } from "../../shared/lists/ports/lists.ts";
+import { answeringLater } from "./open-calls.ts";
 
 export interface InMemoryLists extends ListStore {
   /** Uploads a file, in pieces of the given size. */
@@ -18,7 +19,7 @@ interface StoredBytes {
 /** A bucket in memory. */
 export const inMemoryLists = (): InMemoryLists => {
   const files = new Map<string, StoredBytes>();
-  return {
+  const store = answeringLater<ListStore>("lists", {
     async read(key) {
       const file = files.get(key);
       return (
@@ -32,6 +33,9 @@ export const inMemoryLists = (): InMemoryLists => {
     async write(key, content) {
       files.set(key, { bytes: Buffer.from(content), pieceSize: 65_536 });
     },
+  });
+  return {
+    ...store,
     upload(key, content, pieceSize = 65_536, metadata = {}) {
       files.set(key, { bytes: Buffer.from(content), pieceSize, metadata });
     },

@@ -12,34 +12,36 @@ import { type PhoneBook, subjectKeyOf } from "../../shared/people/ports.ts";
 import { peopleIn } from "../../shared/people/rules/enrolled-people.ts";
 import type { FoundMessage, LookUpCodes } from "../../shared/reminders/ports/look-up-codes.ts";
 import type { InMemoryRegistry } from "./in-memory-registry.ts";
+import { answeringLater } from "./open-calls.ts";
 
 /** Histories of refusals that keep the same promises as those on DynamoDB. */
 export const inMemoryRefusals = () => {
   const histories = new Map<string, RefusalHistory>();
-  const store: RefusalStore = {
+  const store = answeringLater<RefusalStore>("refusals", {
     load: async (ids) => new Map([...histories].filter(([id]) => ids.includes(id))),
     save: async (id, seen, refusals) => {
       if (histories.get(id)?.version !== seen?.version) return false;
       histories.set(id, { refusals, version: (seen?.version ?? 0) + 1 });
       return true;
     },
-  };
+  });
   return { ...store, of: (id: string): readonly Refusal[] => histories.get(id)?.refusals ?? [] };
 };
 
 /** Knows from the registry itself who uses a phone. */
-export const phoneBookOf = (registry: Pick<InMemoryRegistry, "state">): PhoneBook => ({
-  subjectsOf: async (phone) =>
-    registry
-      .state()
-      .subjects.filter((enrolled) => peopleIn(enrolled).some((person) => person.phone === phone))
-      .map(subjectKeyOf),
-});
+export const phoneBookOf = (registry: Pick<InMemoryRegistry, "state">): PhoneBook =>
+  answeringLater<PhoneBook>("phones", {
+    subjectsOf: async (phone) =>
+      registry
+        .state()
+        .subjects.filter((enrolled) => peopleIn(enrolled).some((person) => person.phone === phone))
+        .map(subjectKeyOf),
+  });
 
 export const inMemoryZaloUsers = () => {
   const users = new Map<string, VersionedUser>();
   const following = new Map<string, boolean>();
-  const store: ZaloUsers = {
+  const store = answeringLater<ZaloUsers>("users", {
     load: async (user) => users.get(user) ?? { user: { phones: [] }, version: 0 },
     save: async (user, version, next) => {
       if ((users.get(user)?.version ?? 0) !== version) return false;
@@ -49,7 +51,7 @@ export const inMemoryZaloUsers = () => {
     tellFollowing: async (user, isFollowing) => {
       following.set(user, isFollowing);
     },
-  };
+  });
   return { ...store, isFollowing: (user: string) => following.get(user) };
 };
 
@@ -57,7 +59,7 @@ export const inMemoryZaloUsers = () => {
 export const inMemoryConfirmations = () => {
   const kept = new Map<string, { change: OptOutChange; isOwed: boolean; toldOn?: string; told: number }>();
   const of = ({ phone, topic }: OptOutChange) => kept.get(`${phone}#${topic}`);
-  const store: OwedConfirmations & ConfirmationsToSend = {
+  const store = answeringLater<OwedConfirmations & ConfirmationsToSend>("confirmations", {
     owe: async (change) => {
       const known = of(change);
       if (known !== undefined && known.change.at >= change.at) return;
@@ -77,12 +79,12 @@ export const inMemoryConfirmations = () => {
       const known = of(change);
       if (known?.change.refusalId === change.refusalId) known.isOwed = true;
     },
-  };
+  });
   return { ...store, all: () => [...kept.values()].filter(({ isOwed }) => isOwed).map(({ change }) => change) };
 };
 
 /** Codes as a ledger would know them. */
 export const inMemoryLookUpCodes = (codes: Readonly<Record<string, FoundMessage>> = {}): LookUpCodes => {
   const known = new Map(Object.entries(codes));
-  return { find: async (code) => known.get(code) };
+  return answeringLater<LookUpCodes>("codes", { find: async (code) => known.get(code) });
 };

@@ -1,3 +1,4 @@
+import { setImmediate as macrotask } from "node:timers/promises";
 import { usersAfter } from "../../shared/people/dynamodb/phone-users.ts";
 import type { DueDay } from "../../shared/people/ports.ts";
 import {
@@ -6,6 +7,7 @@ import {
   type RegistryCensus,
   type RegistryRestorer,
   type RegistryWriter,
+  type SubjectKey,
   subjectId,
   subjectKeyOf,
   type Versioned,
@@ -14,8 +16,11 @@ import { dueEntriesOf } from "../../shared/people/rules/due-entries.ts";
 import type { Enrolled } from "../../shared/people/rules/types.ts";
 import type { ZaloUnreachable } from "../../shared/reminders/rules/zalo-unreachable.ts";
 import type { SenderRegistry } from "../../shared/sending/ports/sender-registry.ts";
+import { answeringLater } from "./open-calls.ts";
 
-export interface InMemoryRegistry extends Registry, SenderRegistry, RegistryWriter, RegistryCensus, RegistryRestorer {
+interface Answering extends Registry, SenderRegistry, RegistryWriter, RegistryRestorer {}
+
+export interface InMemoryRegistry extends Answering, RegistryCensus {
   /** All that is stored, in an order that does not depend on the order of writing. */
   state(): RegistryState;
   /** Stores a subject as it is, whatever was there. */
@@ -37,7 +42,10 @@ export interface InMemoryRegistryOptions {
 }
 
 /** A registry that keeps the same promises as the one on DynamoDB. */
-export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemoryRegistryOptions = {}) => {
+export const inMemoryRegistry = ({
+  pageSize = 1000,
+  shardOf = () => 0,
+}: InMemoryRegistryOptions = {}): InMemoryRegistry => {
   const subjects = new Map<string, Versioned<Enrolled>>();
   const identities = new Map<string, Identity>();
   const phoneUsers = new Map<string, readonly string[]>();
@@ -50,11 +58,13 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
     writes++;
   };
 
-  const registry: InMemoryRegistry = {
-    get writes() {
-      return writes;
-    },
+  const found = (keys: readonly SubjectKey[]) =>
+    keys.map(subjectId).flatMap((id) => {
+      const stored = subjects.get(id);
+      return stored ? [[id, structuredClone(stored)] as const] : [];
+    });
 
+  const registry = answeringLater<Answering>("registry", {
     async due(partition, shard, cursor = "") {
       const due = [...subjects.values()]
         .filter(({ value }) => value.scheme === partition.scheme && isDue(value, partition))
@@ -66,20 +76,17 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
       return { subjects: page, ...(due.length > pageSize && last !== undefined && { cursor: last }) };
     },
 
-    async load(keys) {
-      const found = keys.map(subjectId).flatMap((id) => {
-        const stored = subjects.get(id);
-        return stored ? [[id, structuredClone(stored.value)] as const] : [];
-      });
-      return new Map(found);
-    },
+    load: async (keys) => new Map(found(keys).map(([id, { value }]) => [id, value])),
 
     async loadForSending(keys, { forZalo }) {
       const remembered = keys.map(subjectId).flatMap((id) => {
         const said = zaloUnreachable.get(id);
         return forZalo && said ? [[id, said] as const] : [];
       });
-      return { enrolled: await registry.load(keys), zaloUnreachable: new Map(remembered) };
+      return {
+        enrolled: new Map(found(keys).map(([id, { value }]) => [id, value])),
+        zaloUnreachable: new Map(remembered),
+      };
     },
 
     async cacheUnreachable(key, said) {
@@ -87,13 +94,7 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
       zaloUnreachable.set(subjectId(key), [...others, said]);
     },
 
-    async loadVersioned(keys) {
-      const found = keys.map(subjectId).flatMap((id) => {
-        const stored = subjects.get(id);
-        return stored ? [[id, structuredClone(stored)] as const] : [];
-      });
-      return new Map(found);
-    },
+    loadVersioned: async (keys) => new Map(found(keys)),
 
     async identify(numbers) {
       return new Map(
@@ -128,10 +129,6 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
       return counts;
     },
 
-    async *everybody() {
-      yield* [...subjects.values()].map(({ value }) => structuredClone(value));
-    },
-
     async restore(changes) {
       const lost = changes.filter(({ seen, before }) => {
         const id = subjectId(subjectKeyOf(seen.value));
@@ -149,6 +146,21 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
         else identities.set(number, identity);
       }
     },
+  });
+
+  return {
+    ...registry,
+
+    get writes() {
+      return writes;
+    },
+
+    async *everybody() {
+      for (const { value } of [...subjects.values()]) {
+        await macrotask();
+        yield structuredClone(value);
+      }
+    },
 
     put(...enrolled) {
       for (const value of enrolled) store(value, (subjects.get(subjectId(subjectKeyOf(value)))?.version ?? 0) + 1);
@@ -160,7 +172,6 @@ export const inMemoryRegistry = ({ pageSize = 1000, shardOf = () => 0 }: InMemor
       phoneUsers: sortedEntries(phoneUsers).filter(([, users]) => users.length > 0),
     }),
   };
-  return registry;
 };
 
 const isDue = (enrolled: Enrolled, partition: DueDay) =>

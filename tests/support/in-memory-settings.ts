@@ -4,6 +4,7 @@ import type { Policy } from "../../shared/campaigns/rules/types.ts";
 import type { Scheme } from "../../shared/law/rules/types.ts";
 import type { SendingSettingsStore } from "../../shared/sending/ports/settings.ts";
 import { type InMemoryControl, inMemoryControl } from "./in-memory-control.ts";
+import { answeringLater } from "./open-calls.ts";
 
 export interface InMemorySettings extends SendingSettingsStore {
   /** What staff would do in the console. */
@@ -14,6 +15,7 @@ export interface InMemorySettingsStart {
   readonly policy?: Policy;
   readonly plan?: Plan;
   readonly control?: InMemoryControl;
+  readonly importedAt?: Partial<Record<Scheme, string>>;
 }
 
 /** Settings that keep the same promises as those on DynamoDB. */
@@ -22,10 +24,10 @@ export const inMemorySettings = (start: InMemorySettingsStart = {}): InMemorySet
   let plan: Plan | undefined = start.plan;
   const lateParts = new Set<string>();
   const { control = inMemoryControl() } = start;
-  const importedAt: Partial<Record<Scheme, string>> = {};
+  const importedAt: Partial<Record<Scheme, string>> = { ...start.importedAt };
   const sharedPhones = { "household-hi": new Set<string>(), "voluntary-si": new Set<string>() };
 
-  return {
+  const store = answeringLater<SendingSettingsStore>("settings", {
     load: async () => ({
       policy,
       importedAt: { ...importedAt },
@@ -55,6 +57,9 @@ export const inMemorySettings = (start: InMemorySettingsStart = {}): InMemorySet
     async recordImport(scheme, at) {
       importedAt[scheme] = at;
     },
+  });
+  return {
+    ...store,
     changePolicy(change) {
       policy = { ...policy, ...change };
     },

@@ -1,7 +1,8 @@
 import { builtInPolicy } from "../../shared/campaigns/rules/built-in-policy.ts";
 import type { Channel, Policy } from "../../shared/campaigns/rules/types.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
-import type { Household } from "../../shared/people/rules/types.ts";
+import type { Scheme } from "../../shared/law/rules/types.ts";
+import type { Household, VoluntaryEnrollment } from "../../shared/people/rules/types.ts";
 import type { SendOutcome } from "../../shared/reminders/rules/after-outcome.ts";
 import { type ReminderRecord, reminderId } from "../../shared/reminders/rules/record.ts";
 import type { DueReminder, ReminderContent } from "../../shared/reminders/rules/types.ts";
@@ -14,6 +15,7 @@ import { type InMemoryControl, inMemoryControl } from "./in-memory-control.ts";
 import { inMemoryLedger } from "./in-memory-ledger.ts";
 import { inMemoryRegistry } from "./in-memory-registry.ts";
 import { inMemorySettings } from "./in-memory-settings.ts";
+import { answeringLater, leavingNothingOpen } from "./open-calls.ts";
 import { aDueReminder, aHousehold } from "./people.ts";
 import { recordingPublisher } from "./recording-publisher.ts";
 import { silentLog } from "./silent-log.ts";
@@ -24,7 +26,9 @@ export interface Scene {
   readonly households?: readonly Household[];
   readonly records?: readonly ReminderRecord[];
   readonly policy?: Partial<Policy>;
-  readonly importedAt?: string;
+  /** Of the household list alone when it is one instant. */
+  readonly importedAt?: string | Partial<Record<Scheme, string>>;
+  readonly enrollments?: readonly VoluntaryEnrollment[];
   readonly control?: InMemoryControl;
   readonly invocation?: Partial<Invocation>;
   readonly log?: Logger;
@@ -35,23 +39,22 @@ const accepted: SendOutcome = { kind: "accepted", messageId: "msg-1", code: "acc
 
 /** A sender with everything around it in memory: one household that is due on Tuesday 1 December 2026, at nine. */
 export const aSender = (scene: Scene = {}) => {
-  const registry = registryOf(scene.households ?? [aHousehold()]);
-  let whilePaused = () => {};
+  const registry = registryOf(scene.households ?? [aHousehold()], scene.enrollments ?? []);
+  let whilePaused: () => unknown = () => {};
   const { now = "2026-12-01T02:00:00Z", channel = "zalo", records = [] } = scene;
   const { control = inMemoryControl(), log = silentLog } = scene;
   const clock = fixedClock(now);
   const ledger = inMemoryLedger(...records);
   const publisher = recordingPublisher();
   const delivered: { readonly content: ReminderContent; readonly code: string; readonly step: string }[] = [];
-  const reminderChannel: ReminderChannel = {
-    name: channel,
-    templateOf: ({ step }) => `template-${step}`,
+  const calls = answeringLater<Pick<ReminderChannel, "deliver">>("channel", {
     deliver: async ({ step }, content, code) => {
       delivered.push({ content, code, step });
       const { answer = accepted } = scene;
       return typeof answer === "function" ? answer(content) : answer;
     },
-  };
+  });
+  const reminderChannel: ReminderChannel = { name: channel, templateOf: ({ step }) => `template-${step}`, ...calls };
   let codes = 0;
   const paused: number[] = [];
   const sendBatch = sendReminders({
@@ -63,30 +66,34 @@ export const aSender = (scene: Scene = {}) => {
     control,
     pause: async (millis) => {
       paused.push(millis);
-      whilePaused();
+      await whilePaused();
     },
     clock,
     newCode: () => `CODE${++codes}`,
     log,
   });
   const invocation = { remainingMillis: () => 60_000, mayReturn: true, ...scene.invocation };
-  const send = (due: readonly DueReminder[]) => sendBatch(due, invocation);
+  const send = leavingNothingOpen((due: readonly DueReminder[]) => sendBatch(due, invocation));
   const recordOf = (reminder = aDueReminder()) =>
     ledger.all().find((record) => reminderId(record) === reminderId(reminder));
-  const onPause = (act: () => void) => {
+  const onPause = (act: () => unknown) => {
     whilePaused = act;
   };
   return { send, clock, ledger, publisher, registry, delivered, paused, onPause, control, recordOf };
 };
 
-const registryOf = (households: readonly Household[]) => {
+const registryOf = (households: readonly Household[], enrollments: readonly VoluntaryEnrollment[]) => {
   const registry = inMemoryRegistry();
   registry.put(...households.map((household) => ({ scheme: "household-hi" as const, household })));
+  registry.put(...enrollments.map((enrollment) => ({ scheme: "voluntary-si" as const, enrollment })));
   return registry;
 };
 
 const settingsOf = ({ policy, importedAt }: Scene, control: InMemoryControl): SendingSettingsStore => {
-  const settings = inMemorySettings({ policy: { ...builtInPolicy, ...policy }, control });
-  if (importedAt !== undefined) settings.recordImport("household-hi", importedAt);
-  return settings;
+  const lists = typeof importedAt === "string" ? { "household-hi": importedAt } : importedAt;
+  return inMemorySettings({
+    policy: { ...builtInPolicy, ...policy },
+    control,
+    ...(lists && { importedAt: lists }),
+  });
 };

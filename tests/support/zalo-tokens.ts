@@ -2,6 +2,7 @@ import type { TokenAnswer, ZaloTokenPair, ZaloTokenStore } from "../../shared/ch
 import type { RefreshFailure, ZaloTokens } from "../../shared/channels/rules/token-refresh.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { err, ok } from "../../shared/kernel/result.ts";
+import { answeringLater } from "./open-calls.ts";
 
 /** A pair that lives for another 12 hours at nine on Tuesday 1 December 2026. */
 export const aPair = (over: Partial<ZaloTokenPair> = {}): ZaloTokenPair => ({
@@ -30,7 +31,7 @@ export const inMemoryZaloTokens = (first?: ZaloTokens): ZaloTokenStore => {
     leaseUntil = undefined;
     return tokens;
   };
-  return {
+  return answeringLater<ZaloTokenStore>("tokens", {
     load: async () => stored,
     async lease(now, until) {
       if (stored === undefined) return err("not-seeded");
@@ -45,7 +46,7 @@ export const inMemoryZaloTokens = (first?: ZaloTokens): ZaloTokenStore => {
       put(failure ? { ...stored, failure } : stored);
     },
     seed: async (pair) => put({ ...pair, version: (stored?.version ?? 0) + 1 }),
-  };
+  });
 };
 
 type Answers = TokenAnswer | ((refreshToken: string) => TokenAnswer | Promise<TokenAnswer>);

@@ -27,6 +27,10 @@ interface Props<T> {
 const classOf = <T,>({ numeric, main, acts }: Column<T>): string | undefined =>
   [numeric && "r", main && "k", acts && "do"].filter(Boolean).join(" ") || undefined;
 
+/** An empty cell is really empty: on a phone's card its label goes too. */
+const Cell = ({ content }: { readonly content: ReactNode }) =>
+  content === "" || content === undefined || content === null ? null : <span>{content}</span>;
+
 /** `display: block` on phones takes a table's meaning away; the roles give it back. */
 export const DataTable = <T,>({ caption, showCaption = false, columns, rows, slim, footer, ...props }: Props<T>) => {
   const [first, ...others] = columns;
@@ -62,7 +66,7 @@ export const DataTable = <T,>({ caption, showCaption = false, columns, rows, sli
                     className={classOf(column)}
                     data-l={column.acts ? undefined : column.label}
                   >
-                    <span>{column.cell(row)}</span>
+                    <Cell content={column.cell(row)} />
                   </td>
                 ))}
               </tr>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { civilDateOf } from "../../../console/src/words/civil-date.ts";
 import {
   day,
   dayOf,
@@ -28,5 +29,11 @@ describe("numbers and days as the console writes them", () => {
 
   it("counts whole days over the end of a year", () => {
     expect([daysBetween("2026-12-31", "2027-01-02"), daysBetween("2027-01-02", "2026-12-31")]).toEqual([2, -2]);
+  });
+
+  it("reads days as people write them, and no day that does not exist", () => {
+    const read = ["27/11/2026", " 7.1.2026 ", "29/02/2028", "29/02/2026", "31/11/2026", "2026-11-27", "mai"];
+
+    expect(read.map(civilDateOf)).toEqual(["2026-11-27", "2026-01-07", "2028-02-29", ...Array(4).fill(undefined)]);
   });
 });

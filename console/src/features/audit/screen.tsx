@@ -7,11 +7,12 @@ import { useMay } from "../../api/me.tsx";
 import { type AnswerOf, useChange, usePages } from "../../api/use-route.ts";
 import { Button } from "../../design/button.tsx";
 import { DataTable } from "../../design/data-table.tsx";
-import { TextField } from "../../design/field.tsx";
+import { DayField } from "../../design/day-field.tsx";
 import { Lead, PageHead } from "../../design/page-head.tsx";
 import { Select } from "../../design/select.tsx";
 import { Sheet } from "../../design/sheet.tsx";
 import { Empty } from "../../design/states.tsx";
+import { civilDateOf } from "../../words/civil-date.ts";
 import { day, dayOf, timeOf } from "../../words/format.ts";
 import { words } from "./words.ts";
 
@@ -42,26 +43,46 @@ const About = ({ subject, details }: Row) => {
   );
 };
 
-const FilterForm = ({
-  onFilter,
-  errors,
-}: {
+/** What the form says of a day before it asks: an empty field sets no limit. */
+const dayFault = (text: string): string | undefined =>
+  text.trim() === "" || civilDateOf(text) !== undefined ? undefined : words.dayFault;
+
+interface FilterFormProps {
   readonly onFilter: (filter: Filter) => void;
+  /** What the API said of the last filter. */
   readonly errors: Readonly<Record<string, string>>;
-}) => {
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
+}
+
+const FilterForm = ({ onFilter, errors }: FilterFormProps) => {
+  const [text, setText] = useState({ from: "", to: "" });
   const [action, setAction] = useState("");
+  const [faults, setFaults] = useState<{ readonly from?: string | undefined; readonly to?: string | undefined }>({});
+  const submit = () => {
+    const found = { from: dayFault(text.from), to: dayFault(text.to) };
+    setFaults(found);
+    if (found.from ?? found.to) return;
+    const [from, to] = [civilDateOf(text.from), civilDateOf(text.to)];
+    onFilter({ ...(from && { from }), ...(to && { to }), ...(action && { action }) });
+  };
   return (
     <form
       className="form inline"
       onSubmit={(event) => {
         event.preventDefault();
-        onFilter({ ...(from && { from }), ...(to && { to }), ...(action && { action }) });
+        submit();
       }}
     >
-      <TextField label={words.from} name="from" type="date" value={from} onChange={setFrom} error={errors.from} />
-      <TextField label={words.to} name="to" type="date" value={to} onChange={setTo} error={errors.to} />
+      {(["from", "to"] as const).map((field) => (
+        <DayField
+          key={field}
+          label={words[field]}
+          name={field}
+          hint={words.dayHint}
+          value={text[field]}
+          onChange={(value) => setText((before) => ({ ...before, [field]: value }))}
+          error={faults[field] ?? errors[field]}
+        />
+      ))}
       <Select
         label={words.action}
         value={action}

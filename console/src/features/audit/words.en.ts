@@ -12,6 +12,8 @@ export const en: SameWords<typeof vi> = {
       : `${bold(`${number(count)} entries`)} in these days. Entries are only ever added; nobody can change or delete one.`,
   from: "From",
   to: "To",
+  dayHint: "day/month/year",
+  dayFault: "Write day/month/year, such as 27/11/2026.",
   action: "Act",
   allActions: "Any act",
   apply: "Filter",

@@ -10,6 +10,8 @@ export const vi = {
       : `Có ${bold(`${number(count)} mục`)} trong khoảng này. Nhật ký chỉ ghi thêm, không ai sửa hay xóa được.`,
   from: "Từ ngày",
   to: "Đến ngày",
+  dayHint: "ngày/tháng/năm",
+  dayFault: "Ghi ngày/tháng/năm, ví dụ 27/11/2026.",
   action: "Việc",
   allActions: "Mọi việc",
   apply: "Lọc",

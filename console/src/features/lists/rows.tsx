@@ -30,7 +30,7 @@ export const Screen = () => {
           const changes = data.pages.flatMap((page) => page.changes);
           return (
             <>
-              <Lead text={say.rowsLead(changes.length, pages.hasNextPage)} />
+              {changes.length > 0 && <Lead text={say.rowsLead(changes.length, pages.hasNextPage)} />}
               <Sheet title={label} hideTitle>
                 {changes.length === 0 ? (
                   <Empty title={say.rowsEmpty} />

@@ -110,7 +110,7 @@ export const Screen = () => {
           const rows = data.pages.flatMap((page) => page.messages);
           return (
             <>
-              <Lead text={words.rows.lead(rows.length, pages.hasNextPage)} />
+              {rows.length > 0 && <Lead text={words.rows.lead(rows.length, pages.hasNextPage)} />}
               <Sheet title={words.counts} hideTitle>
                 {rows.length === 0 ? (
                   <Empty title={words.rows.lead(0, false)}>

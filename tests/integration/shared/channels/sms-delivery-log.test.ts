@@ -90,11 +90,11 @@ describe("the delivery log of Amazon SNS", () => {
   });
 
   it.each([
-    ["no event of a log subscription", { Records: [] }],
-    ["not compressed", { awslogs: { data: Buffer.from("{}").toString("base64") } }],
-    ["not JSON", { awslogs: { data: gzipSync("hello").toString("base64") } }],
-  ])("throws at what is %s", (_what, event) => {
-    expect(() => readDeliveryLog(event)).toThrow();
+    ["no event of a log subscription", { Records: [] }, /awslogs/],
+    ["not compressed", { awslogs: { data: Buffer.from("{}").toString("base64") } }, /header/],
+    ["not JSON", { awslogs: { data: gzipSync("hello").toString("base64") } }, /JSON/],
+  ])("throws at what is %s", (_what, event, reason) => {
+    expect(() => readDeliveryLog(event)).toThrow(reason);
   });
 
   it("passes over any text in a line", () => {

@@ -32,7 +32,7 @@ describe("s3ListStore", () => {
   });
 
   it("fails when there is no such bucket", async () => {
-    await expect(s3ListStore({ client: queues.s3, bucketName: "other" }).read(KEY)).rejects.toThrow();
+    await expect(s3ListStore({ client: queues.s3, bucketName: "other" }).read(KEY)).rejects.toThrow(/bucket/i);
   });
 
   it("writes a report that can be read again", async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { DuePartition } from "../../../../shared/campaigns/rules/types.ts";
+import type { CivilDate } from "../../../../shared/kernel/rules/civil-date.ts";
 import {
   type Identity,
   MAX_PHONE_USERS,
   type Registry,
+  type RegistryRestorer,
   type RegistryWriter,
   subjectId,
 } from "../../../../shared/people/ports.ts";
@@ -14,7 +16,7 @@ import { aHousehold, aHouseholdMember, aVoluntaryEnrollment } from "../../../sup
 /** What every registry promises: run on the one on DynamoDB and on the fake, so that the fake cannot lie. */
 export const registryContract = (
   name: string,
-  make: (pageSize?: number) => Promise<Registry & RegistryWriter & SenderRegistry>,
+  make: (pageSize?: number) => Promise<Registry & RegistryWriter & RegistryRestorer & SenderRegistry>,
 ) => {
   describe(`${name} keeps a registry's promises`, () => {
     it("gives back what was saved, and nothing for the unknown", async () => {
@@ -158,6 +160,109 @@ export const registryContract = (
       expect(stored).toEqual(code([aHouseholdMember({ fullName: "B" })]));
     });
 
+    it("leaves the due days of what is stored when a save loses the race", async () => {
+      const registry = await make();
+      const ending = (paidThrough: CivilDate) =>
+        household(aHousehold({ members: [aHouseholdMember({ paidThrough })] }));
+      await registry.save([{ seen: undefined, next: ending("2026-12-31") }]);
+      const old = await versionOf(registry);
+      await registry.save([{ seen: old, next: ending("2026-12-31") }]);
+
+      expect(await registry.save([{ seen: old, next: ending("2027-12-31") }])).toEqual([HOUSEHOLD]);
+
+      expect((await registry.due(ON_NEW_YEARS_EVE, 0)).subjects).toEqual([HOUSEHOLD.subject]);
+    });
+
+    it("lets one of two save what both have seen", async () => {
+      const registry = await make();
+      const named = (fullName: string) => household(aHousehold({ members: [aHouseholdMember({ fullName })] }));
+      await registry.save([{ seen: undefined, next: named("A") }]);
+      const seen = await versionOf(registry);
+
+      const lost = await Promise.all(["B", "C"].map((name) => registry.save([{ seen, next: named(name) }])));
+
+      expect(lost.flat()).toEqual([HOUSEHOLD]);
+      expect(await versionOf(registry)).toMatchObject({ version: 2 });
+    });
+
+    it("remembers which work wrote a subject last", async () => {
+      const registry = await make();
+      await registry.save([{ seen: undefined, next: household(aHousehold()), by: "i-1" }]);
+      expect(await versionOf(registry)).toMatchObject({ by: "i-1", version: 1 });
+
+      await registry.save([{ seen: await versionOf(registry), next: household(aHousehold()) }]);
+
+      expect((await versionOf(registry))?.by).toBeUndefined();
+    });
+
+    it("takes back what was added, with its due days, unless it changed meanwhile", async () => {
+      const registry = await make();
+      await registry.save([
+        { seen: undefined, next: household(aHousehold()), by: "i-1" },
+        { seen: undefined, next: voluntary(aVoluntaryEnrollment()), by: "i-1" },
+      ]);
+      const seen = await versionOf(registry);
+      const enrollment = (await registry.loadVersioned([VOLUNTARY])).get(subjectId(VOLUNTARY));
+      if (seen === undefined || enrollment === undefined) throw new Error("Nothing was stored.");
+
+      expect(await registry.restore([{ seen: { ...seen, version: 7 }, before: undefined }])).toEqual([HOUSEHOLD]);
+      expect(await versionOf(registry)).toEqual(seen);
+      expect(await days(registry)).toEqual(["2026-12-31"]);
+
+      expect(
+        await registry.restore([
+          { seen, before: undefined },
+          { seen: enrollment, before: undefined },
+        ]),
+      ).toEqual([]);
+      expect((await registry.loadVersioned([HOUSEHOLD, VOLUNTARY])).size).toBe(0);
+      expect(await days(registry)).toEqual([]);
+    });
+
+    it("puts back what was there before, who wrote it and its due days, unless it changed meanwhile", async () => {
+      const registry = await make();
+      const ending = (paidThrough: CivilDate) =>
+        household(aHousehold({ members: [aHouseholdMember({ paidThrough })] }));
+      await registry.save([{ seen: undefined, next: ending("2026-12-31"), by: "i-1" }]);
+      const before = await versionOf(registry);
+      await registry.save([{ seen: before, next: ending("2027-12-31"), by: "i-2" }]);
+      const seen = await versionOf(registry);
+      if (before === undefined || seen === undefined) throw new Error("Nothing was stored.");
+      const former = { value: before.value, by: "i-1" };
+
+      expect(await registry.restore([{ seen: { ...seen, version: 7 }, before: former }])).toEqual([HOUSEHOLD]);
+      expect(await days(registry)).toContain("2027-12-31");
+      expect(await registry.restore([{ seen, before: former }])).toEqual([]);
+
+      expect(await versionOf(registry)).toEqual({ value: before.value, by: "i-1", version: 3 });
+      expect(await days(registry)).toEqual(["2026-12-31"]);
+    });
+
+    it("puts numbers back to whom they meant before, and forgets those that meant nobody", async () => {
+      const registry = await make();
+      const now: Identity = { participantId: "p-9" };
+      await registry.saveIdentities(
+        new Map([
+          ["4200000001", now],
+          ["4200000002", now],
+          ["4200000003", now],
+        ]),
+      );
+
+      await registry.restoreIdentities(
+        new Map([
+          ["4200000001", { participantId: "p-1", householdCode: "HH-1" }],
+          ["4200000002", undefined],
+        ]),
+      );
+
+      const found = await registry.identify(["4200000001", "4200000002", "4200000003"]);
+      expect(Object.fromEntries(found)).toEqual({
+        "4200000001": { participantId: "p-1", householdCode: "HH-1" },
+        "4200000003": now,
+      });
+    });
+
     it("knows a person by either number", async () => {
       const registry = await make();
       const identity: Identity = { participantId: "p1", householdCode: "HH-1" };
@@ -217,6 +322,9 @@ const ON_NEW_YEARS_EVE: DuePartition = {
 
 const household = (value: Household): Enrolled => ({ scheme: "household-hi", household: value });
 const voluntary = (value: VoluntaryEnrollment): Enrolled => ({ scheme: "voluntary-si", enrollment: value });
+
+const versionOf = async (registry: RegistryWriter) =>
+  (await registry.loadVersioned([HOUSEHOLD])).get(subjectId(HOUSEHOLD));
 
 /** The days, of those the tests use, on which the household is due. */
 const days = async (registry: Registry) => {

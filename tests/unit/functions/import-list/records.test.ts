@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aCardRow, anOffice, aPayerRow, aRenewalRow, csv, PEOPLE_HEADER } from "../../../support/importing.ts";
+import { callsDuring } from "../../../support/open-calls.ts";
 
 const KEY = "incoming/people/list.csv";
 const rows = [aCardRow(), aCardRow({ si_number: "4200000002", household_order: "2" }), aPayerRow()];
@@ -83,6 +84,25 @@ describe("the same file again", () => {
     expect(report.note).toBe("Tệp này đã nhập ngày 01/12/2026, không có gì thay đổi.");
   });
 
+  it("makes its list fresh: the office uploads what it has, changed or not", async () => {
+    const office = anOffice();
+    await office.importPeople([aCardRow()]);
+    office.clock.moveTo("2026-12-04T02:00:00Z");
+
+    await office.importPeople([aCardRow()]);
+
+    expect((await office.settings.load()).importedAt).toEqual({ "household-hi": "2026-12-04T02:00:00.000Z" });
+  });
+
+  it("makes its list fresh and writes its report before its record says that it is done", async () => {
+    const office = anOffice();
+    await office.importPeople([aCardRow()]);
+
+    const order = await callsDuring(() => office.importPeople([aCardRow()]), /imports.save|recordImport|lists.write/);
+
+    expect(order).toEqual(["imports.save", "settings.recordImport", "lists.write", "imports.save"]);
+  });
+
   it("is compared with the registry when something newer changed it", async () => {
     const office = anOffice();
     await office.importPeople(rows);
@@ -92,6 +112,59 @@ describe("the same file again", () => {
 
     expect(report).toMatchObject({ rows: 3, same: 3, warnings: { "renewed-meanwhile": 1 } });
     expect(report.note).toContain("không có gì thay đổi");
+  });
+});
+
+describe("the writes of an import", () => {
+  it("come in the order that makes a death between any two harmless", async () => {
+    const office = anOffice({ plannedDay: "2026-12-01" });
+    const wanted = /^(registry.(save|record)|settings.(add|record)|turn.(mark|end)|lists.write|imports.save|scanQueue)/;
+
+    const order = await callsDuring(() => office.importPeople([aCardRow({ paid_through: "05/12/2026" })]), wanted);
+
+    expect(order.filter((name, index) => name !== order[index - 1])).toEqual([
+      "imports.save",
+      "turn.markChange",
+      "lists.write",
+      "registry.saveIdentities",
+      "registry.recordPhoneUse",
+      "settings.addSharedPhones",
+      "registry.save",
+      "registry.saveIdentities",
+      "scanQueue.enqueue",
+      "settings.recordImport",
+      "lists.write",
+      "imports.save",
+      "turn.end",
+    ]);
+  });
+
+  it("record a missed step before the subject that would hide it from the next try", async () => {
+    const office = anOffice();
+
+    const order = await callsDuring(
+      () => office.importPeople([aCardRow({ paid_through: "20/12/2026" })]),
+      /^(ledger.move|registry.save)/,
+    );
+
+    expect(order).toEqual(["registry.saveIdentities", "ledger.move", "registry.save", "registry.saveIdentities"]);
+  });
+
+  it("put who moves into the new household before taking them out of the old one", async () => {
+    const office = anOffice();
+    await office.importPeople([aCardRow()]);
+    const saved: string[] = [];
+    const save = office.registry.save;
+    office.registry.save = async (changes) => {
+      for (const { next } of changes) {
+        if (next.scheme === "household-hi") saved.push(`${next.household.code} ${next.household.members.length}`);
+      }
+      return save(changes);
+    };
+
+    await office.importPeople([aCardRow({ household_code: "HH-2" })]);
+
+    expect(saved).toEqual(["HH-2 1", "HH-1 0"]);
   });
 });
 

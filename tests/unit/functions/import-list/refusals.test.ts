@@ -85,6 +85,19 @@ describe("importing lists of people who refused", () => {
     ]);
   });
 
+  it("keeps of a newcomer with a history what the list itself says, too", async () => {
+    const office = anOfficeThatHears();
+    await office.importPeople([aCardRow()]);
+    await office.hear({ topic: "household-hi" });
+
+    await office.importPeople([aPayerRow({ si_number: "4200000001", opt_out: "voluntary-si" })]);
+
+    expect(office.optOuts()).toEqual([
+      ["household-hi", "household-hi"],
+      ["voluntary-si", "household-hi", "voluntary-si"],
+    ]);
+  });
+
   it("lets somebody who took it back start without", async () => {
     const office = anOfficeThatHears();
     await office.importPeople([aCardRow()]);

@@ -2,28 +2,34 @@ import { describe, expect, it } from "vitest";
 import { planBasis, planDay } from "../../../../functions/plan-day/plan-day.ts";
 import { builtInPolicy } from "../../../../shared/campaigns/rules/built-in-policy.ts";
 import type { Policy } from "../../../../shared/campaigns/rules/types.ts";
+import type { Logger } from "../../../../shared/kernel/logger.ts";
 import type { CivilDate } from "../../../../shared/kernel/rules/civil-date.ts";
 import { latePartText } from "../../../../shared/reminders/late-parts.ts";
-import type { ScanJob } from "../../../../shared/reminders/ports/queues.ts";
+import type { ScanJob, ScanQueue } from "../../../../shared/reminders/ports/queues.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
+import { answeringLater, callsDuring, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { silentLog } from "../../../support/silent-log.ts";
 
 const BASIS = planBasis(builtInPolicy);
 
 /** Plans at eight in the morning of a day. */
 const plan = async (day: CivilDate, plannedDay?: CivilDate) => {
+  const planner = aPlanner(day, plannedDay);
+  return { ...planner, planned: await planner.planning() };
+};
+const aPlanner = (day: CivilDate, plannedDay?: CivilDate, scanQueue?: ScanQueue) => {
   const jobs: ScanJob[] = [];
   const warned: string[] = [];
   const settings = inMemorySettings({ ...(plannedDay && { plan: { day: plannedDay, basis: BASIS } }) });
-  const planning = planDay({
-    settings,
-    scanQueue: { enqueue: async (more) => void jobs.push(...more) },
-    clock: fixedClock(`${day}T01:00:00Z`),
-    dueShards: 2,
-    log: { ...silentLog, warn: (event, fields) => void warned.push(`${event} ${fields?.year ?? fields?.day}`) },
-  });
-  return { jobs, settings, warned, planning, planned: await planning() };
+  const recording = answeringLater<ScanQueue>("scanQueue", { enqueue: async (more) => void jobs.push(...more) });
+  const clock = fixedClock(`${day}T01:00:00Z`);
+  const log: Logger = {
+    ...silentLog,
+    warn: (event, fields) => void warned.push(`${event} ${fields?.year ?? fields?.day}`),
+  };
+  const planning = planDay({ settings, scanQueue: scanQueue ?? recording, clock, dueShards: 2, log });
+  return { jobs, settings, warned, planning: leavingNothingOpen(planning) };
 };
 const about = ({ partition, shard, catchUp }: ScanJob) =>
   `${partition.scheme} ${partition.step} ${partition.paidThrough} ${shard}${catchUp ? " catch-up" : ""}`;
@@ -61,6 +67,31 @@ describe("plan-day", () => {
 
     expect(await planning()).toEqual({ kind: "already-planned" });
     expect(jobs).toHaveLength(once);
+  });
+
+  it("leaves a day unplanned whose jobs the queue did not take", async () => {
+    const { settings, planning } = aPlanner("2026-12-01", "2026-11-30", {
+      enqueue: () => Promise.reject(new Error("the queue is gone")),
+    });
+
+    await expect(planning()).rejects.toThrow("the queue is gone");
+
+    expect(await settings.lastPlan()).toEqual({ day: "2026-11-30", basis: BASIS });
+  });
+
+  it("queues its jobs before it says that the day is planned, and forgets late parts last", async () => {
+    const { planning } = aPlanner("2026-12-01", "2026-11-30");
+
+    const order = await callsDuring(planning, /enqueue|savePlan|removeLate/);
+
+    expect(order).toEqual(["scanQueue.enqueue", "settings.savePlan", "settings.removeLateParts"]);
+  });
+
+  it("makes good the sending days of an outage of 400 days, and none before them", async () => {
+    const { jobs } = await plan("2026-12-31", "2025-01-01");
+
+    const [earliest] = jobs.map(({ partition }) => partition.stepDate).sort();
+    expect(earliest).toBe("2025-11-27");
   });
 
   it("makes good the sending days that an outage missed", async () => {

@@ -4,23 +4,26 @@ import type { NoTokens } from "../../../../shared/channels/ports/zalo-tokens.ts"
 import type { ZaloTokens } from "../../../../shared/channels/rules/token-refresh.ts";
 import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
 import { fixedClock } from "../../../support/clock.ts";
+import { answeringLater, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { inMemoryZaloTokens, recordingLog, someTokens } from "../../../support/zalo-tokens.ts";
 
 const run = async (refreshed: Result<ZaloTokens, NoTokens>, stored: ZaloTokens | undefined = someTokens()) => {
   const { log, errors, lines } = recordingLog();
   let quotas = 0;
-  const quota = async () => {
-    quotas += 1;
-    return { daily: 500, remaining: 499 };
-  };
+  const zalo = answeringLater("zalo", {
+    quota: async () => {
+      quotas += 1;
+      return { daily: 500, remaining: 499 };
+    },
+  });
   const work = refreshZaloToken({
     refresh: async () => refreshed,
     tokens: inMemoryZaloTokens(stored),
-    zalo: { quota },
+    zalo,
     clock: fixedClock("2026-12-01T02:00:00Z"),
     log,
   });
-  await work();
+  await leavingNothingOpen(work)();
   return { errors, lines, quotas };
 };
 

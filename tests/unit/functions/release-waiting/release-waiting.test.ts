@@ -4,6 +4,7 @@ import type { NextRecord } from "../../../../shared/reminders/rules/record.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
+import { answeringLater, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { recordingPublisher } from "../../../support/recording-publisher.ts";
 import { aRecord } from "../../../support/records.ts";
@@ -19,19 +20,16 @@ const aRelease = async (
   const ledger = inMemoryLedger({ ...aRecord({ nextCheckAt: "2026-12-01T05:00:00.000Z", ...record }), version: 4 });
   const publisher = recordingPublisher();
   const asked: string[] = [];
-  const release = releaseWaiting({
-    ledger,
-    settings: inMemorySettings(),
-    publisher,
-    zalo: {
-      status: async (messageId) => {
-        asked.push(messageId);
-        return status;
-      },
+  const zalo = answeringLater("zalo", {
+    status: async (messageId: string) => {
+      asked.push(messageId);
+      return status;
     },
-    clock: fixedClock(now),
-    log: silentLog,
   });
+  const settings = inMemorySettings();
+  const release = leavingNothingOpen(
+    releaseWaiting({ ledger, settings, publisher, zalo, clock: fixedClock(now), log: silentLog }),
+  );
   const moved = await release(() => 60_000);
   return { moved, asked, published: publisher.published, record: ledger.all()[0] };
 };

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { scanDue } from "../../../../functions/scan-due/scan-due.ts";
+import { type ScanDueDeps, scanDue } from "../../../../functions/scan-due/scan-due.ts";
 import type { Household } from "../../../../shared/people/rules/types.ts";
-import type { ScanJob } from "../../../../shared/reminders/ports/queues.ts";
+import type { ScanJob, ScanQueue } from "../../../../shared/reminders/ports/queues.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
+import { answeringLater, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder, aHousehold, aHouseholdMember } from "../../../support/people.ts";
 import { recordingPublisher } from "../../../support/recording-publisher.ts";
 import { aRecord } from "../../../support/records.ts";
@@ -27,21 +28,22 @@ const { phone: _, ...withoutPhone } = aHouseholdMember();
 const household = (code: string, ...members: Household["members"]): Household =>
   aHousehold({ code, members: members.length > 0 ? members : [aHouseholdMember()] });
 
-const aScan = (households: readonly Household[], pageSize?: number) => {
+const aScan = (households: readonly Household[], pageSize?: number, replaced: Partial<ScanDueDeps> = {}) => {
   const registry = inMemoryRegistry({ ...(pageSize !== undefined && { pageSize }) });
   registry.put(...households.map((value) => ({ scheme: "household-hi" as const, household: value })));
   const ledger = inMemoryLedger();
   const publisher = recordingPublisher();
   const returned: ScanJob[] = [];
-  const scan = scanDue({
+  const deps = {
     registry,
     ledger,
     settings: inMemorySettings(),
     publisher,
-    scanQueue: { enqueue: async (jobs) => void returned.push(...jobs) },
+    scanQueue: answeringLater<ScanQueue>("scanQueue", { enqueue: async (jobs) => void returned.push(...jobs) }),
     clock: fixedClock("2026-12-01T01:00:05Z"),
     log: silentLog,
-  });
+  };
+  const scan = leavingNothingOpen(scanDue({ ...deps, ...replaced }));
   return { scan, ledger, publisher, returned };
 };
 const plentyOfTime = () => 60_000;
@@ -90,6 +92,47 @@ describe("scan-due", () => {
     for (const rest of returned) await scan(rest, plentyOfTime);
 
     expect(publisher.published.map(({ reminder }) => reminder.subject)).toEqual(codes);
+  });
+
+  it("comes back when the topic does not take its reminders", async () => {
+    const publisher = { publish: () => Promise.reject(new Error("the topic is gone")) };
+    const { scan } = aScan([household("HH-1")], undefined, { publisher });
+
+    await expect(scan(job, plentyOfTime)).rejects.toThrow("the topic is gone");
+  });
+
+  it("comes back when the queue does not take the rest", async () => {
+    const scanQueue = { enqueue: () => Promise.reject(new Error("the queue is gone")) };
+    const { scan } = aScan([household("HH-1"), household("HH-2")], 1, { scanQueue });
+
+    await expect(scan(job, () => 1_000)).rejects.toThrow("the queue is gone");
+  });
+
+  it("puts the rest back only after it has announced its page", async () => {
+    const order: string[] = [];
+    const { scan } = aScan([household("HH-1"), household("HH-2")], 1, {
+      publisher: answeringLater("publisher", { publish: async () => void order.push("published") }),
+      scanQueue: answeringLater("scanQueue", { enqueue: async () => void order.push("put back") }),
+    });
+
+    await scan(job, () => 1_000);
+
+    expect(order).toEqual(["published", "put back"]);
+  });
+
+  it("goes on with another page at fifteen seconds and a bit, and not at fifteen", async () => {
+    const codes = ["HH-0", "HH-1"];
+    const [enough, short] = [15_001, 15_000].map(() =>
+      aScan(
+        codes.map((code) => household(code)),
+        1,
+      ),
+    );
+
+    await enough?.scan(job, () => 15_001);
+    await short?.scan(job, () => 15_000);
+
+    expect([enough?.returned.length, short?.returned.length]).toEqual([0, 1]);
   });
 
   it("looks in the ledger first when it makes good a missed day", async () => {

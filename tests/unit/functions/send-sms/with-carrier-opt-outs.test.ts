@@ -5,6 +5,7 @@ import type { RefusingParty } from "../../../../shared/opt-outs/record-refusal.t
 import type { Refusal } from "../../../../shared/opt-outs/rules/history.ts";
 import type { SendOutcome } from "../../../../shared/reminders/rules/after-outcome.ts";
 import { fixedClock } from "../../../support/clock.ts";
+import { answeringLater, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aCardReminder } from "../../../support/reminder-content.ts";
 
@@ -13,15 +14,19 @@ const given = (outcome: SendOutcome, broken = false) => {
   const lines: string[] = [];
   const channel = withCarrierOptOuts({
     channel: { name: "sms", templateOf: () => "any", deliver: async () => outcome },
-    refuse: async (...refusal) => {
-      if (broken) throw new Error("no table for +84912345678");
-      refused.push(refusal);
-      return 1;
-    },
+    ...answeringLater("refusals", {
+      refuse: async (...refusal: readonly [RefusingParty, Refusal]) => {
+        if (broken) throw new Error("no table for +84912345678");
+        refused.push(refusal);
+        return 1;
+      },
+    }),
     clock: fixedClock("2026-12-01T02:00:00Z"),
     log: newLogger("test", (line) => lines.push(line)),
   });
-  const deliver = () => channel.deliver({ ...aDueReminder(), attempts: [] }, aCardReminder(), "K7M2Q9");
+  const deliver = leavingNothingOpen(() =>
+    channel.deliver({ ...aDueReminder(), attempts: [] }, aCardReminder(), "K7M2Q9"),
+  );
   return { deliver, refused, lines };
 };
 

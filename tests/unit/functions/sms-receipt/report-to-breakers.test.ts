@@ -7,6 +7,7 @@ import { openBreaker } from "../../../../shared/sending/rules/breaker.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryControl } from "../../../support/in-memory-control.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
+import { leavingNothingOpen } from "../../../support/open-calls.ts";
 
 const TEXT = "breaker#sms#household-hi/expiry-30";
 const delivered: SmsReport = { kind: "delivered" };
@@ -18,12 +19,13 @@ const given = (sentToday = 20, broken: Partial<SendingControl> = {}) => {
   control.setTraffic("sms", { day: "2026-12-01", freeAt: 0, sent: sentToday, spent: 0, counts: {} });
   const lines: string[] = [];
   const clock = fixedClock("2026-12-01T02:00:00Z");
-  const onReport = reportToBreakers({
+  const reporting = reportToBreakers({
     settings: inMemorySettings({ control }),
     control: { ...control, ...broken },
     clock,
     log: newLogger("test", (line) => lines.push(line)),
   });
+  const onReport = leavingNothingOpen(reporting);
   const hear = (report: SmsReport, { sentAt = "2026-12-01T01:59:00.000Z", step = "expiry-30" } = {}) =>
     onReport({ scheme: "household-hi", step, attempts: [{ channel: "sms", at: sentAt, outcome: "accepted" }] }, report);
   const open = () => [...control.state().suspensions.keys()];

@@ -7,6 +7,7 @@ import { requestIdOf } from "../../../../shared/reminders/rules/tracking.ts";
 import type { SmsReceipt } from "../../../../shared/sending/ports/channels.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
+import { answeringLater, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aRecord } from "../../../support/records.ts";
 import { silentLog } from "../../../support/silent-log.ts";
@@ -26,10 +27,12 @@ const given = (record: NextRecord, now = "2026-12-01T01:00:10Z") => {
   const errors: string[] = [];
   const log = { ...silentLog, error: (event: string) => errors.push(event) };
   const refused: unknown[] = [];
-  const refuse = async (...refusal: readonly unknown[]) => refused.push(refusal);
   const judged: string[] = [];
-  const onReport = async ({ step }: ReminderRecord, { kind }: SmsReport) => void judged.push(`${step} ${kind}`);
-  const take = recordSmsReceipt({ ledger, refuse, onReport, clock: fixedClock(now), log });
+  const others = answeringLater("others", {
+    refuse: async (...refusal: readonly unknown[]) => refused.push(refusal),
+    onReport: async ({ step }: ReminderRecord, { kind }: SmsReport) => void judged.push(`${step} ${kind}`),
+  });
+  const take = leavingNothingOpen(recordSmsReceipt({ ledger, ...others, clock: fixedClock(now), log }));
   return { ledger, take, errors, refused, judged, stored: () => ledger.all()[0] };
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { takeZaloEvents } from "../../../../functions/take-zalo-event/take-zalo-event.ts";
-import type { ZaloNotice } from "../../../../shared/channels/ports/zalo-events.ts";
+import { type TakeZaloEventsDeps, takeZaloEvents } from "../../../../functions/take-zalo-event/take-zalo-event.ts";
+import type { ReminderRatings, ZaloNotice, ZaloNotices } from "../../../../shared/channels/ports/zalo-events.ts";
 import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
 import type { RefusingParty } from "../../../../shared/opt-outs/record-refusal.ts";
 import type { Wrote } from "../../../../shared/opt-outs/rules/conversation.ts";
@@ -11,6 +11,7 @@ import type { NextRecord } from "../../../../shared/reminders/rules/record.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { inMemoryZaloUsers } from "../../../support/in-memory-refusals.ts";
+import { answeringLater, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aRecord } from "../../../support/records.ts";
 import { aRefusal } from "../../../support/refusals.ts";
@@ -37,7 +38,7 @@ const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()], outcome }:
   const { conversation, said } = recordingConversation(outcome && (() => outcome));
   const addresses = inMemoryReplyAddresses();
   let loads = 0;
-  const take = takeZaloEvents({
+  const taking = takeZaloEvents({
     ledger: {
       ...ledger,
       load: (keys) => {
@@ -45,32 +46,35 @@ const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()], outcome }:
         return ledger.load(keys);
       },
     },
-    hear: async (wrote) => {
-      if (wrote.eventId === "breaks") throw new Error("the table is gone");
-      heard.push(wrote);
-      return { kind: "ask", wish: { kind: "refuse", topic: "all" } };
-    },
-    refuse: async (who, refusal) => {
-      refused.push([who, refusal]);
-      return who.kind === "participant" ? 0 : 1;
-    },
+    ...answeringLater<Pick<TakeZaloEventsDeps, "hear" | "refuse">>("refusals", {
+      hear: async (wrote) => {
+        if (wrote.eventId === "breaks") throw new Error("the table is gone");
+        heard.push(wrote);
+        return { kind: "ask", wish: { kind: "refuse", topic: "all" } };
+      },
+      refuse: async (who, refusal) => {
+        refused.push([who, refusal]);
+        return who.kind === "participant" ? 0 : 1;
+      },
+    }),
     users,
-    ratings: {
+    ratings: answeringLater<ReminderRatings>("ratings", {
       record: async (...rating) => {
         ratings.push(rating);
       },
-    },
-    notices: {
+    }),
+    notices: answeringLater<ZaloNotices>("notices", {
       record: async (notice) => {
         notices.push(notice);
       },
-    },
+    }),
     addresses,
     conversation,
     agency: province.agency,
     clock: fixedClock(now),
     log: newLogger("test", (line) => lines.push(JSON.parse(line))),
   });
+  const take = leavingNothingOpen(taking);
   return { take, heard, ledger, users, addresses, said, refused, ratings, notices, lines, loads: () => loads };
 };
 

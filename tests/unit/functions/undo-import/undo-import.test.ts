@@ -4,13 +4,14 @@ import { undoImport } from "../../../../functions/undo-import/undo-import.ts";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 import { diesAt } from "../../../support/dying.ts";
 import { aCardRow, anOffice, aPayerRow, aRenewalRow, type Cells } from "../../../support/importing.ts";
+import { leavingNothingOpen } from "../../../support/open-calls.ts";
 
 type Office = ReturnType<typeof anOffice>;
 
-const undo = (office: Office, importId: string) => {
+const undo = leavingNothingOpen((office: Office, importId: string) => {
   const until = new Date(office.clock.now().getTime() + 900_000);
   return undoImport({ ...office.given, registry: office.registry }, { importId, by: "staff-7" }, until);
-};
+});
 
 const cards = (household: string, days: readonly string[], phone = "0912345678"): readonly Cells[] =>
   days.map((day, index) =>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { takeEvent } from "../../../../functions/zalo-webhook/zalo-webhook.ts";
-import type { ZaloEvent } from "../../../../shared/channels/ports/zalo-events.ts";
+import type { ZaloEvent, ZaloEventQueue } from "../../../../shared/channels/ports/zalo-events.ts";
 import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
 import type { UnreadText } from "../../../../shared/opt-outs/ports.ts";
 import type { Said } from "../../../../shared/opt-outs/rules/types.ts";
+import { answeringLater, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { inMemoryReplyAddresses } from "../../../support/zalo-conversation.ts";
 
@@ -16,21 +17,22 @@ const given = ({ broken = false, addresses = inMemoryReplyAddresses() } = {}) =>
   const queued: ZaloEvent[] = [];
   const kept: UnreadText[] = [];
   const lines: string[] = [];
-  const take = takeEvent({
-    queue: {
+  const taking = takeEvent({
+    queue: answeringLater<ZaloEventQueue>("queue", {
       enqueue: async (event) => {
         if (broken) throw new Error("no queue for +84912345678");
         queued.push(event);
       },
-    },
-    texts: {
-      keep: async (text) => {
+    }),
+    texts: answeringLater("texts", {
+      keep: async (text: UnreadText) => {
         kept.push(text);
       },
-    },
+    }),
     addresses,
     log: newLogger("test", (line) => lines.push(line)),
   });
+  const take = leavingNothingOpen(taking);
   return { take, queued, kept, lines, addresses };
 };
 

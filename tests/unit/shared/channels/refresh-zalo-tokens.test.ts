@@ -3,6 +3,7 @@ import type { TokenAnswer, ZaloTokenStore } from "../../../../shared/channels/po
 import { refreshZaloTokens } from "../../../../shared/channels/refresh-zalo-tokens.ts";
 import type { ZaloTokens } from "../../../../shared/channels/rules/token-refresh.ts";
 import { fixedClock } from "../../../support/clock.ts";
+import { inTheOrderOfCalls, leavingNothingOpen } from "../../../support/open-calls.ts";
 import {
   aFailure,
   aPair,
@@ -34,7 +35,7 @@ const aRefresher = (scene: Scene = {}) => {
     await onPause?.();
   };
   return {
-    refresh: refreshZaloTokens({ tokens, issuer, clock, pause, log }),
+    refresh: leavingNothingOpen(refreshZaloTokens({ tokens, issuer, clock, pause, log })),
     tokens,
     issuer,
     clock,
@@ -106,7 +107,7 @@ describe("workers that race for new tokens", () => {
     const issuer = aTokenIssuer();
     const workers = Array.from({ length: 10 }, () => aRefresher({ tokens, issuer }));
 
-    const results = await Promise.all(workers.map(({ refresh }) => refresh(refused)));
+    const results = await inTheOrderOfCalls(() => Promise.all(workers.map(({ refresh }) => refresh(refused))));
 
     expect(issuer.asked).toEqual(["refresh-1"]);
     expect(results).toEqual(Array(10).fill({ ok: true, value: expect.objectContaining({ accessToken: "access-2" }) }));

@@ -13,6 +13,7 @@ import {
   phoneBookOf,
 } from "../../../support/in-memory-refusals.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
+import { inTheOrderOfCalls, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder, aHousehold, aHouseholdMember, aVoluntaryEnrollment } from "../../../support/people.ts";
 import { aRecord } from "../../../support/records.ts";
 import { aRefusal } from "../../../support/refusals.ts";
@@ -46,7 +47,7 @@ const given = ({
   });
   const phones = phoneBookOf(registry);
   const confirmations = inMemoryConfirmations();
-  const record = recordRefusal({
+  const recording = recordRefusal({
     registry,
     phones,
     refusals: { ...refusals, ...replaced },
@@ -55,6 +56,7 @@ const given = ({
     codes: inMemoryLookUpCodes({ K7M2Q9: { reminder: aDueReminder(), phone: "+84911111111" } }),
     log: silentLog,
   });
+  const record = leavingNothingOpen(recording);
   const optOuts = () =>
     registry
       .state()
@@ -143,7 +145,7 @@ describe("recording a refusal", () => {
     const back = aRefusal({ kind: "accept", refusalId: "r-2", at: "2026-12-02T01:00:00.000Z" });
     const who = { kind: "phone", phone: PHONE } as const;
 
-    await Promise.all([record(who, back), record(who, aRefusal())]);
+    await inTheOrderOfCalls(() => Promise.all([record(who, back), record(who, aRefusal())]));
 
     expect(optOuts()).toEqual([["p-1"], ["p-2"], ["p-1"]]);
     expect(refusals.of("p-1")).toEqual([aRefusal(), back]);
@@ -159,6 +161,61 @@ describe("recording a refusal", () => {
     expect(await again.record(who, aRefusal())).toBe(1);
     expect(again.optOuts()).toEqual([["p-1", "all"], ["p-2"], ["p-1", "all"]]);
     expect(refusals.of("p-1")).toEqual([aRefusal()]);
+  });
+
+  it("is made again from the record that a list wrote meanwhile", async () => {
+    const { record, registry, optOuts } = given();
+    const save = registry.save;
+    let isFirst = true;
+    registry.save = async (changes) => {
+      if (isFirst) {
+        registry.put({
+          scheme: "voluntary-si",
+          enrollment: aVoluntaryEnrollment({ participantId: "p-1", phone: PHONE, paidThrough: "2027-06-30" }),
+        });
+      }
+      isFirst = false;
+      return save(changes);
+    };
+
+    expect(await record({ kind: "phone", phone: PHONE }, aRefusal())).toBe(1);
+
+    expect(optOuts()).toEqual([["p-1", "all"], ["p-2"], ["p-1", "all"]]);
+    expect(JSON.stringify(registry.state().subjects)).toContain("2027-06-30");
+  });
+
+  it("writes the registry before the history: what died in between is asked for again", async () => {
+    const order: string[] = [];
+    const refusals = inMemoryRefusals();
+    const { record, registry } = given({
+      refusals,
+      replaced: {
+        save: async (...args) => {
+          order.push("history");
+          return refusals.save(...args);
+        },
+      },
+    });
+    const save = registry.save;
+    registry.save = async (changes) => {
+      order.push("registry");
+      return save(changes);
+    };
+
+    await record({ kind: "phone", phone: PHONE }, aRefusal());
+
+    expect(order).toEqual(["registry", "history"]);
+  });
+
+  it("works by the button of a recipient whose phone nobody knows any more", async () => {
+    const { phone: _, ...withoutPhone } = mother;
+    const { record, optOuts } = given({
+      enrolled: [{ scheme: "household-hi", household: aHousehold({ members: [withoutPhone, father] }) }],
+    });
+
+    expect(await record({ kind: "reminder", reminder: aDueReminder() }, aRefusal())).toBe(1);
+
+    expect(optOuts()).toEqual([["p-1", "all"], ["p-2"]]);
   });
 
   it("gives up when somebody else never stops changing the same people", async () => {

@@ -6,6 +6,7 @@ import {
   inMemoryRefusals,
   phoneBookOf,
 } from "../../../support/in-memory-refusals.ts";
+import { leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aRefusal } from "../../../support/refusals.ts";
 import { aSender } from "../../../support/sending.ts";
@@ -16,7 +17,7 @@ describe("a refusal between the plan and the sending", () => {
     const sender = aSender();
     const { registry, ledger } = sender;
     const phones = phoneBookOf(registry);
-    const hear = recordRefusal({
+    const recording = recordRefusal({
       registry,
       phones,
       refusals: inMemoryRefusals(),
@@ -25,6 +26,7 @@ describe("a refusal between the plan and the sending", () => {
       codes: inMemoryLookUpCodes(),
       log: silentLog,
     });
+    const hear = leavingNothingOpen(recording);
     return { ...sender, hear };
   };
   const phone = { kind: "phone", phone: "+84912345678" } as const;

@@ -1,11 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { SendOutcome } from "../../../../shared/reminders/rules/after-outcome.ts";
-import { aDueReminder, aHousehold, aHouseholdMember } from "../../../support/people.ts";
+import { openBreaker } from "../../../../shared/sending/rules/breaker.ts";
+import type { Suspension } from "../../../../shared/sending/rules/state.ts";
+import { inMemoryControl } from "../../../support/in-memory-control.ts";
+import { callsDuring } from "../../../support/open-calls.ts";
+import { aDueReminder, aHousehold, aHouseholdMember, aVoluntaryEnrollment } from "../../../support/people.ts";
 import { aRecord } from "../../../support/records.ts";
-import { aSender } from "../../../support/sending.ts";
+import { aSender, type Scene } from "../../../support/sending.ts";
 
 const refusal = (kind: Exclude<SendOutcome["kind"], "accepted">, code: string): SendOutcome => ({ kind, code });
 const recorded = aDueReminder({ hasRecord: true });
+const WRITES = /^(ledger\.(move|settle)|publisher|channel)/;
 
 describe("send-reminders", () => {
   it("calls the channel once and records that it took the message", async () => {
@@ -32,6 +37,49 @@ describe("send-reminders", () => {
     await send([aDueReminder()]);
 
     expect(delivered).toHaveLength(1);
+  });
+
+  it("keeps a reminder waiting after a retry when the queue delivers it a second time", async () => {
+    const { send, delivered, recordOf } = aSender({ answer: refusal("retry", "-100") });
+
+    await send([aDueReminder()]);
+    const before = recordOf();
+    await send([aDueReminder()]);
+
+    expect(delivered).toHaveLength(1);
+    expect(recordOf()).toEqual(before);
+  });
+
+  it("holds a reminder for five minutes while the channel answers", async () => {
+    const seen: unknown[] = [];
+    const sender = aSender({
+      answer: () => {
+        seen.push(sender.recordOf()?.state, sender.recordOf()?.nextCheckAt);
+        return { kind: "accepted", messageId: "m", code: "accepted" };
+      },
+    });
+
+    await sender.send([aDueReminder()]);
+
+    expect(seen).toEqual(["sending", "2026-12-01T02:05:00.000Z"]);
+  });
+
+  it("records every outcome before it hands anybody to the SMS queue", async () => {
+    const { send } = aSender({ answer: refusal("unreachable", "-118") });
+
+    const order = await callsDuring(() => send([aDueReminder()]), WRITES);
+
+    expect(order.slice(0, 4)).toEqual(["ledger.move", "channel.deliver", "ledger.settle", "publisher.publish"]);
+  });
+
+  it("records who takes the SMS because Zalo is closed before it hands them over", async () => {
+    const breaker: Suspension = { kind: "breaker", ...openBreaker("-124", new Date("2026-12-04T01:58:00Z")) };
+    const control = inMemoryControl({ "breaker#zalo": breaker });
+    const { send } = aSender({ control, now: "2026-12-04T02:00:00Z" });
+
+    const order = await callsDuring(() => send([aDueReminder()]), WRITES);
+
+    expect(order).toEqual(["ledger.move", "publisher.publish"]);
   });
 
   it("does not call the channel for a reminder that another worker has claimed", async () => {
@@ -77,6 +125,29 @@ describe("send-reminders", () => {
     await send([aDueReminder()]);
 
     expect(recordOf()).toMatchObject({ state, ...(reason !== undefined && { reason }) });
+  });
+
+  it("looks at the age of each scheme's own list", async () => {
+    const [fresh, old] = ["2026-12-01T01:00:00Z", "2026-11-11T01:00:00Z"];
+    const payer = aDueReminder({
+      scheme: "voluntary-si",
+      subject: "p-0101",
+      step: "deadline-3",
+      dueDate: "2026-12-04",
+    });
+    const due = [aDueReminder(), payer];
+    const enrollments = [aVoluntaryEnrollment({ paidThrough: "2026-11-30" })];
+    const reasonsWith = async (importedAt: Scene["importedAt"]) => {
+      const sender = aSender({ enrollments, ...(importedAt !== undefined && { importedAt }) });
+      await sender.send(due);
+      return due.map((reminder) => sender.recordOf(reminder)?.reason);
+    };
+
+    const households = await reasonsWith({ "household-hi": old, "voluntary-si": fresh });
+    const payers = await reasonsWith({ "household-hi": fresh, "voluntary-si": old });
+
+    expect([households[0], payers[1]]).toEqual(["stale-source", "stale-source"]);
+    expect([households[1], payers[0]]).not.toContain("stale-source");
   });
 
   it("hands a person whom Zalo does not reach to the SMS queue at once", async () => {

@@ -38,10 +38,12 @@ describe("occurrences", () => {
     expect(firstOf("rate(1 day)", 1)).toEqual(["2026-12-02T00:00"]);
   });
 
-  it.each(["cron(0 8 * * *)", "cron(0 8 * * * *)", "rate(0 minutes)", "at(2026-12-01T00:00:00)"])(
-    "refuses %s",
-    (text) => {
-      expect(() => firstOf(text)).toThrow();
-    },
-  );
+  it.each([
+    ["cron(0 8 * * *)", "must have six fields"],
+    ["cron(0 8 * * * *)", "must have one ? for its day"],
+    ["rate(0 minutes)", "is neither cron(…) nor rate(…)"],
+    ["at(2026-12-01T00:00:00)", "is neither cron(…) nor rate(…)"],
+  ])("refuses %s", (text, reason) => {
+    expect(() => firstOf(text)).toThrow(reason);
+  });
 });

@@ -7,6 +7,7 @@ import type { RawRow } from "../../../../../shared/lists/forms/read-columns.ts";
 import { parseRenewalRow } from "../../../../../shared/lists/forms/renewal-rows.ts";
 import { sentence } from "../../../../../shared/lists/forms/row-problems.ts";
 import { indexCommunes } from "../../../../../shared/provinces/rules/communes.ts";
+import { countingHits } from "../../../../support/hits.ts";
 
 const TODAY = "2026-12-01";
 const province = {
@@ -204,13 +205,20 @@ describe("parsePersonRow", () => {
       fc.string({ unit: "grapheme" }),
       fc.constantFrom("BHYT", "BHXH TN", "12", "31/12/2026", "0912345678"),
     );
-    const rows = fc.record(Object.fromEntries(PERSON_COLUMNS.map((column) => [column, cell])), { requiredKeys: [] });
+    const column = fc.constantFrom(...PERSON_COLUMNS);
+    const spoilt = fc.array(fc.tuple(column, cell), { minLength: 1, maxLength: 3 }).map(Object.fromEntries);
+    const good = fc.constantFrom(aCardRow(), aContributionRow());
+    const [taken, refused] = [countingHits("a row is taken"), countingHits("a row is refused")];
     fc.assert(
-      fc.property(rows, (row) => {
-        const parsed = parsePersonRow(row, province);
-        if (!parsed.ok) expect(sentence(parsed.error)).toMatch(/^Cột .+ \(.+\).*\.$/s);
+      fc.property(good, spoilt, (row, cells) => {
+        const parsed = parsePersonRow({ ...row, ...cells }, province);
+        taken.met(parsed.ok);
+        if (refused.met(!parsed.ok) && !parsed.ok) expect(sentence(parsed.error)).toMatch(/^Cột .+ \(.+\).*\.$/s);
       }),
+      { numRuns: 300 },
     );
+    taken.expectAtLeast(0.1);
+    refused.expectAtLeast(0.2);
   });
 });
 

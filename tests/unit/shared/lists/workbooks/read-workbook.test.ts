@@ -4,8 +4,10 @@ import { spoolLargeWorkbook } from "../../../../../shared/lists/workbooks/large-
 import { readWorkbookFile } from "../../../../../shared/lists/workbooks/read-workbook.ts";
 import { newSpool } from "../../../../../shared/lists/workbooks/spool.ts";
 import { writeSheetFile } from "../../../../../shared/lists/workbooks/write-sheet.ts";
+import { countingHits } from "../../../../support/hits.ts";
 import { aLargeXlsx, aWorkbook, aZip, type Cell } from "../../../../support/workbooks.ts";
 
+const PROBLEMS = ["password", "no-workbook", "too-large", "too-many-rows", "too-many-columns", "too-long-row"];
 const LIMITS = { mostRows: 1_000, mostColumns: 100, longestRow: 10_000 };
 
 const read = async (bytes: Buffer, limits = LIMITS) => {
@@ -120,9 +122,27 @@ describe("readWorkbook", () => {
     expect(await read(encrypted)).toEqual({ kind: "password" });
   });
 
-  it("never fails over bytes that are no workbook, or a part of one", async () => {
+  it.each(["xlsx", "biff8"] as const)("gives all rows of a cut %s file, or refuses it: never a part", async (type) => {
+    const rows = Array.from({ length: 200 }, (_, index) => [`Nguyễn Thị ${index}`, String(index)]);
+    const whole = aWorkbook({ A: rows }, type);
+    const [refused, read] = [countingHits("a cut file is refused"), countingHits("a cut file is read")];
+
+    for (let percent = 4; percent <= 100; percent += 4) {
+      const found = await readWorkbookFile(whole.subarray(0, Math.floor((whole.length * percent) / 100)), LIMITS);
+      refused.met(!found.ok);
+      if (read.met(found.ok) && found.ok) {
+        expect(found.value.flatMap((sheet) => [...sheet.rows()].map(({ cells }) => cells))).toEqual(rows);
+      } else expect(found).toEqual({ ok: false, error: { kind: "no-workbook" } });
+    }
+
+    refused.expectAtLeast(0.8);
+    read.expectAtLeast(1 / 25);
+  });
+
+  it("answers with sheets or with a problem it names, over bytes that are no workbook or a spoilt one", async () => {
     const samples = [aWorkbook({ A: [["a", 1], ["b"]] }), aWorkbook({ A: [["a", 1], ["b"]] }, "biff8")];
     const cut = fc.tuple(fc.constantFrom(...samples), fc.double({ min: 0, max: 1, noNaN: true }));
+    const refused = countingHits("the bytes are refused");
     const spoilt = fc.tuple(fc.constantFrom(...samples), fc.nat(), fc.uint8Array({ minLength: 1, maxLength: 20 }));
     await fc.assert(
       fc.asyncProperty(
@@ -136,10 +156,12 @@ describe("readWorkbook", () => {
           }),
         ),
         async (bytes) => {
-          expect(["boolean"]).toContain(typeof (await readWorkbookFile(bytes, LIMITS)).ok);
+          const found = await readWorkbookFile(bytes, LIMITS);
+          if (refused.met(!found.ok) && !found.ok) expect(PROBLEMS).toContain(found.error.kind);
         },
       ),
       { numRuns: 150 },
     );
+    refused.expectAtLeast(0.02);
   });
 });

@@ -4,6 +4,7 @@ import everyCountry from "libphonenumber-js/min/metadata" with { type: "json" };
 import { describe, expect, it } from "vitest";
 import { parseMobile } from "../../../../../shared/people/rules/mobile-number.ts";
 import ours from "../../../../../shared/people/rules/vn-phone-metadata.json" with { type: "json" };
+import { countingHits } from "../../../../support/hits.ts";
 
 const AN = { kind: "ok", number: "+84912345678" };
 const NONE = { kind: "none" };
@@ -136,11 +137,39 @@ describe("parseMobile", () => {
     );
   });
 
-  it("never fails on any text and never gives anything but a Vietnamese mobile number", () => {
+  it.each(["0912345678-0983456789", "0912345678 – 0983456789", "0912345678/0983456789", "0912345678 hoặc 0983456789"])(
+    "reads the first of two numbers in %j",
+    (text) => {
+      expect(parseMobile(text)).toEqual({ kind: "ok", number: "+84912345678" });
+    },
+  );
+
+  it("never gives anything but a Vietnamese mobile number, whatever was mistyped", () => {
+    const written = fc.constantFrom("0912345678", "+84 912 345 678", "01682345678", "0912.345.678 / 0983.456.789");
+    const mistakes = fc.array(fc.tuple(fc.nat(40), fc.constantFrom("", "0", "3", "9", " ", "x", "/", "+", "-", "84")), {
+      minLength: 1,
+      maxLength: 3,
+    });
+    const read = countingHits("a number is read");
+    fc.assert(
+      fc.property(written, mistakes, (text, changes) => {
+        const spoilt = changes.reduce<string>((now, [at, by]) => now.slice(0, at) + by + now.slice(at + 1), text);
+        const parsed = parseMobile(spoilt);
+        if (read.met(parsed.kind === "ok")) {
+          expect(parsed).toMatchObject({
+            number: expect.stringMatching(/^\+84(3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9])\d{7}$/),
+          });
+        }
+      }),
+      { numRuns: 300 },
+    );
+    read.expectAtLeast(0.2);
+  });
+
+  it("never fails on any text", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "grapheme" }), fc.stringMatching(/^[0-9+ ()./;-]{0,40}$/)), (text) => {
-        const parsed = parseMobile(text);
-        if (parsed.kind === "ok") expect(parsed.number).toMatch(/^\+84[35789]\d{8}$/);
+        expect(["ok", "none", "unusable"]).toContain(parseMobile(text).kind);
       }),
     );
   });

@@ -14,6 +14,7 @@ import type { ReminderContent } from "../../../../../../shared/reminders/rules/t
 import { lintMessage } from "../../../../../../shared/wording/rules/lint.ts";
 import { SAFETY_SENTENCE } from "../../../../../../shared/wording/rules/safety-sentence.ts";
 import { aReminderContent } from "../../../../../support/arbitrary-reminders.ts";
+import { countingHits } from "../../../../../support/hits.ts";
 import { aCardReminder, aContributionReminder } from "../../../../../support/reminder-content.ts";
 
 const { agency } = province;
@@ -160,6 +161,7 @@ describe("zaloMessage", () => {
   });
 
   it("gives exactly the template's values, NFC, within their limits and clean, for every reminder", () => {
+    const dates = countingHits("a value is a date");
     fc.assert(
       fc.property(aReminderContent(), (content) => {
         const { templateId, params } = zaloMessageOf(content, agency, "K7M2Q9");
@@ -171,12 +173,13 @@ describe("zaloMessage", () => {
           expect(value.length).toBeGreaterThan(0);
           expect(value.length).toBeLessThanOrEqual(maxLength);
           expect(value).toBe(value.normalize("NFC"));
-          if (type === "DATE") expect(value).toMatch(/^\d\d\/\d\d\/\d{4}$/);
+          if (dates.met(type === "DATE")) expect(value).toMatch(/^\d\d\/\d\d\/\d{4}$/);
         }
         expect(lintMessage(Object.values(params).join("\n"), agency)).toEqual([]);
       }),
       { numRuns: 2_000 },
     );
+    dates.expectAtLeast(0.05);
   });
 });
 

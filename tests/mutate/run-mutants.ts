@@ -1,0 +1,56 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Answer, Job } from "./runner.ts";
+
+/** Beyond the budget for tests that pass: a mutant that never ends is noticed by that. */
+const GRACE_MS = 30_000;
+
+export interface Runner {
+  run(job: Job): Promise<Answer>;
+  stop(): void;
+}
+
+/** A process of its own that runs tests, started anew when a mutant makes it hang or die. */
+export const newRunner = (root: string): Runner => {
+  let child: ChildProcess | undefined;
+
+  const started = async (): Promise<ChildProcess> => {
+    if (child !== undefined) return child;
+    // A group of its own, so that it goes with the test processes that it started.
+    child = fork(join(import.meta.dirname, "runner.ts"), {
+      cwd: root,
+      detached: true,
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    await once(child, "message");
+    return child;
+  };
+  const stop = () => {
+    if (child?.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+    child = undefined;
+  };
+
+  return {
+    async run(job) {
+      const worker = await started();
+      const timer = AbortSignal.timeout(job.budgetMillis + GRACE_MS);
+      const answered = once(worker, "message", { signal: timer });
+      const died = once(worker, "exit", { signal: timer }).then(() => "died" as const);
+      worker.send(job);
+      try {
+        const first = await Promise.race([answered, died]);
+        if (first !== "died") return first[0] as Answer;
+        child = undefined;
+        return { killedBy: "the end of the process", ran: job.tests.length };
+      } catch {
+        stop();
+        return { killedBy: "a time-out", ran: job.tests.length };
+      } finally {
+        answered.catch(() => undefined);
+        died.catch(() => undefined);
+      }
+    },
+    stop,
+  };
+};

@@ -1,0 +1,4 @@
+import { afterEach } from "vitest";
+import { expectNothingOpen } from "./open-calls.ts";
+
+afterEach(expectNothingOpen);
