@@ -1,9 +1,9 @@
+import { mayLeave } from "../../shared/channels/rules/texts/may-leave.ts";
 import { smsTemplateOf } from "../../shared/channels/rules/texts/sms-template.ts";
 import { smsText } from "../../shared/channels/rules/texts/sms-texts.ts";
 import type { Agency } from "../../shared/provinces/rules/agency.ts";
 import { requestIdOf } from "../../shared/reminders/rules/tracking.ts";
 import type { ReminderChannel, SmsChannel } from "../../shared/sending/ports/channels.ts";
-import { lintMessage } from "../../shared/wording/rules/lint.ts";
 
 /** Says a reminder in one SMS part without accents. A text that the linter refuses is never sent. */
 export const smsReminders = (sms: SmsChannel, agency: Agency): ReminderChannel => ({
@@ -11,7 +11,7 @@ export const smsReminders = (sms: SmsChannel, agency: Agency): ReminderChannel =
   templateOf: smsTemplateOf,
   async deliver(reminder, content, code) {
     const text = smsText(content, agency, code);
-    if (lintMessage(text, agency).length > 0) return { kind: "invalid", code: "linter" };
+    if (!mayLeave(content, text, agency)) return { kind: "invalid", code: "linter" };
     const requestId = requestIdOf({ reminder, call: reminder.attempts.length + 1 });
     const call = 1 + reminder.attempts.filter(({ channel }) => channel === "sms").length;
     return sms.send({ to: content.to, text, requestId, call });

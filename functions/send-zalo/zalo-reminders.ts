@@ -1,9 +1,9 @@
+import { mayLeave } from "../../shared/channels/rules/texts/may-leave.ts";
 import { zaloMessageOf, zaloTemplateId } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import type { Agency } from "../../shared/provinces/rules/agency.ts";
 import type { SendOutcome } from "../../shared/reminders/rules/after-outcome.ts";
 import { trackingIdOf } from "../../shared/reminders/rules/tracking.ts";
 import type { ClaimedReminder, ReminderChannel, ZaloChannel } from "../../shared/sending/ports/channels.ts";
-import { lintMessage } from "../../shared/wording/rules/lint.ts";
 
 /** Zalo could not charge the account. Once is bad luck; twice in a row means that the account needs attention. */
 const NOT_CHARGED = "-137";
@@ -19,7 +19,7 @@ export const zaloReminders = (zalo: ZaloChannel, agency: Agency): ReminderChanne
   templateOf: (content) => zaloTemplateId(content, agency),
   async deliver(reminder, content, code) {
     const { templateId, params } = zaloMessageOf(content, agency, code);
-    if (lintMessage(Object.values(params).join("\n"), agency).length > 0) return { kind: "invalid", code: "linter" };
+    if (!mayLeave(content, Object.values(params).join("\n"), agency)) return { kind: "invalid", code: "linter" };
     const call = 1 + reminder.attempts.filter(({ channel }) => channel === "zalo").length;
     const message = { to: content.to, templateId, params, trackingId: trackingIdOf(reminder), call };
     return unlessAgain(await zalo.send(message), reminder.attempts);

@@ -33,9 +33,9 @@ export const assess = async (deps: AssessDeps, list: OpenedList): Promise<Assess
   );
   if (imported === undefined) throw new Error("A list that cannot be resumed was paused.");
   const { totals, missing } = imported;
-  const { rows = 0, rejected = 0, cancelled = 0 } = totals?.counts ?? {};
+  const { rows = 0, cancelled = 0 } = totals?.counts ?? {};
   const assessed = {
-    rows: rows - rejected - cancelled,
+    rows: rows - cancelled,
     counts: totals?.unusual.counts(policy.sharedPhoneLimit) ?? {},
     ...(missing && { missing: { count: missing.count, known: missing.known } }),
   };

@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
 import { type LeaverRow, parseLeaverRow } from "../../../shared/lists/forms/leaver-rows.ts";
 import type { PersonRow } from "../../../shared/lists/forms/person-row.ts";
-import { parsePersonRow } from "../../../shared/lists/forms/person-rows.ts";
+import { isForeignRow, parsePersonRow } from "../../../shared/lists/forms/person-rows.ts";
 import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts";
 import type { Layout } from "../../../shared/lists/read/layout.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
@@ -75,6 +75,10 @@ const parse = (deps: PeopleGiven, row: FileRow, tally: Tally): PersonRowLine | u
   } else {
     const person = parsePersonRow(raw, deps);
     if (person.ok) return { row, person: person.value };
+    // A list of another province is one, whatever else is wrong with its rows.
+    if (isForeignRow(raw, deps)) {
+      tally.note([{ kind: "foreign", row: row.row, scheme: "household-hi", name: raw.full_name ?? "" }]);
+    }
     tally.reject(row, { kind: "problem", problem: person.error });
   }
   return undefined;

@@ -24,6 +24,13 @@ export const parsePersonRow = (row: RawRow, context: RowContext): Result<PersonR
   return scheme.value.scheme === "household-hi" ? householdRow(row, context) : voluntaryRow(row, context);
 };
 
+/** Whether a row that cannot be taken speaks of another province, by its commune or its card. */
+export const isForeignRow = (row: RawRow, { communes, provinceCode }: RowContext): boolean => {
+  const commune = cellOf(row, "commune_code");
+  const isUnknown = commune !== "" && !communes.find(commune).ok;
+  return isUnknown || isForeignCard(cellOf(row, "card_number"), provinceCode);
+};
+
 const householdRow = (row: RawRow, context: RowContext): Result<PersonRow, CellProblem> => {
   const person = readPerson(row, "household-hi", context);
   if (!person.ok) return person;

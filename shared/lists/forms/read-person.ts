@@ -17,7 +17,7 @@ import type { CellProblem } from "./row-problems.ts";
 /** What rows of both schemes say of a person. */
 export const readPerson = (row: RawRow, scheme: Scheme, { communes, today }: RowContext) => {
   const cells = readColumns(row, {
-    full_name: required(parseSafeName),
+    full_name: required(parseName),
     paid_through: required(plausiblePaidThrough(scheme, today)),
     birth_date: optional(plausibleBirth(today)),
     opt_out: parseOptOuts,
@@ -82,8 +82,8 @@ const readPhone = (row: RawRow): PhoneReading => {
 /** Words by which staff say that a person has no number any more. */
 const NO_PHONE = /^(?:khong|k|ko)(?:co|con|dung|condung)(?:sdt|so|dt|dienthoai|sodienthoai)?$|^(?:xoa|bo)(?:so|sdt)?$/;
 
-/** Names are printed in messages: one that the linter would refuse there is refused here, where somebody can correct it. */
-const parseSafeName: Parser<string> = (text) => {
+/** Names are printed in messages: what cannot stand there comes back, where staff can correct it. */
+const parseName: Parser<string> = (text) => {
   const name = normaliseName(text);
   return name.ok && lintMessage(name.value, { hotline: "" }).length > 0 ? err("suspicious-name") : name;
 };

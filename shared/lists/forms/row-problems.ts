@@ -49,7 +49,8 @@ const SAYS: Readonly<Record<ProblemReason, string>> = {
   "not-an-si-number": "không phải mã số BHXH 10 chữ số nên được bỏ qua, dòng này dùng số định danh",
   "not-a-personal-id": "không phải số định danh 12 chữ số nên được bỏ qua, dòng này dùng mã số BHXH",
   "unknown-scheme": "không phải chế độ mà dịch vụ nhắc; xin ghi BHYT hoặc BHXH TN",
-  "not-a-name": "không phải họ tên; xin chỉ dùng chữ cái và không quá 80 ký tự",
+  "not-a-name":
+    "không phải họ tên; xin chỉ dùng chữ cái, dấu cách, gạch nối, dấu nháy và dấu chấm sau chữ viết tắt, không quá 9 từ",
   "suspicious-name": "chứa đường link hoặc dãy số không được phép gửi đi; xin chỉ ghi họ tên",
   "impossible-date": "không phải ngày có thật; xin ghi ngày/tháng/năm, ví dụ 31/12/2026",
   "not-a-moment": "không phải thời điểm có múi giờ; xin ghi như 2026-12-01T08:30:00+07:00",

@@ -16,7 +16,7 @@ export interface HoldReason {
 }
 
 export interface Assessed {
-  /** Rows that would be taken. */
+  /** Rows that the list does not itself call off. */
   readonly rows: number;
   /** Rows by kind. */
   readonly counts: Readonly<Partial<Record<string, number>>>;

@@ -1,23 +1,22 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
+import { isPersonName } from "../../wording/rules/names-in-texts.ts";
 
 const MAX_NAME = 80;
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\u3164]/gu;
-// Every name in the agency's lists is in Latin letters; another script in one is a look-alike or an accident.
-const NAME = /^[\p{Script=Latin}\p{M}\d .,'’()/&-]*$/u;
 
 /**
- * A person's name in NFC with single spaces. Control and zero-width characters, the byte order mark and non-breaking
- * spaces that spreadsheets leave behind are dropped.
+ * A person's name in NFC with single spaces, full-width letters made plain. Control and zero-width characters, the byte
+ * order mark and non-breaking spaces that spreadsheets leave behind are dropped. What cannot be a name is refused.
  */
 export const normaliseName = (text: string): Result<string, "missing" | "not-a-name"> => {
   const name = text
-    .normalize("NFC")
+    .normalize("NFKC")
     .replace(/[\s\u00a0]+/gu, " ")
     .replace(INVISIBLE, "")
     .trim();
   if (name === "") return err("missing");
-  return name.length <= MAX_NAME && NAME.test(name) && /\p{L}/u.test(name) ? ok(name) : err("not-a-name");
+  return name.length <= MAX_NAME && isPersonName(name) ? ok(name) : err("not-a-name");
 };
 
 /**

@@ -17,10 +17,8 @@ export interface LintFinding {
   readonly found: string;
 }
 
-const TOP_LEVEL_DOMAINS =
-  "vn|com|net|org|info|biz|edu|gov|top|xyz|site|online|shop|store|club|link|click|live|vip|app|dev|icu|fun|pro|mobi|page|" +
-  "website|space|tech|cloud|asia|life|work|win|bid|ly|gl|gg|me|io|co|to|cc|tv|ws|pw|in|ru|cn|us|uk|eu|de|la|sh|is|at|be|" +
-  "ai|gd|gy|im|ph|sg|kh|hk|tw|jp|kr|my|th|fr|nl|su|tk|ml|ga|cf|gq|st|re|li|lt|lv|id";
+/** Endings that are read where the dot before them is spelled out; a written dot needs no ending to make a link. */
+const SPELLED_ENDINGS = "vn|com|net|org|info|biz|edu|gov|top|xyz|site|online|shop|link|click|app|me|io|ly|to|cc|tv";
 
 /** "Kính gửi ông/bà …" greets and "điện thoại" is a telephone: neither asks for anything. */
 const ASKS_FOR =
@@ -31,12 +29,13 @@ const PERSONAL_DATA =
 /** Each is tried on the text without accents and in lower case. */
 const PATTERNS: readonly (readonly [LintKind, RegExp])[] = [
   ["link", /\bh(?:tt|xx)ps?\b|:\/\/|\bwww\b|\bxn--/],
-  // "example.vn", "example .vn" and "example . vn"; but not "… BHXH. To Van A", where the full stop ends a sentence.
-  ["link", new RegExp(`[a-z0-9#](?:\\.|\\s+\\.\\s*)(?:${TOP_LEVEL_DOMAINS})(?![a-z0-9])`)],
-  [
-    "link",
-    new RegExp(`[a-z0-9]\\s*(?:[[(]\\s*\\.\\s*[\\])]|\\bcham\\s|\\bdot\\s)\\s*(?:${TOP_LEVEL_DOMAINS})(?![a-z0-9])`),
-  ],
+  // By its form, whatever the ending: letters right after a dot ("example.vn", "bit.ly"), or a dot that stands alone or
+  // opens a word ("example .vn", "example . vn"). Our own sentences have a space after a full stop and none before it.
+  ["link", /[a-z0-9#]\.[a-z]{2}/],
+  ["link", /[a-z0-9#][ \t]+\.[ \t]*[a-z0-9]/],
+  ["link", /[a-z0-9]\s*[[({<]\s*(?:\.|cham|dot)\s*[\])}>]\s*[a-z0-9]/],
+  ["link", new RegExp(`[a-z0-9]\\s*\\b(?:cham|dot)\\s+(?:${SPELLED_ENDINGS})(?![a-z0-9])`)],
+  ["link", /[a-z0-9]@[a-z0-9]/],
   ["link", /\b(?:bit|tinyurl|cutt|goo|zalo|rebrand|shorturl|linktr)\s*\.\s*[a-z]{2}/],
   // "Đường dẫn" alone would also be the name Dương Đan.
   [
@@ -46,7 +45,7 @@ const PATTERNS: readonly (readonly [LintKind, RegExp])[] = [
   ["link", /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}[:/]/],
   ["qr-code", /\bqr\b|\bma q ?r\b|\bquet ma\b/],
   ["account-number", /\bso (?:tai khoan|tk)\b|\bstk\b|\btai khoan so\b/],
-  ["account-number", /\d(?:[ .-]?\d){7}/],
+  ["account-number", /\d(?:[ .,/_-]{0,2}\d){7}/],
   ["one-time-password", /\b[o0]tp\b|\bma (?:xac (?:thuc|nhan|minh)|pin)\b|\bmat (?:khau|ma)\b|\bpassword\b/],
   ["personal-data", new RegExp(`\\b(?:${ASKS_FOR})\\b[^.\\n]{0,30}\\b(?:${PERSONAL_DATA})\\b`)],
   ["transfer", /\bchuyen (?:khoan|tien)\b|\bnap tien\b|\bvi dien tu\b|\bmomo\b/],
@@ -56,6 +55,7 @@ const PATTERNS: readonly (readonly [LintKind, RegExp])[] = [
 // An account number may be dressed up as an amount; beyond nine digits no amount of ours goes.
 const AMOUNT = /(?<![\d.])\d{1,3}(?:\.\d{3}){1,2}(?= ?(?:dong|d)\b)/g;
 const DAY = /\b(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|1[0-2])\/(?:19|20|21)\d\d\b/g;
+const MONTH = /\b(?:0?[1-9]|1[0-2])\/20\d\d\b/g;
 const INVISIBLE = /[\p{Cf}\u00ad\u3164]/gu;
 /** Three or more characters that stand alone: "b i t . l y", "h t t p", "O.T.P". */
 const SPACED_OUT = /(?<![^\s])(?:\S[ \t]+){2,}\S(?!\S)/g;
@@ -81,5 +81,5 @@ const asRead = (text: string, hotline: string): string => {
   const unsaid = text.normalize("NFC").replace(SAFETY_SENTENCE, " # ");
   const plain = unaccent(unsaid.normalize("NFKC").replace(INVISIBLE, "").replaceAll("。", ".")).toLowerCase();
   const withoutHotline = hotline === "" ? plain : plain.replaceAll(hotline.toLowerCase(), "#");
-  return withoutHotline.replace(AMOUNT, "#").replace(DAY, "#");
+  return withoutHotline.replace(AMOUNT, "#").replace(DAY, "#").replace(MONTH, "#");
 };

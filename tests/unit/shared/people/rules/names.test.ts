@@ -2,7 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { err, ok } from "../../../../../shared/kernel/result.ts";
 import { normaliseName, shortName } from "../../../../../shared/people/rules/names.ts";
+import { lintMessage } from "../../../../../shared/wording/rules/lint.ts";
 import { aVietnameseName } from "../../../../support/arbitrary-reminders.ts";
+import { CRAFTED_NAMES, REAL_NAMES } from "../../../../support/crafted-names.ts";
 
 describe("normaliseName", () => {
   it("composes accents, closes gaps and drops what cannot be seen", () => {
@@ -11,12 +13,13 @@ describe("normaliseName", () => {
     expect(name).toEqual(ok("Nguyễn Thị An"));
   });
 
-  it.each(["Đỗ Quốc Ý", "O'Brien", "Hồ Văn A (con)", "Y Blô Niê", "Trần T. Bình", "Nguyễn Văn 2"])(
-    "keeps %j",
-    (name) => {
-      expect(normaliseName(name)).toEqual(ok(name));
-    },
-  );
+  it.each(REAL_NAMES)("keeps %j", (name) => {
+    expect(normaliseName(name)).toEqual(ok(name));
+  });
+
+  it.each(CRAFTED_NAMES)("does not take the crafted %j", (name) => {
+    expect(normaliseName(name).ok && lintMessage(name, { hotline: "" }).length === 0).toBe(false);
+  });
 
   it.each(["", "  ", "\u00a0\u200b"])("calls %j missing", (name) => {
     expect(normaliseName(name)).toEqual(err("missing"));
