@@ -5,6 +5,7 @@ import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { civilDateAt, instantAt } from "../../shared/kernel/rules/civil-time.ts";
 import { type Registry, subjectId } from "../../shared/people/ports.ts";
+import { loadFormerRecords } from "../../shared/reminders/load-former-records.ts";
 import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import type { ReminderPublisher, ScanJob, ScanQueue } from "../../shared/reminders/ports/queues.ts";
 import { republishDeadline } from "../../shared/reminders/rules/after-outcome.ts";
@@ -56,6 +57,7 @@ const scanPage = async (deps: ScanDueDeps, live: RuntimeSettings, job: ScanJob, 
     policy: live.policy,
     calendar: newSendingCalendar(live.policy),
     sharedPhones: live.sharedPhones,
+    formerRecords: await loadFormerRecords(deps.ledger, due, enrolled),
   };
   const nextMorning = instantAt(sendingDayAfter(context.today, context.calendar), live.policy.window.opensAtMinute);
   const decided = due.map((reminder) => {

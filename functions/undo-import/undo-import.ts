@@ -19,6 +19,8 @@ import {
 import { type CatchUp, newCatchUp, partId, type SubjectTransition } from "../../shared/reminders/catch-up.ts";
 import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import type { ScanQueue } from "../../shared/reminders/ports/queues.ts";
+import { chunksOf } from "./chunks.ts";
+import { householdsLeft, keepingParticipants, movedBack } from "./keep-what-was-told.ts";
 import { type Before, readBefore, touchedOf } from "./read-journal.ts";
 
 export interface UndoImportDeps {
@@ -44,8 +46,6 @@ export type UndoRefusal =
 
 const CHANGED_NOTHING: ReadonlySet<ImportState> = new Set(["held", "discarded", "refused"]);
 
-/** Subjects that are looked at and put back together. */
-const CHUNK = 500;
 const MOST_LATER_IMPORTS = 1_000;
 
 /**
@@ -90,7 +90,7 @@ const undo = async (deps: UndoImportDeps, record: ImportRecord, by: string): Pro
   const ownsNumbers = record.state !== "undoing" || (await lock.lastChange()) === workOf(importId);
   await lock.markChange(workOf(importId));
   await imports.save({ ...record, state: "undoing" });
-  if (ownsNumbers) await deps.registry.restoreIdentities(before.identities);
+  if (ownsNumbers) await deps.registry.restoreIdentities(await keepingParticipants(deps.registry, before.identities));
   const catchUp = await newUndoCatchUp(deps);
   await putBack(deps, importId, { before, catchUp });
   await catchUp.enqueue(partsOfAll(before, catchUp).values());
@@ -125,12 +125,13 @@ const putBack = async (
   importId: string,
   { before, catchUp }: { readonly before: Before; readonly catchUp: CatchUp },
 ): Promise<void> => {
+  const left = await householdsLeft(registry, importId, before);
   const phones: PhoneFlags = newPhoneFlags(registry, settings, await settings.load());
   for (const chunk of chunksOf(before.subjects)) {
     const stored = await registry.loadVersioned(chunk.map(keyOfSubject));
     const changes = chunk.flatMap((id): SubjectRestoration[] => {
       const seen = stored.get(id);
-      return seen?.by === importId ? [{ seen, before: before.of(id) }] : [];
+      return seen?.by === importId ? [{ seen, before: movedBack(before.of(id), left) }] : [];
     });
     await phones.update(
       changes.map(({ seen, before: was }) => ({ key: subjectKeyOf(seen.value), seen, next: was?.value })),
@@ -160,6 +161,3 @@ const newUndoCatchUp = async (deps: UndoImportDeps): Promise<CatchUp> => {
 
 const transitionOf = ({ seen, before: was }: SubjectRestoration): readonly SubjectTransition[] =>
   was === undefined ? [] : [{ key: subjectKeyOf(was.value), before: seen.value, after: was.value }];
-
-const chunksOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, index) => all.slice(index * CHUNK, (index + 1) * CHUNK));

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { civilDateSchema } from "../kernel/contracts.ts";
+import { civilDateSchema, schemeSchema } from "../kernel/contracts.ts";
 import { supportClassOfPercent } from "../law/rules/support.ts";
+import type { Identity } from "./ports.ts";
 import type { Enrolled, Household, MobileNumber, VoluntaryEnrollment } from "./rules/types.ts";
 
 export const optOutSchema = z.enum(["all", "household-hi", "voluntary-si", "pension-payout"]);
@@ -42,7 +43,26 @@ export const enrollmentSchema: z.ZodType<VoluntaryEnrollment> = z.preprocess(
 
 export const householdSchema: z.ZodType<Household> = z.object({
   code: z.string(),
-  members: z.array(z.object({ ...person, order: z.number(), objectCode: z.string(), method: z.literal([3, 6, 12]) })),
+  members: z.array(
+    z.object({
+      ...person,
+      order: z.number(),
+      objectCode: z.string(),
+      method: z.literal([3, 6, 12]),
+      formerly: z.exactOptional(z.array(z.string())),
+    }),
+  ),
+});
+
+/** Whom a number means, as the registry keeps it and as an import's journal remembers it. */
+export const identitySchema: z.ZodType<Identity> = z.object({
+  participantId: z.string(),
+  householdCode: z.exactOptional(z.string()),
+  renewals: z.exactOptional(
+    z.array(
+      z.object({ scheme: schemeSchema, paidThrough: civilDateSchema, recordedAt: z.string(), since: civilDateSchema }),
+    ),
+  ),
 });
 
 /** A subject as the registry keeps it and as an import's journal remembers it. */

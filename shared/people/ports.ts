@@ -104,4 +104,15 @@ export interface Identity {
   readonly participantId: string;
   /** The household in which this person is insured, if any. */
   readonly householdCode?: string;
+  /** Payments that came before any list named the person in their scheme. */
+  readonly renewals?: readonly WaitingRenewal[];
+}
+
+export interface WaitingRenewal {
+  readonly scheme: Scheme;
+  readonly paidThrough: CivilDate;
+  /** ISO instant. */
+  readonly recordedAt: string;
+  /** The day on which it came in. */
+  readonly since: CivilDate;
 }

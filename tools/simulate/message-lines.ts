@@ -60,7 +60,8 @@ export const messageLines = ({ calls, records, publicSubject }: Happened): reado
     return { at: call.at, line: { ...fields, ...sayingOf(call, record) } };
   });
   const skipped = records
-    .filter(({ state }) => state === "skipped")
+    // What was told under another code has its line already.
+    .filter(({ state, reason }) => state === "skipped" && reason !== "told-before")
     .map((record) => ({
       at: record.updatedAt,
       line: { ...lineOf(record, record.updatedAt), channel: null, skipped: record.reason ?? "unknown" },

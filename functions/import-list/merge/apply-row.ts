@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
+import type { Scheme } from "../../../shared/law/rules/types.ts";
 import type { PersonRow } from "../../../shared/lists/forms/person-row.ts";
+import type { WaitingRenewal } from "../../../shared/people/ports.ts";
+import { withFormerCodes } from "../../../shared/people/rules/former-codes.ts";
 import type { HouseholdMember, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
 import type { RowRejection, RowWarning } from "../report/tally.ts";
 import { groupKeyOf, type HouseholdGroup, householdOfNumbered, isElsewhere } from "./household-codes.ts";
@@ -16,6 +19,7 @@ import {
 } from "./merge.ts";
 import { isOtherPerson, otherPerson } from "./other-person.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./resolve-identity.ts";
+import { renewalsLeft, withWaitingRenewal } from "./waiting-renewals.ts";
 import { isSamePerson, type Numbers, type Workspace } from "./workspace.ts";
 
 export interface ListContext extends Omit<MergeContext, "participantId"> {
@@ -75,16 +79,16 @@ const applyEnrollment = (
   );
   if (merged.kind === "deferred") return merged;
 
+  const { record, warnings } = renewedBefore(merged, stored, who.renewals, { ...context, scheme: row.scheme });
   const [householdCode] = who.householdCodes;
-  if (who.isJoined && householdCode !== undefined) joinMember(work, householdCode, merged.record);
-  work.set({ scheme: "voluntary-si", enrollment: merged.record });
-  work.identify(merged.record, { participantId, ...(householdCode !== undefined && { householdCode }) });
-  return {
-    kind: changeOf(stored, merged.record),
-    warnings: merged.warnings,
-    before: stored,
-    after: merged.record,
-  };
+  if (who.isJoined && householdCode !== undefined) joinMember(work, householdCode, record);
+  work.set({ scheme: "voluntary-si", enrollment: record });
+  work.identify(record, {
+    participantId,
+    ...(householdCode !== undefined && { householdCode }),
+    ...renewalsLeft(who.renewals, row.scheme),
+  });
+  return { kind: changeOf(stored, record), warnings, before: stored, after: record };
 };
 
 const applyMember = (
@@ -114,14 +118,30 @@ const applyMember = (
 
   const code = merged.kind === "duplicate" && stored ? stored.code : ownCode;
   const moves = stored !== undefined && stored.code !== code;
-  for (const other of codes) settle(work, other, merged.record, other === code);
-  work.identify(merged.record, { participantId, householdCode: code });
+  const { record: renewed, warnings } = renewedBefore(merged, stored?.member, who.renewals, {
+    ...context,
+    scheme: row.scheme,
+  });
+  const record = withFormerCodes(renewed, [...(stored?.member.formerly ?? []), ...codes], code);
+  for (const other of codes) settle(work, other, record, other === code);
+  work.identify(record, { participantId, householdCode: code, ...renewalsLeft(who.renewals, row.scheme) });
   return {
-    kind: moves ? "changed" : changeOf(stored?.member, merged.record),
-    warnings: moves ? [...merged.warnings, "moved-household"] : merged.warnings,
+    kind: moves ? "changed" : changeOf(stored?.member, record),
+    warnings: moves ? [...warnings, "moved-household"] : warnings,
     before: stored?.member,
-    after: merged.record,
+    after: record,
   };
+};
+
+/** A person whom no list named before may have paid before the list came. */
+const renewedBefore = <R extends PersonRecord>(
+  { record, warnings }: Merged<R>,
+  stored: R | undefined,
+  renewals: readonly WaitingRenewal[],
+  asked: { readonly scheme: Scheme; readonly today: CivilDate },
+): Pick<Merged<R>, "record" | "warnings"> => {
+  const renewed = stored === undefined ? withWaitingRenewal(record, renewals, asked) : record;
+  return { record: renewed, warnings: renewed === record ? warnings : [...warnings, "renewed-meanwhile"] };
 };
 
 /** The household that the row's code means; undefined without a code. */

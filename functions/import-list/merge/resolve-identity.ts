@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import type { WaitingRenewal } from "../../../shared/people/ports.ts";
 import type { Numbers, Workspace } from "./workspace.ts";
 
 /** Whom a row's numbers mean. */
@@ -7,6 +8,8 @@ export interface ResolvedIdentity {
   readonly participantId: string | undefined;
   /** Where this person is insured so far: at most one household, but for numbers that were thought two people's. */
   readonly householdCodes: readonly string[];
+  /** Payments that wait for a list to name this person. */
+  readonly renewals: readonly WaitingRenewal[];
   /** Whether lists named the numbers apart until now. */
   readonly isJoined: boolean;
 }
@@ -23,6 +26,7 @@ export const resolveIdentity = (work: Workspace, numbers: Numbers): Result<Resol
   return ok({
     participantId: payers[0] ?? participantIds[0],
     householdCodes: [...new Set(identities.flatMap(({ householdCode }) => householdCode ?? []))],
+    renewals: identities.flatMap(({ renewals = [] }) => renewals),
     isJoined: participantIds.length > 1,
   });
 };

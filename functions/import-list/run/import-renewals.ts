@@ -5,7 +5,7 @@ import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts
 import type { Layout } from "../../../shared/lists/read/layout.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import type { PersonRecord } from "../merge/merge.ts";
-import { resolveIdentity } from "../merge/resolve-identity.ts";
+import { type ResolvedIdentity, resolveIdentity } from "../merge/who-is.ts";
 import { isSamePerson, type Workspace } from "../merge/workspace.ts";
 import { newTally, type RowRejection } from "../report/tally.ts";
 import type { Checkpoint } from "./import-log.ts";
@@ -34,12 +34,13 @@ export const importRenewals =
       return [];
     });
     const people = lines.map(({ renewal }) => ({ scheme: renewal.scheme, numbers: renewal }));
-    return changeRegistry(saving, place, people, (work) => {
+    return changeRegistry(saving, place, people, (work, newParticipantId) => {
       const tally = newTally(rejects.effect());
       for (const { row, renewal } of lines) {
-        const outcome = applyRenewal(work, renewal);
-        if (outcome === "changed" || outcome === "same") tally.count(outcome);
-        else tally.reject(row, { kind: outcome });
+        const outcome = applyRenewal(work, renewal, { today, newParticipantId });
+        if (outcome === "two-people") tally.reject(row, { kind: outcome });
+        else if (outcome === "waits") tally.count("new", ["waits-for-person"]);
+        else tally.count(outcome);
       }
       return { ...tally.effect(), seen: [], households: [], schemes: [] };
     });
@@ -54,29 +55,59 @@ const readRenewal = (layout: Layout, row: FileRow, today: CivilDate): RenewalLin
   return { row, renewal: parsed.value };
 };
 
-type RenewalOutcome = "changed" | "same" | "unknown-person" | "two-people";
+type RenewalOutcome = "changed" | "same" | "waits" | "two-people";
 
-const applyRenewal = (work: Workspace, renewal: RenewalRow): RenewalOutcome => {
+interface RenewalContext {
+  readonly today: CivilDate;
+  readonly newParticipantId: () => string;
+}
+
+const applyRenewal = (work: Workspace, renewal: RenewalRow, context: RenewalContext): RenewalOutcome => {
   const who = resolveIdentity(work, renewal);
   if (!who.ok) return who.error;
-  if (renewal.scheme === "household-hi") return renewMember(work, renewal, who.value.householdCodes);
-  const enrollment = who.value.participantId === undefined ? undefined : work.enrollment(who.value.participantId);
-  if (enrollment === undefined) return "unknown-person";
+  const { participantId, householdCodes } = who.value;
+  const outcome =
+    renewal.scheme === "household-hi"
+      ? renewMember(work, renewal, householdCodes)
+      : renewEnrollment(work, renewal, participantId);
+  return outcome ?? waitForPerson(work, renewal, who.value, context);
+};
+
+const renewEnrollment = (work: Workspace, renewal: RenewalRow, participantId: string | undefined) => {
+  const enrollment = participantId === undefined ? undefined : work.enrollment(participantId);
+  if (enrollment === undefined) return undefined;
   if (enrollment.paidThrough >= renewal.paidThrough) return "same";
   work.set({ scheme: "voluntary-si", enrollment: renewed(enrollment, renewal) });
   return "changed";
 };
 
-const renewMember = (work: Workspace, renewal: RenewalRow, codes: readonly string[]): RenewalOutcome => {
+const renewMember = (work: Workspace, renewal: RenewalRow, codes: readonly string[]) => {
   const households = codes.flatMap((code) => work.household(code) ?? []);
   const household = households.find(({ members }) => members.some((member) => isSamePerson(member, renewal)));
-  if (household === undefined) return "unknown-person";
+  if (household === undefined) return undefined;
   const members = household.members.map((member) =>
     isSamePerson(member, renewal) && member.paidThrough < renewal.paidThrough ? renewed(member, renewal) : member,
   );
   if (members.every((member, index) => member === household.members[index])) return "same";
   work.set({ scheme: "household-hi", household: { ...household, members } });
   return "changed";
+};
+
+/** The number is given to a participant whom a later list may name. */
+const waitForPerson = (
+  work: Workspace,
+  { scheme, paidThrough, recordedAt, ...numbers }: RenewalRow,
+  { participantId, householdCodes: [householdCode], renewals }: ResolvedIdentity,
+  { today, newParticipantId }: RenewalContext,
+): "waits" | "same" => {
+  const isKnown = renewals.some((each) => each.scheme === scheme && each.paidThrough >= paidThrough);
+  if (isKnown) return "same";
+  work.identify(numbers, {
+    participantId: participantId ?? newParticipantId(),
+    ...(householdCode !== undefined && { householdCode }),
+    renewals: [...renewals, { scheme, paidThrough, recordedAt, since: today }],
+  });
+  return "waits";
 };
 
 const renewed = <R extends PersonRecord>(record: R, { paidThrough, recordedAt }: RenewalRow): R => ({

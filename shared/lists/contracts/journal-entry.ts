@@ -1,13 +1,12 @@
 import * as z from "zod";
 import { civilDateSchema, schemeSchema } from "../../kernel/contracts.ts";
-import { enrolledSchema } from "../../people/contracts.ts";
+import { enrolledSchema, identitySchema } from "../../people/contracts.ts";
 import { duePartitionSchema } from "../../reminders/contracts.ts";
 import type { JournalEntry } from "../ports/import-journals.ts";
 import { unusualRowSchema } from "./import-report.ts";
 
 const counts = z.record(z.string(), z.int().min(0));
 const row = { row: z.int().min(0), cells: z.array(z.string()) };
-const identitySchema = z.object({ participantId: z.string(), householdCode: z.exactOptional(z.string()) });
 const markSchema = z.object({ value: enrolledSchema, by: z.exactOptional(z.string()) });
 
 export const journalEntrySchema: z.ZodType<JournalEntry> = z.object({

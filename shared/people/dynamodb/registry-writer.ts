@@ -2,6 +2,7 @@ import { type DynamoDBClient, PutItemCommand, type WriteRequest } from "@aws-sdk
 import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts";
 import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { inParallel } from "../../kernel/in-parallel.ts";
+import { identitySchema } from "../contracts.ts";
 import { type Identity, type RegistryWriter, type SubjectChange, subjectId, subjectKeyOf } from "../ports.ts";
 import { dueEntriesOf, type Paid } from "../rules/due-entries.ts";
 import type { Enrolled } from "../rules/types.ts";
@@ -98,18 +99,18 @@ const toEntryPut = (entry: DueEntry, dueShards: number): WriteRequest => ({
 
 export const identityKey = (number: string): Item => ({ pk: { S: `id#${number}` }, sk: { S: "identity" } });
 
-const toIdentityItem = (number: string, { participantId, householdCode }: Identity): Item => ({
+const toIdentityItem = (number: string, identity: Identity): Item => ({
   ...identityKey(number),
-  participantId: { S: participantId },
-  ...(householdCode !== undefined && { householdCode: { S: householdCode } }),
+  participantId: { S: identity.participantId },
+  ...(identity.householdCode !== undefined && { householdCode: { S: identity.householdCode } }),
+  ...(identity.renewals !== undefined && { renewals: { S: JSON.stringify(identity.renewals) } }),
 });
 
-const toIdentity = (item: Item): [string, Identity] => {
-  const participantId = item.participantId?.S;
-  if (participantId === undefined) throw new Error("An identity in the registry names no participant.");
-  const householdCode = item.householdCode?.S;
-  return [
-    (item.pk?.S ?? "").slice("id#".length),
-    { participantId, ...(householdCode !== undefined && { householdCode }) },
-  ];
-};
+const toIdentity = ({ pk, participantId, householdCode, renewals }: Item): [string, Identity] => [
+  (pk?.S ?? "").slice("id#".length),
+  identitySchema.parse({
+    participantId: participantId?.S,
+    ...(householdCode?.S !== undefined && { householdCode: householdCode.S }),
+    ...(renewals?.S !== undefined && { renewals: JSON.parse(renewals.S) }),
+  }),
+];

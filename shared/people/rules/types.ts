@@ -29,7 +29,11 @@ export interface VoluntaryEnrollment extends InsuredPerson, VoluntaryTerms {
   readonly paidThrough: CivilDate;
 }
 
-export type HouseholdMember = InsuredPerson & InsuredMember;
+export type HouseholdMember = InsuredPerson &
+  InsuredMember & {
+    /** Codes of the households that the person was listed in before: under them the card may have been reminded of. */
+    readonly formerly?: readonly string[];
+  };
 
 export interface Household {
   readonly code: string;

@@ -26,6 +26,8 @@ interface Asked {
   /** Object codes of cards that are reminded. */
   readonly objectCodes: readonly string[];
   readonly sharedPhones: ReadonlySet<string>;
+  /** Whether a member was told of the card and step already, under another household code. */
+  readonly isTold: (member: HouseholdMember) => boolean;
 }
 
 /**
@@ -34,10 +36,11 @@ interface Asked {
  * not matter.
  */
 export const bundleOf = ({ members }: Household, asked: Asked): Result<Bundle, SkipReason> => {
-  const { paidThrough, objectCodes, sharedPhones } = asked;
+  const { paidThrough, objectCodes, sharedPhones, isTold } = asked;
   const isDue = (member: HouseholdMember): boolean => member.paidThrough === paidThrough;
   const willing = inHouseholdOrder(members).filter((member) => obstacleTo(member, objectCodes) === undefined);
-  const due = willing.filter(isDue);
+  const due = willing.filter((member) => isDue(member) && !isTold(member));
+  if (due.length === 0 && willing.some(isDue)) return err("told-before");
   if (due.length === 0) {
     const obstacles = members.filter(isDue).map((member) => obstacleTo(member, objectCodes));
     return err(PRECEDENCE.find((obstacle) => obstacles.includes(obstacle)) ?? "renewed");

@@ -9,12 +9,15 @@ import { priceVoluntary } from "../../law/rules/voluntary-si.ts";
 import type { Enrolled, Household, VoluntaryEnrollment } from "../../people/rules/types.ts";
 import { bundleOf, hasOptedOut, isReachable } from "./bundle.ts";
 import { type BegunReminder, ownCampaignOf, timelinessOn } from "./timing.ts";
+import { type FormerRecords, isToldBefore } from "./told-before.ts";
 import type { Decision, DueReminder, ReminderContent, SkipReason } from "./types.ts";
 
 export interface DecisionContext {
   readonly today: CivilDate;
   readonly policy: Policy;
   readonly calendar: SendingCalendar;
+  /** Of the households' former codes; none are needed for households that kept theirs. */
+  readonly formerRecords?: FormerRecords;
   /** Phones that more subjects share than the policy allows, by scheme. */
   readonly sharedPhones: Readonly<Record<Scheme, ReadonlySet<string>>>;
 }
@@ -67,12 +70,15 @@ const untimelyDecision = (
   return timing === "due" ? undefined : skip(timing);
 };
 
+const NO_RECORDS: FormerRecords = new Map();
+
 const decideHousehold = (household: Household, reminder: DueReminder, context: DecisionContext): Decision => {
   const { policy, sharedPhones } = context;
   const bundle = bundleOf(household, {
     paidThrough: reminder.paidThrough,
     objectCodes: policy.objectCodes,
     sharedPhones: sharedPhones["household-hi"],
+    isTold: (member) => isToldBefore(member, reminder, context.formerRecords ?? NO_RECORDS),
   });
   if (!bundle.ok) return skip(bundle.error);
   const { members, contact } = bundle.value;
@@ -82,6 +88,7 @@ const decideHousehold = (household: Household, reminder: DueReminder, context: D
     to: contact.phone,
     recipientId: contact.participantId,
     recipientName: contact.fullName,
+    insuredIds: members.map(({ participantId }) => participantId),
     insuredNames: members.map(({ fullName }) => fullName),
     lastSafeDay: lastSafeDay(reminder.paidThrough),
     ...(methods.size === 1 && months !== undefined && { months }),

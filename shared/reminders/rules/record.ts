@@ -30,6 +30,8 @@ export interface ReminderRecord extends Omit<DueReminder, "hasRecord"> {
   readonly recipientId?: string;
   /** `phoneTag` of the phone that it went to last: its person may have another number later. */
   readonly toTag?: string;
+  /** The participants of a household whose cards it told of: they may be listed in another household later. */
+  readonly told?: readonly string[];
   /** The look-up code in the message. */
   readonly code?: string;
   readonly amount?: number | null;

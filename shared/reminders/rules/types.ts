@@ -39,7 +39,9 @@ export type SkipReason =
   /** Paid once for good: nothing follows that could be paid. */
   | "nothing-to-pay"
   /** A later step of the same obligation falls on the same day and is told alone. */
-  | "superseded";
+  | "superseded"
+  /** All its people were told under the code that their household had before. */
+  | "told-before";
 
 /** Everything that a message needs, decided by pure rules from the registry as it stands now. */
 export interface ReminderContent extends Price {
@@ -51,6 +53,8 @@ export interface ReminderContent extends Price {
   readonly to: MobileNumber;
   readonly recipientId: string;
   readonly recipientName: string;
+  /** Participants whose cards a household's message is about. */
+  readonly insuredIds?: readonly string[];
   /** Names of the bundle's members in household order; for voluntary SI the participant alone. */
   readonly insuredNames: readonly string[];
   /** The last day of payment that keeps a health card's continuity; absent for voluntary SI. */

@@ -44,6 +44,7 @@ const claim = async (
   const changes = {
     channel: channel.name,
     recipientId: content.recipientId,
+    ...(content.insuredIds && { told: content.insuredIds }),
     toTag: phoneTag(reminder, content.to),
     code,
     amount: content.amount,

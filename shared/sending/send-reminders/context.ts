@@ -8,6 +8,7 @@ import type { ReminderLedger } from "../../reminders/ports/ledger.ts";
 import type { ReminderPublisher } from "../../reminders/ports/queues.ts";
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 import type { ReminderRecord } from "../../reminders/rules/record.ts";
+import type { FormerRecords } from "../../reminders/rules/told-before.ts";
 import type { DueReminder, ReminderContent } from "../../reminders/rules/types.ts";
 import type { ZaloUnreachable } from "../../reminders/rules/zalo-unreachable.ts";
 import type { ReminderChannel } from "../ports/channels.ts";
@@ -51,6 +52,8 @@ export interface SendSnapshot {
   readonly enrolled: ReadonlyMap<string, Enrolled>;
   /** Cached replies of Zalo by subject; empty on other channels. */
   readonly zaloUnreachable: ReadonlyMap<string, readonly ZaloUnreachable[]>;
+  /** Of the former codes of households that were renumbered. */
+  readonly formerRecords: FormerRecords;
   /** Ledger records of the reminders that have one, by `reminderId`. */
   readonly records: ReadonlyMap<string, ReminderRecord>;
 }

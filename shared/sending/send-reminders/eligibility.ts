@@ -61,12 +61,13 @@ const reasonToEnd = (reason: SkipReason, seen: ReminderRecord | undefined): Skip
 
 /** Once the first channel has taken a reminder in time, the second one finishes the same notice: it is not late. */
 const decideNow = (snapshot: SendSnapshot, reminder: DueReminder, seen: ReminderRecord | undefined) => {
-  const { today, settings, calendar, enrolled } = snapshot;
+  const { today, settings, calendar, enrolled, formerRecords } = snapshot;
   const isBegun = lastCallOnOtherChannel(seen) !== undefined;
   return decide(enrolled.get(subjectId(reminder)), isBegun ? { ...reminder, begunOn: today } : reminder, {
     today,
     policy: settings.policy,
     calendar,
     sharedPhones: settings.sharedPhones,
+    formerRecords,
   });
 };

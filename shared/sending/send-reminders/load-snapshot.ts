@@ -5,6 +5,7 @@ import { type CivilDate, plusDays } from "../../kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../kernel/rules/civil-time.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import { subjectId } from "../../people/ports.ts";
+import { loadFormerRecords } from "../../reminders/load-former-records.ts";
 import type { ReminderRecord } from "../../reminders/rules/record.ts";
 import type { DueReminder } from "../../reminders/rules/types.ts";
 import type { SendRemindersDeps, SendSnapshot, Staleness } from "./context.ts";
@@ -18,6 +19,7 @@ export const loadSnapshot = async (deps: SendRemindersDeps, due: readonly DueRem
     deps.registry.loadForSending(subjects, { forZalo: deps.channel.name === "zalo" }),
     recorded.length > 0 ? deps.ledger.load(recorded) : new Map<string, ReminderRecord>(),
   ]);
+  const formerRecords = await loadFormerRecords(deps.ledger, due, loaded.enrolled);
   const now = deps.clock.now();
   const today = civilDateAt(now);
   const calendar = newSendingCalendar(settings.policy);
@@ -33,6 +35,7 @@ export const loadSnapshot = async (deps: SendRemindersDeps, due: readonly DueRem
     },
     ...loaded,
     records,
+    formerRecords,
   };
 };
 

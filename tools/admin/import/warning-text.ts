@@ -9,6 +9,8 @@ const SAYS: Readonly<Record<string, string>> = {
   "unknown-status": "có trạng thái không rõ nghĩa nên giữ trạng thái đã biết",
   "duplicate-row": "nói về người đã có ở dòng khác trong tệp; hạn muộn hơn được giữ",
   "moved-household": "nói về người trước đây ở hộ khác; người này được chuyển sang hộ trong tệp",
+  "waits-for-person":
+    "nói về người chưa có trong danh sách nào; việc gia hạn được giữ 30 ngày chờ danh sách có người này",
   "renewed-meanwhile": "cũ hơn lần gia hạn đã ghi nhận nên hạn đã ghi nhận được giữ",
   "not-an-si-number": "có mã số BHXH không đúng 10 chữ số nên dùng số định danh",
   "not-a-personal-id": "có số định danh không đúng 12 chữ số nên dùng mã số BHXH",

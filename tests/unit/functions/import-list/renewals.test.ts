@@ -68,23 +68,54 @@ describe("importing renewals", () => {
     expect(paidThroughs(office)).toMatchObject([{ paidThrough: "2027-03-31" }]);
   });
 
-  it("sends back whom no list has named in that scheme, and what was recorded after today", async () => {
+  it("sends back what was recorded after today, and what is no moment", async () => {
     const office = anOffice();
     await office.importPeople([aCardRow()]);
 
     const report = await office.importRenewals([
-      aRenewalRow({ si_number: "4200000009" }),
-      aRenewalRow({ scheme: "voluntary-si" }),
       aRenewalRow({ recorded_at: "2026-12-02T00:00:00+07:00" }),
       aRenewalRow({ recorded_at: "2026-12-01T23:59:00+07:00" }),
       aRenewalRow({ recorded_at: "01/12/2026" }),
     ]);
 
-    expect(report).toMatchObject({ rows: 5, changed: 1, rejected: 4 });
+    expect(report).toMatchObject({ rows: 3, changed: 1, rejected: 2 });
     const reasons = (await office.rejected(KEY)).map((cells) => cells.at(-1));
-    expect(reasons[1]).toContain("Dòng 2: Không tìm thấy người này");
-    expect(reasons[2]).toContain("Dòng 3: Không tìm thấy người này");
-    expect(reasons[3]).toContain("Dòng 4: Thời điểm ghi nhận (recorded_at) sau ngày hôm nay");
-    expect(reasons[4]).toContain("Dòng 6: Cột Thời điểm ghi nhận (recorded_at)");
+    expect(reasons[1]).toContain("Dòng 2: Thời điểm ghi nhận (recorded_at) sau ngày hôm nay");
+    expect(reasons[2]).toContain("Dòng 4: Cột Thời điểm ghi nhận (recorded_at)");
+  });
+
+  const paidThroughIn = (office: ReturnType<typeof anOffice>) =>
+    office.registry
+      .state()
+      .subjects.flatMap((each) =>
+        each.scheme === "household-hi"
+          ? each.household.members.map(({ paidThrough }) => paidThrough)
+          : [each.enrollment.paidThrough],
+      );
+
+  it("keeps a payment for a person whom no list has named in its scheme, until one does", async () => {
+    const office = anOffice();
+
+    const report = await office.importRenewals([
+      aRenewalRow({ paid_through: "31/12/2027" }),
+      aRenewalRow({ paid_through: "31/12/2027" }),
+      aRenewalRow({ scheme: "voluntary-si", paid_through: "31/12/2028" }),
+    ]);
+    await office.importPeople([aCardRow({ paid_through: "31/12/2026" })]);
+    expect(paidThroughIn(office)).toEqual(["2027-12-31"]);
+    await office.importPeople([aPayerRow({ si_number: aCardRow().si_number ?? "", personal_id: "" })]);
+
+    expect(report).toMatchObject({ rows: 3, new: 2, same: 1, rejected: 0, warnings: { "waits-for-person": 2 } });
+    expect(paidThroughIn(office)).toEqual(["2027-12-31", "2028-12-31"]);
+  });
+
+  it("keeps it for thirty days", async () => {
+    const office = anOffice();
+    await office.importRenewals([aRenewalRow({ paid_through: "31/12/2027" })]);
+    office.clock.moveTo("2027-01-01T02:00:00Z");
+
+    await office.importPeople([aCardRow({ paid_through: "31/12/2026" })]);
+
+    expect(paidThroughIn(office)).toEqual(["2026-12-31"]);
   });
 });

@@ -18,12 +18,17 @@ const bundled = (...overrides: readonly (Partial<HouseholdMember> & { readonly r
 
 const askedFor = (
   members: readonly HouseholdMember[],
-  asked: { readonly objectCodes?: readonly string[]; readonly sharedPhones?: ReadonlySet<string> } = {},
+  asked: {
+    readonly objectCodes?: readonly string[];
+    readonly sharedPhones?: ReadonlySet<string>;
+    readonly isTold?: (member: HouseholdMember) => boolean;
+  } = {},
 ) => {
   const bundle = bundleOf(aHousehold({ members }), {
     paidThrough: ENDS,
     objectCodes: ["GD"],
     sharedPhones: new Set(),
+    isTold: () => false,
     ...asked,
   });
   if (!bundle.ok) return bundle;

@@ -59,6 +59,7 @@ describe("decide, for household cards", () => {
         to: "+84912345678",
         recipientId: "p-1",
         recipientName: "Nguyễn Văn 1",
+        insuredIds: ["p-1", "p-2"],
         insuredNames: ["Nguyễn Văn 1", "Nguyễn Văn 2"],
         lastSafeDay: "2027-03-30",
         months: 12,
