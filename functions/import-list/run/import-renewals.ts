@@ -5,7 +5,7 @@ import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts
 import type { Layout } from "../../../shared/lists/read/layout.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import type { PersonRecord } from "../merge/merge.ts";
-import { type ResolvedIdentity, resolveIdentity } from "../merge/who-is.ts";
+import { type ResolvedIdentity, resolveIdentity } from "../merge/resolve-identity.ts";
 import { isSamePerson, type Workspace } from "../merge/workspace.ts";
 import { newTally, type RowRejection } from "../report/tally.ts";
 import type { Checkpoint } from "./import-log.ts";

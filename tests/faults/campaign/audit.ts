@@ -1,13 +1,10 @@
 import * as z from "zod";
-import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
-import { isInsideWindow } from "../../../shared/calendar/rules/window.ts";
-import { builtInPolicy } from "../../../shared/campaigns/rules/built-in-policy.ts";
-import { type ReminderRecord, reminderId } from "../../../shared/reminders/rules/record.ts";
-import { reminderOfTrackingId } from "../../../shared/reminders/rules/tracking.ts";
+import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
 import type { OutboxRecord } from "../../../tools/fake-providers/store/outbox.ts";
+import { isSendingDay } from "../../support/oracle/days.ts";
 import type { EndOfDay } from "./campaign-state.ts";
 import type { ForgedEvents } from "./chaotic-webhook.ts";
-import { householdCode, type News } from "./world.ts";
+import { householdCode, type News, phoneOf } from "./world.ts";
 
 /** What `day.ts` wrote at the end. */
 export interface CampaignDay extends EndOfDay {
@@ -52,6 +49,8 @@ export const audit = (day: CampaignDay, households: number): Verdict => {
       ...sentTwice(owners),
       ...sentAfterNews(day, owners),
       ...outsideTheWindow(day),
+      ...ofNobody(day),
+      ...toOthers(owners, households),
       ...notKnown(owners),
       ...deliveredByNobody(day, owners),
       ...day.refused,
@@ -77,15 +76,51 @@ const notEnded = ({ reminders }: CampaignDay): readonly string[] =>
 
 type Owned = readonly (readonly [call: OutboxRecord, reminder: ReminderRecord])[];
 
-const ownersOf = ({ reminders, calls }: CampaignDay): Owned => {
+/** Written here once more, as are the window and the calendar: a mistake of the product must not be its own witness. */
+const reminderId = ({
+  scheme,
+  subject,
+  dueDate,
+  step,
+}: Pick<ReminderRecord, "scheme" | "subject" | "dueDate" | "step">) => `${scheme} ${subject} ${dueDate} ${step}`;
+
+const idOfTrackingId = (trackingId: string): string | undefined => {
+  const [letter = "", subject = "", due = "", step = ""] = trackingId.split("_");
+  const scheme = letter === "h" ? "household-hi" : letter === "v" ? "voluntary-si" : undefined;
+  return scheme && `${scheme} ${subject} ${due.slice(0, 4)}-${due.slice(4, 6)}-${due.slice(6)} ${step}`;
+};
+
+const ownerFinder = (reminders: readonly ReminderRecord[]) => {
   const byId = new Map(reminders.map((reminder) => [reminderId(reminder), reminder]));
-  const byCode = new Map(reminders.map((reminder) => [reminder.code, reminder]));
+  const byCode = new Map(reminders.flatMap((reminder) => (reminder.code ? [[reminder.code, reminder] as const] : [])));
+  return (call: OutboxRecord): ReminderRecord | undefined => {
+    if (call.channel === "zalo") return byId.get(idOfTrackingId(call.trackingId) ?? "");
+    return byCode.get(/\bma(?: tin)? ([A-Z2-9]{6,8})\b/.exec(call.text)?.[1] ?? "");
+  };
+};
+
+const ownersOf = ({ reminders, calls }: CampaignDay): Owned => {
+  const ownerOf = ownerFinder(reminders);
   return calls.flatMap((call) => {
-    const key = call.channel === "zalo" ? reminderOfTrackingId(call.trackingId) : undefined;
-    const code = call.channel === "sms" ? /\bma(?: tin)? ([A-Z2-9]{6})\b/.exec(call.text)?.[1] : undefined;
-    const owner = key === undefined ? byCode.get(code) : byId.get(reminderId(key));
+    const owner = ownerOf(call);
     return owner === undefined ? [] : [[call, owner] as const];
   });
+};
+
+/** Every call that a gateway saw is about a reminder that the ledger knows. */
+const ofNobody = ({ reminders, calls }: CampaignDay): readonly string[] => {
+  const ownerOf = ownerFinder(reminders);
+  return calls
+    .filter((call) => ownerOf(call) === undefined)
+    .map(({ channel, at }) => `a call on ${channel} at ${at} belongs to no reminder`);
+};
+
+/** Every call goes to the phone that the list names for its household. */
+const toOthers = (owned: Owned, households: number): readonly string[] => {
+  const phones = new Map(Array.from({ length: households }, (_, index) => [householdCode(index), phoneOf(index)]));
+  return owned
+    .filter(([{ to }, { subject }]) => to.slice(-9) !== phones.get(subject)?.slice(-9))
+    .map(([{ channel }, reminder]) => `${reminderId(reminder)} was sent to another phone on ${channel}`);
 };
 
 const sentTwice = (owned: Owned): readonly string[] => {
@@ -129,10 +164,19 @@ const deliveredByNobody = ({ reminders }: CampaignDay, owned: Owned): readonly s
     .map((reminder) => `${reminderId(reminder)} is delivered in the ledger alone`);
 };
 
-const outsideTheWindow = ({ calls }: CampaignDay): readonly string[] => {
-  const calendar = newSendingCalendar(builtInPolicy);
-  const open = (at: number) => isInsideWindow(new Date(at), builtInPolicy, calendar);
-  return calls
-    .filter(({ at }) => ![-SKEW_MS, 0, SKEW_MS].some((skew) => open(Date.parse(at) + skew)))
-    .map(({ channel, at }) => `${channel} was called at ${at}`);
+const DAY_MS = 86_400_000;
+const VIETNAM_MS = 7 * 3_600_000;
+const MINUTE_MS = 60_000;
+const OPENS = 7 * 60 + 30;
+const CLOSES = 20 * 60;
+
+const mayLeaveAt = (at: number): boolean => {
+  const there = at + VIETNAM_MS;
+  const minute = Math.floor((there % DAY_MS) / MINUTE_MS);
+  return minute >= OPENS && minute < CLOSES && isSendingDay(Math.floor(there / DAY_MS));
 };
+
+const outsideTheWindow = ({ calls }: CampaignDay): readonly string[] =>
+  calls
+    .filter(({ at }) => ![-SKEW_MS, 0, SKEW_MS].some((skew) => mayLeaveAt(Date.parse(at) + skew)))
+    .map(({ channel, at }) => `${channel} was called at ${at}`);

@@ -1,13 +1,15 @@
 /**
- *   npm run faults -- [--seed N] [--runs R] [--households H] [--at-once A]
+ *   npm run faults -- [--seed N] [--runs R] [--households H] [--at-once A] [--break NAME|all]
  *
  * Days with crashes, lost answers, repeated deliveries, wrong clocks and forged webhooks, the seeds N, N + 1 and so on.
  * Ends with status 1 when a promise was broken. A seed is the same run each time, and its print, by which two runs can
- * be compared, is the same too, as long as the code is.
+ * be compared, is the same too, as long as the code is. `--break` takes one control out of the sources before they are
+ * bundled, or one after the other all: then the run must find broken promises.
  */
 import { parseArgs } from "node:util";
 import { inParallel } from "../../../shared/kernel/in-parallel.ts";
 import { buildTemplate } from "../../../tools/local-cloud/build.ts";
+import { BREAKS } from "./breaks.ts";
 import { type CampaignResult, runCampaignDay } from "./run-campaign.ts";
 
 const { values } = parseArgs({
@@ -16,9 +18,16 @@ const { values } = parseArgs({
     runs: { type: "string", default: "1" },
     households: { type: "string", default: "2000" },
     "at-once": { type: "string", default: "1" },
+    break: { type: "string" },
   },
 });
 const [seed, runs, households] = [Number(values.seed), Number(values.runs), Number(values.households)];
+
+const without = values.break;
+if (without !== undefined && without !== "all" && BREAKS[without] === undefined) {
+  console.error(`--break must be all or one of: ${Object.keys(BREAKS).join(", ")}.`);
+  process.exit(2);
+}
 
 const tell = ({ broken, ...result }: CampaignResult): void => {
   process.stdout.write(
@@ -31,9 +40,19 @@ const tell = ({ broken, ...result }: CampaignResult): void => {
 };
 
 await buildTemplate();
+if (without === "all") {
+  let missed = 0;
+  await inParallel(Object.entries(BREAKS), Number(values["at-once"]), async ([name, { says }]) => {
+    const { broken } = await runCampaignDay({ seed, households, without: name });
+    missed += broken.length === 0 ? 1 : 0;
+    process.stdout.write(`| \`${name}\` | ${says} | ${broken.length} | ${broken[0] ?? "NOT FOUND"} |\n`);
+  });
+  process.stdout.write(`${Object.keys(BREAKS).length} breaks, ${missed} not found\n`);
+  process.exit(missed === 0 ? 0 : 1);
+}
 const seeds = Array.from({ length: runs }, (_, run) => seed + run);
 const results = await inParallel(seeds, Number(values["at-once"]), async (each) => {
-  const result = await runCampaignDay({ seed: each, households });
+  const result = await runCampaignDay({ seed: each, households, without });
   tell(result);
   return result;
 });

@@ -7,6 +7,7 @@ import { startDynamoDb } from "../../../tools/local-cloud/emulators/dynamodb.ts"
 import { newBundles } from "../machine/bundles.ts";
 import type { Machine, Owner } from "../machine/machine.ts";
 import type { CampaignDay } from "./audit.ts";
+import { folderOfFunction } from "./broken-bundles.ts";
 import type { World } from "./campaign-state.ts";
 import { fateOf } from "./fate.ts";
 import { liveOnce } from "./live-once.ts";
@@ -16,6 +17,8 @@ interface Given {
   readonly machine: Machine;
   readonly seed: number;
   readonly households: number;
+  /** Where bundles without one control are, which run in place of those that would be deployed. */
+  readonly broken: string | undefined;
 }
 
 const DEATHS = 3;
@@ -24,7 +27,7 @@ const CALLS_OF_A_LIFE = 600;
 const EVENTS_AFTER_ITS_LAST_CALL = 60;
 
 /** The whole cloud dies three times, at moments that fate chooses, and starts again on what its disks hold. */
-export const liveThroughDay = async ({ machine, seed, households }: Given): Promise<CampaignDay> => {
+export const liveThroughDay = async ({ machine, seed, households, broken }: Given): Promise<CampaignDay> => {
   const fate = fateOf(seed);
   const print = createHash("sha256");
   const world: World = {
@@ -34,7 +37,9 @@ export const liveThroughDay = async ({ machine, seed, households }: Given): Prom
     dataDir: mkdtempSync(join(tmpdir(), "nhac-han-faults-")),
     dynamoDb: await startDynamoDb(),
     store: openCarrierStore(),
-    bundles: newBundles(),
+    bundles: newBundles(
+      broken === undefined ? undefined : (functionName) => join(broken, `${folderOfFunction(functionName)}.mjs`),
+    ),
     news: newsOf(fate, households),
     knownAt: new Map(),
     done: new Set(),
@@ -67,7 +72,14 @@ export const liveThroughDay = async ({ machine, seed, households }: Given): Prom
 /** One life of the cloud; undefined when it died. */
 const live = (world: World): Promise<Awaited<ReturnType<typeof liveOnce>> | undefined> => {
   const { machine, fate, households, deaths } = world;
-  const owner: Owner = { life: undefined, env: undefined, skewMillis: 0, onLine: undefined, isAlive: true };
+  const owner: Owner = {
+    life: undefined,
+    env: undefined,
+    skewMillis: 0,
+    onLine: undefined,
+    isAlive: true,
+    isFrozen: false,
+  };
   // On a small day too there must be enough calls for all deaths.
   const most = Math.min(CALLS_OF_A_LIFE, households / (DEATHS + 1));
   const lastCall = deaths < DEATHS ? 1 + Math.floor(fate.chance("cloud", deaths) * most) : Number.POSITIVE_INFINITY;

@@ -4,10 +4,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { audit, type CampaignDay, type Verdict } from "./audit.ts";
+import { buildBroken } from "./broken-bundles.ts";
 
 export interface CampaignRun {
   readonly seed: number;
   readonly households: number;
+  /** A control to be taken out. */
+  readonly without?: string | undefined;
 }
 
 export interface CampaignResult extends Verdict, Pick<CampaignDay, "deaths" | "workerDeaths" | "forged" | "print"> {
@@ -18,13 +21,14 @@ export interface CampaignResult extends Verdict, Pick<CampaignDay, "deaths" | "w
 }
 
 /** Runs one day of bad luck to its end in a process of its own, and compares the records afterwards. */
-export const runCampaignDay = async ({ seed, households }: CampaignRun): Promise<CampaignResult> => {
+export const runCampaignDay = async ({ seed, households, without }: CampaignRun): Promise<CampaignResult> => {
   const startedAt = performance.now();
   const folder = mkdtempSync(join(tmpdir(), "nhac-han-day-"));
   const file = join(folder, "day.json");
   try {
     const program = join(import.meta.dirname, "day.ts");
-    const child = spawn(process.execPath, [program, String(seed), String(households), file], {
+    const broken = without === undefined ? [] : [await buildBroken(without)];
+    const child = spawn(process.execPath, [program, String(seed), String(households), file, ...broken], {
       stdio: ["ignore", "inherit", "inherit"],
     });
     const [status, signal] = await once(child, "exit");

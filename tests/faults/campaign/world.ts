@@ -19,7 +19,7 @@ const digits = (index: number): string => String(index).padStart(5, "0");
 
 export const householdCode = (index: number): string => `HH-${digits(index)}`;
 
-const phoneOf = (index: number): string =>
+export const phoneOf = (index: number): string =>
   SIMULATED.flatMap((phone) => Array<string>(EACH_SIMULATED).fill(phone))[index] ?? `09123${digits(index)}`;
 
 const personRow = (index: number, optOut = ""): string =>

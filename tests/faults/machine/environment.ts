@@ -12,7 +12,14 @@ const NOTHING_SPENT = { userMicros: 0, systemMicros: 0, peakBytes: 0 };
 export const machineEnvironments =
   (machine: Machine, bundles: Bundles): StartEnvironment =>
   (start, env, { onLine, onSpent }) => {
-    const owner: Owner = { life: machine.owner(), env, skewMillis: start.skewMillis, onLine, isAlive: true };
+    const owner: Owner = {
+      life: machine.owner(),
+      env,
+      skewMillis: start.skewMillis,
+      onLine,
+      isAlive: true,
+      isFrozen: false,
+    };
     let handler: Handler | undefined;
     let finish: (outcome: InvocationOutcome) => void = () => undefined;
 
@@ -23,7 +30,7 @@ export const machineEnvironments =
 
     const handle = async (invoke: Invoke): Promise<InvocationOutcome> => {
       try {
-        handler ??= bundles.load(start.assetDir, start.handler);
+        handler ??= bundles.load(start.assetDir, start.handler, start.functionName);
         const value = (await handler(JSON.parse(invoke.event), contextOf(start, invoke))) ?? null;
         return ok(JSON.parse(JSON.stringify(value)));
       } catch (error) {
@@ -44,8 +51,11 @@ export const machineEnvironments =
             onSpent(NOTHING_SPENT);
             resolve(outcome);
           };
+          machine.thaw(owner);
           machine.afterFor(owner, handler === undefined ? COLD_START_MILLIS : 0, () => {
             void handle(invoke).then((outcome) => {
+              // As on Lambda: what the handler did not wait for stands still until the next invocation, or for ever.
+              owner.isFrozen = true;
               if (owner.isAlive) finish(outcome);
             });
           });

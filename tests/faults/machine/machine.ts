@@ -12,6 +12,8 @@ export interface Owner {
   /** Where its lines go instead of standard output. */
   readonly onLine: ((line: string) => void) | undefined;
   isAlive: boolean;
+  /** Nothing that it waits for happens before it is thawed. */
+  isFrozen: boolean;
 }
 
 /**
@@ -31,6 +33,8 @@ export interface Machine {
   /** The same on behalf of somebody else. */
   afterFor(owner: Owner | undefined, milliseconds: number, act: () => void): () => void;
   owner(): Owner | undefined;
+  /** Lets what was held back while the owner was frozen happen now. */
+  thaw(owner: Owner): void;
   /** Runs something as its owner, with all that follows from it. */
   as<T>(owner: Owner | undefined, act: () => T): T;
   /** From 0 up to, not including, 1. */
@@ -61,12 +65,34 @@ export const newMachine = ({ seed, from }: { readonly seed: number; readonly fro
   const random = seededRandom(seed);
   let time = from.getTime();
 
-  const afterFor: Machine["afterFor"] = (owner, milliseconds, act) =>
-    agenda.add({
+  const held = new Map<Owner, Set<() => void>>();
+
+  const hold = (owner: Owner, act: () => void): void => {
+    held.set(owner, (held.get(owner) ?? new Set()).add(act));
+  };
+
+  const afterFor: Machine["afterFor"] = (owner, milliseconds, act) => {
+    const happenOrHold = (): void => {
+      if (owner?.isFrozen) hold(owner, happenOrHold);
+      else owners.run(owner, act);
+    };
+    const takeBack = agenda.add({
       at: time + Math.max(0, milliseconds),
       isWanted: () => isAlive(owner),
-      act: () => owners.run(owner, act),
+      act: happenOrHold,
     });
+    return () => {
+      takeBack();
+      if (owner !== undefined) held.get(owner)?.delete(happenOrHold);
+    };
+  };
+
+  const thaw = (owner: Owner): void => {
+    owner.isFrozen = false;
+    const acts = held.get(owner) ?? [];
+    held.delete(owner);
+    for (const act of acts) agenda.add({ at: time, isWanted: () => isAlive(owner), act });
+  };
 
   const afterRest = async (): Promise<Entry | undefined> => {
     await machine.rest();
@@ -88,6 +114,7 @@ export const newMachine = ({ seed, from }: { readonly seed: number; readonly fro
     after: (milliseconds, act) => afterFor(owners.getStore(), milliseconds, act),
     afterFor,
     owner: () => owners.getStore(),
+    thaw,
     as: (owner, act) => owners.run(owner, act),
     random,
     rest: () => turns(MANY_TURNS),

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import type { FromWorker, FunctionError, Invoke, Spent, WorkerStart } from "./messages.ts";
+import type { FromWorker, FunctionError, GatedWorkerStart, Invoke, Spent, WorkerStart } from "./messages.ts";
 
 export type InvocationOutcome = Result<unknown, FunctionError>;
 
@@ -29,10 +29,30 @@ export type StartEnvironment = (
 /** Lambda gives a bundle ten seconds to load, on a machine that does nothing else. */
 const LOAD_TIMEOUT_MS = 60_000;
 
+const startWorker = (
+  start: WorkerStart,
+  env: Readonly<Record<string, string>>,
+  onLine: (line: string) => void,
+): { readonly worker: Worker; readonly gate: Int32Array } => {
+  const gate = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    workerData: { ...start, gate } satisfies GatedWorkerStart,
+    env: { ...env },
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: start.memoryMegabytes },
+  });
+  for (const input of [worker.stdout, worker.stderr]) createInterface({ input }).on("line", onLine);
+  return { worker, gate };
+};
+
 /** An environment in a worker thread of its own. */
 export const workerEnvironment: StartEnvironment = (start, env, events) => {
-  const worker = startWorker(start, env, events.onLine);
-  let [isAlive, isLoaded] = [true, false];
+  const { worker, gate } = startWorker(start, env, events.onLine);
+  const printed = newLines(events.onLine);
+  let isAlive = true;
+  let isLoaded = false;
   let current: { readonly invoke: Invoke; finish(outcome: InvocationOutcome): void } | undefined;
   let timer: NodeJS.Timeout | undefined;
   const finish = (outcome: InvocationOutcome): void => {
@@ -52,6 +72,8 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
   };
   const hand = (invoke: Invoke): void => {
     limit(invoke.timeoutMilliseconds, timedOut(invoke));
+    Atomics.store(gate, 0, OPEN);
+    Atomics.notify(gate, 0);
     worker.postMessage(invoke);
   };
   worker.on("message", (message: FromWorker) => {
@@ -61,12 +83,13 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
       if (current !== undefined) hand(current.invoke);
       return;
     }
+    if (message.kind === "printed") return printed.add(message.text);
     events.onSpent(message);
     finish(message.kind === "done" ? ok(JSON.parse(message.value)) : err(message.error));
   });
   worker.on("error", (error) => {
     events.onLine(`${error}`);
-    void end(crashOf(error));
+    void end({ errorType: errorName(error), errorMessage: `${error}` });
   });
   worker.on("exit", () => void end({ errorType: "Runtime.ExitError", errorMessage: "Runtime exited" }));
   return {
@@ -81,23 +104,21 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
   };
 };
 
-const startWorker = (start: WorkerStart, env: Readonly<Record<string, string>>, onLine: (line: string) => void) => {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-    workerData: start,
-    env: { ...env },
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: start.memoryMegabytes },
-  });
-  for (const input of [worker.stdout, worker.stderr]) createInterface({ input }).on("line", onLine);
-  return worker;
+const OPEN = 1;
+
+/** Puts lines together again that came in pieces. */
+const newLines = (onLine: (line: string) => void) => {
+  let rest = "";
+  return {
+    add(text: string): void {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine(line);
+    },
+  };
 };
 
 const timedOut = ({ timeoutMilliseconds }: Invoke): string =>
   `Task timed out after ${(timeoutMilliseconds / 1_000).toFixed(2)} seconds`;
 
-const crashOf = (error: unknown): FunctionError => ({
-  errorType: error instanceof Error ? error.name : "Runtime.Unknown",
-  errorMessage: `${error}`,
-});
+const errorName = (error: unknown): string => (error instanceof Error ? error.name : "Runtime.Unknown");

@@ -13,6 +13,11 @@ export interface WorkerStart {
   readonly skewMillis: number;
 }
 
+/** With the gate at which the worker waits between two events. */
+export interface GatedWorkerStart extends WorkerStart {
+  readonly gate: Int32Array;
+}
+
 export interface Invoke {
   readonly requestId: string;
   readonly event: string;
@@ -36,5 +41,7 @@ export interface FunctionError {
 
 export type FromWorker =
   | { readonly kind: "loaded"; readonly initMillis: number }
+  /** What the function printed. */
+  | { readonly kind: "printed"; readonly text: string }
   | ({ readonly kind: "done"; readonly value: string } & Spent)
   | ({ readonly kind: "failed"; readonly error: FunctionError } & Spent);

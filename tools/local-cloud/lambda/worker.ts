@@ -5,16 +5,38 @@ import { getHeapStatistics } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
 import { installVirtualDate } from "../virtual-date.ts";
 import { contextOf, errorOf } from "./handling.ts";
-import type { FromWorker, Invoke, WorkerStart } from "./messages.ts";
+import type { FromWorker, GatedWorkerStart, Invoke } from "./messages.ts";
 
 /**
- * One execution environment of one function: loads its bundle once, then handles one event after another.
+ * One execution environment of one function: loads its bundle once, then handles one event after another. Between two
+ * events it stands still, as on Lambda: what a handler did not wait for goes on with the next event, or never.
  */
 type Handler = (event: unknown, context: unknown) => unknown;
 
 // Both ends are this project's: see messages.ts.
-const start = workerData as WorkerStart;
+const start = workerData as GatedWorkerStart;
 const send = (message: FromWorker): void => parentPort?.postMessage(message);
+
+/** At once, not by the event loop: what was printed last must be out before the worker stands still. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.write = (text: string | Uint8Array, ...more: readonly unknown[]): boolean => {
+    send({ kind: "printed", text: String(text) });
+    const written = more.at(-1);
+    if (typeof written === "function") written();
+    return true;
+  };
+}
+
+const FROZEN = 0;
+
+const standStill = (): void => {
+  Atomics.wait(start.gate, 0, FROZEN);
+};
+
+/** Connections that the other side closed meanwhile are noticed before one of them is used. */
+const catchUp = async (): Promise<void> => {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
 
 if (start.offset !== undefined) installVirtualDate(start.offset, start.skewMillis);
 
@@ -55,6 +77,8 @@ const handler = await loadHandler();
 send({ kind: "loaded", initMillis: performance.now() - loadedAt });
 
 parentPort?.on("message", async (invoke: Invoke) => {
+  Atomics.store(start.gate, 0, FROZEN);
+  await catchUp();
   const before = process.threadCpuUsage();
   const memory = memoryWatch();
   const spent = () => {
@@ -68,4 +92,5 @@ parentPort?.on("message", async (invoke: Invoke) => {
     console.error(error);
     send({ kind: "failed", error: errorOf(error), ...spent() });
   }
+  standStill();
 });

@@ -53,6 +53,21 @@ describe("policies at the gateway", () => {
   });
 });
 
+describe("what a handler did not wait for", () => {
+  it("stands still until the next event, as on Lambda", async () => {
+    cloud = await startFixture(directory.path);
+    expect(await cloud.invoke("Probe", { leave: true })).toBe("left");
+
+    // Another function starts meanwhile, which takes longer than the timer that was left behind.
+    const startedAt = performance.now();
+    await cloud.invoke("Worker", { Records: [] }).catch(() => undefined);
+    const gapMillis = performance.now() - startedAt;
+
+    expect(gapMillis).toBeGreaterThan(20);
+    expect(await cloud.invoke("Probe", { left: true })).toBeGreaterThanOrEqual(gapMillis);
+  });
+});
+
 interface Seen {
   readonly env: Record<string, string>;
   readonly now: string;

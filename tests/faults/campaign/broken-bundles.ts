@@ -1,0 +1,66 @@
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build, type Plugin } from "esbuild";
+import { projectRoot } from "../../../infra/config.ts";
+import { BREAKS } from "./breaks.ts";
+
+const functionsDir = join(projectRoot, "functions");
+
+/** The name that a folder's function has in the template begins with. */
+const pascal = (folder: string): string =>
+  folder.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Of which folder of `functions` a function of the template is. */
+export const folderOfFunction = (functionName: string): string => {
+  const folder = readdirSync(functionsDir).find((each) => functionName.includes(pascal(each)));
+  if (folder === undefined) throw new Error(`No folder of functions/ belongs to ${functionName}.`);
+  return folder;
+};
+
+/** Reads a source as it stands, but for the patches of a break. */
+export const patched = (name: string, path: string): string | undefined => {
+  const patches = (BREAKS[name]?.patches ?? []).filter(({ file }) => join(projectRoot, file) === path);
+  if (patches.length === 0) return undefined;
+  return patches.reduce(
+    (text, { file, from, to }) => {
+      if (text.split(from).length !== 2)
+        throw new Error(`${file} does not have this once, for --break ${name}: ${from}`);
+      return text.replace(from, () => to);
+    },
+    readFileSync(path, "utf8"),
+  );
+};
+
+const breaking = (name: string): Plugin => ({
+  name: "break",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const contents = patched(name, path);
+      return contents === undefined ? null : { contents, loader: "ts" };
+    });
+  },
+});
+
+/** Bundles every function as `infra/constructs/worker.ts` does, without one control; returns where they are. */
+export const buildBroken = async (name: string): Promise<string> => {
+  const folder = join(projectRoot, "cdk.out", "broken", name);
+  mkdirSync(folder, { recursive: true });
+  await Promise.all(
+    readdirSync(functionsDir).map((each) =>
+      build({
+        entryPoints: [join(functionsDir, each, "handler.ts")],
+        outfile: join(folder, `${each}.mjs`),
+        bundle: true,
+        platform: "node",
+        format: "esm",
+        target: "node24",
+        mainFields: ["module", "main"],
+        external: ["@aws-sdk/*", "@smithy/*", "./workbooks.mjs"],
+        alias: { "#province": join(projectRoot, "shared/provinces/ha-tinh.ts"), "#workbooks": "./workbooks.mjs" },
+        plugins: [breaking(name)],
+        logLevel: "error",
+      }),
+    ),
+  );
+  return folder;
+};
