@@ -4,8 +4,8 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: "error",
 /** From the ground up. A subject may import those of earlier rows; those in one row do not know one another. */
 const SUBJECTS = [
   ["kernel"],
-  ["access", "calendar", "provinces"],
-  ["audit", "wording", "law"],
+  ["audit", "calendar", "provinces"],
+  ["access", "wording", "law"],
   ["people"],
   ["campaigns"],
   ["reminders"],
@@ -30,10 +30,10 @@ const RUNTIME = "^(functions|shared|console)/";
 const RULES = "^shared/[^/]+/rules/";
 const PORTS = "^shared/[^/]+/ports(/|\\.ts$)";
 const CONTRACTS = "^shared/[^/]+/contracts(/|\\.ts$)";
-const ADAPTERS = "^shared/[^/]+/(aws|dynamodb|esms|http|s3|secrets|simulated|sns|sqs|workbooks|zalo)(/|\\.ts$)";
+const ADAPTERS = "^shared/[^/]+/(aws|cognito|dynamodb|esms|http|s3|secrets|simulated|sns|sqs|workbooks|zalo)(/|\\.ts$)";
 const COMPOSITION = "^shared/(kernel/lambda/|[^/]+/compose)";
 /** What every layer may know: results, what a clock and a log are. */
-const KERNEL_TYPES = "^shared/kernel/(result|clock|logger|log-events|in-parallel|ttl-cache)\\.ts$";
+const KERNEL_TYPES = "^shared/kernel/(result|clock|logger|log-events|in-parallel|unit-of-work|ttl-cache)\\.ts$";
 const RULES_LIBRARIES = "^node_modules/(temporal-polyfill|temporal-utils|mustache|libphonenumber-js|date-holidays)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */

@@ -43,6 +43,8 @@ const settingsSchema = z.object({
    * was waited: a sender that is ended between the exchange and its storing loses the only pair.
    */
   zaloTimeoutMs: z.coerce.number().int().min(1_000).max(10_000),
+  /** Begins the address of the sign-in page, `https://<prefix>.auth.<region>.amazoncognito.com`: unique in the region. */
+  signInDomainPrefix: z.string().regex(/^(?!.*(aws|amazon|cognito))[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])$/),
   /** Who is told by e-mail when an alarm goes off. */
   alertEmail: z.email().optional(),
 });

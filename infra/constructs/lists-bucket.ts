@@ -6,6 +6,7 @@ import {
   Bucket,
   BucketEncryption,
   type CfnBucket,
+  HttpMethods,
   type IBucket,
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
@@ -24,12 +25,14 @@ export interface ListsBucketProps {
 const INCOMING = "incoming/";
 const REPORTS = "reports/";
 const JOURNALS = "journals/";
-type Folder = typeof INCOMING | typeof REPORTS | typeof JOURNALS;
+const EXPORTS = "exports/";
+type Folder = typeof INCOMING | typeof REPORTS | typeof JOURNALS | typeof EXPORTS;
 
 const REASON_OF: Readonly<Record<Folder, string>> = {
   [INCOMING]: "Staff choose the names of the lists, so reading is granted for the folder that takes them.",
   [REPORTS]: "A report is named after its list, so writing is granted for the folder of reports and nothing else.",
   [JOURNALS]: "Each import keeps a journal under its own id, so access is granted for the folder of journals.",
+  [EXPORTS]: "Each export is a file under an id of its own, so access is granted for the folder of exports.",
 };
 
 /**
@@ -47,7 +50,10 @@ export class ListsBucket extends Construct {
       encryptionKey,
       bucketKeyEnabled: true,
       versioned: true,
+      // The console uploads to an address that it was given for one file; that address is the permission, not the origin.
+      cors: [{ allowedMethods: [HttpMethods.PUT], allowedOrigins: ["*"], allowedHeaders: ["*"], maxAge: 3_600 }],
       lifecycleRules: [
+        { prefix: EXPORTS, expiration: Duration.days(1) },
         {
           expiration: keepFor,
           noncurrentVersionExpiration: Duration.days(30),
@@ -67,6 +73,14 @@ export class ListsBucket extends Construct {
   /** May read what imports changed. */
   undoAccess(): Access {
     return this.#access({ reads: [JOURNALS], writes: [] });
+  }
+
+  /**
+   * May give out addresses to upload lists to and to fetch reports from, bring an uploaded list in again, and read what
+   * imports changed. What it signs may do what its role may.
+   */
+  staffAccess(): Access {
+    return this.#access({ reads: [INCOMING, REPORTS, JOURNALS, EXPORTS], writes: [INCOMING, EXPORTS] });
   }
 
   #access({ reads, writes }: { readonly reads: readonly Folder[]; readonly writes: readonly Folder[] }): Access {

@@ -14,6 +14,7 @@ import type { Access } from "./access.ts";
 export type TableAction =
   | "BatchGetItem"
   | "BatchWriteItem"
+  | "ConditionCheckItem"
   | "DeleteItem"
   | "GetItem"
   | "PutItem"
@@ -28,6 +29,8 @@ export interface RecordTableProps {
   /** Environment variable that carries the table's name. */
   readonly variable: string;
   readonly index?: GlobalSecondaryIndexProps;
+  /** Beside `index`, for one purpose together: `queryAccess` of one is of all. */
+  readonly moreIndexes?: readonly GlobalSecondaryIndexProps[];
   /** Attribute with the epoch second after which an item may go. @default all are kept */
   readonly expiresBy?: string;
 }
@@ -52,6 +55,7 @@ export class RecordTable extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     if (props.index) this.#table.addGlobalSecondaryIndex(props.index);
+    for (const index of props.moreIndexes ?? []) this.#table.addGlobalSecondaryIndex(index);
   }
 
   get name(): string {
@@ -68,6 +72,17 @@ export class RecordTable extends Construct {
     const index = this.#props.index?.indexName;
     if (index === undefined) throw new Error(`${this.node.id} has no index to query.`);
     return this.#access(`${this.#table.tableArn}/index/${index}`, ["Query"]);
+  }
+
+  /** `Query` on the further indexes. */
+  queryMoreAccess(): Access {
+    const indexes = (this.#props.moreIndexes ?? []).map(
+      ({ indexName }) => `${this.#table.tableArn}/index/${indexName}`,
+    );
+    return {
+      environment: { [this.#props.variable]: this.#table.tableName, ...this.#props.environment },
+      statements: [new PolicyStatement({ actions: ["dynamodb:Query"], resources: indexes })],
+    };
   }
 
   #access(resource: string, actions: readonly string[]): Access {

@@ -5,7 +5,7 @@ import { type IMetric, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource, type SqsEventSourceProps } from "aws-cdk-lib/aws-lambda-event-sources";
-import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { Charset, LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { FilterPattern, LogGroup } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
@@ -135,6 +135,8 @@ const codeOf = ({ bundling, folder, settings, loadedOnDemand = [] }: WorkerProps
 /** Why the SDK stays outside the bundles: docs/adr/0001. */
 const bundlingFor = ({ province }: Settings, loadedOnDemand: readonly string[]) => ({
   format: OutputFormat.ESM,
+  // Vietnamese as it is written: escaped, each letter with a mark takes six bytes.
+  charset: Charset.UTF8,
   target: "node24",
   minify: true,
   logLevel: LogLevel.WARNING,

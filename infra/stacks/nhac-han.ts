@@ -6,6 +6,7 @@ import { dataKey } from "../constructs/data-key.ts";
 import { RemindersTopic } from "../constructs/reminders-topic.ts";
 import { ScheduledStarts } from "../constructs/schedules.ts";
 import { ZaloSecret } from "../constructs/zalo-credentials.ts";
+import { createConsole } from "./console.ts";
 import { createDelivery } from "./delivery.ts";
 import { createPlanning } from "./planning.ts";
 import { createRecords } from "./records.ts";
@@ -30,13 +31,19 @@ export class NhacHan extends Stack {
       reminders: new RemindersTopic(this, "Reminders", { encryptionKey, alerts }),
       schedules: new ScheduledStarts(this, "Timetable", { alerts }),
     };
-    const lists = createPlanning(this, { ...shared, encryptionKey });
+    const { lists, undoQueue } = createPlanning(this, { ...shared, encryptionKey });
     const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, encryptionKey, credentials });
+    const { signIn, site, client } = createConsole(this, { ...shared, lists, undoQueue, encryptionKey });
 
     Tags.of(this).add("service", "nhac-han");
     Tags.of(this).add("stage", settings.stage);
     const tell = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });
+    tell("ConsoleAddress", site.origin, "Where staff work.");
+    tell("ConsoleBucketName", site.bucket.bucketName, "Takes the console's files: publish-console.");
+    tell("ConsoleDistributionId", site.distribution.distributionId, "Forgets old files after a publication.");
+    tell("UserPoolId", signIn.userPool.userPoolId, "Invite the first administrators: npm run invite.");
+    tell("ConsoleClientId", client.userPoolClientId, "Goes into the console's config.json: publish-console.");
     tell("ListsBucketName", lists.bucket.bucketName, "Bring lists in under incoming/people/ and incoming/renewals/.");
     tell("ZaloWebhookUrl", webhookUrl, "Enter this as the webhook address in Zalo's developer console.");
     tell("ZaloCredentialsArn", credentials.arn, "Fill in what Zalo's developer console shows.");

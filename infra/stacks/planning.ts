@@ -16,7 +16,10 @@ export interface PlanningProps extends FunctionDefaults {
 }
 
 /** From a list to announced reminders: import-list, plan-day and scan-due. */
-export const createPlanning = (scope: Construct, props: PlanningProps): ListsBucket => {
+export const createPlanning = (
+  scope: Construct,
+  props: PlanningProps,
+): { readonly lists: ListsBucket; readonly undoQueue: WorkQueue } => {
   const scanQueue = createScanDue(scope, props);
   createPlanDay(scope, props, scanQueue);
   return createImportList(scope, props, scanQueue);
@@ -74,7 +77,7 @@ const createPlanDay = (scope: Construct, props: PlanningProps, scanQueue: WorkQu
   props.schedules.run(worker, "0/15 8-19 * * ? *");
 };
 
-const createImportList = (scope: Construct, props: PlanningProps, scanQueue: WorkQueue): ListsBucket => {
+const createImportList = (scope: Construct, props: PlanningProps, scanQueue: WorkQueue) => {
   const { records } = props;
   const timeout = Duration.minutes(15);
   const imports = new WorkQueue(scope, "ImportQueue", {
@@ -110,15 +113,14 @@ const createImportList = (scope: Construct, props: PlanningProps, scanQueue: Wor
       imports.sendAccess("IMPORT_QUEUE_URL"),
     )
     .consumes(imports, { batchSize: 1 });
-  createUndoImport(scope, props, { lists, scanQueue });
-  return lists;
+  return { lists, undoQueue: createUndoImport(scope, props, { lists, scanQueue }) };
 };
 
 const createUndoImport = (
   scope: Construct,
   props: PlanningProps,
   { lists, scanQueue }: { readonly lists: ListsBucket; readonly scanQueue: WorkQueue },
-): void => {
+): WorkQueue => {
   const { records } = props;
   const timeout = Duration.minutes(15);
   const queue = new WorkQueue(scope, "UndoQueue", {
@@ -146,4 +148,5 @@ const createUndoImport = (
       lists.undoAccess(),
     )
     .consumes(queue, { batchSize: 1 });
+  return queue;
 };

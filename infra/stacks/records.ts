@@ -11,6 +11,10 @@ export interface Records {
   /** What the channels themselves need: a table of its own, so that only who calls Zalo can read its tokens. */
   readonly channels: RecordTable;
   readonly imports: RecordTable;
+  /** Who may do what, what waits for a second person, and which requests were answered. */
+  readonly staff: RecordTable;
+  /** Who did and looked at what; append-only. */
+  readonly audit: RecordTable;
 }
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
@@ -30,6 +34,14 @@ export const createRecords = (scope: Construct, encryptionKey: IKey, { dueShards
       sortKey: string("subject"),
       projectionType: ProjectionType.KEYS_ONLY,
     },
+    // Staff look for people by any word of a name: an index for the first, second, third and fourth.
+    moreIndexes: [1, 2, 3, 4].map((word) => ({
+      indexName: `name${word}`,
+      partitionKey: string(`nk${word}`),
+      sortKey: string(`ns${word}`),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ["folded", "commune"],
+    })),
   }),
   ledger: new RecordTable(scope, "Ledger", {
     encryptionKey,
@@ -48,4 +60,21 @@ export const createRecords = (scope: Construct, encryptionKey: IKey, { dueShards
   settings: new RecordTable(scope, "Settings", { encryptionKey, variable: "SETTINGS_TABLE" }),
   channels: new RecordTable(scope, "Channels", { encryptionKey, variable: "CHANNELS_TABLE" }),
   imports: new RecordTable(scope, "Imports", { encryptionKey, variable: "IMPORTS_TABLE" }),
+  staff: new RecordTable(scope, "Staff", {
+    encryptionKey,
+    variable: "STAFF_TABLE",
+    // Staff are kept; an answer to a repeated request is for a day.
+    expiresBy: "expiresAt",
+  }),
+  audit: new RecordTable(scope, "Audit", {
+    encryptionKey,
+    variable: "AUDIT_TABLE",
+    // What was done to one person, list or member of staff, in order.
+    index: {
+      indexName: "subject",
+      partitionKey: string("subjectKey"),
+      sortKey: string("sk"),
+      projectionType: ProjectionType.ALL,
+    },
+  }),
 });

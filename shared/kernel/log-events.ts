@@ -12,6 +12,7 @@ export const ERROR_EVENTS = [
   "records.unreadable",
   "refusal.not-recorded",
   "reminder.not-handled",
+  "request.failed",
   "simulated.receipt-lost",
   "sms.network-not-registered",
   "sms.refused-by-carrier",

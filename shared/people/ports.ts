@@ -1,4 +1,5 @@
 import type { CivilDate } from "../kernel/rules/civil-date.ts";
+import type { Write } from "../kernel/unit-of-work.ts";
 import type { Scheme } from "../law/rules/types.ts";
 import type { Enrolled, MobileNumber } from "./rules/types.ts";
 
@@ -115,4 +116,30 @@ export interface WaitingRenewal {
   readonly recordedAt: string;
   /** The day on which it came in. */
   readonly since: CivilDate;
+}
+
+export interface NameQuery {
+  /** Beginnings of words, as `nameWords` gives them; at least one, the first of two letters or more. */
+  readonly words: readonly string[];
+  /** Only people of these communes. */
+  readonly communes?: readonly string[] | undefined;
+  readonly limit: number;
+}
+
+/** Staff's ways to a person. */
+export interface PeopleFinder {
+  /** Ids of people whose names may match, more than `limit` where there are; what they are called now is in the documents. */
+  byName(query: NameQuery): Promise<{ readonly people: readonly string[]; readonly isAll: boolean }>;
+  /** Where the person is enrolled. */
+  subjectsOf(participantId: string): Promise<readonly SubjectKey[]>;
+}
+
+/** What staff change, as writes that join the transaction of its audit entry. */
+export interface SubjectWrites {
+  /** Fails in its transaction when somebody else wrote the subject since `seen`. */
+  replace(change: {
+    readonly seen: Versioned<Enrolled>;
+    readonly next: Enrolled;
+    readonly by: string;
+  }): readonly Write[];
 }

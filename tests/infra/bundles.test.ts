@@ -46,20 +46,22 @@ describe("the reader and writer of workbooks", () => {
     expect(bundle).not.toContain("xl/sharedStrings");
   });
 
-  it("can be loaded there, is below 750 KiB, and no other function carries one", async () => {
+  it("can be loaded there, is below 750 KiB, and only the functions that read or write workbooks carry one", async () => {
     const file = join(folder(), "workbooks.mjs");
     const { workbooks } = await import(file);
 
     expect(Object.keys(workbooks)).toEqual(["readWorkbook", "writeSheet"]);
     expect(statSync(file).size).toBeLessThanOrEqual(750 * 1024);
     const carriers = [...bundles].filter(([, bundle]) => readdirSync(dirname(bundle.file)).length > 1);
-    expect(carriers.map(([name]) => name)).toEqual(["ImportList"]);
+    expect(carriers.map(([name]) => name)).toEqual(["ImportList", "StaffApi"]);
   });
 });
 
 describe.each(FUNCTIONS)("the bundle of %s", (name) => {
-  it("has at most 300 KiB", () => {
-    expect(statSync(bundles.get(name)?.file ?? "").size).toBeLessThanOrEqual(300 * 1024);
+  it("has at most 300 KiB, and the one that reads every kind of list 320", () => {
+    const limit = name === "ImportList" ? 320 : 300;
+
+    expect(statSync(bundles.get(name)?.file ?? "").size).toBeLessThanOrEqual(limit * 1024);
   });
 
   it("starts with the environment of the template and nothing else", async () => {

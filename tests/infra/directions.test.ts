@@ -59,7 +59,7 @@ const FORBIDDEN: readonly (readonly [path: string, rule: string, imported: strin
   ["console/src/features/today/today.ts", "console-features-are-apart", "../people/people.ts"],
   // Each subject looks at one beside or above it.
   ["shared/kernel/up.ts", "kernel-knows-the-subjects-below-it", "../calendar/here.ts"],
-  ["shared/access/up.ts", "access-knows-the-subjects-below-it", "../audit/here.ts"],
+  ["shared/access/up.ts", "access-knows-the-subjects-below-it", "../law/here.ts"],
   ["shared/calendar/up.ts", "calendar-knows-the-subjects-below-it", "../provinces/here.ts"],
   ["shared/provinces/up.ts", "provinces-knows-the-subjects-below-it", "../wording/here.ts"],
   ["shared/audit/up.ts", "audit-knows-the-subjects-below-it", "../law/here.ts"],

@@ -134,12 +134,17 @@ describe("the template", () => {
     expect(functions.map(kebabCase).sort()).toEqual(folders.sort());
   });
 
-  it("plans the day at eight, looks every quarter of an hour for what may go on, and every six hours at Zalo's tokens", () => {
+  it("plans from eight on and looks for what may go on every quarter of an hour, tells of opt-outs every half, and looks every six hours at Zalo's tokens", () => {
     const crons = rules
       .ofType(template, "AWS::Scheduler::Schedule")
       .map(([, { Properties }]) => Properties.ScheduleExpression);
 
-    expect(crons.sort()).toEqual(["cron(0 8 * * ? *)", "cron(0/15 7-19 * * ? *)", "cron(15 0,6,12,18 * * ? *)"]);
+    expect(crons.sort()).toEqual([
+      "cron(0/15 7-19 * * ? *)",
+      "cron(0/15 8-19 * * ? *)",
+      "cron(0/30 7-19 * * ? *)",
+      "cron(15 0,6,12,18 * * ? *)",
+    ]);
   });
 });
 

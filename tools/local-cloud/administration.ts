@@ -1,5 +1,8 @@
 import { type AttributeValue, DynamoDBClient, paginateScan, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
+import type { StaffMember } from "../../shared/access/ports.ts";
+import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
 import { type ImportReport, importReportSchema, reportKeys } from "../../shared/lists/contracts/import-report.ts";
 import type { FileKind } from "../../shared/lists/forms/columns.ts";
 import { toEnrolled } from "../../shared/people/dynamodb/registry-items.ts";
@@ -21,6 +24,9 @@ export interface Administration extends PolicyChanges {
   lastPlannedDay(): Promise<string | undefined>;
   /** What bringing in unchanged lists would do: the data counts as fresh from now on. */
   confirmSources(now: Date): Promise<void>;
+  findStaff(staffId: string): Promise<StaffMember | undefined>;
+  /** Puts people into the staff table who are not in it yet. */
+  addStaff(members: readonly StaffMember[]): Promise<void>;
   allReminders(): Promise<readonly ReminderRecord[]>;
   allEnrolled(): Promise<readonly Enrolled[]>;
   /** By `subjectId`, the number that the agency knows a payer by. Households go by their code. */
@@ -73,6 +79,15 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
     async confirmSources(now) {
       await settings.recordImport("household-hi", now.toISOString());
       await settings.recordImport("voluntary-si", now.toISOString());
+    },
+
+    findStaff: (staffId) => dynamoStaffStore({ client, tableName: tableName("Staff") }).find(staffId),
+
+    async addStaff(members) {
+      const staff = dynamoStaffStore({ client, tableName: tableName("Staff") });
+      const known = new Set((await staff.all()).map(({ staffId }) => staffId));
+      const commit = dynamoCommit(client);
+      for (const member of members) if (!known.has(member.staffId)) await commit([staff.save(member, undefined)]);
     },
 
     publicSubjects: async () => publicNumbers(await allEnrolled()),

@@ -8,11 +8,11 @@ import { type LocalClock, realClock, virtualClock } from "./clock.ts";
 import { type DynamoDb, startDynamoDb } from "./emulators/dynamodb.ts";
 import { type HttpReply, type Messaging, startMessaging } from "./emulators/messaging.ts";
 import type { DeliveryOrder } from "./emulators/queues.ts";
-import { type EventSource, newEventSource } from "./event-sources.ts";
-import { functionUrls } from "./function-urls.ts";
 import { functionDefinitions } from "./functions.ts";
+import { type Accounts, cognitoService } from "./gateway/cognito-service.ts";
 import { dynamoDbService } from "./gateway/dynamodb-service.ts";
 import { type Gateway, type SeenRequest, startGateway } from "./gateway/gateway.ts";
+import { bucketCors } from "./gateway/s3-cors.ts";
 import { s3Service } from "./gateway/s3-service.ts";
 import { secretsService } from "./gateway/secrets-service.ts";
 import { snsService } from "./gateway/sns-service.ts";
@@ -22,6 +22,7 @@ import { type StartEnvironment, workerEnvironment } from "./lambda/environment.t
 import { type FunctionLogs, newFunctionLogs } from "./lambda/logs.ts";
 import { type LambdaRuntime, newLambdaRuntime } from "./lambda/runtime.ts";
 import { type LogGroups, newLogGroups } from "./log-groups.ts";
+import { queueConsumers } from "./queue-consumers.ts";
 import { newSchedules } from "./schedules.ts";
 import { newSecretStore, type SecretStore } from "./secrets.ts";
 import { newLocalTables } from "./tables.ts";
@@ -29,6 +30,9 @@ import { functionUrl } from "./template/identities.ts";
 import { readStack, type Stack } from "./template/stack.ts";
 import { loadTemplate, type Template } from "./template/template.ts";
 import { newTimeDriver, type TimeDriver } from "./time.ts";
+import { functionUrls } from "./web/function-urls.ts";
+import { httpApis } from "./web/http-api.ts";
+import type { TokenIssuer } from "./web/token-check.ts";
 
 export interface BootOptions {
   /** Where `cdk synth` wrote. Must lie in the project: bundles find the AWS SDK in its node_modules. */
@@ -54,10 +58,17 @@ export interface BootOptions {
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Who plays the parts of `0999 000 0xx`. @default `carriers`, whose inbox then shows what such a number gets */
   readonly simulatedNumbersBy?: "service" | "carriers" | undefined;
+  /** In place of the user pool. @default nobody, so that the staff's API refuses everything */
+  readonly signIn?: LocalSignIn | undefined;
   /** What is being started. */
   readonly onProgress?: ((step: string) => void) | undefined;
   /** What the cloud runs on. @default this process: its time, its threads, and the data in `dataDir` */
   readonly machine?: Machine | undefined;
+}
+
+/** Who issues the tokens of staff, and keeps their accounts. */
+export interface LocalSignIn extends TokenIssuer {
+  readonly accounts: Accounts;
 }
 
 /** For tests that must decide everything that happens. */
@@ -194,7 +205,7 @@ const startFunctions = (
   undo.push(runtime.stop);
   const invocations = newAsynchronousInvocations({ stack, runtime, messaging });
   groups.open(invocations);
-  const sources = eventSources({ stack, messaging, runtime, gateway, maxWorkers });
+  const sources = queueConsumers({ stack, messaging, runtime, gateway, maxWorkers });
   const planned = newSchedules({ stack, invocations, dataDir });
   const time = newTimeDriver({ clock, sources, invocations, schedules: planned, carriers, runtime });
   const roles = new Map(
@@ -207,44 +218,21 @@ const startFunctions = (
       sns: snsService(messaging, carriers),
       s3: s3Service(messaging, notifications),
       secretsmanager: secretsService(secrets),
+      "cognito-idp": cognitoService(stack, options.signIn?.accounts),
     },
+    cors: bucketCors(stack),
     roleOf: (functionId) => roles.get(functionId),
     may: policies.roleMay,
     functionUrl: functionUrls(stack, runtime),
+    httpApi: httpApis({
+      stack,
+      runtime,
+      issuer: options.signIn,
+      clockOffsetMillis: () => clock.offset?.[0] ?? 0,
+    }),
   });
   undo.push(() => sources.map((source) => source.stop()));
   for (const source of sources) source.pump();
   if (follow) undo.push(time.follow(onError));
   return { runtime, time };
 };
-
-const eventSources = ({
-  stack,
-  messaging,
-  runtime,
-  gateway,
-  maxWorkers,
-}: {
-  stack: Stack;
-  messaging: Messaging;
-  runtime: LambdaRuntime;
-  gateway: Gateway;
-  maxWorkers: number;
-}): readonly EventSource[] =>
-  stack
-    .all("AWS::Lambda::EventSourceMapping")
-    .filter(({ properties }) => properties.Enabled)
-    .map(({ properties }) =>
-      newEventSource({
-        mapping: {
-          queue: messaging.queue(properties.EventSourceArn),
-          functionId: stack.get("AWS::Lambda::Function", properties.FunctionName).logicalId,
-          batchSize: properties.BatchSize,
-          windowSeconds: properties.MaximumBatchingWindowInSeconds,
-          reportsItemFailures: properties.FunctionResponseTypes.length > 0,
-          maxConcurrency: Math.min(maxWorkers, properties.ScalingConfig?.MaximumConcurrency ?? maxWorkers),
-        },
-        runtime,
-        onCost: (functionId, costs) => gateway.usage.add(functionId, "sqs", costs),
-      }),
-    );

@@ -8,7 +8,13 @@ const run = promisify(execFile);
 
 export const outDir = join(projectRoot, "cdk.out");
 
-const SOURCES = ["cdk.json", "package-lock.json", "infra/**/*.ts", "{functions,shared}/**/*.{ts,json}"];
+const SOURCES = [
+  "cdk.json",
+  "console/dist/style-hashes.json",
+  "package-lock.json",
+  "infra/**/*.{ts,js}",
+  "{functions,shared}/**/*.{ts,json}",
+];
 
 /** Writes the template and the bundles to `cdk.out` by the same app that deploys them, unless they are newer than all sources. */
 export const buildTemplate = async (): Promise<void> => {

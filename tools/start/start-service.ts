@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { province } from "#province";
+import { buildConsole, consoleDist } from "../../console/build/build-console.ts";
 import { newSendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow, nextOpening } from "../../shared/calendar/rules/window.ts";
 import { builtInPolicy } from "../../shared/campaigns/rules/built-in-policy.ts";
@@ -14,17 +15,21 @@ import { buildTemplate, outDir } from "../local-cloud/build.ts";
 import { type LocalCloud, startLocalCloud } from "../local-cloud/local-cloud.ts";
 import { importDemonstration, newDemonstration } from "./demonstration.ts";
 import { ledgerSummary } from "./ledger-summary.ts";
+import { openConsole, startStaffSignIn } from "./staff-door.ts";
 import { welcome } from "./welcome.ts";
 
 export interface StartOptions {
   readonly dataDir: string;
-  /** Of the phone inbox; the local AWS takes the next one. */
+  /** Of the phone inbox; the local AWS, the console and sign-in take the next three. */
   readonly port: number;
   say(line: string): void;
 }
 
 export interface StartedService {
   readonly inboxUrl: string;
+  /** With a slash at the end. */
+  readonly consoleUrl: string;
+  readonly apiUrl: string;
   readonly cloud: LocalCloud;
   readonly admin: Administration;
   stop(): Promise<void>;
@@ -36,15 +41,24 @@ export interface StartedService {
  */
 export const startService = async ({ dataDir, port, say }: StartOptions): Promise<StartedService> => {
   say("Building the functions …");
+  await buildConsole();
   await buildTemplate();
   mkdirSync(dataDir, { recursive: true });
   const store = openCarrierStore({ dataDir });
   const from = openNow(new Date());
   say("Starting the local cloud …");
   const carriers = provinceCarriers(store);
-  const cloud = await startLocalCloud({ outDir, dataDir, port: port + 1, virtualFrom: from, follow: true, carriers });
+  let administrators: Administration | undefined;
+  const signIn = await startStaffSignIn({
+    ...{ dataDir, consolePort: port + 2, signInPort: port + 3 },
+    admin: () => administrators,
+  });
+  const cloud = await startLocalCloud({
+    ...{ outDir, dataDir, port: port + 1, virtualFrom: from, follow: true, carriers, signIn },
+  });
   writeAdministratorFile(dataDir, cloud);
   const admin = newAdministration(cloud);
+  administrators = admin;
   const demo = newDemonstration(dataDir, cloud.clock.now());
   const owners = phoneOwners(demo.rows);
   const inbox = await startInboxServer({
@@ -56,17 +70,23 @@ export const startService = async ({ dataDir, port, say }: StartOptions): Promis
     tell: cloud.carriers.tellWebhook,
     summary: () => ledgerSummary(admin, civilDateAt(cloud.clock.now())),
   });
+  const site = await openConsole(cloud, admin, { signIn, filesDir: consoleDist, port: port + 2, inboxUrl: inbox.url });
   await importDemonstration(admin, demo, cloud.clock.now(), say);
   say("Running today …");
   await cloud.invoke("PlanDay", {});
   await cloud.runUntilIdle();
-  for (const line of welcome({ inboxUrl: inbox.url, cloud, store })) say(line);
+  for (const line of welcome({ inboxUrl: inbox.url, consoleUrl: `${site.origin}/`, apiUrl: site.apiUrl, cloud, store }))
+    say(line);
   return {
     inboxUrl: inbox.url,
+    consoleUrl: `${site.origin}/`,
+    apiUrl: site.apiUrl,
     cloud,
     admin,
     stop: async () => {
       removeAdministratorFile(dataDir);
+      await site.stop();
+      await signIn.stop();
       await inbox.stop();
       await cloud.stop();
       store.close();

@@ -115,7 +115,8 @@ const endOf = async (
     ...record,
     ...(kind !== undefined && { kind }),
     state: isHeld ? "held" : error !== undefined && rows === 0 ? "refused" : "done",
-    ...(isHeld && reasons && { held: reasons }),
+    // One that only looks says what it would be held for.
+    ...((isHeld || record.dryRun) && reasons && reasons.length > 0 && { held: reasons }),
     endedAt: clock.now().toISOString(),
     progress: { rows, share: 1 },
     counts: { rows, new: report.new, changed, same, rejected, cancelled, ...(missing !== undefined && { missing }) },

@@ -64,6 +64,7 @@ export const auditRoutes = {
     scope: "list",
     idempotent: true,
     ifMatch: false,
+    keepAnswer: false,
     audit: "audit.exported",
   },
 } as const satisfies Record<string, Route>;

@@ -1,4 +1,4 @@
-import { type Problem, problemSchema } from "./problems.ts";
+import { PROBLEMS, type Problem, problemSchema, problemType } from "./problems.ts";
 import type { BodyInputOf, OkOf, ParamsOf, QueryInputOf, Route } from "./route.ts";
 import { type RouteId, type Routes, routes } from "./routes.ts";
 
@@ -53,7 +53,7 @@ export const apiClient =
         cache: "no-store",
       });
       const content: unknown = await response.json();
-      if (!response.ok) return failureOf(content);
+      if (!response.ok) return failureOf(response.status, content);
       const version = response.headers.get("etag") ?? undefined;
       // The server parses its answers with this very schema; parsing again would only cost the browser time.
       return { ok: true, value: content as never, ...(version !== undefined && { version }) };
@@ -78,7 +78,18 @@ const headersOf = ({ body, idempotencyKey, version }: Parts, token: string): Rec
   ...(version !== undefined && { "if-match": version }),
 });
 
-const failureOf = (content: unknown): { readonly ok: false; readonly error: Failure } => {
-  const problem = problemSchema.safeParse(content);
-  return { ok: false, error: problem.success ? { kind: "problem", problem: problem.data } : { kind: "no-answer" } };
+const failureOf = (status: number, content: unknown): { readonly ok: false; readonly error: Failure } => {
+  const problem = problemSchema.safeParse(content).data ?? doorProblems.get(status);
+  return { ok: false, error: problem ? { kind: "problem", problem } : { kind: "no-answer" } };
 };
+
+/** The door in front of the API answers in words of its own when it lets nobody in. */
+const doorProblem = (kind: "sign-in-required" | "not-allowed" | "too-many-requests"): readonly [number, Problem] => {
+  const { status, title } = PROBLEMS[kind];
+  return [status, { type: problemType(kind), kind, title, status, requestId: "-" }];
+};
+const doorProblems = new Map([
+  doorProblem("sign-in-required"),
+  doorProblem("not-allowed"),
+  doorProblem("too-many-requests"),
+]);

@@ -82,6 +82,7 @@ export const peopleRoutes = {
     errors: ["not-found"],
     action: "unmask-person",
     ifMatch: false,
+    keepAnswer: false,
     audit: "person.unmasked",
     ...changing,
   },

@@ -75,24 +75,26 @@ export type FieldProblem = keyof typeof FIELD_PROBLEMS;
 const fieldProblemSchema = z.enum(Object.keys(FIELD_PROBLEMS) as [FieldProblem, ...FieldProblem[]]); // its own keys
 
 /** RFC 9457. `type` is `urn:nhac-han:problem:<kind>`. */
-export const problemSchema = z.strictObject({
-  type: z.string().meta({ example: "urn:nhac-han:problem:invalid-request" }),
-  kind: z.enum(Object.keys(PROBLEMS) as [ProblemKind, ...ProblemKind[]]), // its own keys
-  title: z.string(),
-  status: z.int(),
-  /** To read out to the administrator; finds the request in the logs. */
-  requestId: z.string(),
-  errors: z
-    .array(
-      z.strictObject({
-        /** Where: `body.phone`, `query.cursor`, `path.participantId`, `header.If-Match`. */
-        field: z.string(),
-        problem: fieldProblemSchema,
-        remedy: z.string(),
-      }),
-    )
-    .optional(),
-});
+export const problemSchema = z
+  .strictObject({
+    type: z.string().meta({ example: "urn:nhac-han:problem:invalid-request" }),
+    kind: z.enum(Object.keys(PROBLEMS) as [ProblemKind, ...ProblemKind[]]), // its own keys
+    title: z.string(),
+    status: z.int(),
+    /** To read out to the administrator; finds the request in the logs. */
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.strictObject({
+          /** Where: `body.phone`, `query.cursor`, `path.participantId`, `header.If-Match`. */
+          field: z.string(),
+          problem: fieldProblemSchema,
+          remedy: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: "Problem" });
 export type Problem = z.infer<typeof problemSchema>;
 
 export const problemType = (kind: ProblemKind): string => `urn:nhac-han:problem:${kind}`;

@@ -23,8 +23,12 @@ export interface Route {
   readonly scope: "person" | "list" | "none";
   /** A change: the request must carry an `Idempotency-Key`, and a repetition gets the first answer. */
   readonly idempotent: boolean;
+  /** False of answers that must not be kept for repetitions, as full ids and addresses: they are made again. */
+  readonly keepAnswer?: false;
   /** The request must carry the version that was read, as `If-Match`. */
   readonly ifMatch: boolean;
+  /** Only for people who signed in within so many minutes: a decision is not made by a browser left open. */
+  readonly freshSignInMinutes?: number;
   /** The audit entry that is written with it; undefined for what names no person and changes nothing. */
   readonly audit: string | undefined;
 }

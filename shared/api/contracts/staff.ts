@@ -166,6 +166,7 @@ export const staffRoutes = {
       "not-possible-now",
     ],
     action: "decide-proposal",
+    freshSignInMinutes: 60,
     ifMatch: false,
     audit: "proposal.approved",
     ...changing,

@@ -1,8 +1,11 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
+import { asWrite } from "../../kernel/dynamodb/commit.ts";
+import type { Write } from "../../kernel/unit-of-work.ts";
 import { refusalSchema } from "../contracts.ts";
-import type { RefusalStore } from "../ports.ts";
+import type { RefusalHistory, RefusalStore } from "../ports.ts";
+import type { Refusal } from "../rules/history.ts";
 
 const historySchema = z.array(refusalSchema);
 
@@ -49,5 +52,28 @@ export const dynamoRefusals = ({ client, tableName }: RefusalStoreOptions): Refu
     }
   },
 });
+
+/** A wish that staff heard, as a write that joins the transaction of its audit entry. */
+export const refusalWrite = (
+  { tableName }: Pick<RefusalStoreOptions, "tableName">,
+  participantId: string,
+  { seen, refusals }: { readonly seen: RefusalHistory | undefined; readonly refusals: readonly Refusal[] },
+): Write =>
+  asWrite({
+    Put: {
+      TableName: tableName,
+      Item: {
+        ...keyOf(participantId),
+        version: { N: String((seen?.version ?? 0) + 1) },
+        history: { S: JSON.stringify(refusals) },
+      },
+      ...(seen
+        ? {
+            ConditionExpression: "version = :seen",
+            ExpressionAttributeValues: { ":seen": { N: String(seen.version) } },
+          }
+        : { ConditionExpression: "attribute_not_exists(pk)" }),
+    },
+  });
 
 const keyOf = (participantId: string): Item => ({ pk: { S: `refusals#${participantId}` }, sk: { S: "history" } });

@@ -11,6 +11,7 @@ import {
 } from "../ports.ts";
 import { dueEntriesOf } from "../rules/due-entries.ts";
 import type { Enrolled } from "../rules/types.ts";
+import { nameIndexChange } from "./name-index.ts";
 import { documentKey, dueEntryKey } from "./registry-items.ts";
 import { identityKey } from "./registry-writer.ts";
 
@@ -48,7 +49,10 @@ export const dynamoRegistryRestorer = ({ client, tableName, writer }: RegistryRe
       const kept = await writer.save(former);
       const removed = await inParallel(added, DELETES_AT_ONCE, removeUnlessChanged);
       const gone = added.filter((_, index) => removed[index]);
-      const entries = gone.flatMap(({ seen }) => householdEntries(seen.value));
+      const entries = gone.flatMap(({ seen }) => [
+        ...householdEntries(seen.value),
+        ...nameIndexChange(seen.value, undefined).gone,
+      ]);
       await batchWrite(
         client,
         tableName,

@@ -6,6 +6,7 @@ import { identitySchema } from "../contracts.ts";
 import { type Identity, type RegistryWriter, type SubjectChange, subjectId, subjectKeyOf } from "../ports.ts";
 import { dueEntriesOf, type Paid } from "../rules/due-entries.ts";
 import type { Enrolled } from "../rules/types.ts";
+import { nameIndexChange } from "./name-index.ts";
 import { newPhoneBook } from "./phone-users.ts";
 import { documentKey, dueAttributes, dueEntryKey, toDocumentItem, toEnrolled } from "./registry-items.ts";
 
@@ -52,14 +53,11 @@ export const dynamoRegistryWriter = ({ client, tableName, dueShards }: RegistryW
     // Index entries are added before the document and removed after it: a crash in between leaves an entry that leads
     // to nothing due, which a scan passes over, and never a due date without an entry.
     async save(changes) {
-      const entries = changes.map(dueEntryChanges);
-      await write(entries.flatMap(({ added }) => added.map((entry) => toEntryPut(entry, dueShards))));
+      const entries = changes.map((change) => entryChanges(change, dueShards));
+      await write(entries.flatMap(({ puts }) => puts.map((Item) => ({ PutRequest: { Item } }))));
       const written = await inParallel(changes, PUTS_AT_ONCE, putUnlessChanged);
-      await write(
-        entries
-          .filter((_, index) => written[index])
-          .flatMap(({ removed }) => removed.map((entry) => ({ DeleteRequest: { Key: toEntryKey(entry) } }))),
-      );
+      const gone = entries.filter((_, index) => written[index]).flatMap((entry) => entry.gone);
+      await write(gone.map((Key) => ({ DeleteRequest: { Key } })));
       return changes.filter((_, index) => !written[index]).map(({ next }) => subjectKeyOf(next));
     },
 
@@ -77,12 +75,17 @@ interface DueEntry {
   readonly subject: string;
 }
 
-const dueEntryChanges = ({ seen, next }: SubjectChange) => {
+/** Items beside the document that a change adds or makes superfluous: of the due index and of the names. */
+export const entryChanges = ({ seen, next }: Pick<SubjectChange, "seen" | "next">, dueShards: number) => {
   const before = ownEntries(seen?.value);
   const after = ownEntries(next);
   const minus = (all: readonly DueEntry[], others: readonly DueEntry[]) =>
     all.filter(({ paid }) => !others.some((other) => other.paid.paidThrough === paid.paidThrough));
-  return { added: minus(after, before), removed: minus(before, after) };
+  const names = nameIndexChange(seen?.value, next);
+  return {
+    puts: [...minus(after, before).map((entry) => toEntryItem(entry, dueShards)), ...names.puts],
+    gone: [...minus(before, after).map(toEntryKey), ...names.gone],
+  };
 };
 
 /** Entries that are items of their own: those of households. */
@@ -93,8 +96,9 @@ const ownEntries = (enrolled: Enrolled | undefined): readonly DueEntry[] =>
 
 const toEntryKey = ({ paid, subject }: DueEntry): Item => dueEntryKey(paid, subject);
 
-const toEntryPut = (entry: DueEntry, dueShards: number): WriteRequest => ({
-  PutRequest: { Item: { ...toEntryKey(entry), ...dueAttributes(entry.paid, entry.subject, dueShards) } },
+const toEntryItem = (entry: DueEntry, dueShards: number): Item => ({
+  ...toEntryKey(entry),
+  ...dueAttributes(entry.paid, entry.subject, dueShards),
 });
 
 export const identityKey = (number: string): Item => ({ pk: { S: `id#${number}` }, sk: { S: "identity" } });

@@ -75,6 +75,30 @@ const wakesOf = (shard: number, now: Date) => ({
   ExpressionAttributeValues: { ":shard": { S: wakeKey(shard) }, ":now": { S: now.toISOString() } },
 });
 
+/** All reminders of one subject, in no order: for the card of a person. */
+export const dynamoRemindersOf =
+  ({ client, tableName }: Pick<LedgerOptions, "client" | "tableName">) =>
+  async ({ scheme, subject }: Pick<ReminderKey, "scheme" | "subject">): Promise<readonly ReminderRecord[]> => {
+    const items: Item[] = [];
+    let start: Item | undefined;
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: "pk = :subject",
+          // Ratings lie beside the reminders.
+          FilterExpression: "attribute_exists(doc) AND attribute_exists(#state)",
+          ExpressionAttributeNames: { "#state": "state" },
+          ExpressionAttributeValues: { ":subject": { S: `${scheme}#${subject}` } },
+          ExclusiveStartKey: start,
+        }),
+      );
+      items.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+    return items.map(recordOfItem);
+  };
+
 const versioned = (seen: ReminderRecord | undefined, next: NextRecord): ReminderRecord => ({
   ...next,
   version: (seen?.version ?? 0) + 1,

@@ -31,7 +31,7 @@ export const busyDay: AnswerOf<"get-today"> = {
     { kind: "campaign-halted", weight: "stops", scheme: "voluntary-si", since: "2026-11-27T02:12:00Z", count: 62 },
     { kind: "stale-list", weight: "soon", scheme: "voluntary-si", day: "2026-11-21" },
     { kind: "list-held", weight: "soon", importId: "20261127T030500000Z-abcdefgh", count: 1 },
-    { kind: "law-unconfirmed", weight: "soon", parameter: "vsi-income-floor", day: "2027-01-01" },
+    { kind: "law-unconfirmed", weight: "soon", parameter: "vsi-floor", day: "2027-01-01" },
     { kind: "holidays-missing", weight: "note", year: 2027 },
   ],
 };

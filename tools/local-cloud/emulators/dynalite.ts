@@ -31,7 +31,7 @@ export interface DynaliteTable {
 export interface Store {
   readonly db: {
     open(): Promise<void>;
-    batch(operations: readonly BatchOperation[], callback: Callback): void;
+    batch: (operations: readonly BatchOperation[], callback: Callback) => void;
     close(callback: Callback): void;
   };
   readonly tableDb: SubStore & { awsAccountId: string; awsRegion: string };

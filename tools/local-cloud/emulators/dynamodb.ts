@@ -3,13 +3,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod";
 import { ACCOUNT, REGION } from "../template/identities.ts";
 import type { TableProperties } from "../template/properties.ts";
-import { db, operations, type Store, validations } from "./dynalite.ts";
+import { type BatchOperation, db, operations, type Store, validations } from "./dynalite.ts";
 import { repair } from "./dynalite-repairs.ts";
-
-export interface DynamoDbReply {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-}
+import type { DynamoDbReply } from "./dynamodb-reply.ts";
+import { type Gathering, transactions } from "./transactions.ts";
+import { turnstile } from "./turnstile.ts";
 
 /** DynamoDB's API without HTTP. What it refuses is a reply; only what is broken throws. */
 export interface DynamoDb {
@@ -26,11 +24,49 @@ export const startDynamoDb = async (path?: string): Promise<DynamoDb> => {
   store.tableDb.awsAccountId = ACCOUNT;
   store.tableDb.awsRegion = REGION;
   await store.db.open();
-  const call: DynamoDb["call"] = (operation, input) => callStore(store, operation, input);
+  const single: DynamoDb["call"] = (operation, input) => callStore(store, operation, input);
+  const { together, alone } = turnstile();
+  const { write } = transactions(gatheringIn(store, single));
+  const call: DynamoDb["call"] = (operation, input) =>
+    operation === "TransactWriteItems" ? alone(() => write(input)) : together(() => single(operation, input));
   return {
     call,
     ensureTable: (name, properties) => ensureTable(store, name, properties),
     stop: () => new Promise((resolve, reject) => store.db.close((error) => (error ? reject(error) : resolve()))),
+  };
+};
+
+/** Lets a transaction's writes pile up before LevelDB gets them, which then writes them as one. */
+const gatheringIn = (store: Store, call: DynamoDb["call"]): Gathering => {
+  const write = store.db.batch.bind(store.db);
+  let pile: BatchOperation[] = [];
+  let isGathering = false;
+  store.db.batch = (operations, callback) => {
+    if (!isGathering) return write(operations, callback);
+    pile.push(...operations);
+    callback(null);
+  };
+  return {
+    call,
+    keysOf: async (name) => (await describe(store, name))?.KeySchema.map(({ AttributeName }) => AttributeName) ?? [],
+    async gather(work, keep) {
+      const before = pile.length;
+      isGathering = true;
+      try {
+        const result = await work();
+        if (!keep(result)) pile = pile.slice(0, before);
+        return result;
+      } finally {
+        isGathering = false;
+      }
+    },
+    flush: (isWanted) =>
+      new Promise((resolve, reject) => {
+        const operations = pile;
+        pile = [];
+        if (!isWanted) return resolve();
+        write(operations, (error) => (error ? reject(error) : resolve()));
+      }),
   };
 };
 
@@ -67,7 +103,7 @@ const unknownOperation = (operation: string): DynamoDbReply => ({
 const describedSchema = z.object({
   Table: z.object({
     TableStatus: z.string(),
-    KeySchema: z.unknown(),
+    KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.string() })),
     GlobalSecondaryIndexes: z
       .array(z.object({ IndexName: z.string(), KeySchema: z.unknown(), Projection: z.unknown() }))
       .default([]),

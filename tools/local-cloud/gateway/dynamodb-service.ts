@@ -10,6 +10,7 @@ const inputSchema = z.looseObject({
   TableName: z.string().optional(),
   IndexName: z.string().optional(),
   RequestItems: z.record(z.string(), z.unknown()).optional(),
+  TransactItems: z.array(z.record(z.string(), z.looseObject({ TableName: z.string() }))).optional(),
   ReturnConsumedCapacity: z.enum(["INDEXES", "TOTAL", "NONE"]).optional(),
 });
 type Input = z.infer<typeof inputSchema>;
@@ -28,13 +29,28 @@ const inputOf = (request: AwsRequest): Input => {
   return input;
 };
 
-const tablesOf = ({ TableName, RequestItems = {} }: Input): readonly string[] =>
-  TableName === undefined ? Object.keys(RequestItems) : [TableName];
+const tablesOf = ({ TableName, RequestItems = {}, TransactItems = [] }: Input): readonly string[] => {
+  if (TableName !== undefined) return [TableName];
+  const inTransaction = TransactItems.flatMap((each) => Object.values(each).map((action) => action.TableName));
+  return [...new Set([...Object.keys(RequestItems), ...inTransaction])];
+};
+
+const tableArn = (name: string): string => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`;
+
+/** IAM knows no transactions: each action needs what it would need alone. */
+const wishesInTransaction = ({ TransactItems = [] }: Input) =>
+  TransactItems.flatMap((each) =>
+    Object.entries(each).map(([kind, { TableName }]) => ({
+      action: `dynamodb:${kind === "ConditionCheck" ? "ConditionCheckItem" : `${kind}Item`}`,
+      resource: tableArn(TableName),
+    })),
+  );
 
 export const dynamoDbService = (dynamoDb: DynamoDb): AwsService => ({
   wishes: (request) => {
     const input = inputOf(request);
-    const tables = tablesOf(input).map((name) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`);
+    if (input.TransactItems !== undefined) return wishesInTransaction(input);
+    const tables = tablesOf(input).map(tableArn);
     const suffix = input.IndexName === undefined ? "" : `/index/${input.IndexName}`;
     return (tables.length === 0 ? ["*"] : tables).map((table) => ({
       action: `dynamodb:${operationOf(request)}`,

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { HttpReply } from "../emulators/messaging.ts";
 import type { AuthorizationRequest } from "../iam/decide.ts";
 import { type AwsRequest, type AwsService, jsonReply, readRequest, scopeOf } from "./requests.ts";
+import type { BucketCors } from "./s3-cors.ts";
 import { newUsageMeter, type UsageMeter } from "./usage.ts";
 
 /** Our own tools and tests; they may do everything. */
@@ -16,6 +17,9 @@ export interface Backend {
   may(role: string, wish: AuthorizationRequest): boolean;
   /** Answers `/url/<function>/…`. */
   functionUrl(functionId: string, request: AwsRequest): Promise<HttpReply>;
+  readonly cors: BucketCors;
+  /** Answers `/http-api/<api>/…`, whose body it reads itself when the token was good. */
+  httpApi(incoming: IncomingMessage): Promise<HttpReply>;
 }
 
 export interface RefusedRequest extends AuthorizationRequest {
@@ -63,6 +67,7 @@ export const startGateway = async ({
   const refused: RefusedRequest[] = [];
   let backend: Backend | undefined;
   const answer = async (incoming: IncomingMessage): Promise<HttpReply> => {
+    if (incoming.url?.startsWith("/http-api/") && backend !== undefined) return backend.httpApi(incoming);
     const request = await readRequest(incoming);
     if (backend === undefined) return jsonReply(503, "application/json", { message: "The local cloud is starting" });
     return route(request, { backend, secret, usage, refused, onRequest, answerInstead });
@@ -121,6 +126,8 @@ interface Open {
 }
 
 const route = async (request: AwsRequest, open: Open): Promise<HttpReply> => {
+  const preflight = open.backend.cors.preflight(request);
+  if (preflight !== undefined) return preflight;
   const scope = scopeOf(request);
   if (scope === undefined) return unsigned(request, open.backend);
   const service = open.backend.services[scope.service];
@@ -141,7 +148,8 @@ const route = async (request: AwsRequest, open: Open): Promise<HttpReply> => {
   }
   const { costs, ...reply } = await service.answer(request, { caller: caller.name, may });
   open.usage.add(caller.name, scope.service, costs);
-  return reply;
+  if (scope.service !== "s3") return reply;
+  return { ...reply, headers: { ...reply.headers, ...open.backend.cors.headersFor(request) } };
 };
 
 const refusalOf = (functionName: string, { action, resource }: AuthorizationRequest): string =>

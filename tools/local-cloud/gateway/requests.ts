@@ -52,9 +52,10 @@ export const scopeOf = ({ headers, query }: AwsRequest): { accessKeyId: string; 
   return accessKeyId === undefined || service === undefined ? undefined : { accessKeyId, service };
 };
 
-export const readRequest = async (incoming: IncomingMessage): Promise<AwsRequest> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
+/** A request whose body was not read yet. */
+export type RequestHead = Omit<AwsRequest, "body">;
+
+export const requestHead = (incoming: IncomingMessage): RequestHead => {
   const url = new URL(incoming.url ?? "/", "http://gateway");
   return {
     method: incoming.method ?? "GET",
@@ -62,9 +63,25 @@ export const readRequest = async (incoming: IncomingMessage): Promise<AwsRequest
     path: url.pathname,
     query: url.searchParams,
     headers: headersOf(incoming),
-    body: Buffer.concat(chunks),
   };
 };
+
+/** Undefined when there is more than that. */
+export const readBody = async (incoming: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> => {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of incoming) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+export const readRequest = async (incoming: IncomingMessage): Promise<AwsRequest> => ({
+  ...requestHead(incoming),
+  body: (await readBody(incoming, Number.POSITIVE_INFINITY)) ?? Buffer.alloc(0),
+});
 
 /** Repeated headers joined by commas, as HTTP allows; cookies by semicolons. */
 const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>

@@ -51,12 +51,23 @@ export const s3Service = (messaging: Messaging, notifications: BucketNotificatio
       // S3 tells only those who may list a bucket that an object is not there.
       const isHidden = reply.status === 404 && target.key !== "" && !may(list);
       return {
-        ...(isHidden ? denied("Access Denied") : reply),
+        ...(isHidden ? denied("Access Denied") : withWantedHeaders(reply, request)),
         costs: [{ action: wishOf(request).action.slice("s3:".length), resource: target.bucket, requests: 1 }],
       };
     },
     refuse,
   };
+};
+
+/** What a signed address may ask the answer to say; fauxqs passes over it. */
+const WANTED_HEADERS = ["cache-control", "content-disposition", "content-language", "content-type"];
+
+const withWantedHeaders = (reply: HttpReply, { query }: AwsRequest): HttpReply => {
+  const wanted = WANTED_HEADERS.flatMap((name) => {
+    const value = query.get(`response-${name}`);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return { ...reply, headers: { ...reply.headers, ...Object.fromEntries(wanted) } };
 };
 
 /** A part of an upload is not yet an object. */

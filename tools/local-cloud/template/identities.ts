@@ -28,7 +28,24 @@ const IDENTIFY: Readonly<Record<string, Identify>> = {
   "AWS::Logs::LogGroup": named((name) => arn("logs", `log-group:${name}:*`)),
   "AWS::CloudWatch::Alarm": named((name) => arn("cloudwatch", `alarm:${name}`)),
   "AWS::Scheduler::Schedule": named((name) => arn("scheduler", `schedule/default/${name}`)),
-  "AWS::S3::Bucket": named((name) => arn("s3", name, ":")),
+  "AWS::S3::Bucket": (name) => ({
+    ref: name,
+    attributes: { Arn: arn("s3", name, ":"), RegionalDomainName: `${name}.s3.${REGION}.amazonaws.com` },
+  }),
+  "AWS::ApiGatewayV2::Api": (_, { baseUrl, logicalId }) => ({
+    ref: logicalId,
+    attributes: { ApiId: logicalId, ApiEndpoint: `${baseUrl}/http-api/${logicalId}` },
+  }),
+  "AWS::Cognito::UserPool": (name) => ({
+    ref: `${REGION}_${name}`,
+    attributes: { Arn: arn("cognito-idp", `userpool/${REGION}_${name}`), UserPoolId: `${REGION}_${name}` },
+  }),
+  "AWS::CloudFront::Distribution": (name) => ({
+    ref: name,
+    attributes: { Id: name, DomainName: `${name.toLowerCase()}.cloudfront.net` },
+  }),
+  "AWS::CloudFront::Function": named((name) => arn("cloudfront", `function/${name}`, `:${ACCOUNT}`)),
+  "AWS::CloudFront::OriginAccessControl": (name) => ({ ref: name, attributes: { Id: name } }),
   "AWS::SQS::Queue": (name, { baseUrl }) => {
     const url = `${baseUrl}/${ACCOUNT}/${name}`;
     return { ref: url, attributes: { Arn: arn("sqs", name), QueueName: name, QueueUrl: url } };
@@ -42,6 +59,10 @@ const IDENTIFY: Readonly<Record<string, Identify>> = {
     attributes: { Id: arn("secretsmanager", `secret:${name}-LOCAL1`) },
   }),
 };
+
+/** CloudFormation knows this attribute by a name of its own. */
+const functionArn = (attributes: Readonly<Record<string, string>>) =>
+  attributes.Arn?.includes(":cloudfront:") ? { ...attributes, FunctionARN: attributes.Arn } : attributes;
 
 const NAME_PROPERTIES = [
   "TableName",
@@ -67,7 +88,11 @@ export const identifyResources = (template: Template, baseUrl: string): Readonly
     Object.entries(template.resources).map(([logicalId, resource]) => {
       const name = nameOf(template.stackName, logicalId, resource);
       const known = IDENTIFY[resource.Type]?.(name, { baseUrl, logicalId });
-      return [logicalId, { name, ...(known ?? { ref: name, attributes: functionUrlOf(resource, baseUrl) }) }];
+      if (known !== undefined) return [logicalId, { name, ref: known.ref, attributes: functionArn(known.attributes) }];
+      // A resource server is named by what scopes begin with.
+      const { Identifier } = resource.Properties;
+      const ref = typeof Identifier === "string" ? Identifier : name;
+      return [logicalId, { name, ref, attributes: functionUrlOf(resource, baseUrl) }];
     }),
   );
 

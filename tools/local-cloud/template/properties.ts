@@ -1,14 +1,12 @@
 import * as z from "zod";
 
+import { harmless } from "./harmless.ts";
+import { WEB_PROPERTIES } from "./web-properties.ts";
+
 /**
  * The properties of each resource type that the local cloud acts on. Objects are strict: a property that is neither here
  * nor listed as harmless stops the boot, so that nothing in the template is silently without effect.
  */
-
-/** Accepted and without effect on this machine. */
-const harmless = <K extends string>(...names: readonly K[]): Record<K, z.ZodOptional<z.ZodUnknown>> =>
-  // Object.fromEntries widens the keys to string.
-  Object.fromEntries(names.map((name) => [name, z.unknown().optional()])) as Record<K, z.ZodOptional<z.ZodUnknown>>;
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 
@@ -75,9 +73,21 @@ const queueSchema = z.strictObject({
   ...harmless("RedriveAllowPolicy"),
 });
 
+const corsSchema = z.strictObject({
+  CorsRules: z.array(
+    z.strictObject({
+      AllowedMethods: z.array(z.string()),
+      AllowedOrigins: z.array(z.string()),
+      AllowedHeaders: z.array(z.string()).default([]),
+      ...harmless("MaxAge", "Id"),
+    }),
+  ),
+});
+
 const bucketSchema = z.strictObject({
   ...harmless("BucketName", "Tags", "BucketEncryption", "PublicAccessBlockConfiguration", "OwnershipControls"),
   ...harmless("VersioningConfiguration", "LifecycleConfiguration", "LoggingConfiguration"),
+  CorsConfiguration: corsSchema.optional(),
   NotificationConfiguration: z
     .strictObject({
       QueueConfigurations: z.array(
@@ -202,6 +212,7 @@ export const PROPERTIES = {
       })
       .optional(),
   }),
+  ...WEB_PROPERTIES,
   "AWS::KMS::Key": undefined,
   "AWS::KMS::Alias": undefined,
   "AWS::CloudWatch::Alarm": undefined,
@@ -216,6 +227,8 @@ export const PROPERTIES = {
     FilterPattern: z.literal(""),
   }),
   "AWS::Logs::MetricFilter": undefined,
+  // API Gateway's own log: the gateway here keeps none.
+  "AWS::Logs::ResourcePolicy": undefined,
   "AWS::CDK::Metadata": undefined,
 } as const;
 

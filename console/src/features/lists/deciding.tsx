@@ -11,8 +11,15 @@ import { words } from "./words.ts";
 
 const { list: say } = words;
 
+interface Props {
+  readonly list: ListDetail;
+  readonly previewHash: string;
+  /** It was asked for; from now on the list changes by itself. */
+  readonly onAsked: () => void;
+}
+
 /** Confirming is bound to the preview that was shown; a held list needs a look at its reasons first. */
-export const Deciding = ({ list, previewHash }: { readonly list: ListDetail; readonly previewHash: string }) => {
+export const Deciding = ({ list, previewHash, onAsked }: Props) => {
   const may = useMay();
   const tell = useToast();
   const [seen, setSeen] = useState(false);
@@ -50,7 +57,9 @@ export const Deciding = ({ list, previewHash }: { readonly list: ListDetail; rea
           busy={confirm.busy}
           isDisabled={reasons > 0 && !seen}
           onPress={async () => {
-            if (await confirm.run({ params, body: { previewHash } })) tell({ text: say.confirmed });
+            if (!(await confirm.run({ params, body: { previewHash } }))) return;
+            tell({ text: say.confirmed });
+            onAsked();
           }}
         >
           {say.confirm(changes)}

@@ -19,6 +19,7 @@ import { words } from "./words.ts";
 
 const { list: say } = words;
 const ASK_AGAIN_MS = 1_500;
+const ASKED_MS = 120_000;
 
 const leadOf = ({ state, counts, held }: ListDetail): string => {
   const { rows = 0, new: fresh = 0, changed = 0, rejected = 0 } = counts;
@@ -89,7 +90,12 @@ const Outcome = ({ list }: { readonly list: ListDetail }) => (
   </>
 );
 
-const Content = ({ list }: { readonly list: ListDetail }) => {
+interface ContentProps {
+  readonly list: ListDetail;
+  readonly onAsked: () => void;
+}
+
+const Content = ({ list, onAsked }: ContentProps) => {
   const showsEffect = isBefore(list) || list.state === "done" || list.state === "undone";
   return (
     <>
@@ -99,21 +105,41 @@ const Content = ({ list }: { readonly list: ListDetail }) => {
       {isBefore(list) && list.held.length > 0 && <Holds list={list} />}
       {showsEffect && <Effect list={list} />}
       {list.recognised && <Recognised reading={list.recognised} />}
-      {isBefore(list) && list.previewHash !== undefined && <Deciding list={list} previewHash={list.previewHash} />}
+      {isBefore(list) && list.previewHash !== undefined && (
+        <Deciding list={list} previewHash={list.previewHash} onAsked={onAsked} />
+      )}
     </>
   );
+};
+
+/** What was asked for begins a moment later: until the list has another state it counts as busy. */
+const useAsked = () => {
+  const [asked, setAsked] = useState<{ readonly from: ListDetail["state"]; readonly until: number }>();
+  const isPending = (data: ListDetail | undefined): boolean =>
+    asked !== undefined && data?.state === asked.from && Date.now() < asked.until;
+  return {
+    isPending,
+    /** As it will soon be, where something was asked for. */
+    shown: (data: ListDetail): ListDetail =>
+      isPending(data) ? { ...data, state: data.state === "done" ? "undoing" : "confirmed" } : data,
+    ask: (from: ListDetail["state"]) => setAsked({ from, until: Date.now() + ASKED_MS }),
+  };
 };
 
 export const Screen = () => {
   const { importId = "" } = useParams({ strict: false }) as { readonly importId?: string }; // of this route's path
   const may = useMay();
   const [undoing, setUndoing] = useState(false);
+  const asked = useAsked();
   const list = useRead(
     "get-import",
     { params: { importId } },
-    { refetchMs: (data) => (data === undefined || isBusy(data.state) ? ASK_AGAIN_MS : false) },
+    {
+      refetchMs: (data) => (data === undefined || isBusy(data.state) || asked.isPending(data) ? ASK_AGAIN_MS : false),
+    },
   );
-  const data = list.data;
+  const data = list.data && asked.shown(list.data);
+  const onAsked = () => list.data && asked.ask(list.data.state);
   return (
     <>
       <PageHead
@@ -135,6 +161,7 @@ export const Screen = () => {
         }
         acts={
           data?.canUndo &&
+          data.state === "done" &&
           may("undo-list") && (
             <Button icon="undo" onPress={() => setUndoing(true)}>
               {say.undo}
@@ -142,10 +169,10 @@ export const Screen = () => {
           )
         }
       />
-      <Answer of={list} what={say.what}>
-        {(answer) => <Content list={answer} />}
+      <Answer of={{ ...list, data }} what={say.what}>
+        {(answer) => <Content list={answer} onAsked={onAsked} />}
       </Answer>
-      <UndoDialog importId={importId} isOpen={undoing} onLeave={() => setUndoing(false)} />
+      <UndoDialog importId={importId} isOpen={undoing} onLeave={() => setUndoing(false)} onAsked={onAsked} />
     </>
   );
 };

@@ -18,15 +18,16 @@ const Remarks = ({ reading }: { readonly reading: Reading }) => {
         {reading.sheet && words.list.sheet(reading.sheet, reading.headerRow)}
       </p>
       <p className="row">
-        {unknown > 0 ? (
-          <Tag tone="warn" icon="warning">
-            {words.list.notUnderstood(unknown)}
-          </Tag>
-        ) : (
-          <Tag tone="good" icon="check">
-            {words.list.allUnderstood}
-          </Tag>
-        )}
+        {reading.columns.length > 0 &&
+          (unknown > 0 ? (
+            <Tag tone="warn" icon="warning">
+              {words.list.notUnderstood(unknown)}
+            </Tag>
+          ) : (
+            <Tag tone="good" icon="check">
+              {words.list.allUnderstood}
+            </Tag>
+          ))}
         {reading.hiddenSheets.length > 0 && (
           <Tag tone="info" icon="eye">
             {words.list.hiddenSheets(quoted(reading.hiddenSheets))}
@@ -56,6 +57,7 @@ const Remarks = ({ reading }: { readonly reading: Reading }) => {
 
 /** What was not understood stands first: it is what somebody must look at. */
 export const Recognised = ({ reading }: { readonly reading: Reading }) => {
+  if (!reading.layout && reading.columns.length === 0 && reading.remarks.length === 0) return null;
   const columns = [...reading.columns].sort(
     (one, other) => Number(one.column !== undefined) - Number(other.column !== undefined),
   );

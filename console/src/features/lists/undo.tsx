@@ -17,9 +17,11 @@ const MIN_REASON = 3;
 interface Props {
   readonly importId: string;
   readonly onLeave: () => void;
+  /** It was asked for; from now on the list changes by itself. */
+  readonly onAsked: () => void;
 }
 
-const UndoForm = ({ importId, effect, onLeave }: Props & { readonly effect: AnswerOf<"get-undo-effect"> }) => {
+const UndoForm = ({ importId, effect, onLeave, onAsked }: Props & { readonly effect: AnswerOf<"get-undo-effect"> }) => {
   const [reason, setReason] = useState("");
   const [fault, setFault] = useState<string>();
   const undo = useChange("undo-import");
@@ -40,6 +42,7 @@ const UndoForm = ({ importId, effect, onLeave }: Props & { readonly effect: Answ
     const done = await undo.run({ params: { importId }, body });
     if (!done) return;
     tell({ text: say.undoStarted });
+    onAsked();
     onLeave();
   };
   return (
@@ -85,17 +88,17 @@ const UndoForm = ({ importId, effect, onLeave }: Props & { readonly effect: Answ
 };
 
 /** Asks what undoing would do, and does exactly that. */
-const UndoEffect = ({ importId, onLeave }: Props) => {
-  const effect = useRead("get-undo-effect", { params: { importId } });
+const UndoEffect = (props: Props) => {
+  const effect = useRead("get-undo-effect", { params: { importId: props.importId } });
   return (
     <Answer of={effect} what={say.undoWhat}>
-      {(data) => <UndoForm importId={importId} onLeave={onLeave} effect={data} />}
+      {(data) => <UndoForm {...props} effect={data} />}
     </Answer>
   );
 };
 
-export const UndoDialog = ({ importId, isOpen, onLeave }: Props & { readonly isOpen: boolean }) => (
-  <Dialog title={say.undoTitle} isOpen={isOpen} onLeave={onLeave}>
-    <UndoEffect importId={importId} onLeave={onLeave} />
+export const UndoDialog = ({ isOpen, ...props }: Props & { readonly isOpen: boolean }) => (
+  <Dialog title={say.undoTitle} isOpen={isOpen} onLeave={props.onLeave}>
+    <UndoEffect {...props} />
   </Dialog>
 );

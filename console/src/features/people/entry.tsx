@@ -34,7 +34,7 @@ const ICONS: Readonly<Record<Entry["kind"], IconName>> = {
 };
 
 const lookOf = ({ kind, state }: Entry): Look => {
-  if ((kind === "message" || kind === "receipt") && state) return MESSAGE_LOOKS[state];
+  if (kind === "message" || kind === "receipt") return MESSAGE_LOOKS[state ?? "sent"];
   return { icon: ICONS[kind], ...((kind === "answer" || kind === "look") && { tone: "info" as const }) };
 };
 
@@ -78,7 +78,7 @@ const detailsOf = (entry: Entry): readonly string[] => {
   return [
     entry.channel && terms.channels[entry.channel],
     entry.dueDate && say.dueOn(entry.dueDate),
-    isMessage && entry.detail && reasonInWords(entry.detail),
+    isMessage && entry.detail && entry.detail !== "accepted" && reasonInWords(entry.detail),
     !isNamed && entry.actor?.name,
     entry.reason && say.reason(entry.reason),
   ].filter((piece): piece is string => Boolean(piece));

@@ -1,0 +1,227 @@
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import middy from "@middy/core";
+import httpRouterHandler from "@middy/http-router";
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
+import { customAlphabet } from "nanoid";
+import * as z from "zod";
+import { province } from "#province";
+import { cognitoAccounts } from "../../shared/access/cognito/accounts.ts";
+import { dynamoIdempotencyKeys } from "../../shared/access/dynamodb/idempotency-keys.ts";
+import { dynamoProposalStore } from "../../shared/access/dynamodb/proposal-store.ts";
+import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
+import { ROUTE_IDS, type RouteId, routes } from "../../shared/api/contracts/routes.ts";
+import { API_PREFIX } from "../../shared/api/contracts/sign-in.ts";
+import type { RouteHandlers } from "../../shared/api/server/asked.ts";
+import { respondProblem } from "../../shared/api/server/respond.ts";
+import { type ServeDeps, serveRoute } from "../../shared/api/server/serve.ts";
+import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
+import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
+import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
+import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
+import { errorName, type Logger } from "../../shared/kernel/logger.ts";
+import { err } from "../../shared/kernel/result.ts";
+import { cachedSecret } from "../../shared/kernel/secrets/cached-secret.ts";
+import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
+import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
+import { dynamoStaffUploads } from "../../shared/lists/dynamodb/staff-uploads.ts";
+import type { WriteSheet } from "../../shared/lists/ports/workbooks.ts";
+import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
+import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
+import { createUpload } from "../../shared/lists/s3/list-uploads.ts";
+import { s3StaffListFiles } from "../../shared/lists/s3/staff-list-files.ts";
+import { sqsUndoQueue } from "../../shared/lists/sqs/undo-queue.ts";
+import { dynamoRefusals, refusalWrite } from "../../shared/opt-outs/dynamodb/refusals.ts";
+import { dynamoPeopleFinder } from "../../shared/people/dynamodb/people-finder.ts";
+import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
+import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
+import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
+import { dynamoSubjectWrites } from "../../shared/people/dynamodb/subject-writes.ts";
+import { dynamoReminderLedger, dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
+import { auditHandlers } from "./audit.ts";
+import type { OfficeDeps } from "./deps.ts";
+import { exportHandlers } from "./export-audit.ts";
+import { listHandlers } from "./lists/lists.ts";
+import type { ListsDeps } from "./lists/lists-deps.ts";
+import { undoHandlers } from "./lists/undo.ts";
+import { meHandlers } from "./me.ts";
+import { personHandlers } from "./people/changes.ts";
+import type { PeopleDeps } from "./people/people-deps.ts";
+import { searchHandlers } from "./people/search.ts";
+import { timelineHandlers } from "./people/timeline.ts";
+import { proposalHandlers } from "./proposals.ts";
+import { staffHandlers } from "./staff.ts";
+import { type TodayDeps, todayHandlers } from "./today/today.ts";
+
+const envSchema = z.object({
+  STAFF_TABLE: z.string().min(1),
+  AUDIT_TABLE: z.string().min(1),
+  USER_POOL_ID: z.string().min(1),
+  SIGNING_KEY_ARN: z.string().min(1),
+  REGISTRY_TABLE: z.string().min(1),
+  DUE_SHARDS: z.coerce.number().int().min(1),
+  LEDGER_TABLE: z.string().min(1),
+  WAKE_SHARDS: z.coerce.number().int().min(1),
+  SETTINGS_TABLE: z.string().min(1),
+  IMPORTS_TABLE: z.string().min(1),
+  LISTS_BUCKET: z.string().min(1),
+  UNDO_QUEUE_URL: z.string().min(1),
+});
+type Env = z.infer<typeof envSchema>;
+
+/** Sorts by time, then by 60 bits of chance: nobody has to be asked whether it is taken. */
+const chance = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 12);
+const newId = (): string => `${systemClock.now().getTime().toString(36)}-${chance()}`;
+
+const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
+  const access = { client, tableName: env.STAFF_TABLE };
+  return {
+    province,
+    newId,
+    staff: dynamoStaffStore(access),
+    proposals: dynamoProposalStore(access),
+    audit: dynamoAuditTrail({ client, tableName: env.AUDIT_TABLE }),
+    accounts: cognitoAccounts({ client: new CognitoIdentityProviderClient(), userPoolId: env.USER_POOL_ID }),
+    commit: dynamoCommit(client),
+  };
+};
+
+const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleDeps => {
+  const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
+  return {
+    ...office,
+    registry: dynamoRegistryWriter(registry),
+    finder: dynamoPeopleFinder(registry),
+    phones: dynamoPhoneBook(registry),
+    subjects: dynamoSubjectWrites(registry),
+    settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
+    refusals: dynamoRefusals(registry),
+    refusalWrite: (participantId, history) => refusalWrite(registry, participantId, history),
+    remindersOf: dynamoRemindersOf({ client, tableName: env.LEDGER_TABLE }),
+    byCode: async () => undefined,
+  };
+};
+
+/** A bucket's name in the path works under every endpoint; the checksum of a body that is still to come is none. */
+const bucketOf = (env: Env) => ({
+  client: new S3Client({ forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" }),
+  bucketName: env.LISTS_BUCKET,
+});
+
+/** Twice as large as all the rest, so loaded only when somebody exports: docs/adr/0006. */
+const writeSheet: WriteSheet = async (...args) => (await import("#workbooks")).workbooks.writeSheet(...args);
+
+const todayOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): TodayDeps => ({
+  ...office,
+  due: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE, pageSize: 100 }),
+  ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+  dueShards: env.DUE_SHARDS,
+  settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
+  imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
+});
+
+/** The ledger knows each reminder once, and no repetition of it yet. */
+const sendAgainLater: RouteHandlers["send-again"] = async () => err({ kind: "not-possible-now" });
+
+const tag = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 8);
+
+const listsOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): ListsDeps => {
+  const bucket = bucketOf(env);
+  const imports = { client, tableName: env.IMPORTS_TABLE };
+  const lists = s3ListStore(bucket);
+  return {
+    ...office,
+    imports: dynamoImportRecords(imports),
+    uploads: dynamoStaffUploads(imports),
+    files: s3StaffListFiles(bucket),
+    lists,
+    journals: journalsInLists(lists),
+    registry: dynamoRegistryWriter({ client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS }),
+    undoQueue: sqsUndoQueue({ client: new SQSClient(), queueUrl: env.UNDO_QUEUE_URL }),
+    newImportId: (now) => importIdAt(now, tag()),
+    uploadAddress: (wanted) => createUpload(bucket, wanted),
+  };
+};
+
+const signingKeySchema = z.object({ key: z.string().min(32) });
+
+const serveDepsOf = (env: Env, client: DynamoDBClient, log: Logger): ServeDeps => {
+  const secret = { client: new SecretsManagerClient(), secretArn: env.SIGNING_KEY_ARN, clock: systemClock };
+  const signingKey = cachedSecret(secret, signingKeySchema);
+  const access = { client, tableName: env.STAFF_TABLE };
+  return {
+    staff: dynamoStaffStore(access),
+    keys: dynamoIdempotencyKeys(access),
+    clock: systemClock,
+    cursorKey: async () => (await signingKey()).key,
+    newId,
+    onError: (error, { requestId, routeId }) =>
+      log.error("request.failed", { requestId, routeId, error: errorName(error) }),
+  };
+};
+
+export const compose = (variables: unknown) => {
+  const env = envSchema.parse(variables);
+  const log = newLogger("staff-api");
+  const client = new DynamoDBClient();
+  const office = officeOf(env, client);
+  const people = peopleOf(env, client, office);
+  const lists = listsOf(env, client, office);
+  const handlers: RouteHandlers = {
+    "send-again": sendAgainLater,
+    ...meHandlers(office),
+    ...staffHandlers(office),
+    ...proposalHandlers(office),
+    ...auditHandlers(office),
+    ...searchHandlers(people),
+    ...personHandlers(people),
+    ...timelineHandlers(people),
+    ...listHandlers(lists),
+    ...undoHandlers(lists),
+    ...exportHandlers({ ...lists, ...office, writeSheet, lists: s3ListStore(bucketOf(env)) }),
+    ...todayHandlers(todayOf(env, client, office)),
+  };
+  const serve = serveRoute(serveDepsOf(env, client, log), handlers);
+  const answer = (routeId: RouteId) => (event: Event) => serve(routeId, requestOf(event));
+  return middy<Event>()
+    .use(requestLogging(log))
+    .handler(
+      httpRouterHandler({
+        routes: ROUTE_IDS.map((id) => ({
+          method: routes[id].method,
+          path: `${API_PREFIX}${routes[id].path}`,
+          handler: answer(id),
+        })),
+        notFoundResponse: () => respondProblem({ kind: "not-found" }, "-"),
+      }),
+    );
+};
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+const requestOf = ({
+  requestContext,
+  pathParameters,
+  queryStringParameters,
+  headers,
+  body,
+  isBase64Encoded,
+}: Event) => {
+  const { proxy: _, ...params } = pathParameters ?? {};
+  return {
+    requestId: requestContext.requestId,
+    claims: claimsSchema.parse(requestContext.authorizer.jwt.claims),
+    params,
+    query: queryStringParameters ?? {},
+    headers,
+    body: isBase64Encoded ? Buffer.from(body ?? "", "base64").toString("utf8") : body,
+  };
+};
+
+/** The door hands every claim on as text. */
+const claimsSchema = z.record(z.string(), z.string());

@@ -1,0 +1,32 @@
+import type { FourEyesDeps } from "../../shared/access/decide-proposal.ts";
+import type { ManageStaffDeps } from "../../shared/access/manage-staff.ts";
+import type { Accounts, StaffMember } from "../../shared/access/ports.ts";
+import type { AuditEntry, AuditTrail } from "../../shared/audit/ports.ts";
+import type { Province } from "../../shared/provinces/province.ts";
+
+/** What the routes of people's names, staff, proposals and the audit trail stand on. */
+export interface OfficeDeps extends FourEyesDeps, Omit<ManageStaffDeps, "accounts"> {
+  readonly audit: AuditTrail;
+  readonly accounts: Accounts;
+  readonly province: Pick<Province, "name" | "agency" | "communes">;
+  newId(): string;
+}
+
+export const communeRef = ({ communes }: OfficeDeps["province"], code: string) => ({
+  code,
+  name: communes.find((commune) => commune.code === code)?.name ?? code,
+});
+
+/** Names of staff by id, for pages that name several. */
+export const namesOf = async ({ staff }: Pick<OfficeDeps, "staff">): Promise<(staffId: string) => string> => {
+  const names = new Map((await staff.all()).map(({ staffId, name }) => [staffId, name]));
+  return (staffId) => names.get(staffId) ?? "";
+};
+
+export const versionOf = ({ version }: Pick<StaffMember, "version">): string => `"${version}"`;
+
+/** A look that nothing else is written with: its entry is there before anything is shown. */
+export const looked = async <T>({ audit }: Pick<OfficeDeps, "audit">, entry: AuditEntry, shown: T): Promise<T> => {
+  await audit.write(entry);
+  return shown;
+};

@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import { approve, type EffectOf, propose, returnProposal } from "../../shared/access/decide-proposal.ts";
+import type { StaffMember } from "../../shared/access/ports.ts";
+import { mayDo } from "../../shared/access/rules/permissions.ts";
+import { canonicalJson, type Proposal } from "../../shared/access/rules/proposal.ts";
+import { type ProposalContent, proposalContentSchema } from "../../shared/api/contracts/staff.ts";
+import type { Refusal, RouteHandlers } from "../../shared/api/server/asked.ts";
+import { err, ok } from "../../shared/kernel/result.ts";
+import { communeRef, namesOf, type OfficeDeps } from "./deps.ts";
+import { unknownCommune } from "./staff.ts";
+
+const MOST_PROPOSALS = 200;
+
+type ProposalRoutes = "create-proposal" | "list-proposals" | "get-proposal" | "approve-proposal" | "return-proposal";
+
+/** What needs a second person. Later kinds get a line in `effectFor`; all else is the same for all. */
+export const proposalHandlers = (deps: OfficeDeps): Pick<RouteHandlers, ProposalRoutes> => ({
+  async "create-proposal"({ body: { content, reason }, caller, now, entry }) {
+    const objection = await objectionToContent(deps, content);
+    if (objection !== undefined) return err(objection);
+    const proposalId = deps.newId();
+    const contentHash = hashOf(content);
+    const details = { kind: content.kind, contentHash };
+    const proposal = await propose(
+      deps,
+      { proposalId, content, contentHash, reason, proposedBy: caller.staffId },
+      entry({ subject: { kind: "proposal", id: proposalId }, reason, details }),
+    );
+    return ok(await shownTo(deps, caller, now)(proposal));
+  },
+
+  async "list-proposals"({ query, caller, now, cursor }) {
+    const show = shownTo(deps, caller, now);
+    const all = (await deps.proposals.recent(MOST_PROPOSALS)).map(known);
+    const shown = await Promise.all(all.map(show));
+    const wanted = shown.filter(({ state }) => query.state === undefined || state === query.state);
+    return ok({ proposals: wanted, ...cursor.next(undefined) });
+  },
+
+  async "get-proposal"({ params, caller, now }) {
+    const found = await deps.proposals.find(params.proposalId);
+    return found === undefined ? err({ kind: "not-found" }) : ok(await shownTo(deps, caller, now)(known(found)));
+  },
+
+  async "approve-proposal"({ params, body, caller, now, entry }) {
+    const found = await deps.proposals.find(params.proposalId);
+    if (found === undefined) return err({ kind: "not-found" });
+    const proposal = known(found);
+    const details = { kind: proposal.content.kind, contentHash: proposal.contentHash };
+    const decision = entry({ subject: { kind: "proposal", id: proposal.proposalId }, details });
+    const { contentHash } = body;
+    const approved = await approve(deps, { proposal, contentHash, effect: effectFor(deps) }, decision);
+    return approved.ok ? ok(await shownTo(deps, caller, now)(approved.value)) : approved;
+  },
+
+  async "return-proposal"({ params, body, caller, now, entry }) {
+    const found = await deps.proposals.find(params.proposalId);
+    if (found === undefined) return err({ kind: "not-found" });
+    const mayReturn = found.proposedBy === caller.staffId || mayDo(caller, "decide-proposal");
+    if (!mayReturn) return err({ kind: "not-allowed" });
+    const decision = entry({ subject: { kind: "proposal", id: found.proposalId }, reason: body.reason });
+    const returned = await returnProposal(deps, known(found), decision);
+    return returned.ok ? ok(await shownTo(deps, caller, now)(returned.value)) : returned;
+  },
+});
+
+/** Contents are ours: written by `create-proposal`, read by the same schema. */
+const known = (proposal: Proposal): Proposal<ProposalContent> => ({
+  ...proposal,
+  content: proposalContentSchema.parse(proposal.content),
+});
+
+const hashOf = (content: ProposalContent): string => createHash("sha256").update(canonicalJson(content)).digest("hex");
+
+const objectionToContent = async (deps: OfficeDeps, content: ProposalContent): Promise<Refusal | undefined> => {
+  const problem = (field: string, wrong: "not-a-commune" | "communes-needed"): Refusal => ({
+    kind: "invalid-request",
+    errors: [{ field: `body.content.${field}`, problem: wrong }],
+  });
+  if (unknownCommune(deps, content.communes) !== undefined) return problem("communes", "not-a-commune");
+  if (content.roles.includes("commune-officer") && content.communes.length === 0) {
+    return problem("communes", "communes-needed");
+  }
+  if (content.kind === "invite-staff") {
+    const email = content.email.toLowerCase();
+    const isThere = (await deps.staff.all()).some((member) => member.state === "active" && member.email === email);
+    return isThere ? { kind: "not-possible-now" } : undefined;
+  }
+  const member = await deps.staff.find(content.staffId);
+  return member?.state === "active" ? undefined : { kind: "not-found" };
+};
+
+/** Invites or changes, as the proposal says: the row joins the transaction of the approval. */
+const effectFor =
+  ({ staff, accounts }: OfficeDeps): EffectOf<ProposalContent> =>
+  async (content, { at }) => {
+    if (content.kind === "invite-staff") {
+      // An account without a row opens nothing, so it may be there before the transaction, and after one that failed.
+      const { email, name, roles, communes } = content;
+      const { staffId } = await accounts.invite({ email: email.toLowerCase(), name });
+      const seen = await staff.find(staffId);
+      if (seen?.state === "active") return err({ kind: "not-possible-now" });
+      const version = (seen?.version ?? 0) + 1;
+      const next: StaffMember = {
+        ...{ staffId, name, email: email.toLowerCase(), roles, communes },
+        ...{ state: "active", since: at, version },
+      };
+      return ok([staff.save(next, seen)]);
+    }
+    const seen = await staff.find(content.staffId);
+    if (seen?.state !== "active") return err({ kind: "not-possible-now" });
+    const { roles, communes } = content;
+    return ok([staff.save({ ...seen, roles, communes, since: at, version: seen.version + 1 }, seen)]);
+  };
+
+const shownTo = (deps: OfficeDeps, caller: StaffMember, now: Date) => {
+  const names = namesOf(deps);
+  return async (proposal: Proposal<ProposalContent>) => {
+    const nameOf = await names;
+    const { proposedBy, decidedBy, content, ...rest } = proposal;
+    const isOver = proposal.state === "open" && Date.parse(proposal.expiresAt) <= now.getTime();
+    const member = content.kind === "change-roles" ? await deps.staff.find(content.staffId) : undefined;
+    const mayDecide =
+      proposal.state === "open" && !isOver && proposedBy !== caller.staffId && mayDo(caller, "decide-proposal");
+    return {
+      ...rest,
+      content,
+      state: isOver ? ("expired" as const) : proposal.state,
+      proposedBy: { staffId: proposedBy, name: nameOf(proposedBy) },
+      ...(decidedBy !== undefined && { decidedBy: { staffId: decidedBy, name: nameOf(decidedBy) } }),
+      ...(member && { before: beforeOf(deps, member) }),
+      mayDecide,
+    };
+  };
+};
+
+const beforeOf = ({ province }: OfficeDeps, { name, roles, communes }: StaffMember) => ({
+  name,
+  roles: [...roles],
+  communes: communes.map((code) => communeRef(province, code)),
+});

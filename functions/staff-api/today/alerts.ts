@@ -1,0 +1,69 @@
+import type { Alert } from "../../../shared/api/contracts/today.ts";
+import { calendarAlerts } from "../../../shared/calendar/rules/calendar-alerts.ts";
+import { plusDays } from "../../../shared/kernel/rules/civil-date.ts";
+import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
+import { lawParameters } from "../../../shared/law/rules/parameters.ts";
+import type { Scheme } from "../../../shared/law/rules/types.ts";
+import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
+import type { SendingSettings } from "../../../shared/sending/ports/settings.ts";
+
+const DAY_MILLIS = 86_400_000;
+const LAW_AHEAD_DAYS = 60;
+const SCHEMES: readonly Scheme[] = ["household-hi", "voluntary-si"];
+
+export interface AlertSources {
+  readonly settings: SendingSettings;
+  readonly imports: readonly ImportRecord[];
+  /** Proposals that wait for the reader. */
+  readonly proposals: number;
+  readonly now: Date;
+}
+
+/** What staff must do something about, the gravest first. */
+export const alertsFrom = (sources: AlertSources): readonly Alert[] =>
+  [...listAlerts(sources), ...sendingAlerts(sources), ...calendarAndLaw(sources), ...waiting(sources)].toSorted(
+    (a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight),
+  );
+
+const WEIGHTS: readonly Alert["weight"][] = ["stops", "soon", "note"];
+
+const listAlerts = ({ settings: { policy, importedAt }, now }: AlertSources): readonly Alert[] =>
+  SCHEMES.flatMap((scheme): Alert[] => {
+    const at = importedAt[scheme];
+    if (at === undefined) return [{ kind: "no-list-yet", weight: "note", scheme }];
+    const days = (now.getTime() - Date.parse(at)) / DAY_MILLIS;
+    return days > policy.staleAfterDays ? [{ kind: "stale-list", weight: "stops", scheme, since: at }] : [];
+  });
+
+const sendingAlerts = ({ settings: { control } }: AlertSources): readonly Alert[] =>
+  [...control.suspensions].flatMap(([name, suspension]): Alert[] => {
+    if (suspension.kind === "halt") {
+      return [{ kind: "campaign-halted", weight: "stops", campaignId: name.replace(/^halt#/, "") }];
+    }
+    const channel = name.includes("sms") ? ("sms" as const) : ("zalo" as const);
+    if (suspension.kind === "breaker") return [{ kind: "channel-stopped", weight: "stops", channel }];
+    if (suspension.kind === "quota") return [{ kind: "quota-used-up", weight: "soon", channel }];
+    return name.startsWith("budget#") ? [{ kind: "budget-used-up", weight: "soon", since: suspension.at }] : [];
+  });
+
+const calendarAndLaw = ({ settings: { policy }, now }: AlertSources): readonly Alert[] => {
+  const today = civilDateAt(now);
+  const missing = calendarAlerts(today, policy).flatMap((alert): Alert[] =>
+    alert.kind === "decree-missing" ? [{ kind: "holidays-missing", weight: "soon", year: alert.year }] : [],
+  );
+  const unconfirmed = lawParameters
+    .filter(({ id, from, confirmedAtStart }) => {
+      const isSoon = from > today && from <= plusDays(today, LAW_AHEAD_DAYS);
+      return isSoon && !confirmedAtStart && !policy.confirmedLaw.includes(id);
+    })
+    .map(({ name, from }): Alert => ({ kind: "law-unconfirmed", weight: "soon", parameter: name, day: from }));
+  return [...missing, ...unconfirmed];
+};
+
+const waiting = ({ imports, proposals }: AlertSources): readonly Alert[] => [
+  ...imports.flatMap(({ state, importId }): Alert[] => {
+    if (state === "held") return [{ kind: "list-held", weight: "soon", importId }];
+    return state === "failed" ? [{ kind: "list-failed", weight: "soon", importId }] : [];
+  }),
+  ...(proposals > 0 ? [{ kind: "proposal-waiting", weight: "note", count: proposals } as const] : []),
+];

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Duration, Stack } from "aws-cdk-lib";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { Construct } from "constructs";
+import * as z from "zod";
+import { projectRoot } from "../config.ts";
+import { ConsoleSite } from "../constructs/console-site.ts";
+import type { ListsBucket } from "../constructs/lists-bucket.ts";
+import { SigningKey } from "../constructs/signing-key.ts";
+import { StaffHttpApi } from "../constructs/staff-http-api.ts";
+import { StaffSignIn } from "../constructs/staff-sign-in.ts";
+import type { WorkQueue } from "../constructs/work-queue.ts";
+import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
+import type { Records } from "./records.ts";
+
+export interface Console extends FunctionDefaults {
+  readonly records: Records;
+  readonly lists: ListsBucket;
+  readonly undoQueue: WorkQueue;
+  readonly encryptionKey: IKey;
+}
+
+const HASHES = join(projectRoot, "console", "dist", "style-hashes.json");
+
+/** React Aria writes constant style elements; the console's build lists their hashes, and `style-src` names them. */
+const styleHashes = (): readonly string[] =>
+  existsSync(HASHES)
+    ? z.array(z.string().regex(/^sha256-[A-Za-z0-9+/=]+$/)).parse(JSON.parse(readFileSync(HASHES, "utf8")))
+    : [];
+
+/** What staff see and ask: the console's files, sign-in, and the API behind one origin. */
+export const createConsole = (scope: Construct, props: Console) => {
+  const signIn = new StaffSignIn(scope, "SignIn", { domainPrefix: props.settings.signInDomainPrefix });
+  const door = new StaffHttpApi(scope, "StaffHttp", props.settings);
+  const { region } = Stack.of(scope);
+  const site = new ConsoleSite(scope, "Console", {
+    api: door.api,
+    connectTo: [
+      `https://cognito-idp.${region}.amazonaws.com`,
+      `https://${props.settings.signInDomainPrefix}.auth.${region}.amazoncognito.com`,
+      `https://${props.lists.bucket.bucketRegionalDomainName}`,
+    ],
+    styleHashes: styleHashes(),
+  });
+  const client = signIn.clientFor(site.origin);
+  const worker = createStaffApi(scope, props, signIn);
+  door.answeredBy(worker.function, { issuer: signIn.issuer, clientId: client.userPoolClientId });
+  return { signIn, site, client };
+};
+
+const createStaffApi = (scope: Construct, props: Console, signIn: StaffSignIn): Worker => {
+  const { records } = props;
+  return new Worker(scope, "StaffApi", {
+    ...props,
+    folder: "staff-api",
+    loadedOnDemand: ["workbooks"],
+    timeout: Duration.seconds(20),
+    // Staff wait for it: half a core starts it in well under a second.
+    memorySize: 1024,
+    impact: "Staff cannot work in the console.",
+  }).uses(
+    records.staff.access("GetItem", "PutItem", "UpdateItem", "Query", "ConditionCheckItem", "DeleteItem"),
+    // What was written down stays: nothing of ours may change or remove an entry.
+    records.audit.access("PutItem", "Query"),
+    records.audit.queryAccess(),
+    records.registry.access("BatchGetItem", "GetItem", "Query", "PutItem", "UpdateItem", "BatchWriteItem"),
+    records.registry.queryMoreAccess(),
+    records.registry.queryAccess(),
+    records.ledger.access("BatchGetItem", "Query", "PutItem"),
+    records.settings.access("BatchGetItem", "GetItem", "UpdateItem"),
+    records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
+    records.channels.access("GetItem"),
+    signIn.administrationAccess(),
+    props.lists.staffAccess(),
+    props.undoQueue.sendAccess("UNDO_QUEUE_URL"),
+    new SigningKey(scope, "SigningKey", props).readAccess(),
+  );
+};

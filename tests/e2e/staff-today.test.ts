@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { apiClient } from "../../shared/api/contracts/client.ts";
+import { type RunningService, runService } from "../support/running-service.ts";
+import { apiUrlOf, aStaffMember, newTestSignIn, type TestSignIn } from "../support/staff-sign-in.ts";
+
+const HEADER = "scheme,full_name,si_number,phone,commune_code,household_code,household_order,paid_through,method";
+/** E − 30 of 31 December is the service's Tuesday, 1 December 2026. */
+const PEOPLE = [
+  "household-hi,Nguyễn Thị Bưởi,4200000001,0912000001,18073,HH-1,1,31/12/2026,12",
+  "household-hi,Trần Văn Nam,4200000002,,18073,HH-2,1,31/12/2026,12",
+];
+
+describe("today in the staff's API", () => {
+  let service: RunningService;
+  let signIn: TestSignIn;
+  beforeAll(async () => {
+    signIn = await newTestSignIn();
+    service = await runService({ signIn });
+    await service.admin.addStaff([aStaffMember("approver-1", ["approver"])]);
+    await service.admin.importFile("people", "people.csv", Buffer.from([HEADER, ...PEOPLE].join("\n")));
+    await service.cloud.advanceTo(new Date("2026-12-01T03:00:00Z"));
+  });
+  afterAll(() => service.stop());
+  const api = () => apiClient({ baseUrl: apiUrlOf(service.cloud), accessToken: () => signIn.tokenOf("approver-1") });
+
+  it("counts what was due by state, with the list behind each number and what needs attention", async () => {
+    const today = await api()("get-today", {});
+    if (!today.ok) throw new Error(JSON.stringify(today.error));
+    const { counts, reasons, window, next14Days, alerts } = today.value;
+    const told = (counts.delivered ?? 0) + (counts.sent ?? 0);
+
+    expect([told, counts.skipped]).toEqual([1, 1]);
+    expect(reasons).toContainEqual({ state: "skipped", reason: "no-phone", count: 1 });
+    expect(window).toMatchObject({ isSendingDay: true, isOpen: true });
+    expect(next14Days).toHaveLength(14);
+    expect(next14Days[0]).toEqual({ day: "2026-12-01", count: 2 });
+    expect(next14Days.find(({ day }) => day === "2026-12-06")?.count).toBeNull();
+    expect(alerts.map(({ kind }) => kind)).toContain("no-list-yet");
+
+    const skipped = await api()("list-today-messages", { query: { state: "skipped" } });
+    expect(skipped).toMatchObject({ ok: true, value: { messages: [{ name: "Trần Văn Nam", reason: "no-phone" }] } });
+    expect(service.cloud.gateway.refused).toEqual([]);
+  });
+
+  it("exports the audit trail with a mark of who fetched it", async () => {
+    const file = await api()("export-audit", { body: { from: "2026-12-01" }, idempotencyKey: "export-0001" });
+    if (!file.ok) throw new Error(JSON.stringify(file.error));
+
+    expect((await fetch(file.value.url)).status).toBe(200);
+    expect(service.cloud.gateway.refused).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import type { RouteId } from "../../shared/api/contracts/routes.ts";
+
+interface Sample {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+const HASH = "a".repeat(64);
+const PERSON = { participantId: "p1" };
+const LIST = { importId: "20261201T000000000Z-abcdefgh" };
+const reason = "theo yêu cầu";
+
+/** A request that each route takes, as it must be written. */
+export const ROUTE_SAMPLES: Readonly<Record<RouteId, Sample>> = {
+  "get-me": {},
+  "list-communes": {},
+  "get-today": {},
+  "list-today-messages": { query: { state: "skipped" } },
+  "create-upload": { body: { fileName: "a.csv", bytes: 10 } },
+  "list-imports": {},
+  "get-import": { params: LIST },
+  "list-import-changes": { params: LIST, query: { kind: "rejected" } },
+  "confirm-import": { params: LIST, body: { previewHash: HASH } },
+  "cancel-import": { params: LIST, body: {} },
+  "get-rejected-file": { params: LIST, body: {} },
+  "get-undo-effect": { params: LIST },
+  "undo-import": { params: LIST, body: { effectHash: HASH, reason } },
+  "search-people": { body: { text: "nguyen" } },
+  "get-person": { params: PERSON },
+  "get-timeline": { params: PERSON },
+  "unmask-person": { params: PERSON, body: { reason } },
+  "correct-phone": { params: PERSON, body: { phone: "0912000001", reason } },
+  "record-opt-out": { params: PERSON, body: { wish: "refuse", topic: "all", reason } },
+  "change-status": { params: PERSON, body: { status: "deceased", reason } },
+  "send-again": { params: { ...PERSON, messageId: "m1" }, body: { reason } },
+  "list-staff": {},
+  "change-communes": { params: { staffId: "s1" }, body: { communes: ["18073"], reason } },
+  "remove-staff": { params: { staffId: "s1" }, body: { reason } },
+  "create-proposal": {
+    body: { content: { kind: "change-roles", staffId: "s1", roles: ["viewer"], communes: [] }, reason },
+  },
+  "list-proposals": {},
+  "get-proposal": { params: { proposalId: "q1" } },
+  "approve-proposal": { params: { proposalId: "q1" }, body: { contentHash: HASH } },
+  "return-proposal": { params: { proposalId: "q1" }, body: { reason } },
+  "list-audit": {},
+  "export-audit": { body: {} },
+};

@@ -1,0 +1,4 @@
+export interface DynamoDbReply {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
