@@ -11,7 +11,7 @@ export const smsReminders = (sms: SmsChannel, agency: Agency): ReminderChannel =
   templateOf: smsTemplateOf,
   async deliver(reminder, content, code) {
     const text = smsText(content, agency, code);
-    if (!mayLeave(content, text, agency)) return { kind: "invalid", code: "linter" };
+    if (!mayLeave(content, text, { ...agency, code })) return { kind: "invalid", code: "linter" };
     const requestId = requestIdOf({ reminder, call: reminder.attempts.length + 1 });
     const call = 1 + reminder.attempts.filter(({ channel }) => channel === "sms").length;
     return sms.send({ to: content.to, text, requestId, call });

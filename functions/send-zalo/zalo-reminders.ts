@@ -19,7 +19,8 @@ export const zaloReminders = (zalo: ZaloChannel, agency: Agency): ReminderChanne
   templateOf: (content) => zaloTemplateId(content, agency),
   async deliver(reminder, content, code) {
     const { templateId, params } = zaloMessageOf(content, agency, code);
-    if (!mayLeave(content, Object.values(params).join("\n"), agency)) return { kind: "invalid", code: "linter" };
+    const values = Object.values(params).join("\n");
+    if (!mayLeave(content, values, { ...agency, code })) return { kind: "invalid", code: "linter" };
     const call = 1 + reminder.attempts.filter(({ channel }) => channel === "zalo").length;
     const message = { to: content.to, templateId, params, trackingId: trackingIdOf(reminder), call };
     return unlessAgain(await zalo.send(message), reminder.attempts);

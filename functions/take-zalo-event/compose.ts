@@ -1,4 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
 import * as z from "zod";
@@ -16,12 +17,15 @@ import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose
 import { dynamoZaloUsers } from "../../shared/opt-outs/dynamodb/zalo-users.ts";
 import { hearUser } from "../../shared/opt-outs/hear-user.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
-import { dynamoLookUpCodes } from "../../shared/reminders/dynamodb/look-up-codes.ts";
+import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
+import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
+import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
 import { takeZaloEvents } from "./take-zalo-event.ts";
 
 const envSchema = refusalEnvSchema.extend(zaloConversationEnvSchema.shape).extend({
   LEDGER_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
+  LOOK_UP_CODE_KEY_ARN: z.string().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 
@@ -32,7 +36,11 @@ export const compose = (variables: unknown) => {
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
   const users = dynamoZaloUsers({ client, tableName: env.REGISTRY_TABLE });
-  const codes = dynamoLookUpCodes({ client, tableName: env.LEDGER_TABLE });
+  const key = { client: new SecretsManagerClient(), secretArn: env.LOOK_UP_CODE_KEY_ARN, clock: systemClock };
+  const codes = newLookUpCodes({
+    key: secretLookUpCodeKey(key),
+    index: dynamoLookUpCodeIndex({ client, tableName: env.LEDGER_TABLE }),
+  });
   const take = takeZaloEvents({
     ledger,
     hear: hearUser({ users, codes, refuse, clock: systemClock, log }),

@@ -1,4 +1,5 @@
 import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
 import type { ScheduledStarts } from "../constructs/schedules.ts";
 import type { FunctionDefaults } from "../constructs/worker.ts";
@@ -10,4 +11,5 @@ export interface DeliveryProps extends FunctionDefaults {
   readonly reminders: RemindersTopic;
   readonly schedules: ScheduledStarts;
   readonly credentials: ZaloSecret;
+  readonly codeKey: LookUpCodeKey;
 }

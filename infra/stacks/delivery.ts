@@ -116,7 +116,8 @@ const sender = (scope: Construct, id: string, queue: WorkQueue, { batchSize, ...
     maxConcurrency: 10,
   });
 
-const senderRecords = ({ records }: DeliveryProps): readonly Access[] => [
+const senderRecords = ({ records, codeKey }: DeliveryProps): readonly Access[] => [
+  codeKey.readAccess(),
   records.registry.access("BatchGetItem"),
   records.settings.access("BatchGetItem", "UpdateItem"),
   records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import type { Settings } from "../config.ts";
 import { alertsTopic } from "../constructs/alerts-topic.ts";
 import { dataKey } from "../constructs/data-key.ts";
+import { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import { RemindersTopic } from "../constructs/reminders-topic.ts";
 import { ScheduledStarts } from "../constructs/schedules.ts";
 import { ZaloSecret } from "../constructs/zalo-credentials.ts";
@@ -32,7 +33,8 @@ export class NhacHan extends Stack {
       schedules: new ScheduledStarts(this, "Timetable", { alerts }),
     };
     const { lists, undoQueue } = createPlanning(this, { ...shared, encryptionKey });
-    const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, encryptionKey, credentials });
+    const codeKey = new LookUpCodeKey(this, "LookUpCodeKey", { encryptionKey });
+    const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, encryptionKey, credentials, codeKey });
     const { signIn, site, client } = createConsole(this, { ...shared, lists, undoQueue, encryptionKey });
 
     Tags.of(this).add("service", "nhac-han");
@@ -48,6 +50,8 @@ export class NhacHan extends Stack {
     tell("ZaloWebhookUrl", webhookUrl, "Enter this as the webhook address in Zalo's developer console.");
     tell("ZaloCredentialsArn", credentials.arn, "Fill in what Zalo's developer console shows.");
     tell("ChannelsTableName", shared.records.channels.name, "Takes the official account's tokens: seed-zalo-tokens.");
+    tell("LedgerTableName", shared.records.ledger.name, "Where `find` looks a message up by its code.");
+    tell("LookUpCodeKeyArn", codeKey.arn, "The key of the codes in messages, which `find` needs too.");
     tell(...smsOutput);
     tell("AlertsTopicArn", alerts.topicArn, "Subscribe the people to call when an alarm goes off.");
   }

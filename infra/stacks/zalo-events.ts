@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { FunctionUrlAuthType } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
+import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import type { ZaloSecret } from "../constructs/zalo-credentials.ts";
@@ -9,6 +10,7 @@ import type { Records } from "./records.ts";
 export interface ZaloEventsProps extends FunctionDefaults {
   readonly records: Records;
   readonly credentials: ZaloSecret;
+  readonly codeKey: LookUpCodeKey;
 }
 
 /** What the official account tells us, from its webhook to the records. */
@@ -55,6 +57,8 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
       // To answer those who wrote. It may read the tokens, and never exchange them.
       channels.access("GetItem"),
       props.credentials.readAccess(),
+      // A code that people write is looked up under its keyed hash.
+      props.codeKey.readAccess(),
       {
         environment: {
           ZALO_OA_URL: props.settings.zaloOaUrl,

@@ -1,28 +1,68 @@
 import * as z from "zod";
 import { calendarDaysSchema, yearlyHolidaysSchema } from "../calendar/contracts.ts";
-import { schemeSchema, stepNameSchema } from "../kernel/contracts.ts";
+import { sentenceOf } from "../kernel/contracts.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { MAX_PHONE_USERS } from "../people/ports.ts";
 import { builtInHoldLimits, type HoldLimits } from "../people/rules/unusual-changes.ts";
 import { builtInPolicy } from "./rules/built-in-policy.ts";
+import { campaignMistakes } from "./rules/campaign-mistakes.ts";
 import type { Campaign, Policy } from "./rules/types.ts";
 
 const minuteOfDay = z.int().min(0).max(1440);
 
-const stepSchema = z.object({
-  step: stepNameSchema,
-  anchor: z.enum(["expiry", "last-safe-day", "last-paid-month", "deadline"]),
-  offsetDays: z.int().min(-365).max(365),
-  dayOfMonth: z.exactOptional(z.int().min(1).max(31)),
-});
+const WHOLE_DAYS = "must be a whole number of days from -400 to 400";
+const DAY_OF_MONTH = "must be a day of the month, 1 to 31";
 
-export const campaignsSchema: z.ZodType<readonly Campaign[]> = z.array(
-  z.object({
-    campaignId: z.string().min(1),
-    scheme: schemeSchema,
-    active: z.boolean(),
-    steps: z.array(stepSchema),
+const stepFields = {
+  step: z
+    .string({ error: "must be a text" })
+    .regex(/^[a-z0-9-]{1,14}$/, { error: "must be 1 to 14 of a-z, 0-9 and -" }),
+  anchor: z.enum(["expiry", "last-safe-day", "last-paid-month", "deadline"], {
+    error: "must be expiry, last-safe-day, last-paid-month or deadline",
   }),
+  offsetDays: z.int({ error: WHOLE_DAYS }).min(-400, { error: WHOLE_DAYS }).max(400, { error: WHOLE_DAYS }),
+  dayOfMonth: z.exactOptional(
+    z.int({ error: DAY_OF_MONTH }).min(1, { error: DAY_OF_MONTH }).max(31, { error: DAY_OF_MONTH }),
+  ),
+};
+
+const campaignFields = {
+  campaignId: z.string({ error: "must be a text" }).min(1, { error: "must not be empty" }).max(60),
+  scheme: z.enum(["household-hi", "voluntary-si"], { error: "must be household-hi or voluntary-si" }),
+  active: z.boolean({ error: "must be true or false" }),
+};
+
+/** As campaigns are stored: what an earlier version wrote must not keep the service from starting. */
+const campaignsSchema: z.ZodType<readonly Campaign[]> = z.array(
+  z.object({ ...campaignFields, steps: z.array(z.object(stepFields)) }),
 );
+
+/** As staff write them: nothing in it that is not understood, and nothing that would be silently wrong. */
+const writtenCampaignsSchema = z
+  .array(
+    z.strictObject(
+      {
+        ...campaignFields,
+        steps: z
+          .array(z.strictObject(stepFields, { error: "must be a step" }), { error: "must be a list of steps" })
+          .min(1, { error: "must have at least one step" }),
+      },
+      { error: "must be a campaign" },
+    ),
+    { error: "must be a list of campaigns" },
+  )
+  .min(1, { error: "must have at least one campaign" })
+  .superRefine((campaigns, context) => {
+    for (const { path, sentence } of campaignMistakes(campaigns)) {
+      context.addIssue({ code: "custom", path: [...path], message: sentence });
+    }
+  });
+
+/** Reads campaigns that staff wrote; the error is one sentence that names the place. */
+export const readCampaignList = (input: unknown): Result<readonly Campaign[], string> => {
+  const parsed = writtenCampaignsSchema.safeParse(input);
+  return parsed.success ? ok(parsed.data) : err(sentenceOf(parsed.error, "campaigns"));
+};
 
 const rate = z.number().min(1).max(1_000_000);
 const quota = z.int().min(0).nullable();

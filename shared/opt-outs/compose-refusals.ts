@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Logger } from "../kernel/logger.ts";
 import { dynamoPhoneBook } from "../people/dynamodb/phone-users.ts";
 import { dynamoRegistryWriter } from "../people/dynamodb/registry-writer.ts";
-import { dynamoLookUpCodes } from "../reminders/dynamodb/look-up-codes.ts";
+import { dynamoLookUpCodeIndex } from "../reminders/dynamodb/look-up-code-index.ts";
 import type { ReminderLedger } from "../reminders/ports/ledger.ts";
 import { dynamoConfirmations } from "./dynamodb/confirmations.ts";
 import { dynamoRefusals } from "./dynamodb/refusals.ts";
@@ -31,7 +31,7 @@ export const refusalRecorder = ({ env, client, ledger, log }: RefusalGiven) => {
     phones: dynamoPhoneBook(registry),
     refusals: dynamoRefusals(registry),
     confirmations: dynamoConfirmations(registry),
-    codes: dynamoLookUpCodes({ client, tableName: env.LEDGER_TABLE }),
+    codes: dynamoLookUpCodeIndex({ client, tableName: env.LEDGER_TABLE }),
     ledger,
     log,
   });

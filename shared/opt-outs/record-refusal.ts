@@ -4,7 +4,7 @@ import { type EnrolledPerson, peopleIn, withOptOuts } from "../people/rules/enro
 import type { MobileNumber } from "../people/rules/types.ts";
 import { phoneTag } from "../reminders/phone-tag.ts";
 import type { ReminderLedger } from "../reminders/ports/ledger.ts";
-import type { LookUpCodes } from "../reminders/ports/look-up-codes.ts";
+import type { LookUpCodeIndex } from "../reminders/ports/look-up-codes.ts";
 import { type ReminderRecord, reminderId } from "../reminders/rules/record.ts";
 import type { ReminderKey } from "../reminders/rules/types.ts";
 import type { OwedConfirmations, RefusalHistory, RefusalStore } from "./ports.ts";
@@ -21,7 +21,7 @@ export interface RecordRefusalDeps {
   readonly phones: PhoneBook;
   readonly refusals: RefusalStore;
   readonly ledger: Pick<ReminderLedger, "load">;
-  readonly codes: LookUpCodes;
+  readonly codes: LookUpCodeIndex;
   readonly confirmations: OwedConfirmations;
   readonly log: Logger;
 }
@@ -76,8 +76,8 @@ const recipientsOf = async (deps: RecordRefusalDeps, record: ReminderRecord, { a
     return { keys: [record], isMeant: ({ participantId }) => participantId === recipient.participantId };
   }
   if (phone !== undefined && phoneTag(record, phone) === record.toTag) return usersOf(deps, phone);
-  const found = record.code === undefined ? undefined : await deps.codes.find(record.code, new Date(at));
-  return found === undefined ? NOBODY : usersOf(deps, found.phone);
+  const found = record.codeHash === undefined ? undefined : await deps.codes.find(record.codeHash, new Date(at));
+  return found?.phone === undefined ? NOBODY : usersOf(deps, found.phone);
 };
 
 const usersOf = async ({ phones }: RecordRefusalDeps, phone: MobileNumber): Promise<Concerned> => ({

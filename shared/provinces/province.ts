@@ -6,7 +6,9 @@ const agencySchema: z.ZodType<Agency> = z.strictObject({
   smsSenderId: z.string().regex(/^(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}$/),
   // Twelve characters are what the longest SMS text leaves for it.
   smsBrand: z.string().regex(/^[A-Z0-9 ]{3,12}$/),
-  hotline: z.string().regex(/^[0-9]{4} ?[0-9]{4}$/),
+  // Thirteen characters are what the longest SMS text leaves for it.
+  hotline: z.string().regex(/^(?=.{8,13}$)(?:1[89]00|0\d{2,3})(?: ?\d{3,4}){1,2}$/),
+  hotlineFindsCodes: z.boolean(),
   zaloTemplates: z.record(
     z.string().regex(/^(household-hi|voluntary-si|opt-outs)\/[a-z0-9-]{1,14}$/),
     z.string().regex(/^\d+$/),

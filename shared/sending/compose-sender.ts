@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SNSClient } from "@aws-sdk/client-sns";
 import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
-import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { withoutMiddlewareOverhead } from "../kernel/aws/without-middleware-overhead.ts";
 import { failedRecords, parseRecords } from "../kernel/lambda/records.ts";
@@ -12,8 +12,8 @@ import { systemClock } from "../kernel/lambda/system-clock.ts";
 import type { Logger } from "../kernel/logger.ts";
 import { dueReminderSchema } from "../reminders/contracts.ts";
 import { dynamoReminderLedger } from "../reminders/dynamodb/ledger.ts";
-import { LOOK_UP_CODE_ALPHABET, LOOK_UP_CODE_LENGTH } from "../reminders/look-up-code.ts";
 import { reminderId } from "../reminders/rules/record.ts";
+import { secretLookUpCodeKey } from "../reminders/secrets/look-up-code-key.ts";
 import { snsReminderPublisher } from "../reminders/sns/reminder-publisher.ts";
 import { dynamoSendingControl } from "./dynamodb/control.ts";
 import { dynamoSenderRegistry } from "./dynamodb/sender-registry.ts";
@@ -27,6 +27,7 @@ export const senderEnvSchema = z.object({
   LEDGER_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   REMINDERS_TOPIC_ARN: z.string().min(1),
+  LOOK_UP_CODE_KEY_ARN: z.string().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 
@@ -45,7 +46,11 @@ export const composeSender = (env: z.infer<typeof senderEnvSchema>, channel: Rem
     control: dynamoSendingControl({ client, tableName: env.SETTINGS_TABLE }),
     clock: systemClock,
     pause,
-    newCode: customAlphabet(LOOK_UP_CODE_ALPHABET, LOOK_UP_CODE_LENGTH),
+    codes: secretLookUpCodeKey({
+      client: new SecretsManagerClient(),
+      secretArn: env.LOOK_UP_CODE_KEY_ARN,
+      clock: systemClock,
+    }),
     log,
   });
   return middy<SQSEvent>()

@@ -173,8 +173,8 @@ describe("the inbox page in a browser", () => {
     await page.goto(inbox.server.url);
     await person("0912").click();
 
-    await phone().getByRole("button", { name: "Từ chối nhận tin BHYT" }).click();
-    await phone().getByText("Đã bấm “Từ chối nhận tin BHYT”").waitFor();
+    await phone().getByRole("button", { name: "Không nhận tin nhắc BHYT" }).click();
+    await phone().getByText("Đã bấm “Không nhận tin nhắc BHYT”").waitFor();
     const field = page.getByLabel("Nhắn cho cơ quan BHXH qua Zalo");
     await field.fill("từ chối");
     inbox.sms("+84987654321");

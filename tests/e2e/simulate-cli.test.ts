@@ -55,7 +55,7 @@ describe("npm run simulate", () => {
       },
     ]);
     expect(lines[0].at).toMatch(/^2026-12-01T08:00:\d\d\+07:00$/);
-    expect(lines[0].code).toMatch(/^[A-Z2-9]{6}$/);
+    expect(lines[0].code).toMatch(/^[A-HJ-NP-Z2-9]{8}$/);
   });
 
   it("takes the good rows and gives the bad ones back in a file, each with its reason", async () => {

@@ -45,7 +45,7 @@ describe("npm start, as a newcomer sees it", () => {
     const seen = await page.locator("body").innerText();
 
     expect(seen).toMatch(/BHXH tỉnh Hà Tĩnh/);
-    expect(seen).toMatch(/đại lý thu/);
+    expect(seen).toMatch(/điểm thu BHXH, BHYT/);
     await page.close();
   });
 
@@ -54,7 +54,7 @@ describe("npm start, as a newcomer sees it", () => {
     await page.goto(service.inboxUrl);
     const phone = page.locator("#phone");
     await phone
-      .getByRole("button", { name: /^Từ chối nhận tin/ })
+      .getByRole("button", { name: /^Không nhận tin nhắc/ })
       .first()
       .waitFor();
     const refusing = async () => (await service.admin.allEnrolled()).flatMap(peopleIn).filter(refusesAll).length;

@@ -8,13 +8,14 @@ import {
   userWrites,
   type ZaloEventSource,
 } from "../../tools/fake-providers/zalo/zalo-events.ts";
+import { codesOfReminders } from "../../tools/local-cloud/look-up-codes.ts";
 import { CREDENTIALS } from "../support/local-carriers.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 
 const UID = "246845883529197922";
 const UID_OF_ANOTHER = "246845883529197933";
 const UID_OF_NOBODY = "246845883529197944";
-const BUTTON = "Từ chối nhận tin BHYT";
+const BUTTON = "Không nhận tin nhắc BHYT";
 const PEOPLE = [
   "scheme,full_name,si_number,phone,commune_code,household_code,household_order,card_number,paid_through,method",
   "household-hi,Trần Thị Viết,4200000001,0912000001,18073,WRITES,1,GD4424200000001,31/12/2026,12",
@@ -46,8 +47,10 @@ describe("what people and Zalo tell the official account", () => {
       if (userId !== user || author !== "account") return [];
       return content.kind === "text" ? content.text : [];
     });
-  const codeOf = async (household: string) =>
-    (await admin.allReminders()).find(({ subject }) => subject === household)?.code ?? "none";
+  const codeOf = async (household: string) => {
+    const reminders = (await admin.allReminders()).filter(({ subject }) => subject === household);
+    return [...(await codesOfReminders(cloud, reminders)).values()][0] ?? "none";
+  };
   const stateOf = async (household: string, step: string) => {
     const reminders = await admin.allReminders();
     const reminder = reminders.find((each) => each.subject === household && each.step === step);

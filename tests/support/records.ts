@@ -6,7 +6,7 @@ export const aRecord = (overrides: Partial<NextRecord> = {}): NextRecord => ({
   ...aDueReminder(),
   state: "sending",
   channel: "zalo",
-  code: "K7M2Q9",
+  codeHash: "hash of CODE of HH-4200001 expiry-30",
   amount: 1_366_200,
   attempts: [],
   nextCheckAt: "2026-12-01T01:05:00.000Z",

@@ -11,7 +11,7 @@ export const aCardReminder = (overrides: Partial<ReminderContent> = {}): Reminde
   recipientId: "p-0001",
   recipientName: "Nguyễn Thị An",
   insuredNames: ["Nguyễn Thị An"],
-  lastSafeDay: "2027-03-31",
+  lastSafeDay: "2027-03-30",
   months: 12,
   amount: 1_366_200,
   ...overrides,

@@ -15,6 +15,7 @@ import { type InMemoryControl, inMemoryControl } from "./in-memory-control.ts";
 import { inMemoryLedger } from "./in-memory-ledger.ts";
 import { inMemoryRegistry } from "./in-memory-registry.ts";
 import { inMemorySettings } from "./in-memory-settings.ts";
+import { plainCodes } from "./look-up-codes.ts";
 import { answeringLater, leavingNothingOpen } from "./open-calls.ts";
 import { aDueReminder, aHousehold } from "./people.ts";
 import { recordingPublisher } from "./recording-publisher.ts";
@@ -55,7 +56,6 @@ export const aSender = (scene: Scene = {}) => {
     },
   });
   const reminderChannel: ReminderChannel = { name: channel, templateOf: ({ step }) => `template-${step}`, ...calls };
-  let codes = 0;
   const paused: number[] = [];
   const sendBatch = sendReminders({
     ledger,
@@ -69,7 +69,7 @@ export const aSender = (scene: Scene = {}) => {
       await whilePaused();
     },
     clock,
-    newCode: () => `CODE${++codes}`,
+    codes: plainCodes,
     log,
   });
   const invocation = { remainingMillis: () => 60_000, mayReturn: true, ...scene.invocation };

@@ -7,7 +7,7 @@ import { refusalText } from "./labels.ts";
 import type { Block, DeliveryState, InboxEntry } from "./page/contract.ts";
 import { dayText, timeText } from "./vietnamese-time.ts";
 
-export type CardAgency = Pick<Agency, "name" | "hotline" | "zaloTemplates">;
+export type CardAgency = Pick<Agency, "name" | "hotline" | "hotlineFindsCodes" | "zaloTemplates">;
 
 /** One call as the telephone shows it, or why the telephone shows nothing. */
 export const entryOf = (call: OutboxRecord, agency: CardAgency): InboxEntry => {

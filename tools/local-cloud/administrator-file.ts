@@ -13,6 +13,8 @@ const fileSchema = z.object({
   }),
   channelsTable: z.string(),
   importsTable: z.string(),
+  ledgerTable: z.string(),
+  lookUpCodeKey: z.string(),
   listsBucket: z.string(),
 });
 
@@ -27,6 +29,8 @@ export const writeAdministratorFile = (dataDir: string, cloud: LocalCloud): void
     client: cloud.client,
     channelsTable: cloud.stack.find("AWS::DynamoDB::Table", "Channels").name,
     importsTable: cloud.stack.find("AWS::DynamoDB::Table", "Imports").name,
+    ledgerTable: cloud.stack.find("AWS::DynamoDB::Table", "Ledger").name,
+    lookUpCodeKey: cloud.stack.find("AWS::SecretsManager::Secret", "LookUpCodeKey").arn,
     listsBucket: cloud.stack.find("AWS::S3::Bucket", "Lists/Resource").name,
   } satisfies z.infer<typeof fileSchema>);
 

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { daysBetween, parseCivilDate } from "../../shared/kernel/rules/civil-date.ts";
 import { flag, parseArguments, text } from "../cli/arguments.ts";
 import { readCampaigns } from "./campaigns.ts";
+import { inputProblem, outputProblem } from "./files.ts";
 import { type Files, storyOfFiles } from "./story/of-files.ts";
 import { type Instead, readScenario } from "./story/read-scenario.ts";
 import type { Story } from "./story/story.ts";
@@ -43,8 +43,9 @@ const readStory = (values: SimulationOptions): Result<Story, string> => {
   if (scenario !== undefined && (people !== undefined || renewals !== undefined)) {
     return err("--people and --renewals do not stand beside --scenario: its events bring in the lists");
   }
-  const missing = [people, renewals, campaigns, scenario].find((file) => file !== undefined && !existsSync(file));
-  if (missing !== undefined) return err(`${missing}: there is no such file`);
+  const given = { people, renewals, campaigns, scenario };
+  const problem = inputProblem(given) ?? outputProblem(out, given);
+  if (problem !== undefined) return err(problem);
   const instead = readInstead(values);
   if (!instead.ok) return instead;
   if (scenario !== undefined) return readScenario(scenario, instead.value);

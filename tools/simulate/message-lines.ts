@@ -42,11 +42,13 @@ export interface Happened {
   readonly records: readonly ReminderRecord[];
   /** The number that the agency knows a subject of the registry by. */
   readonly publicSubject: (record: ReminderRecord) => string;
+  /** By `reminderId`: the ledger itself holds no code. */
+  readonly codes: ReadonlyMap<string, string>;
 }
 
 /** Joins what the gateways saw with what the ledger knows of it, in the order in which it happened. */
-export const messageLines = ({ calls, records, publicSubject }: Happened): readonly MessageLine[] => {
-  const find = finder(records);
+export const messageLines = ({ calls, records, publicSubject, codes }: Happened): readonly MessageLine[] => {
+  const find = finder(records, codes);
   const lineOf = (record: ReminderRecord, at: string): LineFields => ({
     at: localIso(at),
     kind: record.scheme,
@@ -57,7 +59,7 @@ export const messageLines = ({ calls, records, publicSubject }: Happened): reado
   const told = calls.map((call) => {
     const record = find(call);
     const fields = record === undefined ? confirmationLine(call) : lineOf(record, call.at);
-    return { at: call.at, line: { ...fields, ...sayingOf(call, record) } };
+    return { at: call.at, line: { ...fields, ...sayingOf(call, record, codes) } };
   });
   const skipped = records
     // What was told under another code has its line already.
@@ -78,13 +80,13 @@ const confirmationLine = ({ at }: OutboxRecord): LineFields => ({
   dueDate: civilDateAt(new Date(at)),
 });
 
-const sayingOf = (call: OutboxRecord, record: ReminderRecord | undefined) => {
+const sayingOf = (call: OutboxRecord, record: ReminderRecord | undefined, codes: Happened["codes"]) => {
   const told: SentFields = {
     to: call.to,
     outcome: call.outcome,
     amount: record?.amount ?? null,
     ...(record && laterOf(record)),
-    code: record?.code ?? "",
+    code: (record && codes.get(reminderId(record))) ?? "",
   };
   return call.channel === "zalo"
     ? { channel: call.channel, ...told, template: call.templateId, params: call.params }
@@ -98,25 +100,26 @@ const laterOf = ({ amountLater }: ReminderRecord) => {
 };
 
 /** Zalo's calls carry our tracking id; an SMS is known by its message id or, where it got none, by the code that it tells. */
-const finder = (records: readonly ReminderRecord[]) => {
+const finder = (records: readonly ReminderRecord[], codes: Happened["codes"]) => {
   const byId = new Map(records.map((record) => [reminderId(record), record]));
   const byMessage = new Map(
     records.flatMap((record) =>
       record.attempts.flatMap(({ messageId }) => (messageId === undefined ? [] : [[messageId, record] as const])),
     ),
   );
-  const told = records.filter(({ code }) => code !== undefined);
   return (call: OutboxRecord): ReminderRecord | undefined => {
     const found =
       call.channel === "zalo"
         ? byId.get(keyOfTracking(call.trackingId))
-        : (byMessage.get(call.messageId ?? "") ?? told.find(({ code = "" }) => call.text.includes(code)));
+        : (byMessage.get(call.messageId ?? "") ?? byId.get(ownerOfCode(call.text, codes)));
     if (found === undefined && isConfirmation(call)) return undefined;
     if (found === undefined) throw new Error(`The gateway's call ${call.sequence} is not in the ledger.`);
     return found;
   };
 };
 
+const ownerOfCode = (text: string, codes: Happened["codes"]): string =>
+  [...codes].find(([, code]) => text.includes(code))?.[0] ?? "";
 /** What `confirm-opt-outs` says is about no reminder. */
 const isConfirmation = (call: OutboxRecord): boolean =>
   call.channel === "zalo" ? call.trackingId.startsWith("o_") : call.text.includes(" theo yeu cau cua ong/ba.");

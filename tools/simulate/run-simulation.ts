@@ -6,6 +6,7 @@ import { openCarrierStore } from "../fake-providers/store/carrier-store.ts";
 import type { OutboxRecord } from "../fake-providers/store/outbox.ts";
 import { type Administration, newAdministration } from "../local-cloud/administration.ts";
 import { startLocalCloud } from "../local-cloud/local-cloud.ts";
+import { codesOfReminders } from "../local-cloud/look-up-codes.ts";
 import { LOCAL_RATES } from "../start/local-rates.ts";
 import { type MessageLine, messageLines } from "./message-lines.ts";
 import type { PlayedList } from "./play/bring-in.ts";
@@ -59,7 +60,8 @@ export const runSimulation = async (
     await playStory({ cloud, admin, store, progress, onList }, story);
     const records = await admin.allReminders();
     const calls: readonly OutboxRecord[] = store.outbox.all();
-    return ok({ lists, lines: messageLines({ calls, records, publicSubject: subjects.of }) });
+    const codes = await codesOfReminders(cloud, records);
+    return ok({ lists, lines: messageLines({ calls, records, publicSubject: subjects.of, codes }) });
   } catch (error) {
     if (error instanceof UnreadableList) return err(error.message);
     throw error;

@@ -3,6 +3,7 @@ import { extname } from "node:path";
 import { refuse } from "../cli/arguments.ts";
 import { buildTemplate, outDir } from "../local-cloud/build.ts";
 import { readArguments } from "./arguments.ts";
+import { warningsOn } from "./campaigns.ts";
 import type { PlayedList } from "./play/bring-in.ts";
 import { runSimulation } from "./run-simulation.ts";
 import { countsOf, importsOf, summarySentence } from "./summary.ts";
@@ -20,6 +21,7 @@ const writeRejected = (out: string, { report, rejectedFile }: PlayedList, index:
 const read = readArguments(process.argv.slice(2));
 const { story, needsLists, out, json } = read.ok ? read.value : refuse(read.error);
 
+if (story.campaigns !== undefined) for (const warning of warningsOn(story.campaigns, story)) progress(warning);
 progress("building the template and its functions");
 await buildTemplate();
 const simulated = await runSimulation(story, { outDir, progress, needsLists });

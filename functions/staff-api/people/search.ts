@@ -7,7 +7,7 @@ import { peopleIn } from "../../../shared/people/rules/enrolled-people.ts";
 import { maskedPhone, maskedSiNumber } from "../../../shared/people/rules/masked.ts";
 import { parseMobile } from "../../../shared/people/rules/mobile-number.ts";
 import { isEverybodys, matchesName, nameWords } from "../../../shared/people/rules/name-words.ts";
-import { isLookUpCode } from "../../../shared/reminders/look-up-code.ts";
+import { isLookUpCode } from "../../../shared/reminders/rules/look-up-code.ts";
 import { communeRef, looked } from "../deps.ts";
 import { type LoadedPerson, loadPeople, said } from "./load-person.ts";
 import type { PeopleDeps } from "./people-deps.ts";

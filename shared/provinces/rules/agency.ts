@@ -6,7 +6,10 @@ export interface Agency {
   readonly smsSenderId: string;
   /** First words of every SMS, without accents. */
   readonly smsBrand: string;
+  /** The office's own number: it is printed in every message, at most 13 characters. */
   readonly hotline: string;
+  /** Whether the people who answer there can look a code up: only then does a message say that it can be checked there. */
+  readonly hotlineFindsCodes: boolean;
   /** Zalo's template ids by `scheme/step`, with `scheme/default` for steps that staff add; `opt-outs/refused` and `opt-outs/accepted` confirm a change. */
   readonly zaloTemplates: Readonly<Record<string, string>>;
 }

@@ -35,6 +35,7 @@ export const recordSchema: z.ZodType<ReminderRecord> = z.object({
     }),
   ),
   recipientId: z.exactOptional(z.string()),
+  codeHash: z.exactOptional(z.string()),
   told: z.exactOptional(z.array(z.string())),
   toTag: z.exactOptional(z.string()),
   code: z.exactOptional(z.string()),

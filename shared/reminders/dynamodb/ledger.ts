@@ -8,7 +8,7 @@ import { type State, statesBefore } from "../rules/lifecycle.ts";
 import { type NextRecord, type ReminderRecord, reminderId } from "../rules/record.ts";
 import type { ReminderKey } from "../rules/types.ts";
 import { recordSchema, reminderKeySchema } from "./ledger-record.ts";
-import { codeItems } from "./look-up-codes.ts";
+import { codeItems } from "./look-up-code-index.ts";
 
 export interface LedgerOptions {
   readonly client: DynamoDBClient;
@@ -24,6 +24,13 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
     return new Map(items.map(recordOfItem).map((record) => [reminderId(record), record]));
   };
 
+  const write = (items: readonly Item[]) =>
+    batchWrite(
+      client,
+      tableName,
+      items.map((Item) => ({ PutRequest: { Item } })),
+    );
+
   return {
     load,
 
@@ -36,6 +43,8 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       });
       const written = await conditionally(() => client.send(put));
+      // The worker that made the call wrote nothing: its message may have come through.
+      if (written.ok && next.state === "unknown") await write(codeItems(next));
       if (written.ok) return ok(record);
       const { item } = written.error;
       const stored = item ? recordOfItem(item) : (await load([next])).get(reminderId(next));
@@ -43,14 +52,10 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
     },
 
     async settle(claimed) {
-      const items = claimed.flatMap(({ seen, next, to }) => {
-        return [toItem(versioned(seen, next), wakeShards), ...smsItems(next), ...codeItems(next, to)];
+      const items = claimed.flatMap(({ seen, next }) => {
+        return [toItem(versioned(seen, next), wakeShards), ...smsItems(next)];
       });
-      await batchWrite(
-        client,
-        tableName,
-        items.map((Item) => ({ PutRequest: { Item } })),
-      );
+      await write([...items, ...distinct(claimed.flatMap(({ next, to }) => codeItems(next, to)))]);
     },
 
     async findBySms(messageId) {
@@ -74,6 +79,11 @@ const wakesOf = (shard: number, now: Date) => ({
   KeyConditionExpression: "wakeKey = :shard AND wakeAt <= :now",
   ExpressionAttributeValues: { ":shard": { S: wakeKey(shard) }, ":now": { S: now.toISOString() } },
 });
+
+/** Two codes of a batch may be the same, once in a billion batches: DynamoDB refuses a batch that writes an item twice. */
+const distinct = (items: readonly Item[]): readonly Item[] => [
+  ...new Map(items.map((item) => [item.pk?.S, item])).values(),
+];
 
 /** All reminders of one subject, in no order: for the card of a person. */
 export const dynamoRemindersOf =

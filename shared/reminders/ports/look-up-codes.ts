@@ -1,13 +1,32 @@
 import type { MobileNumber } from "../../people/rules/types.ts";
 import type { ReminderKey } from "../rules/types.ts";
 
-/** A message that went out, and the phone that got it. */
-export interface FoundMessage {
-  readonly reminder: ReminderKey;
-  readonly phone: MobileNumber;
+/**
+ * The codes that messages carry, and the hashes under which tables know them. Both need a key that no table holds: who
+ * reads the tables alone can neither write a code nor tell one.
+ */
+export interface LookUpCodeKey {
+  /** The same for a reminder on every channel and at every try. */
+  codeOf(reminder: ReminderKey): Promise<string>;
+  hashOf(code: string): Promise<string>;
 }
 
-/** Messages by the look-up code that they carry: who knows a code got the message, or was told of it by who did. */
+/** A message that may have reached a phone. */
+export interface IndexedMessage {
+  readonly reminder: ReminderKey;
+  /** Absent where the worker that made the call died before it wrote anything down. */
+  readonly phone?: MobileNumber;
+}
+
+/** From a code's hash to its message, for 90 days after the last call. */
+export interface LookUpCodeIndex {
+  find(hash: string, now: Date): Promise<IndexedMessage | undefined>;
+}
+
+/** A message that went out, and the phone that got it. */
+export type FoundMessage = Required<IndexedMessage>;
+
+/** Messages by the look-up code that they carry: people who know a code got the message, or were told of it. */
 export interface LookUpCodes {
   /** The message with this code, if a phone got it in the 90 days before `now`. */
   find(code: string, now: Date): Promise<FoundMessage | undefined>;

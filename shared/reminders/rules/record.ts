@@ -32,7 +32,9 @@ export interface ReminderRecord extends Omit<DueReminder, "hasRecord"> {
   readonly toTag?: string;
   /** The participants of a household whose cards it told of: they may be listed in another household later. */
   readonly told?: readonly string[];
-  /** The look-up code in the message. */
+  /** The keyed hash of the look-up code in the message: the table itself tells nobody a code. */
+  readonly codeHash?: string;
+  /** The code itself, in records of before 27 November 2026. */
   readonly code?: string;
   readonly amount?: number | null;
   readonly amountLater?: { readonly from: CivilDate; readonly amount: number | null };

@@ -36,17 +36,18 @@ const sendOne = async (
 
 /** One conditional write; undefined when another worker has or had the reminder. */
 const claim = async (
-  { ledger, channel, newCode }: SendRemindersDeps,
+  { ledger, channel, codes }: SendRemindersDeps,
   { now }: SendSnapshot,
   { reminder, seen, content }: Ready,
 ): Promise<Claimed | undefined> => {
-  const code = seen?.code ?? newCode();
+  const code = seen?.code ?? (await codes.codeOf(reminder));
   const changes = {
     channel: channel.name,
     recipientId: content.recipientId,
     ...(content.insuredIds && { told: content.insuredIds }),
     toTag: phoneTag(reminder, content.to),
-    code,
+    codeHash: await codes.hashOf(code),
+    ...(seen?.code !== undefined && { code }),
     amount: content.amount,
     ...(content.later && { amountLater: content.later }),
     attempts: seen?.attempts ?? [],

@@ -5,6 +5,7 @@ import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import type { Enrolled } from "../../people/rules/types.ts";
 import type { ReminderLedger } from "../../reminders/ports/ledger.ts";
+import type { LookUpCodeKey } from "../../reminders/ports/look-up-codes.ts";
 import type { ReminderPublisher } from "../../reminders/ports/queues.ts";
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 import type { ReminderRecord } from "../../reminders/rules/record.ts";
@@ -24,8 +25,7 @@ export interface SendRemindersDeps {
   readonly channel: ReminderChannel;
   readonly control: SendingControl;
   readonly clock: Clock;
-  /** A fresh look-up code. */
-  readonly newCode: () => string;
+  readonly codes: LookUpCodeKey;
   /** Lets that many milliseconds pass. */
   readonly pause: (millis: number) => Promise<unknown>;
   readonly log: Logger;

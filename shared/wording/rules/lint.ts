@@ -48,7 +48,7 @@ const PATTERNS: readonly (readonly [LintKind, RegExp])[] = [
   ["account-number", /\d(?:[ .,/_-]{0,2}\d){7}/],
   ["one-time-password", /\b[o0]tp\b|\bma (?:xac (?:thuc|nhan|minh)|pin)\b|\bmat (?:khau|ma)\b|\bpassword\b/],
   ["personal-data", new RegExp(`\\b(?:${ASKS_FOR})\\b[^.\\n]{0,30}\\b(?:${PERSONAL_DATA})\\b`)],
-  ["transfer", /\bchuyen (?:khoan|tien)\b|\bnap tien\b|\bvi dien tu\b|\bmomo\b/],
+  ["transfer", /\bchuyen (?:khoan|tien)\b|\bnap tien\b|\btien vao tai khoan\b|\bvi dien tu\b|\bmomo\b/],
   ["look-alike-letters", /(?!\p{Script=Latin})\p{L}/u],
 ];
 
@@ -64,10 +64,10 @@ const PUNCTUATED = /(?<![a-z0-9])(?:[a-z0-9][ \t._*-]+){2,}[a-z0-9](?![a-z0-9])/
 /**
  * What must never stand in a message: links, QR codes, account numbers, one-time passwords, requests for personal data
  * or money. Looks at the text as a person would read it, whatever its accents, case, width, invisible characters or
- * spaces. Apply it to the final text, names included; the hotline, amounts in đồng, days and `SAFETY_SENTENCE` are fine.
+ * spaces. Apply it to the final text, names included; the hotline, the look-up code, amounts in đồng, days and `SAFETY_SENTENCE` are fine.
  */
-export const lintMessage = (text: string, { hotline }: Pick<Agency, "hotline">): readonly LintFinding[] => {
-  const readable = asRead(text, hotline);
+export const lintMessage = (text: string, ours: Ours): readonly LintFinding[] => {
+  const readable = asRead(text, ours);
   const closedUp = readable.replace(SPACED_OUT, (run) => run.replace(/\s/g, ""));
   const lettersOnly = readable.replace(PUNCTUATED, (run) => run.replace(/[^a-z0-9]/g, ""));
   const readings = [...new Set([readable, closedUp, lettersOnly])];
@@ -77,9 +77,15 @@ export const lintMessage = (text: string, { hotline }: Pick<Agency, "hotline">):
   });
 };
 
-const asRead = (text: string, hotline: string): string => {
+/** What we put into texts ourselves: a look-up code may be eight digits, which would else pass for an account. */
+interface Ours extends Pick<Agency, "hotline"> {
+  readonly code?: string;
+}
+
+const asRead = (text: string, { hotline, code = "" }: Ours): string => {
   const unsaid = text.normalize("NFC").replace(SAFETY_SENTENCE, " # ");
   const plain = unaccent(unsaid.normalize("NFKC").replace(INVISIBLE, "").replaceAll("。", ".")).toLowerCase();
-  const withoutHotline = hotline === "" ? plain : plain.replaceAll(hotline.toLowerCase(), "#");
-  return withoutHotline.replace(AMOUNT, "#").replace(DAY, "#").replace(MONTH, "#");
+  const ours = [hotline, code].filter((known) => known !== "");
+  const others = ours.reduce((rest, known) => rest.replaceAll(known.toLowerCase(), "#"), plain);
+  return others.replace(AMOUNT, "#").replace(DAY, "#").replace(MONTH, "#");
 };

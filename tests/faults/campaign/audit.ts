@@ -90,17 +90,17 @@ const idOfTrackingId = (trackingId: string): string | undefined => {
   return scheme && `${scheme} ${subject} ${due.slice(0, 4)}-${due.slice(4, 6)}-${due.slice(6)} ${step}`;
 };
 
-const ownerFinder = (reminders: readonly ReminderRecord[]) => {
+const ownerFinder = ({ reminders, codes }: Pick<CampaignDay, "reminders" | "codes">) => {
   const byId = new Map(reminders.map((reminder) => [reminderId(reminder), reminder]));
-  const byCode = new Map(reminders.flatMap((reminder) => (reminder.code ? [[reminder.code, reminder] as const] : [])));
+  const idOfCode = new Map(codes.map(([id, code]) => [code, id.replaceAll("#", " ")]));
   return (call: OutboxRecord): ReminderRecord | undefined => {
     if (call.channel === "zalo") return byId.get(idOfTrackingId(call.trackingId) ?? "");
-    return byCode.get(/\bma(?: tin)? ([A-Z2-9]{6,8})\b/.exec(call.text)?.[1] ?? "");
+    return byId.get(idOfCode.get(/\bma(?: tin)? ([A-Z2-9]{6,8})\b/.exec(call.text)?.[1] ?? "") ?? "");
   };
 };
 
-const ownersOf = ({ reminders, calls }: CampaignDay): Owned => {
-  const ownerOf = ownerFinder(reminders);
+const ownersOf = ({ reminders, calls, codes }: CampaignDay): Owned => {
+  const ownerOf = ownerFinder({ reminders, codes });
   return calls.flatMap((call) => {
     const owner = ownerOf(call);
     return owner === undefined ? [] : [[call, owner] as const];
@@ -108,8 +108,8 @@ const ownersOf = ({ reminders, calls }: CampaignDay): Owned => {
 };
 
 /** Every call that a gateway saw is about a reminder that the ledger knows. */
-const ofNobody = ({ reminders, calls }: CampaignDay): readonly string[] => {
-  const ownerOf = ownerFinder(reminders);
+const ofNobody = ({ reminders, calls, codes }: CampaignDay): readonly string[] => {
+  const ownerOf = ownerFinder({ reminders, codes });
   return calls
     .filter((call) => ownerOf(call) === undefined)
     .map(({ channel, at }) => `a call on ${channel} at ${at} belongs to no reminder`);

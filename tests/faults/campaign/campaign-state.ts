@@ -8,6 +8,8 @@ import type { Fate } from "./fate.ts";
 import type { News } from "./world.ts";
 export interface EndOfDay {
   readonly reminders: readonly ReminderRecord[];
+  /** The look-up code in each reminder's messages, by its id. */
+  readonly codes: readonly (readonly [id: string, code: string])[];
   readonly deadLetters: number;
   readonly refused: readonly string[];
 }

@@ -4,6 +4,7 @@ import { provinceCarriers } from "../../../tools/fake-providers/province-carrier
 import { newAdministration } from "../../../tools/local-cloud/administration.ts";
 import { outDir } from "../../../tools/local-cloud/build.ts";
 import { type LocalCloud, startLocalCloud } from "../../../tools/local-cloud/local-cloud.ts";
+import { codesOfReminders } from "../../../tools/local-cloud/look-up-codes.ts";
 import { machineEnvironments } from "../machine/environment.ts";
 import { awsRefusals } from "./aws-refusals.ts";
 import type { EndOfDay, World } from "./campaign-state.ts";
@@ -88,8 +89,10 @@ export const liveOnce = async (world: World, onCallNumber: (calls: number) => vo
 
   const queues = ["ScanQueue", "ZaloQueue", "SmsQueue", "ZaloEvents"].map((name) => `${name}/DeadLetters`);
   const counts = queues.map((name) => cloud.queue(name).counts().visible);
+  const reminders = await admin.allReminders();
   return {
-    reminders: await admin.allReminders(),
+    reminders,
+    codes: [...(await codesOfReminders(cloud, reminders))],
     deadLetters: counts.reduce((sum, count) => sum + count, 0),
     refused: cloud.gateway.refused.map(({ functionName, action }) => `${functionName} may not ${action}`),
   };

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import * as z from "zod";
+import { readCampaignList } from "../../../shared/campaigns/contracts.ts";
 import { builtInPolicy } from "../../../shared/campaigns/rules/built-in-policy.ts";
 import type { Campaign } from "../../../shared/campaigns/rules/types.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { type CivilDate, parseCivilDate, plusDays } from "../../../shared/kernel/rules/civil-date.ts";
 import { instantAt } from "../../../shared/kernel/rules/civil-time.ts";
-import { campaignsOf } from "../campaigns.ts";
 import { issueText, type ReadListFile, readEvent } from "./scenario-event.ts";
 import { inOrder, type Story, type StoryEvent } from "./story.ts";
 
@@ -84,7 +84,7 @@ const definedOf = ({ from, to }: Instead) => ({ ...(from && { from }), ...(to &&
 
 const campaignsFor = (scenario: Scenario, instead: Instead): Result<readonly Campaign[] | undefined, string> => {
   if (instead.campaigns !== undefined || scenario.campaigns === undefined) return ok(instead.campaigns);
-  return campaignsOf(scenario.campaigns);
+  return readCampaignList(scenario.campaigns);
 };
 
 interface Around {

@@ -50,7 +50,7 @@ export const confirmationTemplates = ({ name, hotline, zaloTemplates }: Confirma
         templateName: key,
         status: "ENABLE",
         title,
-        body: `${name} ${zalo} <topic> đến số điện thoại này theo yêu cầu ngày <date>. Nếu không phải ông/bà yêu cầu hoặc muốn đổi lại, mời ông/bà gọi ${hotline}.`,
+        body: `${name} ${zalo} <topic> đến số điện thoại này theo yêu cầu ngày <date>. Nếu không phải ông/bà yêu cầu hoặc muốn đổi lại, mời ông/bà bấm nút gọi.`,
         listParams: [parameter("topic", "STRING", 30), parameter("date", "DATE", 20)],
         listButtons: [hotlineButton({ hotline })],
       } as const,

@@ -1,25 +1,24 @@
 import { unaccent } from "../../../kernel/rules/unaccent.ts";
-import { shortName } from "../../../people/rules/names.ts";
+import { formsWithFamilyName } from "../../../people/rules/names.ts";
 import type { ReminderContent } from "../../../reminders/rules/types.ts";
 
-/** Characters of a name, from comfortable to a given name alone. */
-const LIMITS = [30, 20, 16, 12, 7];
-
 /**
- * For whom the message is, from the full name to none: "ong/ba Nguyen Thi An", "ong/ba An", "ong/ba"; or, where others
- * are insured, "3 nguoi nha ong/ba An" or the insured person's own name.
+ * For whom the message is, from the full name to none: "ong/ba Nguyen Thi An", "ong/ba Nguyen T An", "ong/ba"; or, where
+ * others are insured, "3 nguoi nha ong/ba Nguyen Thi An" or the insured person's own name. Never a given name alone.
  */
 export const whoWordings = ({ insuredNames, recipientName }: ReminderContent): readonly string[] => {
   const [insured = recipientName, ...others] = insuredNames;
-  if (others.length > 0) return [...shortened(recipientName, `${insuredNames.length} nguoi nha ong/ba `), "nha ong/ba"];
+  if (others.length > 0) {
+    const family = `${insuredNames.length} nguoi nha`;
+    return [...named(recipientName, `${family} ong/ba `), `${family} ong/ba`, family];
+  }
   const isRecipient = insured.normalize("NFC") === recipientName.normalize("NFC");
-  const names = shortened(insured, isRecipient ? "ong/ba " : "");
-  return isRecipient || names.length === 0 ? [...names, "ong/ba"] : names;
+  return isRecipient ? [...named(insured, "ong/ba "), "ong/ba"] : [...named(insured, ""), "nguoi nha ong/ba"];
 };
 
-const shortened = (name: string, before: string): readonly string[] => {
+const named = (name: string, before: string): readonly string[] => {
   const plain = plainName(name);
-  return plain === "" ? [] : LIMITS.map((limit) => before + shortName(plain, limit));
+  return plain.includes(" ") ? formsWithFamilyName(plain).map((form) => before + form) : [];
 };
 
 /** A name in letters that every phone shows and no carrier counts double. */

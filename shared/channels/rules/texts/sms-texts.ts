@@ -3,62 +3,85 @@ import type { Agency } from "../../../provinces/rules/agency.ts";
 import type { ReminderContent } from "../../../reminders/rules/types.ts";
 import { dateText } from "../../../wording/rules/date-text.ts";
 import { plainMoneyText } from "../../../wording/rules/money-text.ts";
+import { monthsCovered, monthText } from "./period-text.ts";
+import { type PriceKnowledge, priceKnowledgeOf, type Situation, situationOf } from "./situation.ts";
 import { whoWordings } from "./sms-names.ts";
 
-const MESSAGE = "{{brand}}: {{>what}}{{price}} {{place}}{{note}}. {{check}}.";
-
-type Part = "who" | "what" | "place" | "note" | "check";
+type Part = "who" | "what" | "again" | "months" | "price" | "place" | "check";
 type Wordings = Readonly<Record<Part, readonly string[]>>;
 
-/** What runs out and what to do about it, from the full wording to the shortest. */
-const WHAT = {
+const MESSAGE = "{{brand}}: {{>what}}. {{check}}";
+
+/** What runs out, what follows from it and what to do, from the full wording to the shortest. */
+const WHAT: Readonly<Record<Situation, readonly string[]>> = {
   expiring: [
-    "The BHYT cua {{who}} het han {{paidThrough}}. Moi dong tiep{{months}}",
-    "The BHYT {{who}} het han {{paidThrough}}. Moi dong",
+    "The BHYT cua {{who}} dung duoc den het {{paidThrough}}. Xin dong{{again}}{{months}}{{>price}}",
+    "The BHYT cua {{who}} het han {{paidThrough}}. Xin dong{{again}}{{months}}{{>price}}",
+    "The BHYT {{who}} het han {{paidThrough}}. Xin dong{{again}}{{months}}{{>price}}",
   ],
-  resumable: [
-    "The BHYT cua {{who}} da het han {{paidThrough}}. Moi dong tiep{{months}} cham nhat {{lastSafeDay}} de duoc tinh lien tuc",
-    "The BHYT {{who}} da het han {{paidThrough}}. Moi dong{{months}} cham nhat {{lastSafeDay}}",
-    "The BHYT {{who}} da het han {{paidThrough}}. Moi dong cham nhat {{lastSafeDay}}",
-    "The BHYT {{who}} da het han {{paidThrough}}. Moi dong",
-    "The BHYT {{who}} het han {{paidThrough}}. Moi dong",
+  lapsed: [
+    "The BHYT cua {{who}} da het han {{paidThrough}}. Xin dong{{again}} cham nhat {{lastSafeDay}} de khong phai cho 30 ngay{{>price}}",
+    "The BHYT {{who}} da het han {{paidThrough}}. Xin dong{{again}} cham nhat {{lastSafeDay}} de khong phai cho 30 ngay{{>price}}",
+    "The BHYT {{who}} het han {{paidThrough}}. Dong cham nhat {{lastSafeDay}} de khong phai cho 30 ngay{{>price}}",
+    "The BHYT {{who}} het han {{paidThrough}}. Dong cham nhat {{lastSafeDay}} de khong cho 30 ngay{{>price}}",
+    "The BHYT {{who}} het han {{paidThrough}}. Dong cham nhat {{lastSafeDay}}{{>price}}",
+    "The BHYT {{who}} het han {{paidThrough}}{{>price}}",
   ],
-  expired: [
-    "The BHYT cua {{who}} da het han {{paidThrough}}. Moi dong tiep{{months}}",
-    "The BHYT {{who}} da het han {{paidThrough}}. Moi dong",
-    "The BHYT {{who}} het han {{paidThrough}}. Moi dong",
+  gone: [
+    "The BHYT cua {{who}} da het han {{paidThrough}}. Dong lai{{months}} thi 30 ngay sau dung duoc{{>price}}",
+    "The BHYT {{who}} het han {{paidThrough}}. Dong lai{{months}} thi 30 ngay sau dung duoc{{>price}}",
+    "The BHYT {{who}} het han {{paidThrough}}. Xin dong lai{{>price}}",
+    "The BHYT {{who}} het han {{paidThrough}}{{>price}}",
   ],
   contribution: [
-    "BHXH tu nguyen cua {{who}} da dong den {{paidThrough}}. Moi dong tiep{{months}} cham nhat {{dueDate}}",
-    "Moi {{who}} dong BHXH tu nguyen{{months}} cham nhat {{dueDate}}",
-    "Moi {{who}} dong BHXH tu nguyen cham nhat {{dueDate}}",
-    "Han dong BHXH tu nguyen {{dueDate}}",
+    "Xin moi {{who}} dong{{again}} BHXH tu nguyen{{months}}, cham nhat {{dueDate}}{{>price}}",
+    "Xin moi {{who}} dong BHXH tu nguyen{{months}}, han {{dueDate}}{{>price}}",
   ],
-  // No legal consequence of a missed deadline is stated: whoever takes the payment explains what applies.
+  // No legal consequence of a missed deadline is stated: staff at the counter explain what applies.
   overdue: [
-    "BHXH tu nguyen cua {{who}} da dong den {{paidThrough}}, han dong ky tiep {{dueDate}}. Moi hoi va dong tiep",
-    "BHXH tu nguyen {{who}} co han dong {{dueDate}}. Moi hoi va dong tiep",
+    "BHXH tu nguyen cua {{who}} da qua han dong {{dueDate}}. Xin lien he diem thu BHXH hoac BHXH co so",
+    "BHXH tu nguyen {{who}} da qua han dong {{dueDate}}. Xin lien he BHXH co so",
   ],
-  open: [
-    "BHXH tu nguyen cua {{who}} da dong den {{paidThrough}}. Moi hoi va dong tiep",
-    "BHXH tu nguyen {{who}} da dong den {{paidThrough}}. Moi hoi va dong tiep",
+  prepaid: [
+    "BHXH tu nguyen cua {{who}} da dong truoc den het {{paidMonth}}. Muon dong tiep xin dang ky lai tai BHXH co so",
+    "BHXH tu nguyen {{who}} da dong truoc den het {{paidMonth}}. Muon dong tiep xin dang ky lai tai BHXH co so",
   ],
-} as const;
+};
 
-const PLACE = ["tai dai ly thu hoac BHXH co so", "tai dai ly thu/BHXH co so"];
+/** What it costs, by what is known of it. `perhaps` must not be cut: who pays later would be told a wrong price. */
+const PRICE: Readonly<Record<PriceKnowledge, readonly string[]>> = {
+  known: [": {{amount}}{{place}}"],
+  both: [
+    ". Dong truoc {{changeDay}}: {{amount}}; tu ngay do: {{laterAmount}}",
+    ". Truoc {{changeDay}}: {{amount}}; tu ngay do: {{laterAmount}}",
+  ],
+  perhaps: [": {{amount}}. Tu {{changeDay}} muc dong co the thay doi"],
+  unknown: ["; muc dong co the thay doi, xin hoi diem thu BHXH", "; muc dong co the thay doi"],
+  none: [""],
+};
 
-/** In this order a text that is too long gives up words: each entry moves one part to its next shorter wording. */
+const PLACE = [" tai diem thu BHXH gan nha", " tai diem thu BHXH", ""];
+
+/**
+ * In this order a text that is too long gives up words, each entry one wording of one part: comfort first, then months
+ * and middle names, then the name. What it costs and the day are never given up, and how to check comes near the end.
+ */
 const SHRINK: readonly Part[] = [
-  "check",
+  "again",
   "place",
-  "who",
-  "who",
   "what",
-  "note",
-  "who",
+  "months",
   "what",
   "who",
   "who",
+  "months",
+  "price",
+  ...Array.from({ length: 8 }, () => "who" as const),
+  "place",
+  "what",
+  "check",
+  "what",
+  "check",
   "what",
   "what",
 ];
@@ -70,13 +93,13 @@ const ONE_PART = 160;
 const PLAIN = { escape: (value: string) => value };
 
 /**
- * The reminder as one SMS part in GSM-7, without accents: who speaks, what runs out and when, what to pay (both prices
- * where a change is known, a warning where one is only possible), where to pay, and how to check that it is genuine.
+ * The reminder as one SMS part in GSM-7, without accents: who speaks, what runs out and when, what follows, what to pay
+ * (both prices where a change is known, a warning where one is only possible), and how to check that it is genuine.
  */
 export const smsText = (content: ReminderContent, agency: Agency, code: string): string => {
   const wordings = wordingsOf(content, agency, code);
   const fixed = fixedValues(content, agency);
-  const chosen = { who: 0, what: 0, place: 0, note: 0, check: 0 };
+  const chosen = { who: 0, what: 0, again: 0, months: 0, price: 0, place: 0, check: 0 };
   let text = written(wordings, chosen, fixed);
   for (const part of SHRINK) {
     if (text.length <= ONE_PART) break;
@@ -96,53 +119,62 @@ const written = (
   const view = {
     ...fixed,
     who: wording("who"),
+    again: wording("again"),
+    months: wording("months"),
     place: wording("place"),
-    note: wording("note"),
     check: wording("check"),
   };
-  return Mustache.render(MESSAGE, view, { what: wording("what") }, PLAIN);
+  return Mustache.render(MESSAGE, view, { what: wording("what"), price: wording("price") }, PLAIN);
 };
 
-const wordingsOf = (content: ReminderContent, { hotline }: Agency, code: string): Wordings => ({
+const wordingsOf = (content: ReminderContent, { hotline, hotlineFindsCodes }: Agency, code: string): Wordings => ({
   who: whoWordings(content),
   what: WHAT[situationOf(content)],
+  again: [" tiep", ""],
+  months: monthsWordings(content),
+  price: priceWordings(content),
   place: PLACE,
-  note: noteWordings(content),
-  check: [`Goi ${hotline} de kiem tra, ma tin ${code}`, `Goi ${hotline}, ma ${code}`],
+  check: [
+    ...(hotlineFindsCodes ? [`Kiem tra tin: ${hotline}, ma ${code}`] : []),
+    `Hoi ${hotline}, ma tin ${code}`,
+    `Hoi ${hotline}, ma ${code}`,
+  ],
 });
 
-const fixedValues = (content: ReminderContent, { smsBrand }: Agency): Readonly<Record<string, string>> => ({
-  brand: smsBrand,
-  paidThrough: dateText(content.paidThrough),
-  dueDate: dateText(content.dueDate),
-  lastSafeDay: content.lastSafeDay === undefined ? "" : dateText(content.lastSafeDay),
-  months: content.months === undefined ? "" : ` ${content.months} thang`,
-  price: isPriced(content) ? priceText(content) : "",
-});
-
-const situationOf = ({ scheme, today, dueDate, paidThrough, lastSafeDay }: ReminderContent): keyof typeof WHAT => {
-  if (scheme === "voluntary-si") {
-    // Methods without a deadline are due on the last day paid for.
-    if (dueDate === paidThrough) return "open";
-    return today > dueDate ? "overdue" : "contribution";
-  }
-  if (today <= paidThrough) return "expiring";
-  return lastSafeDay !== undefined && today <= lastSafeDay ? "resumable" : "expired";
+/** "Xin dong 12 thang truoc 01/07/2027: …": the day belongs to the request where nothing stands between them. */
+const priceWordings = (content: ReminderContent): readonly string[] => {
+  const knowledge = priceKnowledgeOf(content);
+  return knowledge === "both" && situationOf(content) === "expiring"
+    ? [" truoc {{changeDay}}: {{amount}}; tu ngay do: {{laterAmount}}"]
+    : PRICE[knowledge];
 };
 
-/** Where staff at the counter must be asked anyway, no price is told. */
-const isPriced = (content: ReminderContent): boolean => !["overdue", "open"].includes(situationOf(content));
-
-const priceText = ({ amount, later }: ReminderContent): string => {
-  if (amount === null) return "";
-  const now = `: ${plainMoneyText(amount)}`;
-  return later?.amount == null ? now : `${now} (tu ${dateText(later.from)}: ${plainMoneyText(later.amount)})`;
+const monthsWordings = (content: ReminderContent): readonly string[] => {
+  const { months } = content;
+  if (months === undefined) return [""];
+  const covered = monthsCovered(content);
+  const count = ` ${months} thang`;
+  // Health cards have two wordings where contributions have three: the first step must not cost them the number.
+  return [covered === undefined ? count : coveredText(covered), count, ""];
 };
 
-const noteWordings = (content: ReminderContent): readonly string[] => {
-  const { amount, later } = content;
-  if (!isPriced(content) || (amount !== null && later?.amount !== null)) return [""];
-  if (later === undefined) return [", muc dong xin hoi tai do", ", hoi gia tai do"];
-  const from = dateText(later.from);
-  return [`, muc dong co the thay doi tu ${from}`, `, gia co the doi tu ${from}`];
+/** ` thang 01-12/2027`, ` thang 11/2026-01/2027`, ` thang 01/2027` */
+const coveredText = ({ first, last }: NonNullable<ReturnType<typeof monthsCovered>>): string => {
+  const [from, to] = [monthText(first), monthText(last)];
+  if (from === to) return ` thang ${to}`;
+  return ` thang ${from.slice(3) === to.slice(3) ? from.slice(0, 2) : from}-${to}`;
+};
+
+const fixedValues = (content: ReminderContent, { smsBrand }: Agency): Readonly<Record<string, string>> => {
+  const { paidThrough, dueDate, lastSafeDay = paidThrough, amount, later } = content;
+  return {
+    brand: smsBrand,
+    paidThrough: dateText(paidThrough),
+    paidMonth: monthText(paidThrough),
+    dueDate: dateText(dueDate),
+    lastSafeDay: dateText(lastSafeDay),
+    amount: amount === null ? "" : plainMoneyText(amount),
+    changeDay: later === undefined ? "" : dateText(later.from),
+    laterAmount: later?.amount == null ? "" : plainMoneyText(later.amount),
+  };
 };

@@ -11,8 +11,8 @@ export interface ZaloButton {
 }
 
 const REFUSALS: Readonly<Record<Scheme, string>> = {
-  "household-hi": "Từ chối nhận tin BHYT",
-  "voluntary-si": "Từ chối nhận tin BHXH",
+  "household-hi": "Không nhận tin nhắc BHYT",
+  "voluntary-si": "Không nhận tin nhắc BHXH",
 };
 
 export const hotlineButton = ({ hotline }: Pick<Agency, "hotline">): ZaloButton => ({

@@ -2,6 +2,8 @@ import { shortName } from "../../../people/rules/names.ts";
 import type { ReminderContent } from "../../../reminders/rules/types.ts";
 import { dateText } from "../../../wording/rules/date-text.ts";
 import { moneyText } from "../../../wording/rules/money-text.ts";
+import { monthsCovered, monthText } from "./period-text.ts";
+import { priceKnowledgeOf } from "./situation.ts";
 
 interface Parameter {
   /** Zalo's number of the type; it sets the greatest length. */
@@ -21,13 +23,14 @@ const id = { zaloType: 4, maxLength: 30, type: "STRING" } as const;
 /** Every parameter that our templates use. Amounts are labels: Zalo's own currency type cannot say that none is known. */
 export const ZALO_PARAMETERS = {
   customer_name: { ...name, value: ({ recipientName }) => shortName(recipientName, name.maxLength) },
-  insured: { ...names, value: ({ insuredNames }) => listed(insuredNames, names.maxLength) },
+  insured: { ...names, value: (content) => insuredText(content) },
   expiry_date: { ...day, value: ({ paidThrough }) => dateText(paidThrough) },
   last_safe_day: { ...day, value: ({ lastSafeDay, paidThrough }) => dateText(lastSafeDay ?? paidThrough) },
-  paid_through: { ...day, value: ({ paidThrough }) => dateText(paidThrough) },
+  paid_month: { ...day, value: ({ paidThrough }) => monthText(paidThrough) },
   deadline: { ...label, value: (content) => (hasDeadline(content) ? dateText(content.dueDate) : "Theo đăng ký mới") },
-  period: { ...label, value: (content) => periodText(content) },
-  amount: { ...label, value: ({ amount }) => (amount === null ? "Xin hỏi nơi thu" : moneyText(amount)) },
+  period: { ...label, value: ({ months }) => (months === undefined ? "Theo từng thành viên" : `${months} tháng`) },
+  period_months: { ...label, value: (content) => coveredText(content) },
+  amount: { ...label, value: (content) => amountText(content) },
   price_note: { ...label, value: (content) => priceNote(content) },
   code: { ...id, value: (_content, code) => code },
 } satisfies Readonly<Record<string, Parameter>>;
@@ -37,15 +40,38 @@ export type ZaloParameterName = keyof typeof ZALO_PARAMETERS;
 /** Methods of voluntary SI without a deadline are due on the last day paid for. */
 const hasDeadline = ({ dueDate, paidThrough }: ReminderContent): boolean => dueDate !== paidThrough;
 
-const periodText = ({ scheme, months }: ReminderContent): string => {
-  if (months !== undefined) return `${months} tháng`;
-  return scheme === "household-hi" ? "Theo từng thành viên" : "Theo đăng ký mới";
+const coveredText = (content: ReminderContent): string => {
+  const covered = monthsCovered(content);
+  if (covered === undefined) return "Theo đăng ký mới";
+  const [from, to] = [monthText(covered.first), monthText(covered.last)];
+  return from === to ? to : `${from}–${to}`;
 };
 
-const priceNote = ({ amount, later, today }: ReminderContent): string => {
-  if (later?.amount != null) return `Từ ${dateText(later.from)}: ${moneyText(later.amount).replace(" đồng", "đ")}`;
-  if (later) return `Có thể thay đổi từ ${dateText(later.from)}`;
-  return amount === null ? "Mức đóng có thể thay đổi" : `Theo mức đóng ngày ${dateText(today)}`;
+const amountText = (content: ReminderContent): string =>
+  content.amount === null || priceKnowledgeOf(content) === "none" ? "Xin hỏi điểm thu BHXH" : moneyText(content.amount);
+
+const priceNote = (content: ReminderContent): string => {
+  const { later, today } = content;
+  const from = later === undefined ? "" : dateText(later.from);
+  switch (priceKnowledgeOf(content)) {
+    case "known":
+      return `Tính theo mức ngày ${dateText(today)}`;
+    case "both":
+      return `Từ ${from}: ${moneyText(later?.amount ?? 0).replace(" đồng", "đ")}`;
+    case "perhaps":
+      return `Có thể thay đổi từ ${from}`;
+    case "unknown":
+      return "Mức đóng có thể thay đổi";
+    case "none":
+      return "Theo mức ngày đóng";
+  }
+};
+
+/** "ông/bà" where the recipient alone is insured: the name stands there already. */
+const insuredText = ({ insuredNames, recipientName }: ReminderContent): string => {
+  const [insured, ...others] = insuredNames;
+  const isRecipient = others.length === 0 && insured?.normalize("NFC") === recipientName.normalize("NFC");
+  return isRecipient ? "ông/bà" : listed(insuredNames, names.maxLength);
 };
 
 /** Names for a sentence: all of them if they fit, else in their short form, else as many as fit "và 3 người khác". */

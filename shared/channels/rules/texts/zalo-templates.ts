@@ -1,8 +1,10 @@
 import Mustache from "mustache";
+import { STEP_TEXTS, type TextTime } from "../../../campaigns/rules/step-texts.ts";
 import type { Scheme } from "../../../law/rules/types.ts";
 import type { Agency } from "../../../provinces/rules/agency.ts";
 import type { ReminderContent } from "../../../reminders/rules/types.ts";
 import { SAFETY_SENTENCE } from "../../../wording/rules/safety-sentence.ts";
+import { type Situation, situationOf } from "./situation.ts";
 import { type ZaloButton, zaloButtons } from "./zalo-buttons.ts";
 import { ZALO_PARAMETERS, type ZaloParameterName } from "./zalo-parameters.ts";
 import { ZALO_TEXTS, type ZaloText } from "./zalo-texts.ts";
@@ -31,7 +33,7 @@ export interface ZaloTemplate {
   readonly listButtons: readonly ZaloButton[];
 }
 
-const HOW_TO_CHECK = "Muốn kiểm tra tin này, mời ông/bà gọi tổng đài của BHXH và đọc mã tra cứu.";
+const HOW_TO_CHECK = " Kiểm tra tin: bấm nút gọi, đọc mã.";
 
 /** Zalo writes parameters as `<name>`, and shows their values as they are. */
 const ZALO_NOTATION = { tags: ["<", ">"] as [string, string], escape: (value: string) => value };
@@ -43,7 +45,7 @@ export const zaloTemplates = (agency: TemplateAgency): readonly ZaloTemplate[] =
     return text === undefined ? [] : [templateOf(key, templateId, text, agency)];
   });
 
-type TemplateAgency = Pick<Agency, "zaloTemplates" | "hotline">;
+type TemplateAgency = Pick<Agency, "zaloTemplates" | "hotline" | "hotlineFindsCodes">;
 
 /**
  * The template and its values for one reminder: the step's own template where the agency has one, else the scheme's
@@ -56,7 +58,7 @@ export const zaloMessageOf = (
 ): { readonly templateId: string; readonly params: Readonly<Record<string, string>> } => {
   const key = templateKeyOf(content, agency);
   const templateId = zaloTemplateId(content, agency);
-  const params = parametersOf(key).map((name) => [name, ZALO_PARAMETERS[name].value(content, code)]);
+  const params = parametersOf(key, agency).map((name) => [name, ZALO_PARAMETERS[name].value(content, code)]);
   return { templateId, params: Object.fromEntries(params) };
 };
 
@@ -77,15 +79,26 @@ export const renderZaloCard = (
   const [key] = Object.entries(agency.zaloTemplates).find(([, id]) => id === templateId) ?? [];
   const text = key === undefined ? undefined : ZALO_TEXTS[key];
   if (key === undefined || text === undefined) return undefined;
-  const body = Mustache.render(bodyOf(text), params, undefined, ZALO_NOTATION);
+  const body = Mustache.render(bodyOf(text, agency), params, undefined, ZALO_NOTATION);
   return { title: text.title, body, buttons: zaloButtons(schemeOf(key), agency) };
 };
 
-/** Staff may add steps, and remind of a card after its last safe day has passed: the default suits both. */
-const templateKeyOf = ({ scheme, step, lastSafeDay }: ReminderContent, { zaloTemplates: ids }: Agency): string => {
-  const own = `${scheme}/${step}`;
-  const usable = own in ids && (lastSafeDay !== undefined || !parametersOf(own).includes("last_safe_day"));
-  return usable && own in ZALO_TEXTS ? own : `${scheme}/default`;
+/**
+ * The text that is true on the day: a step's own, if it fits the situation. Staff may add steps, and remind of a card
+ * after its last safe day has passed: the default suits both.
+ */
+const templateKeyOf = (content: ReminderContent, { zaloTemplates: ids }: Agency): string => {
+  const { scheme, step } = content;
+  const situation = situationOf(content);
+  const own = situation === "prepaid" ? `${scheme}/prepaid` : `${scheme}/${step}`;
+  const time = STEP_TEXTS[scheme][step];
+  const fits = situation === "prepaid" || time === undefined || TRUE_IN[time].includes(situation);
+  return fits && own in ids && own in ZALO_TEXTS ? own : `${scheme}/default`;
+};
+
+const TRUE_IN: Readonly<Record<TextTime, readonly Situation[]>> = {
+  before: ["expiring", "contribution"],
+  lapsed: ["lapsed"],
 };
 
 const templateOf = (key: string, templateId: string, text: ZaloText, agency: TemplateAgency): ZaloTemplate => ({
@@ -93,8 +106,8 @@ const templateOf = (key: string, templateId: string, text: ZaloText, agency: Tem
   templateName: key,
   status: "ENABLE",
   title: text.title,
-  body: bodyOf(text),
-  listParams: parametersOf(key).map((name) => {
+  body: bodyOf(text, agency),
+  listParams: parametersOf(key, agency).map((name) => {
     const { type, zaloType, maxLength } = ZALO_PARAMETERS[name];
     return { name, type, zaloType, require: true, maxLength, minLength: 1, acceptNull: false };
   }),
@@ -103,19 +116,19 @@ const templateOf = (key: string, templateId: string, text: ZaloText, agency: Tem
 
 const schemeOf = (key: string): Scheme => (key.startsWith("household-hi/") ? "household-hi" : "voluntary-si");
 
-const bodyOf = ({ opening, rows, advice }: ZaloText): string => {
+const bodyOf = ({ opening, rows, advice }: ZaloText, { hotlineFindsCodes }: TemplateAgency): string => {
   const table = rows.map(([label, parameter]) => `${label}: ${parameter}`).join("\n");
-  return [opening, table, advice, `${SAFETY_SENTENCE} ${HOW_TO_CHECK}`].join("\n\n");
+  return [opening, table, advice, `${SAFETY_SENTENCE}${hotlineFindsCodes ? HOW_TO_CHECK : ""}`].join("\n\n");
 };
 
 const NAMES_BY_KEY = new Map<string, readonly ZaloParameterName[]>();
 
 /** The parameters in the order in which the text first names them; each text is read once. */
-const parametersOf = (key: string): readonly ZaloParameterName[] => {
+const parametersOf = (key: string, agency: TemplateAgency): readonly ZaloParameterName[] => {
   const known = NAMES_BY_KEY.get(key);
   if (known) return known;
   const text = ZALO_TEXTS[key];
-  const tags = text === undefined ? [] : Mustache.parse(bodyOf(text), ZALO_NOTATION.tags);
+  const tags = text === undefined ? [] : Mustache.parse(bodyOf(text, agency), ZALO_NOTATION.tags);
   const names = new Set(tags.filter(([kind]) => kind === "name").map(([, name]) => name));
   const parameters = [...names].filter((name): name is ZaloParameterName => name in ZALO_PARAMETERS);
   NAMES_BY_KEY.set(key, parameters);

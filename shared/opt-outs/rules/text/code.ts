@@ -4,10 +4,10 @@ export interface WithCode {
   readonly rest: string;
 }
 
-const LETTER = "[a-hjkmnp-z2-9]";
-/** Eight characters, in one piece or in two; six, as codes had before. */
+const LETTER = "[a-hj-np-z2-9]";
+/** Eight characters, in one piece or in two; six and without L, as codes had before. */
 const NEW_CODE = new RegExp(`(?<![\\p{L}\\p{N}])(${LETTER}{4})([\\s.-]?)(${LETTER}{4})(?![\\p{L}\\p{N}])`, "giu");
-const OLD_CODE = new RegExp(`(?<![\\p{L}\\p{N}])(${LETTER}{6})(?![\\p{L}\\p{N}])`, "giu");
+const OLD_CODE = /(?<![\p{L}\p{N}])([a-hjkmnp-z2-9]{6})(?![\p{L}\p{N}])/giu;
 const NAMED = /(?:^|[^\p{L}])(?:mã|ma|code)(?: (?:số|so|tin|tra cứu|tra cuu))?\s*(?:là|la)?\s*[:=]?\s*$/iu;
 
 /** The first look-up code in a text: one attempt a text, however many stand in it. */

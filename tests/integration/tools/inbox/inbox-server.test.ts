@@ -141,19 +141,19 @@ describe("the inbox server", () => {
     it("shows the buttons of a card, and tells the webhook which was pressed on which message", async () => {
       const messageId = inbox.zalo("+84912345678");
 
-      expect((await conversation(1)).entries).toMatchObject([{ press: "Từ chối nhận tin BHYT", sequence: 1 }]);
+      expect((await conversation(1)).entries).toMatchObject([{ press: "Không nhận tin nhắc BHYT", sequence: 1 }]);
       expect(await post("api/press", { sequence: 1 })).toBe(204);
 
       expect(inbox.told).toMatchObject([
         {
           event_name: "user_click_response_button",
-          message: { data: "Từ chối nhận tin BHYT", tracking_id: messageId, submit_time: "1796094000000" },
+          message: { data: "Không nhận tin nhắc BHYT", tracking_id: messageId, submit_time: "1796094000000" },
           msg_id: messageId,
         },
       ]);
       expect((await conversation(1)).entries.at(-1)).toMatchObject({
         kind: "wrote",
-        text: "Đã bấm “Từ chối nhận tin BHYT”",
+        text: "Đã bấm “Không nhận tin nhắc BHYT”",
       });
     });
 

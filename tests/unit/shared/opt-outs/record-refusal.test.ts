@@ -53,7 +53,7 @@ const given = ({
     refusals: { ...refusals, ...replaced },
     ledger,
     confirmations,
-    codes: inMemoryLookUpCodes({ K7M2Q9: { reminder: aDueReminder(), phone: "+84911111111" } }),
+    codes: inMemoryLookUpCodes({ "hash of K7M2Q9XA": { reminder: aDueReminder(), phone: "+84911111111" } }),
     log: silentLog,
   });
   const record = leavingNothingOpen(recording);
@@ -248,7 +248,7 @@ describe("recording a refusal", () => {
 
   it("lets an old number's button speak for the old number alone", async () => {
     const { record, optOuts, confirmations } = given({
-      told: { toTag: phoneTag(aDueReminder(), "+84911111111"), code: "K7M2Q9" },
+      told: { toTag: phoneTag(aDueReminder(), "+84911111111"), codeHash: "hash of K7M2Q9XA" },
     });
 
     await record({ kind: "reminder", reminder: aDueReminder() }, aRefusal());

@@ -23,7 +23,7 @@ describe("send-reminders", () => {
     expect(recordOf()).toMatchObject({
       state: "sent",
       channel: "zalo",
-      code: "CODE1",
+      codeHash: "hash of CODE of HH-4200001 expiry-30",
       amount: 1_366_200,
       nextCheckAt: "2026-12-01T06:00:00.000Z",
       attempts: [{ channel: "zalo", at: "2026-12-01T02:00:00.000Z", outcome: "accepted", messageId: "msg-1" }],
@@ -159,6 +159,24 @@ describe("send-reminders", () => {
     expect(publisher.published).toEqual([{ reminder: recorded, channel: "sms" }]);
   });
 
+  it("keeps the code of a record that an earlier version made, and hashes it", async () => {
+    const waiting = { ...aRecord({ state: "waiting", channel: "sms" }), code: "K7M2Q9" };
+    const { send, delivered, recordOf } = aSender({ channel: "sms", records: [{ ...waiting, version: 3 }] });
+
+    await send([recorded]);
+
+    expect(delivered).toMatchObject([{ code: "K7M2Q9" }]);
+    expect(recordOf()).toMatchObject({ code: "K7M2Q9", codeHash: "hash of K7M2Q9" });
+  });
+
+  it("writes down the hash of a code alone", async () => {
+    const { send, recordOf } = aSender();
+
+    await send([aDueReminder()]);
+
+    expect(recordOf()).not.toHaveProperty("code");
+  });
+
   it("sends the SMS with the code that Zalo's message would have told", async () => {
     const waiting = aRecord({
       state: "waiting",
@@ -169,7 +187,7 @@ describe("send-reminders", () => {
 
     await send([recorded]);
 
-    expect(delivered).toMatchObject([{ code: "K7M2Q9" }]);
+    expect(delivered).toMatchObject([{ code: "CODE of HH-4200001 expiry-30" }]);
     const record = recordOf();
     expect(record?.nextCheckAt).toBeUndefined();
     expect(record).toMatchObject({

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { err, ok } from "../../../../../shared/kernel/result.ts";
-import { normaliseName, shortName } from "../../../../../shared/people/rules/names.ts";
+import { formsWithFamilyName, normaliseName, shortName } from "../../../../../shared/people/rules/names.ts";
 import { lintMessage } from "../../../../../shared/wording/rules/lint.ts";
 import { aVietnameseName } from "../../../../support/arbitrary-reminders.ts";
 import { CRAFTED_NAMES, REAL_NAMES } from "../../../../support/crafted-names.ts";
@@ -51,6 +51,17 @@ describe("shortName", () => {
     expect(shortName("Ông Thị Phương Thảo", 11)).toBe("Ô T Thảo");
   });
 
+  it.each([
+    ["Hoàng Phủ Ngọc Tường", 19, "Hoàng Phủ N Tường"],
+    ["Tôn Thất Bách Tùng", 16, "Tôn Thất B Tùng"],
+    ["Công Tằng Tôn Nữ Thị Mai", 23, "Công Tằng Tôn Nữ T Mai"],
+    ["Âu Dương Phong", 14, "Âu Dương Phong"],
+    ["Âu Dương Phong", 13, "Â D Phong"],
+    ["Tôn Văn Thất", 11, "Tôn V Thất"],
+  ])("keeps the family of %j whole within %i characters: %j", (name, limit, expected) => {
+    expect(shortName(name, limit)).toBe(expected);
+  });
+
   it("never exceeds the limit and ends with the given name, whole if it fits", () => {
     fc.assert(
       fc.property(aVietnameseName, fc.integer({ min: 5, max: 40 }), (name, limit) => {
@@ -62,5 +73,16 @@ describe("shortName", () => {
         expect(short.split(" ").at(-1)).toBe(given.slice(0, limit));
       }),
     );
+  });
+});
+
+describe("formsWithFamilyName", () => {
+  it.each([
+    ["Nguyễn Thị Hồng Hạnh", ["Nguyễn Thị Hồng Hạnh", "Nguyễn T Hồng Hạnh", "Nguyễn T H Hạnh"]],
+    ["Nguyễn Lộn", ["Nguyễn Lộn"]],
+    ["Tôn Nữ Thị Bưởi", ["Tôn Nữ Thị Bưởi", "Tôn Nữ T Bưởi"]],
+    ["Bưởi", ["Bưởi"]],
+  ])("of %j are %j", (name, forms) => {
+    expect(formsWithFamilyName(name)).toEqual(forms);
   });
 });

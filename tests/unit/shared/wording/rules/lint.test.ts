@@ -87,7 +87,7 @@ describe("lintMessage", () => {
   it("allows the fixed safety sentence, but once and in no other wording", () => {
     expect(lintMessage(SAFETY_SENTENCE, agency)).toEqual([]);
     expect(lintMessage(SAFETY_SENTENCE.normalize("NFD"), agency)).toEqual([]);
-    expect(kindsIn(SAFETY_SENTENCE.replace("không yêu cầu", "có yêu cầu"))).toContain("one-time-password");
+    expect(kindsIn(SAFETY_SENTENCE.replace("không hỏi", "có hỏi"))).toContain("one-time-password");
     expect(kindsIn(`${SAFETY_SENTENCE} Xin đọc OTP.`)).toContain("one-time-password");
     expect(kindsIn(`${SAFETY_SENTENCE} ${SAFETY_SENTENCE}`)).toContain("transfer");
   });
@@ -111,5 +111,16 @@ describe("lintMessage", () => {
 
   it("says which words gave it away", () => {
     expect(lintMessage("Quét mã QR", agency)).toEqual([{ kind: "qr-code", found: "quet ma" }]);
+  });
+});
+
+describe("a look-up code", () => {
+  it("may be eight digits, and excuses nothing else", () => {
+    const text = "Kiem tra tin: 0239 3000 000, ma 23456789";
+    const hotline = "0239 3000 000";
+
+    expect(lintMessage(text, { hotline, code: "23456789" })).toEqual([]);
+    expect(lintMessage(text, { hotline })).toMatchObject([{ kind: "account-number" }]);
+    expect(lintMessage(`${text} STK 98765432`, { hotline, code: "23456789" })).not.toEqual([]);
   });
 });

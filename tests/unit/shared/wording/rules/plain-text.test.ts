@@ -2,11 +2,6 @@ import * as fc from "fast-check";
 import { SegmentedMessage } from "sms-segments-calculator";
 import { describe, expect, it } from "vitest";
 import { folded, unaccent } from "../../../../../shared/kernel/rules/unaccent.ts";
-import {
-  isLookUpCode,
-  LOOK_UP_CODE_ALPHABET,
-  LOOK_UP_CODE_LENGTH,
-} from "../../../../../shared/reminders/look-up-code.ts";
 import { dateText } from "../../../../../shared/wording/rules/date-text.ts";
 import { sizeOfSms } from "../../../../../shared/wording/rules/gsm-segments.ts";
 import { moneyText, plainMoneyText } from "../../../../../shared/wording/rules/money-text.ts";
@@ -80,18 +75,5 @@ describe("amounts and days", () => {
     expect(plainMoneyText(4_371_840)).toBe("4.371.840d");
     expect([0, 999, 1000, 133_584_000].map(plainMoneyText)).toEqual(["0d", "999d", "1.000d", "133.584.000d"]);
     expect(dateText("2026-12-31")).toBe("31/12/2026");
-  });
-});
-
-describe("the look-up code", () => {
-  it("uses no characters that look alike", () => {
-    expect(LOOK_UP_CODE_ALPHABET).not.toMatch(/[0O1IL]/);
-    expect(new Set(LOOK_UP_CODE_ALPHABET).size).toBe(31);
-  });
-
-  it("is told from any other text", () => {
-    expect(isLookUpCode("K7M2Q9")).toBe(true);
-    expect(["k7m2q9", "K7M2Q", "K7M2Q99", "K7M2O9", " K7M2Q9", ""].filter(isLookUpCode)).toEqual([]);
-    expect(LOOK_UP_CODE_LENGTH).toBe(6);
   });
 });

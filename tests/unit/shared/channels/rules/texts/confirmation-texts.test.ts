@@ -47,7 +47,7 @@ describe("what a phone is told of a change", () => {
     const { templateId = "", params } = confirmationCard(aChange, agency);
 
     expect(renderConfirmation(agency, templateId, params)?.body).toBe(
-      `BHXH tỉnh Hà Tĩnh đã dừng gửi tin nhắc về thẻ BHYT đến số điện thoại này theo yêu cầu ngày 02/12/2026. Nếu không phải ông/bà yêu cầu hoặc muốn đổi lại, mời ông/bà gọi ${agency.hotline}.`,
+      `BHXH tỉnh Hà Tĩnh đã dừng gửi tin nhắc về thẻ BHYT đến số điện thoại này theo yêu cầu ngày 02/12/2026. Nếu không phải ông/bà yêu cầu hoặc muốn đổi lại, mời ông/bà bấm nút gọi.`,
     );
   });
 });
