@@ -6,15 +6,18 @@ import type { Context, SQSEvent } from "aws-lambda";
 import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { formerCommuneNames, province } from "#province";
+import { readerScript } from "#reader-script";
 import { shardOf } from "../../shared/kernel/dynamodb/shard.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
+import type { Logger } from "../../shared/kernel/logger.ts";
 import { type S3EventRecord, s3EventSchema } from "../../shared/lists/contracts/s3-event.ts";
 import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
 import { dynamoRegistryLock } from "../../shared/lists/dynamodb/registry-lock.ts";
-import type { ReadWorkbook, WriteSheet } from "../../shared/lists/ports/workbooks.ts";
+import type { WriteSheet } from "../../shared/lists/ports/workbooks.ts";
+import { readInChild } from "../../shared/lists/reader/read-in-child.ts";
 import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
 import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
 import { sqsImportQueue } from "../../shared/lists/sqs/import-queue.ts";
@@ -40,6 +43,8 @@ const envSchema = z.object({
   IMPORT_QUEUE_URL: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
+  /** The platform's own. */
+  LD_LIBRARY_PATH: z.string().optional(),
 });
 type ImportEnv = z.infer<typeof envSchema>;
 
@@ -55,19 +60,18 @@ const CHUNK_ROWS = 500;
 /** Enough for the chunk at hand, and for the end of a full list, which reads the whole registry. */
 const SPARE_MILLIS = 120_000;
 
-/** Twice as large as all the rest, so loaded only when a workbook comes or rows go back: docs/adr/0006. */
+/** As large as all the rest, so loaded only when rows go back: docs/adr/0006. */
 const loadWorkbooks = async () => (await import("#workbooks")).workbooks;
-const readWorkbook: ReadWorkbook = async (...args) => (await loadWorkbooks()).readWorkbook(...args);
 const writeSheet: WriteSheet = async (...args) => (await loadWorkbooks()).writeSheet(...args);
 
-const adaptersOf = (env: ImportEnv): Omit<ImportListDeps, "log"> => {
+const adaptersOf = (env: ImportEnv, log: Logger): ImportListDeps => {
   const client = new DynamoDBClient();
   const registry = { client, tableName: env.REGISTRY_TABLE };
   // A bucket's name in the path works under every endpoint; in the host name it needs DNS for each bucket.
   const lists = s3ListStore({ client: new S3Client({ forcePathStyle: true }), bucketName: env.LISTS_BUCKET });
   return {
     lists,
-    readWorkbook,
+    readList: readInChild({ script: readerScript, mostRows: MOST_ROWS, log, libraryPath: env.LD_LIBRARY_PATH }),
     writeSheet,
     journals: journalsInLists(lists),
     imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
@@ -84,7 +88,7 @@ const adaptersOf = (env: ImportEnv): Omit<ImportListDeps, "log"> => {
     provinceCode: province.provinceCode,
     newParticipantId,
     shardOf: (subject) => shardOf(subject, env.DUE_SHARDS),
-    mostRows: MOST_ROWS,
+    log,
     chunkRows: CHUNK_ROWS,
   };
 };
@@ -92,7 +96,7 @@ const adaptersOf = (env: ImportEnv): Omit<ImportListDeps, "log"> => {
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("import-list");
-  const deps = { ...adaptersOf(env), log };
+  const deps = adaptersOf(env, log);
   const queue = sqsImportQueue({ client: new SQSClient(), queueUrl: env.IMPORT_QUEUE_URL });
   return middy<SQSEvent>()
     .use(requestLogging(log))

@@ -21,7 +21,7 @@ export type Receipt = Extract<ZaloEvent, { readonly kind: "delivered" }>;
 
 /**
  * recorded: the ledger says delivered. ignored: not ours, or settled already. later: the sender has not yet written
- * down what Zalo answered, or somebody else just wrote.
+ * down what Zalo answered, or another worker just wrote.
  */
 export type ZaloReceiptOutcome = "recorded" | "ignored" | "later";
 

@@ -82,7 +82,7 @@ const takeButton = async (
   if (people === 0) log.warn("refusal.unknown-sender", { source: wish.source, kind: wish.kind });
 };
 
-/** `error` raises the alarm: without somebody's help reminders do not reach people, or soon will not. */
+/** `error` raises the alarm: unless staff help, reminders do not reach people, or soon will not. */
 const tellStaff = ({ log }: TakeZaloEventsDeps, notice: ZaloNotice): void => {
   const { kind, at: _, ...fields } = notice;
   log[levelOf(notice)](`zalo.${kind}`, fields);

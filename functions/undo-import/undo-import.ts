@@ -39,9 +39,9 @@ export interface UndoImportDeps {
 
 export type UndoRefusal =
   | { readonly kind: "unknown-import" | "not-finished" | "nothing-to-undo" }
-  /** Somebody newer was about so many of its subjects. */
+  /** So many of its subjects were changed since. */
   | { readonly kind: "touched-since"; readonly subjects: number }
-  /** Somebody changes the registry just now: a later try may succeed. */
+  /** The registry is locked: a later try may succeed. */
   | { readonly kind: "busy" };
 
 const CHANGED_NOTHING: ReadonlySet<ImportState> = new Set(["held", "discarded", "refused"]);
@@ -49,7 +49,7 @@ const CHANGED_NOTHING: ReadonlySet<ImportState> = new Set(["held", "discarded", 
 const MOST_LATER_IMPORTS = 1_000;
 
 /**
- * Puts back everything that an import changed, or nothing when anybody newer was about any of it. All is looked at
+ * Puts back everything that an import changed, or nothing when a later change touched any of it. All is looked at
  * before anything is written; who dies in the middle is gone on with. Reminders that went out meanwhile stay in the
  * ledger. Returns how many subjects are as they were. `until` is when this worker is dead for certain.
  */
@@ -100,7 +100,7 @@ const undo = async (deps: UndoImportDeps, record: ImportRecord, by: string): Pro
   return ok(restored);
 };
 
-/** How many of the subjects were changed by somebody else since, or stood in a later list. */
+/** How many of the subjects were changed by others since, or stood in a later list. */
 const touchedSince = async (
   { registry, imports, journals }: UndoImportDeps,
   importId: string,
@@ -138,7 +138,7 @@ const putBack = async (
     );
     await catchUp.recordMissed(changes.flatMap(transitionOf));
     const kept = await registry.restore(changes);
-    if (kept.length > 0) throw new Error(`Somebody changed ${kept.length} subjects while they were put back.`);
+    if (kept.length > 0) throw new Error(`${kept.length} subjects were changed while they were put back.`);
   }
 };
 

@@ -15,6 +15,14 @@ export interface WorkQueueProps {
   /** Who is hurt when messages wait longer than `lateAfter`, as a full sentence. */
   readonly backlogImpact: string;
   readonly lateAfter: Duration;
+  /**
+   * When the message of a worker that died is handed out again; for a queue with one worker that takes one message at a
+   * time. It is longer than the worker's time limit.
+   * @default six times the worker's time limit
+   */
+  readonly retryAfter?: Duration;
+  /** @default 5 */
+  readonly maxReceiveCount?: number;
   readonly alerts: ITopic;
 }
 
@@ -25,12 +33,9 @@ const MAX_RECEIVE_COUNT = 5;
 export class WorkQueue extends Construct {
   readonly queue: Queue;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { workerTimeout, deadLetterImpact, backlogImpact, lateAfter, alerts }: WorkQueueProps,
-  ) {
+  constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
+    const { workerTimeout, deadLetterImpact, backlogImpact, lateAfter, alerts } = props;
     const failures = addDeadLetterQueue(this, "DeadLetters", {
       heading: `${id} has dead letters`,
       impact: deadLetterImpact,
@@ -40,9 +45,9 @@ export class WorkQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       // AWS advises six times the worker's timeout, so that a batch which Lambda itself retries is not handed out twice.
-      visibilityTimeout: Duration.seconds(6 * workerTimeout.toSeconds()),
+      visibilityTimeout: props.retryAfter ?? Duration.seconds(6 * workerTimeout.toSeconds()),
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: failures, maxReceiveCount: MAX_RECEIVE_COUNT },
+      deadLetterQueue: { queue: failures, maxReceiveCount: props.maxReceiveCount ?? MAX_RECEIVE_COUNT },
     });
     new ImpactAlarm(this, "LateAlarm", {
       heading: `${id} is late`,

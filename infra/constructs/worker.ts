@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { type IMetric, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
@@ -36,7 +36,14 @@ export interface WorkerProps extends FunctionDefaults {
    * @default everything is in the one bundle
    */
   readonly loadedOnDemand?: readonly string[];
-  /** User impact of a failure, one sentence; shown in the alarm. */
+  /**
+   * Programs that the code starts as processes of their own, by the name `#name` in package.json: each becomes a file
+   * `name.mjs` beside the bundle. The module `#name-script` says where it is, there `bundled-script.ts` beside it
+   * (docs/adr/0014).
+   * @default the code starts none
+   */
+  readonly startedApart?: readonly string[];
+  /** Who is hurt when the function fails, as a full sentence. */
   readonly impact: string;
 }
 
@@ -123,17 +130,20 @@ export class Worker extends Construct {
   }
 }
 
-const codeOf = ({ bundling, folder, settings, loadedOnDemand = [] }: WorkerProps) =>
+const codeOf = ({ bundling, folder, settings, loadedOnDemand = [], startedApart = [] }: WorkerProps) =>
   bundling
     ? {
         entry: join(projectRoot, "functions", folder, "handler.ts"),
         projectRoot,
-        bundling: bundlingFor(settings, loadedOnDemand),
+        bundling: bundlingFor(settings, { loadedOnDemand, startedApart }),
       }
     : { code: Code.fromInline("export const handler = () => {};"), handler: "index.handler" };
 
 /** Why the SDK stays outside the bundles: docs/adr/0001. */
-const bundlingFor = ({ province }: Settings, loadedOnDemand: readonly string[]) => ({
+const bundlingFor = (
+  { province }: Settings,
+  { loadedOnDemand, startedApart }: Required<Pick<WorkerProps, "loadedOnDemand" | "startedApart">>,
+) => ({
   format: OutputFormat.ESM,
   // Vietnamese as it is written: escaped, each letter with a mark takes six bytes.
   charset: Charset.UTF8,
@@ -145,13 +155,18 @@ const bundlingFor = ({ province }: Settings, loadedOnDemand: readonly string[]) 
   esbuildArgs: {
     "--alias:#province": join(projectRoot, "shared", "provinces", `${province}.ts`),
     ...Object.fromEntries(loadedOnDemand.map((name) => [`--alias:#${name}`, `./${name}.mjs`])),
+    ...Object.fromEntries(startedApart.map((name) => [`--alias:#${name}-script`, bundledScript(name)])),
   },
   commandHooks: {
     beforeInstall: () => [],
     beforeBundling: () => [],
-    afterBundling: (_: string, outputDir: string) => loadedOnDemand.map((name) => bundleApart(name, outputDir)),
+    afterBundling: (_: string, outputDir: string) =>
+      [...loadedOnDemand, ...startedApart].map((name) => bundleApart(name, outputDir)),
   },
 });
+
+const bundledScript = (name: string): string =>
+  join(dirname(fileURLToPath(import.meta.resolve(`#${name}`))), "bundled-script.ts");
 
 const bundleApart = (name: string, outputDir: string): string => {
   const source = fileURLToPath(import.meta.resolve(`#${name}`));

@@ -79,10 +79,15 @@ const createPlanDay = (scope: Construct, props: PlanningProps, scanQueue: WorkQu
 
 const createImportList = (scope: Construct, props: PlanningProps, scanQueue: WorkQueue) => {
   const { records } = props;
-  const timeout = Duration.minutes(15);
+  // A list is read in a minute and taken in slices: with two minutes left, the rest goes back to the queue.
+  const timeout = Duration.minutes(5);
   const imports = new WorkQueue(scope, "ImportQueue", {
     alerts: props.alerts,
     workerTimeout: timeout,
+    // The next list waits no longer for a worker that died. By then its lease on the registry is over too.
+    retryAfter: Duration.minutes(6),
+    // Lists that come while one is imported are throttled and received again: that says nothing against them.
+    maxReceiveCount: 50,
     deadLetterImpact: "A list that staff brought in was not imported: reminders are planned from old data.",
     backlogImpact: "Lists that staff brought in wait to be imported: reminders may be planned from old data.",
     lateAfter: Duration.hours(2),
@@ -96,6 +101,7 @@ const createImportList = (scope: Construct, props: PlanningProps, scanQueue: Wor
     ...props,
     folder: "import-list",
     loadedOnDemand: ["workbooks"],
+    startedApart: ["reader"],
     timeout,
     memorySize: 512,
     // One list after the other, in the order they come: a newer list must not be overtaken by an older one.

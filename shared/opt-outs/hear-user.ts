@@ -27,7 +27,7 @@ export interface HearUserDeps {
   readonly log: Logger;
 }
 
-/** Events of one user that are handled at the same time are few; whoever loses begins anew. */
+/** Events of one user that are handled at the same time are few; the worker that loses begins anew. */
 const MOST_TRIES = 8;
 
 /**

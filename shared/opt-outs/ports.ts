@@ -13,7 +13,7 @@ export interface RefusalHistory {
 export interface RefusalStore {
   /** By participant id; those who never said anything are absent. Any number of them. */
   load(participantIds: readonly string[]): Promise<ReadonlyMap<string, RefusalHistory>>;
-  /** False when somebody else wrote since `seen` (undefined: nothing was stored). */
+  /** False when it was changed since `seen` (undefined: nothing was stored). */
   save(participantId: string, seen: RefusalHistory | undefined, refusals: readonly Refusal[]): Promise<boolean>;
 }
 

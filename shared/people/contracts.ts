@@ -18,6 +18,7 @@ const person = {
   phone: z.exactOptional(mobileNumberSchema),
   communeCode: z.exactOptional(z.string()),
   optOuts: z.array(optOutSchema),
+  refusalUnclear: z.exactOptional(z.literal(true)),
   status: z.enum(["active", "deceased", "moved-away"]),
   renewedAt: z.exactOptional(z.string()),
   paidThrough: civilDateSchema,

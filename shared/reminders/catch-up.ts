@@ -138,7 +138,7 @@ const recordTooLate = async ({ ledger, now }: CatchUpDeps, missed: readonly DueR
   const known = await ledger.load(missed);
   const unknown = missed.filter((reminder) => !known.has(reminderId(reminder)));
   const updatedAt = now.toISOString();
-  // A record that somebody else made meanwhile stays: the answer does not matter.
+  // A record that was made meanwhile stays: the answer does not matter.
   await inParallel(unknown, MOVES_AT_ONCE, (reminder) =>
     ledger.move(undefined, { ...reminder, state: "skipped", reason: "too-late", attempts: [], updatedAt }),
   );

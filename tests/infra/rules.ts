@@ -75,10 +75,34 @@ export const deadLettersAreKeptLonger: Rule = (resources) =>
   });
 
 export const visibilityCoversSixTimeouts: Rule = (resources) =>
-  offenders(resources, "AWS::Lambda::EventSourceMapping", ({ EventSourceArn, FunctionName }) => {
-    const queue = resources[target(EventSourceArn) ?? ""]?.Properties;
-    return !(queue?.VisibilityTimeout >= 6 * timeoutOf(resources, target(FunctionName)));
+  offenders(resources, "AWS::Lambda::EventSourceMapping", (mapping) => {
+    const queue = resources[target(mapping.EventSourceArn) ?? ""]?.Properties;
+    const timeout = timeoutOf(resources, target(mapping.FunctionName));
+    return !(queue?.VisibilityTimeout >= 6 * timeout) && !comesBackOneByOne(resources, mapping, timeout);
   });
+
+/**
+ * One worker that takes one message at a time cannot be handed the same one twice once its time is over; what is throttled
+ * meanwhile must not count as failed.
+ */
+const comesBackOneByOne = (resources: Resources, mapping: Resource, timeout: number): boolean => {
+  const queue = resources[target(mapping.EventSourceArn) ?? ""]?.Properties;
+  const worker = resources[target(mapping.FunctionName) ?? ""]?.Properties;
+  return (
+    mapping.BatchSize === 1 &&
+    worker?.ReservedConcurrentExecutions === 1 &&
+    queue?.VisibilityTimeout >= timeout + 60 &&
+    queue?.RedrivePolicy?.maxReceiveCount >= 50
+  );
+};
+
+/** Neither a dead worker nor its lease, which ends with the worker's time, keeps the next list waiting for long. */
+export const listsWaitForMinutes: Rule = (resources) =>
+  offenders(resources, "AWS::SQS::Queue", ({ VisibilityTimeout, RedrivePolicy }, id) => {
+    const isOfLists = id.startsWith("ImportQueue") && RedrivePolicy !== undefined;
+    return isOfLists && !(VisibilityTimeout <= LONGEST_WAIT_SECONDS);
+  });
+const LONGEST_WAIT_SECONDS = 600;
 
 /** A sender's claim is leased for five minutes and its outcomes are written without a condition: docs/adr/0002. */
 export const sendersEndBeforeTheirLease: Rule = (resources) =>

@@ -45,6 +45,11 @@ const cases: readonly (readonly [sentence: string, rule: rules.Rule, broken: Res
     change("AWS::Lambda::Function", { Timeout: 61 }, "SendZalo"),
   ],
   [
+    "a list waits ten minutes at most for a worker that died",
+    rules.listsWaitForMinutes,
+    change("AWS::SQS::Queue", { VisibilityTimeout: 5_400 }, "ImportQueue"),
+  ],
+  [
     "a sender is ended long before its claims run out",
     rules.sendersEndBeforeTheirLease,
     change("AWS::Lambda::Function", { Timeout: 120 }, "SendSms"),

@@ -4,7 +4,9 @@ import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
 import { type ImportReport, importReportSchema, reportKeys } from "../../shared/lists/contracts/import-report.ts";
+import { readListHere } from "../../shared/lists/read/read-list.ts";
 import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
+import { readWorkbookFile } from "../../shared/lists/workbooks/read-workbook.ts";
 import { workbooks } from "../../shared/lists/workbooks/workbooks.ts";
 import { indexCommunes } from "../../shared/provinces/rules/communes.ts";
 import type { ScanJob, ScanQueue } from "../../shared/reminders/ports/queues.ts";
@@ -19,10 +21,12 @@ import { answeringLater, leavingNothingOpen } from "./open-calls.ts";
 /** Everything that an import touches, in memory, on the morning of Tuesday 1 December 2026. */
 export const anOffice = ({
   plannedDay,
+  mostRows = 10_000,
   replaced = {},
 }: {
   plannedDay?: CivilDate;
-  replaced?: Partial<ImportListDeps>;
+  mostRows?: number;
+  replaced?: Partial<ImportList>;
 } = {}) => {
   const clock = fixedClock("2026-12-01T02:00:00Z");
   const lists = inMemoryLists();
@@ -36,6 +40,7 @@ export const anOffice = ({
   const given: ImportListDeps = {
     lists,
     ...workbooks,
+    readList: readListHere(readWorkbookFile, mostRows),
     imports: imports.records,
     lock: imports.lock,
     journals: journalsInLists(lists),
@@ -55,7 +60,6 @@ export const anOffice = ({
     provinceCode: "42",
     newParticipantId: () => `p${String(++participants).padStart(4, "0")}`,
     shardOf: (subject) => subject.length % 4,
-    mostRows: 10_000,
     chunkRows: 500,
     log: newLogger("test", (line) => logLines.push(line)),
     ...replaced,
@@ -110,8 +114,7 @@ export const anOffice = ({
 /** The rows of a workbook's only sheet, the header first; none when there is no file. */
 const rowsOf = async (bytes: Uint8Array | undefined): Promise<readonly (readonly string[])[]> => {
   if (bytes === undefined) return [];
-  const limits = { mostRows: 1_000_000, mostColumns: 1_000, longestRow: 1_000_000 };
-  const sheets = await workbooks.readWorkbook(Buffer.from(bytes), limits);
+  const sheets = await readWorkbookFile(Buffer.from(bytes), { mostRows: 1_000_000, mostColumns: 1_000 });
   if (!sheets.ok) throw new Error(`What came back cannot be read: ${sheets.error.kind}.`);
   return sheets.value.flatMap((sheet) => [...sheet.rows()].map(({ cells }) => cells));
 };

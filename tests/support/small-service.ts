@@ -46,7 +46,7 @@ export const aSmallService = () => {
     },
     control: inMemoryControl(),
     pause: async () => undefined,
-    newCode: () => "CODE",
+    codes: plainCodes,
   });
 
   const drain = async (): Promise<void> => {

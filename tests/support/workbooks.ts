@@ -1,4 +1,4 @@
-import { deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 import { type BookType, utils, write } from "@e965/xlsx";
 
 export type Cell = string | number | boolean | Date | { readonly f: string; readonly v?: number } | undefined;
@@ -43,6 +43,7 @@ export const aZip = (files: readonly ZipFile[]): Buffer => {
     const local = Buffer.alloc(30 + name.length);
     local.writeUInt32LE(0x04034b50, 0);
     local.writeUInt16LE(8, 8);
+    local.writeUInt32LE(crc32(data), 14);
     local.writeUInt32LE(packed.length, 18);
     local.writeUInt32LE(declared, 22);
     local.writeUInt16LE(name.length, 26);
@@ -50,6 +51,7 @@ export const aZip = (files: readonly ZipFile[]): Buffer => {
     const entry = Buffer.alloc(46 + name.length);
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(crc32(data), 16);
     entry.writeUInt32LE(packed.length, 20);
     entry.writeUInt32LE(declared, 24);
     entry.writeUInt16LE(name.length, 28);

@@ -33,7 +33,7 @@ export const mergeListed = <R extends PersonRecord>(
   const { renewedAt, paidThrough } = stored;
   const keepsRenewal =
     renewedAt !== undefined && (isLagging(stored, listed, context) || listed.paidThrough === paidThrough);
-  return {
+  return withoutGonePhone(said, {
     ...fresh,
     ...keptFields(stored, said),
     ...numbersOf(stored),
@@ -41,7 +41,15 @@ export const mergeListed = <R extends PersonRecord>(
     status: said.status ?? stored.status,
     optOuts: unionOf(stored.optOuts, listed.optOuts),
     ...(keepsRenewal && { paidThrough, renewedAt }),
-  };
+  });
+};
+
+/** A number that the row crosses out is not kept either. */
+const withoutGonePhone = <R extends PersonRecord>({ gonePhones = [] }: SaidOfPerson, record: R): R => {
+  if (record.phone === undefined || !gonePhones.includes(record.phone)) return record;
+  const { phone: _, ...rest } = record;
+  // The phone is optional in every record.
+  return rest as R;
 };
 
 /** The record after a second row of the same list that is not the one that counts: it fills in what the other leaves open. */

@@ -2,9 +2,9 @@ import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { WaitingRenewal } from "../../../shared/people/ports.ts";
 import type { Numbers, Workspace } from "./workspace.ts";
 
-/** Whom a row's numbers mean. */
+/** The participant that a row's numbers mean. */
 export interface ResolvedIdentity {
-  /** Undefined for somebody whom no list has named yet. */
+  /** Undefined for a person that no list has named yet. */
   readonly participantId: string | undefined;
   /** Where this person is insured so far: at most one household, but for numbers that were thought two people's. */
   readonly householdCodes: readonly string[];

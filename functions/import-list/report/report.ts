@@ -4,6 +4,7 @@ import type { FileKind } from "../../../shared/lists/forms/columns.ts";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
 import type { ListStore } from "../../../shared/lists/ports/lists.ts";
 import type { WriteSheet } from "../../../shared/lists/ports/workbooks.ts";
+import type { Layout } from "../../../shared/lists/read/layout.ts";
 import { type FileProblem, fileSentence } from "../../../shared/lists/read/unreadable.ts";
 import type { HoldReason } from "../../../shared/lists/rules/unusual.ts";
 import { type ImportTotals, NO_COUNTS } from "../run/import-totals.ts";
@@ -12,6 +13,7 @@ import type { Missing } from "../run/missing-people.ts";
 /** What became of a file: without `kind` not even its header could be read. */
 export interface Imported {
   readonly kind?: FileKind;
+  readonly headers?: Layout["headers"];
   readonly totals?: ImportTotals;
   readonly missing?: Missing;
   /** Why staff must confirm it. */
@@ -26,7 +28,7 @@ export interface Imported {
 /** `former` is the import that took the same file before. */
 export const reportOf = (
   record: ImportRecord,
-  { kind, totals, missing, remarks = [], reasons = [], problem }: Imported,
+  { kind, headers = [], totals, missing, remarks = [], reasons = [], problem }: Imported,
   former?: ImportRecord,
 ): ImportReport => {
   const counts = totals?.counts ?? NO_COUNTS;
@@ -42,6 +44,7 @@ export const reportOf = (
     ...(missing && { missing: missing.count, ...(missing.count > 0 && { missingFile: keys.missing }) }),
     ...(reasons.length > 0 && { held: [...reasons] }),
     ...unusualIn(totals),
+    ...columnsOf(headers),
     ...(remarks.length > 0 && { remarks: [...remarks] }),
     ...(isUnchanged && { note: sameAgain(former) }),
     ...(problem && { error: errorOf(record.file, problem) }),
@@ -57,6 +60,13 @@ const errorOf = (file: string, problem: FileProblem) => ({
 const unusualIn = (totals: ImportTotals | undefined): Pick<ImportReport, "unusual"> => {
   const unusual = totals?.unusual.examples() ?? [];
   return unusual.length > 0 ? { unusual: [...unusual] } : {};
+};
+
+const columnsOf = (headers: Layout["headers"]): Pick<ImportReport, "columns"> => {
+  if (headers.length === 0) return {};
+  const understood = headers.flatMap(({ text, column }) => (column === undefined ? [] : [{ header: text, column }]));
+  const notUnderstood = headers.flatMap(({ text, column }) => (column === undefined ? [text] : []));
+  return { columns: { understood, notUnderstood } };
 };
 
 /** The answer to a file that was taken before, while the registry is as it was left then: every row is as it was. */

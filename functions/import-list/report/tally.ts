@@ -6,7 +6,13 @@ import type { UnusualRow } from "../../../shared/lists/rules/unusual.ts";
 import type { UnusualKind } from "../../../shared/people/rules/unusual-changes.ts";
 
 /** What staff should know about rows that went in: what could not be read in them, and what the registry made of them. */
-export type RowWarning = ProblemReason | UnusualKind | "duplicate-row" | "renewed-meanwhile" | "waits-for-person";
+export type RowWarning =
+  | ProblemReason
+  | UnusualKind
+  | "duplicate-row"
+  | "renewed-meanwhile"
+  | "waits-for-person"
+  | "no-phone";
 
 /** Why a row came back. */
 export type RowRejection =

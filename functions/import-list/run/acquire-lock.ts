@@ -3,22 +3,23 @@ import type { ImportRecords } from "../../../shared/lists/ports/imports.ts";
 import type { Arrival, ImportListDeps } from "./context.ts";
 import { decide } from "./decide.ts";
 import { type ImportOutcome, importList } from "./import-list.ts";
+import { findRecord } from "./import-record.ts";
 
 export interface LockOptions {
-  /** From then on this worker is dead for certain. */
+  /** Lease expiry; Lambda has ended the worker by then. */
   readonly until: Date;
   readonly shouldPause: () => boolean;
 }
 
-/** `busy`: somebody else changes the registry just now. */
+/** `busy`: another worker holds the lock on the registry. */
 export type LockedOutcome = ImportOutcome | { readonly kind: "busy" };
 
-/** So often may workers die of one import in a row before it is given up, so that it does not stop all others. */
+/** Crashes of one import in a row until it is given up, so that it does not block all others. */
 const MAX_CRASHES = 5;
 
 /**
- * Imports a list when its turn has come. An older import that died or paused comes first, so that no list is overtaken
- * by an older one; one that is over, an undoing that died and what cannot be imported at all make room.
+ * Imports a list under the lock. An older import that crashed or paused is resumed first, so that no list is overtaken
+ * by an older one. Finished, abandoned-undo and permanently failing imports release the lock.
  */
 export const importUnderLock = async (
   deps: ImportListDeps,
@@ -32,16 +33,19 @@ export const importUnderLock = async (
       ? importUnderLock(deps, { importId: confirmed.importId, key: confirmed.key }, options)
       : { kind: "gone" };
   }
-  const stored = await deps.imports.find(arrival.importId);
-  if (stored !== undefined && stored.state !== "running") return endedBefore(deps, stored.importId);
+  const record = await findRecord(deps, arrival);
+  if (record === undefined) return goneBefore(deps, arrival.importId);
+  if (record.state !== "running") return endedBefore(deps, record.importId);
+  // A list that is only looked at changes nothing: it neither waits for a turn nor keeps others from theirs.
+  if (record.dryRun) return importList(deps, record, options.shouldPause);
   const waiting = await acquireLock(deps, arrival, options);
   if (waiting !== undefined) return waiting;
-  const outcome = await importList(deps, arrival, options.shouldPause);
+  const outcome = await importList(deps, record, options.shouldPause);
   await (outcome.kind === "paused" ? deps.lock.pause(arrival.importId) : deps.lock.end(arrival.importId));
   return outcome;
 };
 
-/** Undefined when the turn is ours. */
+/** Undefined when the lock is ours. */
 const acquireLock = async (
   deps: ImportListDeps,
   { importId }: Arrival,
@@ -62,7 +66,13 @@ const acquireLock = async (
   return undefined;
 };
 
-/** Told twice, or by a worker that died between its last write and its end. */
+const goneBefore = async (deps: ImportListDeps, importId: string): Promise<LockedOutcome> => {
+  await deps.lock.end(importId);
+  deps.log.warn("list.gone", { importId });
+  return { kind: "gone" };
+};
+
+/** A repeated event, or a worker that crashed between its last write and its end. */
 const endedBefore = async (deps: ImportListDeps, importId: string): Promise<LockedOutcome> => {
   await deps.lock.end(importId);
   deps.log.info("list.known", { importId });

@@ -3,7 +3,8 @@ import type { Logger } from "../../../shared/kernel/logger.ts";
 import type { ImportJournals } from "../../../shared/lists/ports/import-journals.ts";
 import type { ImportRecords, RegistryLock } from "../../../shared/lists/ports/imports.ts";
 import type { ListStore } from "../../../shared/lists/ports/lists.ts";
-import type { ReadWorkbook, WriteSheet } from "../../../shared/lists/ports/workbooks.ts";
+import type { WriteSheet } from "../../../shared/lists/ports/workbooks.ts";
+import type { ReadList } from "../../../shared/lists/read/read-list.ts";
 import type { ImportRowsDeps } from "./import-rows.ts";
 /** A list that came in; the id is the same however often it is told. */
 export interface Arrival {
@@ -14,13 +15,11 @@ export interface Arrival {
 export interface ImportListDeps
   extends Omit<ImportRowsDeps, "journal" | "startedAt" | "full" | "shouldPause" | "onProgress"> {
   readonly lists: ListStore;
-  readonly readWorkbook: ReadWorkbook;
+  readonly readList: ReadList;
   readonly writeSheet: WriteSheet;
   readonly imports: ImportRecords;
   readonly lock: RegistryLock;
   readonly journals: ImportJournals;
   readonly clock: Clock;
-  /** Bounds the memory of an import. */
-  readonly mostRows: number;
   readonly log: Logger;
 }

@@ -1,12 +1,13 @@
 import { type ImportReport, reportKeys } from "../../../shared/lists/contracts/import-report.ts";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
-import { type OpenedList, openList } from "../../../shared/lists/read/open-list.ts";
+import type { OpenedList } from "../../../shared/lists/read/open-list.ts";
 import { type Imported, reportOf, reportOfKnown, writeReport } from "../report/report.ts";
 import { assess } from "./assess.ts";
-import type { Arrival, ImportListDeps } from "./context.ts";
+import type { ImportListDeps } from "./context.ts";
 import { newImportLog } from "./import-log.ts";
 import { beginRecord, progressReporter } from "./import-record.ts";
 import { type ImportRowsDeps, importRows } from "./import-rows.ts";
+import { readFile } from "./read-file.ts";
 
 /** `gone`: there is no such file any more. `paused`: time ran out, what is left can be gone on with. */
 export type ImportOutcome =
@@ -19,15 +20,11 @@ export type ImportOutcome =
  */
 export const importList = async (
   deps: ImportListDeps,
-  arrival: Arrival,
+  found: ImportRecord,
   shouldPause: () => boolean,
 ): Promise<ImportOutcome> => {
   const { imports, log } = deps;
-  const record = await beginRecord(deps, arrival);
-  if (record === undefined) {
-    log.warn("list.gone", { importId: arrival.importId });
-    return { kind: "gone" };
-  }
+  const record = await beginRecord(deps, found);
   const former = await imports.findByHash(record.sha256);
   const known = former && (await isStillSo(deps, former, record)) ? former : undefined;
   const imported: Imported | undefined = known ? {} : await importFile(deps, record, shouldPause);
@@ -60,32 +57,25 @@ const importFile = async (
   record: ImportRecord,
   shouldPause: () => boolean,
 ): Promise<Imported | undefined> => {
-  const { lists } = deps;
-  const file = await lists.read(record.key);
-  if (file === undefined) throw new Error("The list was deleted while it was imported.");
-  const progress = progressReporter(deps, record.size);
-  const list = await openList(record.key, progress.counting(file.bytes), deps.mostRows, deps.readWorkbook);
+  const list = await readFile(deps, record);
   if (!list.ok) return { problem: list.error } satisfies Imported;
-  const { remarks } = list.value;
+  const { remarks, rowCount } = list.value;
+  const stage = progressReporter(deps, rowCount);
   const work = { ...deps, startedAt: new Date(record.startedAt), full: record.full };
   if (record.assessed) {
-    const onProgress = progress.stage(record, [0.5, 1], progress.shareRead);
+    const onProgress = stage(record, [0.5, 1]);
     return withRemarks(await takeRows({ ...work, onProgress }, record, list.value, shouldPause), remarks);
   }
-  const assessing = progress.stage(record, [0, record.dryRun ? 1 : 0.5], progress.shareRead);
-  const { imported, reasons, ...read } = await assess(
-    { ...work, onProgress: assessing, importId: record.importId },
+  const { imported, reasons, registry } = await assess(
+    { ...work, onProgress: stage(record, [0, record.dryRun ? 1 : 0.5]), importId: record.importId },
     list.value,
   );
   if (record.dryRun) return { ...imported, remarks, reasons };
   if (reasons.length > 0 && record.decision?.kind !== "confirm") return { ...imported, remarks, reasons, isHeld: true };
   const assessed: ImportRecord = { ...record, assessed: true };
   await deps.imports.save(assessed);
-  const onProgress = progress.stage(assessed, [0.5, 1], (rows) => rows / read.rowCount);
-  return withRemarks(
-    await takeRows({ ...work, registry: read.registry, onProgress }, assessed, read.list, shouldPause),
-    remarks,
-  );
+  const onProgress = stage(assessed, [0.5, 1]);
+  return withRemarks(await takeRows({ ...work, registry, onProgress }, assessed, list.value, shouldPause), remarks);
 };
 
 const withRemarks = (imported: Imported | undefined, remarks: readonly string[]): Imported | undefined =>

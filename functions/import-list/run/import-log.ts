@@ -14,7 +14,7 @@ export interface ImportLog {
   readonly importId: string;
   /** Hands over what is done and returns how far that reaches. */
   resume(apply: (entry: JournalEntry) => void): Promise<Checkpoint>;
-  /** The entry that was begun and perhaps not saved: by a dead worker, or because somebody else wrote meanwhile. */
+  /** The entry that was begun and perhaps not saved: the worker crashed, or another write came in between. */
   pendingEntry(): JournalEntry | undefined;
   begin(entry: JournalEntry): Promise<void>;
   /** Everything that the entry says is saved. */
@@ -80,8 +80,7 @@ export interface RolledBackRegistry {
 }
 
 /**
- * The registry as it was before this entry began, wherever nobody but this import wrote since: the same rows then come to
- * the same end, and are counted as they were the first time.
+ * Registry view with this import's uncommitted chunk rolled back, so that a rerun yields the same result and counts.
  */
 export const rolledBackView = (
   registry: RegistryWriter,
@@ -112,7 +111,7 @@ export const rolledBackView = (
   };
 };
 
-/** Gives out the ids of the first try again before it draws new ones. */
+/** Replays the ids of the first run before it draws new ones. */
 export const replayIds = (former: readonly string[], draw: () => string) => {
   const drawn: string[] = [];
   const next = (): string => {

@@ -1,7 +1,11 @@
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
+import type { Scheme } from "../../../shared/law/rules/types.ts";
 import { type LeaverRow, parseLeaverRow } from "../../../shared/lists/forms/leaver-rows.ts";
 import type { PersonRow } from "../../../shared/lists/forms/person-row.ts";
 import { isForeignRow, parsePersonRow } from "../../../shared/lists/forms/person-rows.ts";
+import type { RawRow } from "../../../shared/lists/forms/read-columns.ts";
+import { type RefusalOfRow, refusalOfRow } from "../../../shared/lists/forms/refusal-of-row.ts";
+import type { CellProblem } from "../../../shared/lists/forms/row-problems.ts";
 import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts";
 import type { Layout } from "../../../shared/lists/read/layout.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
@@ -10,6 +14,7 @@ import { applyLeaver } from "../merge/apply-leaver.ts";
 import { applyRow, type ListContext, type Seen } from "../merge/apply-row.ts";
 import { codeOfNumbered, groupKeyOf, groupsOf, type HouseholdGroup } from "../merge/household-codes.ts";
 import { unusualRows } from "../merge/unusual-rows.ts";
+import { withhold } from "../merge/withhold.ts";
 import type { Workspace } from "../merge/workspace.ts";
 import { newTally, type RowWarning, type Tally } from "../report/tally.ts";
 import type { Checkpoint } from "./import-log.ts";
@@ -29,7 +34,9 @@ export interface PeopleGiven {
 type PersonRowLine =
   | { readonly row: FileRow; readonly person: PersonRow }
   /** In the group of those who leave. */
-  | { readonly row: FileRow; readonly leaver: LeaverRow };
+  | { readonly row: FileRow; readonly leaver: LeaverRow }
+  /** Comes back, and the person may have refused. */
+  | { readonly row: FileRow; readonly refusal: RefusalOfRow; readonly problem: CellProblem };
 
 /** Takes the rows of a due list; `isEnd` decides about those that waited for the end of the list. */
 export const importPeople =
@@ -39,7 +46,7 @@ export const importPeople =
     const lines = rows.map((row) => parse(deps, row, rejects)).filter((line) => line !== undefined);
     const groups = groupsOf(lines.flatMap((line) => ("person" in line ? [line.person] : [])));
     const { importId } = deps.saving.journal;
-    const subjects = lines.map((line) => subjectOf(line, groups, importId));
+    const subjects = lines.flatMap((line) => subjectsOf(line, groups, importId));
     return changeRegistry(deps.saving, place, subjects, (work, newParticipantId) => {
       const tally = newTally(rejects.effect());
       // Kept apart: a change that could not be saved must leave no trace.
@@ -55,7 +62,7 @@ export const importPeople =
         households: layered(deps.totals.households, households),
       };
       for (const line of lines) take(tally, work, line, context);
-      const schemes = [...new Set(lines.map((line) => subjectOf(line, groups, importId).scheme))];
+      const schemes = [...new Set(lines.flatMap(schemeOf))];
       return { ...tally.effect(), seen: [...seenNow], households: [...households], schemes };
     });
   };
@@ -67,25 +74,47 @@ const parse = (deps: PeopleGiven, row: FileRow, tally: Tally): PersonRowLine | u
     return undefined;
   }
   const raw = layout.toRaw(row);
-  if (raw === undefined) tally.reject(row, { kind: "too-many-cells" });
-  else if (row.isLeaving) {
-    const leaver = parseLeaverRow(raw);
-    if (leaver.ok) return { row, leaver: leaver.value };
-    tally.reject(row, { kind: "problem", problem: leaver.error });
-  } else {
-    const person = parsePersonRow(raw, deps);
-    if (person.ok) return { row, person: person.value };
-    // A list of another province is one, whatever else is wrong with its rows.
-    if (isForeignRow(raw, deps)) {
-      tally.note([{ kind: "foreign", row: row.row, scheme: "household-hi", name: raw.full_name ?? "" }]);
-    }
-    tally.reject(row, { kind: "problem", problem: person.error });
+  if (raw === undefined) {
+    tally.reject(row, { kind: "too-many-cells" });
+    return undefined;
   }
+  return row.isLeaving ? parseLeaver(row, raw, tally) : parsePerson(deps, row, raw, tally);
+};
+
+const parseLeaver = (row: FileRow, raw: RawRow, tally: Tally): PersonRowLine | undefined => {
+  const leaver = parseLeaverRow(raw);
+  if (leaver.ok) return { row, leaver: leaver.value };
+  tally.reject(row, { kind: "problem", problem: leaver.error });
   return undefined;
 };
 
-const take = (tally: Tally, work: Workspace, line: PersonRowLine, context: ListContext): void =>
-  "leaver" in line ? takeLeaver(tally, work, line) : takePerson(tally, work, line, context);
+const parsePerson = (deps: PeopleGiven, row: FileRow, raw: RawRow, tally: Tally): PersonRowLine | undefined => {
+  const person = parsePersonRow(raw, deps);
+  if (person.ok) return { row, person: person.value };
+  // A list of another province is one, whatever else is wrong with its rows.
+  if (isForeignRow(raw, deps)) {
+    tally.note([{ kind: "foreign", row: row.row, scheme: "household-hi", name: raw.full_name ?? "" }]);
+  }
+  const refusal = refusalOfRow(raw);
+  const problem = refusal?.problem ?? person.error;
+  if (refusal !== undefined) return { row, refusal, problem };
+  tally.reject(row, { kind: "problem", problem });
+  return undefined;
+};
+
+const take = (tally: Tally, work: Workspace, line: PersonRowLine, context: ListContext): void => {
+  if ("person" in line) takePerson(tally, work, line, context);
+  else if ("leaver" in line) takeLeaver(tally, work, line);
+  else {
+    withhold(work, line.refusal.numbers);
+    tally.reject(line.row, { kind: "problem", problem: line.problem });
+  }
+};
+
+const schemeOf = (line: PersonRowLine): readonly Scheme[] => {
+  if ("person" in line) return [line.person.scheme];
+  return "leaver" in line ? [line.leaver.scheme] : [];
+};
 
 const takePerson = (
   tally: Tally,
@@ -105,6 +134,7 @@ const takePerson = (
     tally.count(outcome.kind, [
       ...outcome.warnings,
       ...warnings.map(({ reason }): RowWarning => reason),
+      ...(after.phone === undefined ? (["no-phone"] as const) : []),
       ...unusual.flatMap(({ kind }): RowWarning[] => (kind === "phone-changed" ? [] : [kind])),
     ]);
   }
@@ -134,11 +164,14 @@ const layered = <V>(below: ReadonlyMap<string, V>, top: Map<string, V>): Seen<V>
 });
 
 /** What the workspace must load for the line. */
-const subjectOf = (line: PersonRowLine, groups: ReadonlyMap<string, HouseholdGroup>, importId: string) => {
-  if ("leaver" in line) return { scheme: line.leaver.scheme, numbers: line.leaver };
+const subjectsOf = (line: PersonRowLine, groups: ReadonlyMap<string, HouseholdGroup>, importId: string) => {
+  if ("leaver" in line) return [{ scheme: line.leaver.scheme, numbers: line.leaver }];
+  if ("refusal" in line) return SCHEMES.map((scheme) => ({ scheme, numbers: line.refusal.numbers }));
   const { person } = line;
-  if (person.scheme === "voluntary-si") return { scheme: person.scheme, numbers: person.enrollment };
+  if (person.scheme === "voluntary-si") return [{ scheme: person.scheme, numbers: person.enrollment }];
   const group = groups.get(groupKeyOf(person) ?? "");
   const householdCode = group?.isNumbered ? codeOfNumbered(importId, group) : person.householdCode;
-  return { scheme: person.scheme, numbers: person.member, ...(householdCode !== undefined && { householdCode }) };
+  return [{ scheme: person.scheme, numbers: person.member, ...(householdCode !== undefined && { householdCode }) }];
 };
+
+const SCHEMES: readonly Scheme[] = ["household-hi", "voluntary-si"];

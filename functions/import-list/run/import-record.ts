@@ -6,12 +6,16 @@ import { NO_COUNTS } from "./import-totals.ts";
 type Given = Pick<ImportListDeps, "lists" | "imports" | "clock">;
 
 /** The import's record, new or as a former worker left it; undefined when there is no such file. */
-export const beginRecord = async ({ lists, imports, clock }: Given, arrival: Arrival) => {
-  const { importId, key } = arrival;
-  const stored = await imports.find(importId);
-  const record = stored ?? (await newRecord({ lists, clock }, importId, key));
-  if (record === undefined) return undefined;
-  // Counted before anything is done: who dies on the way cannot count.
+export const findRecord = async (
+  { lists, imports, clock }: Given,
+  { importId, key }: Arrival,
+): Promise<ImportRecord | undefined> =>
+  (await imports.find(importId)) ?? (await newRecord({ lists, clock }, importId, key));
+
+/** Counts the worker that begins as dead before anything is done: who dies on the way cannot count. */
+export const beginRecord = async ({ imports }: Pick<Given, "imports">, found: ImportRecord): Promise<ImportRecord> => {
+  // While it waited for its turn, another worker may have gone on with it.
+  const record = (await imports.find(found.importId)) ?? found;
   const pendingEntry = { ...record, crashCount: record.crashCount + 1 };
   await imports.save(pendingEntry);
   return pendingEntry;
@@ -53,25 +57,15 @@ const sha256Of = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
 const PROGRESS_EVERY_MILLIS = 1_000;
 
 /** Says on the record how far the import is, at most once a second: a list is worked out first, then taken. */
-export const progressReporter = ({ imports, clock }: Omit<Given, "lists">, size: number) => {
-  let read = 0;
+export const progressReporter = ({ imports, clock }: Omit<Given, "lists">, rowCount: number) => {
   let savedAt = clock.now().getTime();
-  return {
-    async *counting(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-      for await (const piece of bytes) {
-        read += piece.length;
-        yield piece;
-      }
-    },
-    /** `shareOf` says what part of this stage is done, 0 to 1; the stage goes from share `from` to `to` of the whole. */
-    stage: (record: ImportRecord, [from, to]: readonly [number, number], shareOf: (rows: number) => number) => {
-      return async (rows: number): Promise<void> => {
-        const now = clock.now().getTime();
-        if (now - savedAt < PROGRESS_EVERY_MILLIS) return;
-        savedAt = now;
-        await imports.save({ ...record, progress: { rows, share: from + (to - from) * Math.min(1, shareOf(rows)) } });
-      };
-    },
-    shareRead: () => (size === 0 ? 0 : read / size),
-  };
+  /** The stage goes from share `from` to `to` of the whole. */
+  return (record: ImportRecord, [from, to]: readonly [number, number]) =>
+    async (rows: number): Promise<void> => {
+      const now = clock.now().getTime();
+      if (now - savedAt < PROGRESS_EVERY_MILLIS) return;
+      savedAt = now;
+      const share = rowCount === 0 ? 1 : Math.min(1, rows / rowCount);
+      await imports.save({ ...record, progress: { rows, share: from + (to - from) * share } });
+    };
 };

@@ -59,7 +59,7 @@ export const importRows = async (deps: ImportRowsDeps, list: OpenedList): Promis
   if (taken === "paused") return undefined;
   // People who pay late are told of what follows the next morning; people who come late are told at once.
   await (layout.kind === "renewals" ? catchUp.defer : catchUp.enqueue)(totals.parts.values());
-  const imported = { kind: layout.kind, totals };
+  const imported = { kind: layout.kind, headers: layout.headers, totals };
   if (!taken.ok) return { ...imported, problem: taken.error };
   for (const scheme of totals.schemes) await settings.recordImport(scheme, startedAt.toISOString());
   const missing = deps.full && layout.kind === "people" ? await missingPeople(registry, totals) : undefined;

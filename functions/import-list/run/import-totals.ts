@@ -8,7 +8,7 @@ import { newReturnedRows, type ReturnedRows } from "../../../shared/lists/read/r
 import { partId } from "../../../shared/reminders/catch-up.ts";
 import { newUnusual, type Unusual } from "./unusual.ts";
 
-/** What an import has come to so far: the sum of the effects of its chunks, whichever worker took them. */
+/** Running totals over all committed chunks. */
 export interface ImportTotals {
   apply(effect: ChunkEffect): void;
   readonly counts: ImportCounts;
@@ -92,5 +92,5 @@ type Packed = Buffer;
 
 const pack = (row: FileRow): Packed => Buffer.from(JSON.stringify(row));
 
-// Nobody but `pack` makes these bytes.
+// Made by `pack`.
 const unpack = (packed: Packed): FileRow => JSON.parse(packed.toString()) as FileRow;

@@ -8,18 +8,18 @@ export interface Missing {
   readonly count: number;
   /** Active people of the list's schemes, named or not. */
   readonly known: number;
-  /** Who they are; undefined when there is nobody. */
+  /** Who they are; undefined when there are none. */
   readonly file: ReturnedRows["file"];
 }
 
-/** Whoever looks for more has marked a small list as a full one. */
+/** More means that a small list was marked as a full one. */
 const MOST_LINES = 100_000;
 
 const HEADER = ["scheme", "full_name", "si_number", "personal_id", "household_code", "paid_through"];
 
 /**
- * The people of the list's schemes whom a full list does not name. They stay as they are: a list that lost a page must
- * not end anybody's reminders. The only place that reads the whole registry, once at the end of a full list.
+ * The people of the list's schemes that a full list does not name. They stay as they are: a list that lost a page must
+ * not end their reminders. The only place that reads the whole registry, once at the end of a full list.
  */
 export const missingPeople = async (registry: RegistryCensus, { seen, schemes }: ImportTotals): Promise<Missing> => {
   const lines = newReturnedRows(HEADER);

@@ -20,12 +20,12 @@ type People = Parameters<typeof openWorkspace>[1];
 /** What the rows came to in memory; `newParticipantId` must be asked in their order. */
 type WorkspaceChange = (work: Workspace, newParticipantId: () => string) => Omit<ChunkEffect, "parts">;
 
-/** How often rows are worked out anew when somebody else, such as the staff console, wrote the same subjects meanwhile. */
+/** How often rows are worked out anew when another writer, such as the staff console, changed the same subjects meanwhile. */
 const MOST_TRIES = 5;
 
 /**
  * Loads what the rows are about, lets `change` work on it in memory, journals what came out and saves it, all of it anew
- * when somebody else wrote meanwhile. `place` is where the rows end. Returns the effect of the `change` that was saved.
+ * when another writer came in between. `place` is where the rows end. Returns the effect of the `change` that was saved.
  */
 export const changeRegistry = async (
   saving: Saving,
@@ -46,7 +46,7 @@ export const changeRegistry = async (
       return effect;
     }
   }
-  throw new Error(`Somebody else changed the same subjects ${MOST_TRIES} times.`);
+  throw new Error(`Others changed the same subjects ${MOST_TRIES} times.`);
 };
 
 const transitionOf = ({ key, seen, next }: Touched): SubjectTransition => ({ key, before: seen?.value, after: next });
@@ -82,7 +82,7 @@ const save = async ({ registry, phones, catchUp, journal }: Saving, work: Worksp
 };
 
 /**
- * Whoever moves is put into the new household before being taken out of the old one: in between both know what the
+ * A person who moves is added to the new household first, so that opt-outs are never missing: in between both know what the
  * person refused.
  */
 const saveSubjects = async (

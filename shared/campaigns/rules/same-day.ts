@@ -1,4 +1,4 @@
-import { type SendingCalendar, newSendingCalendar } from "../../calendar/rules/sending-days.ts";
+import { newSendingCalendar, type SendingCalendar } from "../../calendar/rules/sending-days.ts";
 import { type CivilDate, lastDayOfMonth, plusDays } from "../../kernel/rules/civil-date.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import type { Paid } from "../../people/rules/due-entries.ts";

@@ -26,7 +26,7 @@ export type ReceivedEvent =
   | ZaloEvent
   /** The text itself, for staff, where it was not understood. */
   | { readonly kind: "text"; readonly userId: string; readonly wrote: Wrote; readonly text: string }
-  /** Known, but nothing follows from it: a receipt of somebody else's message. */
+  /** Known, but nothing follows from it: a receipt of a message that is not ours. */
   | { readonly kind: "ignored"; readonly name: string }
   | { readonly kind: "unknown"; readonly name: string };
 

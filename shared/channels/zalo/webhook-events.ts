@@ -114,7 +114,7 @@ const dailyQuota: Reader = reading(
   ({ quota: { prev_value: before, new_value: quota } }, { at }) => ({ kind: "daily-quota", before, quota, at }),
 );
 
-/** A Map: an event called `constructor` or `__proto__` is one that nobody knows. */
+/** A Map: an event called `constructor` or `__proto__` is an unknown one. */
 const READERS: ReadonlyMap<string, Reader> = new Map(
   Object.entries({
     user_received_message: delivered,

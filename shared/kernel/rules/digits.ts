@@ -15,7 +15,9 @@ export const withoutSpreadsheetTraces = (text: string): string => {
     .normalize("NFKC")
     .replace(/\p{Cf}/gu, "")
     .trim()
-    .replace(/^['"=]+|['"]+$/g, "");
+    .replace(/^['"=]+/, "")
+    // With what comes before looked at, a run of quotes in the middle is tried once and not at each of its quotes.
+    .replace(/(?<!['"])['"]+$/, "");
   const [, whole = "", fraction = "", exponent = ""] = EXACT_EXPONENT.exec(plain) ?? [];
   if (whole !== "") return fraction.length === Number(exponent) ? whole + fraction : plain;
   return plain.replace(/^(\d+)[.,]0+$/, "$1");

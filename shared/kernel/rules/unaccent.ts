@@ -1,7 +1,14 @@
 const COMBINING_MARKS = /\p{M}/gu;
 const LOOK_ALIKES: readonly (readonly [RegExp, string])[] = [
-  [/đ/g, "d"],
-  [/Đ/g, "D"],
+  // Icelandic eth and the African D with a bar look like Đ and are typed for it; the others have a stroke that is no accent.
+  [/[đðɖ]/g, "d"],
+  [/[ĐÐƉ]/g, "D"],
+  [/ƀ/g, "b"],
+  [/Ƀ/g, "B"],
+  [/ł/g, "l"],
+  [/Ł/g, "L"],
+  [/ø/g, "o"],
+  [/Ø/g, "O"],
   [/[‘’‚‛′`´]/g, "'"],
   [/[“”„‟″«»]/g, '"'],
   [/[‐-―−]/g, "-"],
@@ -19,6 +26,6 @@ export const unaccent = (text: string): string => {
 
 /** What remains of a header or a keyword when accents, case, spaces and punctuation do not count: `Họ và tên` is `hovaten`. */
 export const folded = (text: string): string =>
-  unaccent(text)
+  unaccent(ASCII.test(text) ? text : text.normalize("NFKC"))
     .toLowerCase()
     .replace(/[^a-z0-9]/g, "");

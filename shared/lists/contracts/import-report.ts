@@ -42,13 +42,20 @@ export const importReportSchema = z.object({
   rejectedFile: z.string().optional(),
   /** The same rows without what stood in them: a JSON array of `rejectionSchema`. */
   rejectionsFile: z.string().optional(),
-  /** People whom a full list should have named and did not; they stay as they are. Absent for other lists. */
+  /** People that a full list should have named and did not; they stay as they are. Absent for other lists. */
   missing: count.optional(),
   missingFile: z.string().optional(),
   /** Why the list waits for staff to confirm it; nothing is changed before. */
   held: z.array(holdReasonSchema).optional(),
   /** Rows that do what many rows should not, at most fifty of each kind. */
   unusual: z.array(unusualRowSchema).optional(),
+  /** The headers of the file, as our columns and not. */
+  columns: z
+    .object({
+      understood: z.array(z.object({ header: z.string(), column: z.string() })),
+      notUnderstood: z.array(z.string()),
+    })
+    .optional(),
   /** What was left out of the file as a whole: sheets that are no list, formulas without a value. */
   remarks: z.array(z.string()).optional(),
   /** What staff should know of the file as a whole. */

@@ -25,7 +25,7 @@ export const RENEWAL_COLUMNS = ["recorded_at", "scheme", "si_number", "personal_
 export type RenewalColumn = (typeof RENEWAL_COLUMNS)[number];
 
 /** What official forms have instead of our columns, from which those are worked out. */
-export const FORM_COLUMNS = ["valid_from", "object_code", "address", "note"] as const;
+export const FORM_COLUMNS = ["valid_from", "object_code", "address", "note", "consent"] as const;
 export type FormColumn = (typeof FORM_COLUMNS)[number];
 
 export type Column = PersonColumn | RenewalColumn | FormColumn;
@@ -36,8 +36,35 @@ export type FileKind = "people" | "renewals";
 export const columnLabel = (column: Column): string => ALIASES[column][0];
 
 /** The column that a header names, whatever its case, accents (also decomposed), spaces, punctuation and remarks in parentheses. */
-export const canonicalHeader = (text: string): Column | undefined =>
-  COLUMN_BY_HEADER.get(folded(text)) ?? COLUMN_BY_HEADER.get(folded(text.replace(/\([^)]*\)/g, " ")));
+export const canonicalHeader = (text: string): Column | undefined => {
+  if (text.length > LONGEST_HEADER) return undefined;
+  const whole = folded(text);
+  if (whole === "") return undefined;
+  return COLUMN_BY_HEADER.get(whole) ?? COLUMN_BY_HEADER.get(folded(withoutRemarks(text))) ?? columnBySense(whole);
+};
+
+const LONGEST_HEADER = 200;
+
+const withoutRemarks = (text: string): string => text.replace(/\([^()]*\)/g, " ");
+
+/**
+ * Words that decide what a header is about, whatever stands around them. A column that speaks of refusing is never passed
+ * over; one that speaks of agreeing says the opposite.
+ */
+const REFUSES =
+  /tuchoi|(?:khong|ko|ngung|dung|huy|thoi|chan)(?:muon|dong(?:y)?|duoc)?(?:nhan|gui|nhac|lienhe|lienlac)|khong(?:sms|zalo|dongy)|chan(?:tin|sms|zalo)|optout|unsubscri|refus|donotcontact|donotsend/;
+const CONSENTS =
+  /^(?:co|da)?(?:(?:dongy|chophep|chapnhan|dangky)(?:nhan|gui|nhac)|nhan(?:tinnhan|tinqua|thongbao|nhactin|sms|zalo)|optin|consent)/;
+const PHONE = /dienthoai|sodt|sdt|dtdd|didong|phone|mobile|^(?:so)?zalo$|^dt(?:lienhe|nguoi)?|^tel|solien(?:lac|he)$/;
+/** Phones of others, and those that take no message. */
+const OTHER_PHONE =
+  /dienthoaiban|codinh|nhanvien|nvthu|daily|donvi|coquan|diemthu|nguoithu|canbo|ctv|congtacvien|gioithieu|tongdai|hotline/;
+
+const columnBySense = (header: string): Column | undefined => {
+  if (REFUSES.test(header)) return "opt_out";
+  if (CONSENTS.test(header)) return "consent";
+  return PHONE.test(header) && !OTHER_PHONE.test(header) ? "phone" : undefined;
+};
 
 /** Renewals are told apart from people by the moment at which each was recorded. */
 export const fileKindOf = (columns: readonly Column[]): FileKind =>
@@ -138,6 +165,7 @@ const ALIASES: Readonly<Record<Column, readonly [string, ...string[]]>> = {
   address: ["Địa chỉ", "Địa chỉ LH", "Địa chỉ liên hệ", "Nơi ở"],
   note: ["Ghi chú", "GHI_CHU"],
   status: ["Trạng thái", "Tình trạng", "Tình trạng tham gia"],
+  consent: ["Đồng ý nhận tin", "Nhận tin", "Nhận tin nhắn", "Cho phép gửi tin"],
   recorded_at: ["Thời điểm ghi nhận", "Ghi nhận lúc", "Ngày giờ ghi nhận"],
 };
 

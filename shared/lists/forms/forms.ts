@@ -1,6 +1,7 @@
 import { folded } from "../../kernel/rules/unaccent.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import { lastDayAfter } from "../rules/cells/dates.ts";
+import { refusalOfConsent } from "../rules/cells/opt-out.ts";
 import { statusWord } from "../rules/cells/status.ts";
 import { type Column, missingColumns } from "./columns.ts";
 import { cellOf, type RawRow } from "./read-columns.ts";
@@ -36,7 +37,16 @@ export const completed = (row: RawRow, scheme: Scheme | undefined): RawRow => {
     ...(cellOf(row, "valid_from") !== "" && periodOf(row, own, scheme)),
     ...(cellOf(row, "phone") === "" && { phone: phoneIn(note) }),
     ...(cellOf(row, "birth_date") === "" && { birth_date: birthIn(note) }),
+    ...withConsent(row),
   };
+};
+
+/** Who is asked to agree and does not, refuses. */
+const withConsent = (row: RawRow): RawRow => {
+  if (row.consent === undefined) return {};
+  const refusal = refusalOfConsent(cellOf(row, "consent"));
+  const own = cellOf(row, "opt_out");
+  return { opt_out: [own, refusal].filter((text) => text !== undefined && text !== "").join("; ") };
 };
 
 /** Whether a cell of the row says that it does not count any more. */
@@ -54,18 +64,18 @@ const periodOf = (row: RawRow, paidThrough: string, scheme: Scheme | undefined):
   };
 };
 
-/** How somebody who paid for so many months pays: whole years in advance are one payment; a card for odd months renews by year. */
+/** How a person who paid for so many months pays: whole years in advance are one payment; a card for odd months renews by year. */
 const methodOf = (months: number, scheme: Scheme | undefined): string => {
   if (scheme === "voluntary-si") return months > 12 && months % 12 === 0 ? "VS" : String(months);
   return [3, 6, 12].includes(months) ? String(months) : "";
 };
 
 const phoneIn = (note: string): string =>
-  /(?:sđt|sdt|đt|điện\s*thoại|dien\s*thoai|tel|phone)\s*:?\s*(\+?\d[\d .-]{7,14}\d)/iu.exec(
+  /(?:sđt|sdt|đt|điện\s?thoại|dien\s?thoai|tel|phone)\s{0,3}:?\s{0,3}(\+?\d[\d .-]{7,14}\d)/iu.exec(
     note.normalize("NFC"),
   )?.[1] ?? "";
 
 const birthIn = (note: string): string =>
-  /(?:ngày\s*sinh|ngay\s*sinh|sinh\s*ngày|ns)\s*:?\s*(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4})/iu.exec(
+  /(?:ngày\s?sinh|ngay\s?sinh|sinh\s?ngày|ns)\s{0,3}:?\s{0,3}(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4})/iu.exec(
     note.normalize("NFC"),
   )?.[1] ?? "";

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { PersonStatus } from "../../law/rules/types.ts";
-import type { HouseholdMember, VoluntaryEnrollment } from "../../people/rules/types.ts";
+import type { HouseholdMember, MobileNumber, VoluntaryEnrollment } from "../../people/rules/types.ts";
 import type { CommuneIndex } from "../../provinces/rules/communes.ts";
 import type { CellProblem } from "./row-problems.ts";
 
@@ -29,9 +29,12 @@ export interface SaidOfPerson {
   readonly status?: PersonStatus;
   /** The commune or the card is of another province. */
   readonly isForeign: boolean;
+  /** Phones that words cross out, where the row names no other. */
+  readonly gonePhones?: readonly MobileNumber[];
 }
 
 export type OpenField =
+  | "refusalUnclear"
   | "phone"
   | "birthDate"
   | "communeCode"

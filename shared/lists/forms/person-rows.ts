@@ -5,6 +5,7 @@ import { parseHouseholdMethod, parseVoluntaryMethod } from "../rules/cells/metho
 import { parseMoney } from "../rules/cells/money.ts";
 import { parseScheme } from "../rules/cells/schemes.ts";
 import { parseSupportClass, parseSupportMonths } from "../rules/cells/support.ts";
+import { isUnreadable } from "../rules/cells/unreadable.ts";
 import type { OpenField, PersonRow, RowContext } from "./person-row.ts";
 import { cellOf, optional, type Parser, problemAt, type RawRow, readColumns, required } from "./read-columns.ts";
 import { readPerson } from "./read-person.ts";
@@ -39,10 +40,13 @@ const householdRow = (row: RawRow, context: RowContext): Result<PersonRow, CellP
     method: parseHouseholdMethod,
   });
   if (!cells.ok) return cells;
+  const written = cellOf(row, "card_number") || cellOf(row, "object_code");
+  // Who has another's card is not reminded: a card that cannot be read is not taken for one of ours.
+  if (isUnreadable(written)) return err(problemAt("card_number", written, "unreadable"));
 
   const { fields, said, warnings } = person.value;
   const { household_code: householdCode, method } = cells.value;
-  const card = readCard(row, context.provinceCode);
+  const card = readCard(written, context.provinceCode);
   const order = readOrder(row);
   return ok({
     scheme: "household-hi",
@@ -62,8 +66,7 @@ const householdRow = (row: RawRow, context: RowContext): Result<PersonRow, CellP
   });
 };
 
-const readCard = (row: RawRow, provinceCode: string) => {
-  const written = cellOf(row, "card_number") || cellOf(row, "object_code");
+const readCard = (written: string, provinceCode: string) => {
   const objectCode = objectCodeOf(written);
   const isOpen = written === "" || objectCode === undefined;
   return {

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
+import { isPlaceholder, isUnreadable } from "../rules/cells/unreadable.ts";
 import type { Column } from "./columns.ts";
 import type { CellProblem, ProblemReason } from "./row-problems.ts";
 
@@ -16,7 +17,7 @@ export const readColumns = <P extends Parsers>(row: RawRow, parsers: P): Result<
   // Object.entries forgets which keys the object may have.
   for (const [column, parse] of Object.entries(parsers) as [Column, Parser<unknown>][]) {
     const text = cellOf(row, column);
-    const parsed = parse(text);
+    const parsed = isUnreadable(text) ? err("unreadable" as const) : parse(text);
     if (!parsed.ok) return err(problemAt(column, text, parsed.error));
     values.push([column, parsed.value]);
   }
@@ -36,7 +37,14 @@ export const required =
   (text) =>
     text === "" ? err("missing") : parse(text);
 
-export const cellOf = (row: RawRow, column: Column): string => (row[column] ?? "").trim();
+/** The text of a cell. A sign that people put where they know nothing is no text; in a refusal every sign counts. */
+export const cellOf = (row: RawRow, column: Column): string => {
+  const text = (row[column] ?? "").trim();
+  return column !== "opt_out" && column !== "consent" && isPlaceholder(text) ? "" : text;
+};
 
 export const problemAt = (column: Column, text: string, reason: ProblemReason): CellProblem =>
-  text === "" ? { column, reason } : { column, value: text, reason };
+  text === "" ? { column, reason } : { column, value: text.slice(0, LONGEST_VALUE), reason };
+
+/** What stood in the cell need not be said whole. */
+const LONGEST_VALUE = 200;

@@ -8,6 +8,7 @@ import type { CommuneIndex } from "../../provinces/rules/communes.ts";
 import { lintMessage } from "../../wording/rules/lint.ts";
 import { parseOptOuts } from "../rules/cells/opt-out.ts";
 import { statusWord } from "../rules/cells/status.ts";
+import { isUnreadable } from "../rules/cells/unreadable.ts";
 import type { RowContext } from "./person-row.ts";
 import { plausibleBirth, plausiblePaidThrough } from "./plausible-cells.ts";
 import { cellOf, optional, type Parser, problemAt, type RawRow, readColumns, required } from "./read-columns.ts";
@@ -16,7 +17,8 @@ import type { CellProblem } from "./row-problems.ts";
 
 /** What rows of both schemes say of a person. */
 export const readPerson = (row: RawRow, scheme: Scheme, { communes, today }: RowContext) => {
-  const cells = readColumns(row, {
+  const birth = cellOf(row, "birth_date");
+  const cells = readColumns(isUnreadable(birth) ? { ...row, birth_date: "" } : row, {
     full_name: required(parseName),
     paid_through: required(plausiblePaidThrough(scheme, today)),
     birth_date: optional(plausibleBirth(today)),
@@ -39,11 +41,21 @@ export const readPerson = (row: RawRow, scheme: Scheme, { communes, today }: Row
   const fields = { fullName, ...numbers, ...known, optOuts, status: status.said ?? ("active" as const), paidThrough };
   const open = (["phone", "birthDate", "communeCode"] as const).filter((field) => !(field in known));
   const said = {
-    open: phone.isTakenAway ? open.filter((field) => field !== "phone") : open,
+    open: [
+      ...(phone.isTakenAway ? open.filter((field) => field !== "phone") : open),
+      // A list without the column says nothing of refusals.
+      ...(row.opt_out === undefined ? (["refusalUnclear"] as const) : []),
+    ],
     ...(status.said !== undefined && { status: status.said }),
     isForeign: commune.isForeign,
+    ...(phone.gone && { gonePhones: phone.gone }),
   };
-  return ok({ fields, said, warnings: [...idWarnings, ...phone.warnings, ...commune.warnings, ...status.warnings] });
+  const warnings = [
+    ...idWarnings,
+    ...(isUnreadable(birth) ? [problemAt("birth_date", birth, "unreadable")] : []),
+    ...[phone, commune, status].flatMap((read) => read.warnings),
+  ];
+  return ok({ fields, said, warnings });
 };
 
 const readStatus = (row: RawRow): { readonly said?: PersonStatus; readonly warnings: readonly CellProblem[] } => {
@@ -68,15 +80,18 @@ const readCommune = (row: RawRow, communes: CommuneIndex) => {
 interface PhoneReading {
   readonly number?: MobileNumber;
   readonly isTakenAway: boolean;
+  readonly gone?: readonly MobileNumber[];
   readonly warnings: readonly CellProblem[];
 }
 
 const readPhone = (row: RawRow): PhoneReading => {
   const text = cellOf(row, "phone");
+  if (isUnreadable(text)) return { isTakenAway: false, warnings: [problemAt("phone", text, "unreadable")] };
   const parsed = parseMobile(text);
   if (parsed.kind === "ok") return { number: parsed.number, isTakenAway: false, warnings: [] };
   const warnings = parsed.kind === "none" ? [] : [problemAt("phone", text, "unusable-phone")];
-  return { isTakenAway: NO_PHONE.test(folded(text)), warnings };
+  const gone = parsed.kind === "unusable" ? parsed.gone : undefined;
+  return { isTakenAway: NO_PHONE.test(folded(text)), ...(gone && { gone }), warnings };
 };
 
 /** Words by which staff say that a person has no number any more. */

@@ -10,7 +10,9 @@ export type ProblemReason =
   | "unknown-scheme"
   | "not-a-name"
   | "suspicious-name"
+  | "unreadable"
   | "impossible-date"
+  | "ambiguous-date"
   | "not-a-moment"
   | "unknown-method"
   | "not-an-amount"
@@ -52,13 +54,17 @@ const SAYS: Readonly<Record<ProblemReason, string>> = {
   "not-a-name":
     "không phải họ tên; xin chỉ dùng chữ cái, dấu cách, gạch nối, dấu nháy và dấu chấm sau chữ viết tắt, không quá 9 từ",
   "suspicious-name": "chứa đường link hoặc dãy số không được phép gửi đi; xin chỉ ghi họ tên",
+  unreadable: "không đọc được (ô lỗi, hoặc công thức không kèm kết quả) nên không coi là trống; xin ghi giá trị",
+  "ambiguous-date":
+    "có thể là ngày/tháng hoặc tháng/ngày mà các dòng khác của cột không cho biết; xin ghi ngày/tháng/năm và bỏ dấu hỏi",
   "impossible-date": "không phải ngày có thật; xin ghi ngày/tháng/năm, ví dụ 31/12/2026",
   "not-a-moment": "không phải thời điểm có múi giờ; xin ghi như 2026-12-01T08:30:00+07:00",
   "unknown-method": "không phải phương thức đóng; xin ghi 1, 3, 6, 12, VS hoặc TH (với BHYT: 3, 6 hoặc 12)",
   "not-an-amount": "không phải số tiền; xin ghi số đồng nguyên, ví dụ 1500000",
   "unknown-support-group": "không phải nhóm hỗ trợ; xin ghi poor, near-poor, ethnic-minority hoặc other",
   "not-a-number-of-months": "không phải số tháng; xin ghi số nguyên từ 0",
-  "unknown-opt-out": "không rõ người tham gia từ chối gì; xin để trống, ghi all hoặc ghi một chế độ",
+  "unknown-opt-out":
+    "không rõ người tham gia từ chối gì nên chưa nhắc người này; xin để trống, ghi all hoặc ghi một chế độ",
   "not-a-household-code": "không phải mã hộ; xin ghi từ 1 đến 20 chữ cái không dấu, chữ số hoặc dấu gạch ngang",
   "income-above-ceiling": "cao hơn mức thu nhập đóng cao nhất nên tiền đóng được tính theo mức cao nhất",
   "unusable-phone": "không phải số di động Việt Nam nên được bỏ qua, người này vào danh sách cần gặp trực tiếp",

@@ -19,7 +19,7 @@ export interface ImportRecord {
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
-  /** Who brought it in; `unknown` when nobody said. */
+  /** Who brought it in; `unknown` when not given. */
   readonly uploadedBy: string;
   /** Whether everybody of its schemes should be on it. */
   readonly full: boolean;
@@ -63,7 +63,7 @@ export interface UndoNote {
   readonly by: string;
   /** Subjects put back as they were. */
   readonly restored?: number;
-  /** Subjects that somebody newer touched: nothing was undone because of them. */
+  /** Subjects that were changed since: nothing was undone because of them. */
   readonly touchedSince?: number;
 }
 
@@ -93,7 +93,7 @@ export interface Unfinished {
 export interface RegistryLock {
   /** Takes the turn for a new work, or for one that waits. `instead` gives up a waiting one. */
   take(work: LockHolder, now: Date, takeOverFrom?: string): Promise<Result<undefined, Unfinished>>;
-  /** The work waits to be continued by whoever comes first. */
+  /** The work waits for the next worker. */
   pause(holderId: string): Promise<void>;
   end(holderId: string): Promise<void>;
   /** Which work changed the registry last. Everything that writes to the registry must set it before it writes. */

@@ -7,20 +7,31 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
+/** What was left out of a table, or read otherwise than it was written, by how often. */
+export interface Oddities {
+  readonly hiddenRows: number;
+  /** Cells so far to the right that no list has them. */
+  readonly strayCells: number;
+  /** Formulas that were saved without their value. Nothing is ever calculated here: such a cell is unreadable. */
+  readonly formulasWithoutValue: number;
+  readonly cutCells: number;
+  readonly oldFontCells: number;
+}
+
 export interface Sheet {
   readonly name: string;
-  /** Rows that are not blank, in order; may be gone through several times. */
+  readonly isHidden: boolean;
+  readonly oddities: Oddities;
+  /** Rows that are neither blank nor hidden, in order; may be gone through several times. */
   rows(): Iterable<SheetRow>;
-  /** Cells whose formula was saved without its value: they are read as empty, because nothing is ever calculated here. */
-  readonly formulasWithoutValue: number;
 }
 
 export interface WorkbookLimits {
   /** Rows of all sheets together. */
   readonly mostRows: number;
   readonly mostColumns: number;
-  /** Characters of one row. */
-  readonly longestRow: number;
+  /** Told how much there is to be gone through, in bytes, before it is. */
+  readonly onSize?: (bytes: number) => void;
 }
 
 export type WorkbookProblem =
@@ -28,9 +39,9 @@ export type WorkbookProblem =
   /** Not a workbook, or one that is damaged. */
   | { readonly kind: "no-workbook" }
   | { readonly kind: "too-large"; readonly limitMiB: number }
+  | { readonly kind: "too-many-cells"; readonly limit: number }
   | { readonly kind: "too-many-rows"; readonly row: number; readonly limit: number; readonly sheet: string }
-  | { readonly kind: "too-many-columns"; readonly row: number; readonly limit: number; readonly sheet: string }
-  | { readonly kind: "too-long-row"; readonly row: number; readonly sheet: string };
+  | { readonly kind: "too-many-columns"; readonly row: number; readonly limit: number; readonly sheet: string };
 
 /** An XLSX file with one sheet in which every cell is text. */
 export type WriteSheet = (

@@ -1,4 +1,4 @@
-import { detectEncoding, type Encoding, SAMPLE_BYTES } from "./encodings.ts";
+import { detectEncoding, type Encoding, SAMPLE_BYTES } from "../rules/encodings.ts";
 import { UnreadableFile } from "./unreadable.ts";
 
 /** More without a line break is no list. */

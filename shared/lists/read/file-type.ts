@@ -40,7 +40,11 @@ export const fileTypeOf = (head: Uint8Array): FileType => {
 
 const isPlainText = (text: string): boolean => !/(?![\t\r\n])\p{Cc}/u.test(text);
 
-const isMarkup = (head: Uint8Array): boolean =>
-  /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|head|meta|style|\?xml|body|div)/i.test(
-    Buffer.from(head).toString("latin1"),
-  );
+const MARKUP =
+  /^\ufeff?\s{0,400}(?:<!--[^>]{0,400}>\s{0,400})?<(?:!doctype html|html|table|head|meta|style|\?xml|body|div|center|font|workbook)/i;
+
+const isMarkup = (head: Uint8Array): boolean => {
+  const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  const label = head[0] === 0xfe ? "utf-16be" : "utf-16le";
+  return MARKUP.test(isWide ? new TextDecoder(label).decode(head) : Buffer.from(head).toString("utf8"));
+};

@@ -1,6 +1,7 @@
 import { digitsOf } from "../../kernel/rules/digits.ts";
 import { folded } from "../../kernel/rules/unaccent.ts";
 import { type Column, canonicalHeader, columnLabel } from "../forms/columns.ts";
+import { cellIn } from "./layout.ts";
 import type { FileRow } from "./read-rows.ts";
 import { type Recognised, recognise, useOfRow } from "./recognise.ts";
 import type { Source } from "./sources.ts";
@@ -66,14 +67,28 @@ export const commonHeader = ({ lists, annexes }: Pick<Sorted, "lists" | "annexes
   return header;
 };
 
+export interface Person {
+  readonly row: FileRow;
+  /** Which of the lists has it. */
+  readonly list: number;
+  /** Filled cells beside the table, which have no header. */
+  readonly beside: number;
+}
+
 /** The people of all lists in the places of the common header, with what annexes know of them. */
-export async function* peopleOf({ lists, annexes }: Pick<Sorted, "lists" | "annexes">, header: readonly string[]) {
+export async function* peopleOf(
+  { lists, annexes }: Pick<Sorted, "lists" | "annexes">,
+  header: readonly string[],
+): AsyncGenerator<Person> {
   const more = await readAnnexes(annexes);
   const places = header.map((text) => canonicalHeader(text));
-  for (const [index, table] of lists.entries()) {
-    const isComplete = annexes.length === 0 && index === 0;
+  for (const [list, table] of lists.entries()) {
+    const isComplete = annexes.length === 0 && list === 0;
+    const width = table.source.isSheet ? table.found.header.length : Number.POSITIVE_INFINITY;
     for await (const row of peopleIn(table)) {
-      yield isComplete ? row : { ...row, cells: cellsBy(places, row, table, index, more) };
+      const beside = row.cells.slice(width).filter((cell) => cell.trim() !== "").length;
+      const cells = isComplete ? row.cells.slice(0, width) : cellsBy(places, row, table, list, more);
+      yield { row: { ...row, cells }, list, beside };
     }
   }
 }
@@ -94,7 +109,7 @@ const cellsBy = (
   index: number,
   more: ReadonlyMap<string, More>,
 ): readonly string[] => {
-  const own = (column: Column) => row.cells[found.places.get(column) ?? -1] ?? "";
+  const own = (column: Column) => cellIn(row.cells, found.places, column);
   const known = keysOf(own)
     .map((key) => more.get(key))
     .find((each) => each !== undefined);
@@ -109,7 +124,7 @@ const readAnnexes = async (annexes: readonly Table[]): Promise<ReadonlyMap<strin
   const more = new Map<string, Map<Column, string>>();
   for (const { source, found } of annexes) {
     for await (const { row, cells } of source.rows()) {
-      const at = (column: Column) => (cells[found.places.get(column) ?? -1] ?? "").trim();
+      const at = (column: Column) => cellIn(cells, found.places, column).trim();
       if (row > found.lastRow) addAnnexRow(more, at);
     }
   }

@@ -1,4 +1,6 @@
 import { type CsvError, type Options, parse } from "csv-parse";
+import { parse as parseWhole } from "csv-parse/sync";
+import { cleanCell } from "../rules/cells/clean.ts";
 import { LONGEST_ROW } from "./decode.ts";
 import { UnreadableFile } from "./unreadable.ts";
 
@@ -11,18 +13,40 @@ export interface FileRow {
   readonly isLeaving?: boolean;
 }
 
-type Delimiter = "," | ";" | "\t";
+/** How many cells were read otherwise than they were written. */
+export interface CellCounts {
+  cutCells: number;
+  oldFontCells: number;
+}
 
-/** The delimiter that stands most often in the header line, outside quotes. */
-export const delimiterOf = (headerLine: string): Delimiter => {
-  const plain = headerLine.replace(/"[^"]*"/g, "");
-  const count = (delimiter: Delimiter) => plain.split(delimiter).length;
-  const [best] = ([",", ";", "\t"] as const).toSorted((a, b) => count(b) - count(a));
+const DELIMITERS = [",", ";", "\t", "|"] as const;
+type Delimiter = (typeof DELIMITERS)[number];
+
+/** Lines among which the header stands: what separates most cells in one of them separates them in all. */
+const LINES_FOR_DELIMITER = 40;
+/** More cells are no row of a list; it comes back for having more than the header. */
+const MOST_CELLS = 500;
+
+/** The delimiter that stands most often in one of the first lines, outside quotes. */
+export const delimiterOf = (head: string): Delimiter => {
+  const lines = head.split(/\r\n|\n|\r/, LINES_FOR_DELIMITER).map(outsideQuotes);
+  const most = (delimiter: Delimiter) => Math.max(...lines.map((line) => line.split(delimiter).length));
+  const [best] = DELIMITERS.toSorted((a, b) => most(b) - most(a));
   return best ?? ",";
 };
 
+/** A line that is quoted as a whole is what stands in its quotes. */
+const outsideQuotes = (line: string): string => {
+  const whole = line.trim();
+  const plain = whole.replace(/"[^"]*"/g, "");
+  return plain === "" ? whole.replaceAll('"', "") : plain;
+};
+
 /** Rows of CSV text that are not blank, in order. Throws `UnreadableFile` after the last row that could be told apart. */
-export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<FileRow> {
+export async function* readRows(
+  text: AsyncIterable<string>,
+  counts: CellCounts = { cutCells: 0, oldFontCells: 0 },
+): AsyncGenerator<FileRow> {
   const rows: FileRow[] = [];
   let parser: ReturnType<typeof csvParser> | undefined;
   let blankRows = 0;
@@ -33,10 +57,9 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Fil
         blankRows += piece.split("\n").length - 1;
         continue;
       }
-      if (parser === undefined) {
-        const delimiter = delimiterOf(piece.trimStart().split(/\r?\n|\r/, 1)[0] ?? "");
-        parser = csvParser(delimiter, blankRows, (row) => rows.push(row));
-      }
+      parser ??= csvParser({ delimiter: delimiterOf(piece.trimStart()), rowsBefore: blankRows, counts }, (row) =>
+        rows.push(row),
+      );
       await parser.write(piece);
       yield* rows.splice(0);
     }
@@ -48,8 +71,14 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Fil
   yield* rows.splice(0);
 }
 
+interface CsvGiven {
+  readonly delimiter: Delimiter;
+  readonly rowsBefore: number;
+  readonly counts: CellCounts;
+}
+
 /** csv-parse, with its records taken one by one: read through its stream, the rows before a broken one would be lost. */
-const csvParser = (delimiter: Delimiter, rowsBefore: number, take: (row: FileRow) => void) => {
+const csvParser = ({ delimiter, rowsBefore, counts }: CsvGiven, take: (row: FileRow) => void) => {
   const options: Options = {
     delimiter,
     record_delimiter: ["\r\n", "\n", "\r"],
@@ -57,9 +86,9 @@ const csvParser = (delimiter: Delimiter, rowsBefore: number, take: (row: FileRow
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
-    on_record: (cells: string[], { records, empty_lines }) => {
-      if (cells.some((cell) => cell.trim() !== ""))
-        take({ row: rowsBefore + records + empty_lines, cells: cells.map(withoutGuard) });
+    on_record: (record: string[], { records, empty_lines }) => {
+      const cells = bounded(unwrapped(record, delimiter)).map((cell) => cleaned(withoutGuard(cell), counts));
+      if (cells.some((cell) => cell.trim() !== "")) take({ row: rowsBefore + records + empty_lines, cells });
       return null;
     },
   };
@@ -73,6 +102,26 @@ const csvParser = (delimiter: Delimiter, rowsBefore: number, take: (row: FileRow
     write: (text: string) => new Promise<void>((resolve, reject) => parser.write(text, settle(resolve, reject))),
     end: () => new Promise<void>((resolve, reject) => parser.end(settle(resolve, reject))),
   };
+};
+
+const bounded = (cells: string[]): string[] =>
+  cells.length > MOST_CELLS && cells.slice(MOST_CELLS).some((cell) => cell.trim() !== "")
+    ? [...cells.slice(0, MOST_CELLS), "…"]
+    : cells.slice(0, MOST_CELLS);
+
+/** The cells of a row that some program put into quotes as a whole. */
+const unwrapped = (record: string[], delimiter: Delimiter): string[] => {
+  const [whole = ""] = record;
+  if (record.length !== 1 || !whole.includes(delimiter)) return record;
+  const [cells] = parseWhole(whole, { delimiter, relax_quotes: true, relax_column_count: true });
+  return cells ?? record;
+};
+
+const cleaned = (written: string, counts: CellCounts): string => {
+  const { text, isCut, isOldFont } = cleanCell(written);
+  if (isCut) counts.cutCells++;
+  if (isOldFont) counts.oldFontCells++;
+  return text;
 };
 
 const unreadable = (error: Error, rowsBefore: number): Error => {

@@ -1,6 +1,6 @@
 import { folded } from "../../kernel/rules/unaccent.ts";
 import { type Column, canonicalHeader } from "../forms/columns.ts";
-import { lackedBy, placesOf } from "./layout.ts";
+import { cellIn, lackedBy, type Places, placesOf } from "./layout.ts";
 import type { FileRow } from "./read-rows.ts";
 
 /** Above the header of a form stand the office, the title and the month; further down there is no header. */
@@ -12,7 +12,7 @@ const TALLEST_HEADER = 3;
 export interface Recognised {
   readonly header: readonly string[];
   readonly columns: readonly Column[];
-  readonly places: ReadonlyMap<Column, number>;
+  readonly places: Places;
   readonly firstRow: number;
   readonly lastRow: number;
   /** `list`: people or renewals. `annex`: more about the people of a list. `none`: too little for either. */
@@ -66,7 +66,8 @@ const joined = (rows: readonly FileRow[]): readonly string[] => {
     const parts = own.map((text, level) =>
       text === "" && own.slice(level + 1).some((below) => below !== "") ? groupOver(rows[level], column) : text,
     );
-    const texts = parts.filter((text) => text !== "");
+    // A cell that was merged downwards says the same in each of its rows.
+    const texts = parts.filter((text, level) => text !== "" && text !== parts[level - 1]);
     const known = texts.map((_text, from) => texts.slice(from).join(" ")).find((text) => canonicalHeader(text));
     return known ?? own.find((text) => canonicalHeader(text)) ?? texts.join(" ");
   });
@@ -82,7 +83,7 @@ export type RowUse = "person" | "leaving" | "joining" | "other";
 
 /** Tells people from what stands around them on forms; in a plain list every row that is no total is a person. */
 export const useOfRow = ({ cells }: FileRow, { columns, places, firstRow }: Recognised): RowUse => {
-  const at = (column: Column) => cells[places.get(column) ?? -1]?.trim() ?? "";
+  const at = (column: Column) => cellIn(cells, places, column).trim();
   const numbers = [at("si_number"), at("personal_id")].map((text) => text.replace(/\D/g, ""));
   if (numbers.some((digits) => digits.length >= SHORTEST_NUMBER)) return "person";
   const around = useAround(cells.map((cell) => cell.trim()).filter((cell) => cell !== ""));
@@ -96,7 +97,7 @@ export const useOfRow = ({ cells }: FileRow, { columns, places, firstRow }: Reco
 const SHORTEST_NUMBER = 7;
 const NUMBER_OF_COLUMN = /^\(?[A-Za-z\d]{1,2}\)?$/;
 const TOTAL = /^(?:cong|tongcong|tongso|tong\d)/;
-const GROUP = /^(?:i{1,3}|iv|v|[abc]|\d)*\d*(?:tang|giam|nguoithamgia|dieuchinh)/;
+const GROUP = /^[ivabc\d]{0,8}(?:tang|giam|nguoithamgia|dieuchinh)/;
 
 /** What a row of these few filled cells is, if it is none with people. */
 const useAround = (filled: readonly string[]): RowUse | undefined => {

@@ -10,7 +10,8 @@ export interface ReturnedRows {
   file(writeSheet: WriteSheet): Promise<Uint8Array | undefined>;
 }
 
-const REASON_HEADER = "lý do";
+/** Ours: why a row came back. It is passed over when the file is brought in again. */
+export const REASON_HEADER = "lý do";
 const SHEET_NAME = "Dòng trả lại";
 
 /** Kept as bytes: a long list in which every row is wrong must fit into memory too. */
@@ -41,7 +42,7 @@ export const newReturnedRows = (header: readonly string[]): ReturnedRows => {
 
 function* rowsOf(blocks: readonly Uint8Array[]): Generator<readonly string[]> {
   for (const block of blocks) {
-    // Nobody but `add` above makes these lines.
+    // Made by `add` above.
     for (const line of Buffer.from(block).toString().split("\n")) yield JSON.parse(line) as readonly string[];
   }
 }

@@ -1,5 +1,5 @@
-import type { ReadWorkbook, Sheet } from "../ports/workbooks.ts";
-import { decodeText, LONGEST_ROW } from "./decode.ts";
+import type { Oddities, ReadWorkbook, Sheet } from "../ports/workbooks.ts";
+import { decodeText } from "./decode.ts";
 import { fileTypeOf, SIGNATURE_BYTES } from "./file-type.ts";
 import { MOST_COLUMNS } from "./layout.ts";
 import { type FileRow, readRows } from "./read-rows.ts";
@@ -9,15 +9,20 @@ import { UnreadableFile } from "./unreadable.ts";
 /** A table in a file: the whole of a text file, or one sheet of a workbook. */
 export interface Source {
   readonly name: string;
+  /** In a workbook each cell has its place: what stands beside a table does not shift it, as it does in a text file. */
+  readonly isSheet: boolean;
+  readonly isHidden: boolean;
   /** The first rows, in which the header is looked for. */
   readonly head: readonly FileRow[];
   /** All rows, the first ones included. Those of a text file can be gone through once. */
   rows(): AsyncIterable<FileRow> | Iterable<FileRow>;
-  readonly formulasWithoutValue: number;
+  /** Complete when all rows have been gone through. */
+  readonly oddities: Oddities;
 }
 
-/** A larger file is no list; it is not even kept in memory. */
-const LARGEST_WORKBOOK = 64 * 2 ** 20;
+/** A larger file is no list; a workbook of that size is not even kept in memory. */
+const LARGEST_WORKBOOK_MIB = 64;
+const LARGEST_TEXT_MIB = 128;
 /** Titles, headers and totals beside the people. */
 const ROWS_BESIDE = 1_000;
 
@@ -28,9 +33,9 @@ export const sourcesOf = async (
   readWorkbook: ReadWorkbook,
 ): Promise<readonly Source[]> => {
   const file = await opened(bytes);
-  if (fileTypeOf(file.head) === "text") return [await textSource(file.all())];
-  const limits = { mostRows: mostRows + ROWS_BESIDE, mostColumns: MOST_COLUMNS, longestRow: LONGEST_ROW };
-  const sheets = await readWorkbook(await collected(file.all()), limits);
+  if (fileTypeOf(file.head) === "text") return [await textSource(bounded(file.all(), LARGEST_TEXT_MIB))];
+  const limits = { mostRows: mostRows + ROWS_BESIDE, mostColumns: MOST_COLUMNS };
+  const sheets = await readWorkbook(await collected(bounded(file.all(), LARGEST_WORKBOOK_MIB)), limits);
   if (!sheets.ok) throw new UnreadableFile(sheets.error);
   return sheets.value.map(sheetSource).filter(({ head }) => head.length > 0);
 };
@@ -53,20 +58,24 @@ const opened = async (bytes: AsyncIterable<Uint8Array>) => {
   };
 };
 
-const collected = async (bytes: AsyncIterable<Uint8Array>): Promise<Buffer> => {
-  const chunks: Uint8Array[] = [];
+async function* bounded(bytes: AsyncIterable<Uint8Array>, limitMiB: number): AsyncGenerator<Uint8Array> {
   let length = 0;
   for await (const chunk of bytes) {
     length += chunk.length;
-    if (length > LARGEST_WORKBOOK)
-      throw new UnreadableFile({ kind: "too-large", limitMiB: LARGEST_WORKBOOK / 2 ** 20 });
-    chunks.push(chunk);
+    if (length > limitMiB * 2 ** 20) throw new UnreadableFile({ kind: "too-large", limitMiB });
+    yield chunk;
   }
+}
+
+const collected = async (bytes: AsyncIterable<Uint8Array>): Promise<Buffer> => {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
   return Buffer.concat(chunks);
 };
 
 const textSource = async (bytes: AsyncIterable<Uint8Array>): Promise<Source> => {
-  const rest = readRows(decodeText(bytes));
+  const oddities = { hiddenRows: 0, strayCells: 0, formulasWithoutValue: 0, cutCells: 0, oldFontCells: 0 };
+  const rest = readRows(decodeText(bytes), oddities);
   const head: FileRow[] = [];
   let failure: unknown;
   try {
@@ -84,8 +93,10 @@ const textSource = async (bytes: AsyncIterable<Uint8Array>): Promise<Source> => 
   if (wide) throw new UnreadableFile({ kind: "too-many-columns", row: wide.row, limit: MOST_COLUMNS });
   return {
     name: "",
+    isSheet: false,
+    isHidden: false,
     head,
-    formulasWithoutValue: 0,
+    oddities,
     async *rows() {
       yield* head;
       if (failure !== undefined) throw failure;
@@ -96,9 +107,11 @@ const textSource = async (bytes: AsyncIterable<Uint8Array>): Promise<Source> => 
 
 const sheetSource = (sheet: Sheet): Source => ({
   name: sheet.name,
+  isSheet: true,
+  isHidden: sheet.isHidden,
   head: firstOf(sheet.rows(), HEADER_WITHIN),
   rows: () => sheet.rows(),
-  formulasWithoutValue: sheet.formulasWithoutValue,
+  oddities: sheet.oddities,
 });
 
 const firstOf = <T>(items: Iterable<T>, count: number): readonly T[] => {

@@ -10,14 +10,25 @@ export type FileProblem =
   | {
       readonly kind: "missing-column";
       readonly row: number;
-      readonly columns: readonly Column[];
+      /** Groups of columns; each needs one of its columns. */
+      readonly missing: Groups;
       readonly found: readonly Column[];
     }
-  | { readonly kind: "unknown-layout"; readonly columns: readonly Column[]; readonly sheets: readonly string[] }
+  | { readonly kind: "unknown-layout"; readonly missing: Groups; readonly sheets: readonly string[] }
+  | { readonly kind: "hidden-list"; readonly sheets: readonly string[] }
+  | ReaderDied
   | { readonly kind: "too-many-columns"; readonly row: number; readonly limit: number }
   | { readonly kind: "too-many-rows"; readonly row: number; readonly limit: number }
   | { readonly kind: "open-quote"; readonly row: number }
   | { readonly kind: "too-long-row"; readonly row: number };
+
+type Groups = readonly (readonly Column[])[];
+
+/** The process that read the file ended before the file did, each time it was tried. */
+export interface ReaderDied {
+  readonly kind: "reader-died";
+  readonly of: "time" | "memory" | "crash";
+}
 
 /** Ends the reading of a file, however deep in a stream it is noticed. Rows read before stay imported. */
 export class UnreadableFile extends Error {
@@ -42,8 +53,16 @@ const SAVE_AS = "xin lưu lại bằng định dạng Excel (.xlsx) hoặc “CS
 const labelsOf = (columns: readonly Column[], word: string): string =>
   columns.map((column) => `${columnLabel(column)} (${column})`).join(word);
 
+const lacks = (groups: Groups): string => groups.map((group) => labelsOf(group, " hoặc ")).join("; ");
+
 const seen = (columns: readonly Column[]): string =>
   columns.length === 0 ? "không thấy cột nào quen" : `chỉ thấy ${labelsOf(columns, ", ")}`;
+
+const DIED: Readonly<Record<ReaderDied["of"], string>> = {
+  time: "đọc tệp này mất quá nhiều thời gian",
+  memory: "đọc tệp này tốn quá nhiều bộ nhớ",
+  crash: "chương trình đọc bị dừng giữa chừng ở tệp này",
+};
 
 type ReasonFor<K extends FileProblem["kind"]> = (problem: Extract<FileProblem, { readonly kind: K }>) => string;
 
@@ -51,10 +70,15 @@ const REASONS: { readonly [K in FileProblem["kind"]]: ReasonFor<K> } = {
   empty: () => "tệp không có dòng nào",
   "not-a-text-file": ({ looksLike }) => `đây là ${looksLike}, không phải danh sách; ${SAVE_AS}`,
   "wrong-encoding": ({ byte, encoding }) => `byte thứ ${byte} không phải chữ ${encoding}; ${SAVE_AS}`,
-  "missing-column": ({ columns, found }) =>
-    `thiếu cột ${labelsOf(columns, " hoặc ")}; xin thêm vào dòng tiêu đề (${seen(found)})`,
-  "unknown-layout": ({ columns, sheets }) =>
-    `không trang nào (${sheets.join(", ")}) có tiêu đề của một danh sách; thiếu cột ${labelsOf(columns, " hoặc ")}`,
+  "missing-column": ({ missing, found }) => `thiếu cột ${lacks(missing)}; xin thêm vào dòng tiêu đề (${seen(found)})`,
+  "unknown-layout": ({ missing, sheets }) =>
+    `không trang nào (${sheets.join(", ")}) có tiêu đề của một danh sách; thiếu cột ${lacks(missing)}`,
+  "hidden-list": ({ sheets }) =>
+    `chỉ trang bị ẩn (${sheets.join(", ")}) có danh sách; xin bỏ ẩn trang cần nạp rồi lưu lại`,
+  "reader-died": ({ of }) =>
+    `${DIED[of]} nên chưa dòng nào được nạp; xin chép riêng bảng danh sách sang tệp mới, ${SAVE_AS.slice(4)}`,
+  "too-many-cells": ({ limit }) =>
+    `tệp có hơn ${limit} ô hoặc phần tử; xin bỏ những dòng, cột và định dạng không dùng, hoặc chia thành nhiều tệp`,
   "too-many-columns": ({ limit }) => `có hơn ${limit} cột; xin bỏ bớt những cột không dùng`,
   "too-many-rows": (problem) =>
     "sheet" in problem

@@ -1,20 +1,15 @@
-import { deflateRawSync, inflateRawSync } from "node:zlib";
-import type { Sheet, SheetRow, WorkbookLimits, WorkbookProblem } from "../ports/workbooks.ts";
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import type { Oddities, Sheet, WorkbookLimits } from "../ports/workbooks.ts";
+import { cleanCell } from "../rules/cells/clean.ts";
+import { type KeptRow, type Merge, mergedRows, newMerges } from "./merges.ts";
+import { damaged, refuse } from "./refused.ts";
 
-/** Ends the reading of a workbook, however deep in a library's callback it is noticed. */
-export class WorkbookRefused extends Error {
-  readonly problem: WorkbookProblem;
-
-  constructor(problem: WorkbookProblem) {
-    super(`The workbook is refused: ${problem.kind}.`);
-    this.name = "WorkbookRefused";
-    this.problem = problem;
-  }
-}
-
-const ROWS_IN_BLOCK = 500;
-/** Text of all cells together, in MiB of characters: one long shared string may stand in millions of cells. */
-const MOST_TEXT_MIB = 512;
+const CHARACTERS_IN_BLOCK = 2 ** 20;
+/** Text of all cells together, in MiB of characters: a cell of a kilobyte may stand in millions of places. */
+const MOST_TEXT_MIB = 256;
+/** Excel has no more columns; what claims to stand further to the right is nowhere. */
+const LAST_COLUMN = 16_384;
+const MOST_SHEETS = 300;
 
 export interface Spool {
   /** Starts the next sheet. */
@@ -23,76 +18,150 @@ export interface Spool {
 }
 
 export interface SpooledSheet {
-  add(row: number, cells: readonly string[]): void;
+  readonly name: string;
+  /**
+   * Takes a row, `times` times in a row, cells by column from 0. Refuses what is beyond the limits before it is built.
+   */
+  add(
+    row: number,
+    cells: ReadonlyMap<number, string>,
+    about?: { readonly isHidden?: boolean; readonly times?: number },
+  ): void;
+  merge(merge: Merge): void;
+  hide(): void;
   countFormulaWithoutValue(): void;
 }
 
 /**
  * Keeps the rows of a workbook as compressed blocks of text, a tenth of the memory of its cells, so that a library's own
- * representation can go before the import begins. Refuses what is beyond the limits while it comes.
+ * representation can go before the import begins.
  */
 export const newSpool = (limits: WorkbookLimits): Spool => {
-  const sheets: (Sheet & { end(): void })[] = [];
-  const total = { rows: 0, characters: 0 };
+  const sheets: ReturnType<typeof newSheet>["sheet"][] = [];
+  const total: Total = { rows: 0, characters: 0 };
   return {
     sheet(name) {
-      const { sheet, spooled } = newSheet(name, limits, total);
-      sheets.push(sheet);
+      const { sheet, spooled } = newSheet(cleanCell(name).text, limits, total);
+      if (sheets.push(sheet) > MOST_SHEETS) damaged();
       return spooled;
     },
     sheets() {
       for (const sheet of sheets) sheet.end();
-      return sheets;
+      return sheets.map(({ isHidden, oddities, name, rows }) => ({
+        name,
+        rows,
+        isHidden: isHidden(),
+        oddities: oddities(),
+      }));
     },
   };
 };
 
-const newSheet = (name: string, limits: WorkbookLimits, total: { rows: number; characters: number }) => {
-  const blocks: Buffer[] = [];
-  let block: string[] = [];
-  let formulasWithoutValue = 0;
-  const end = () => {
-    if (block.length > 0) blocks.push(deflateRawSync(block.join("\n"), { level: 1 }));
-    block = [];
-  };
+interface Total {
+  rows: number;
+  characters: number;
+}
+
+type Counts = { -readonly [K in keyof Oddities]: number };
+
+const newSheet = (name: string, limits: WorkbookLimits, total: Total) => {
+  const blocks = newBlocks();
+  const merges = newMerges();
+  const counts: Counts = { hiddenRows: 0, strayCells: 0, formulasWithoutValue: 0, cutCells: 0, oldFontCells: 0 };
+  let isHidden = false;
+  const { mostRows, mostColumns } = limits;
+
   const sheet = {
     name,
-    get formulasWithoutValue() {
-      return formulasWithoutValue;
+    isHidden: () => isHidden,
+    oddities: () => counts,
+    rows: () => mergedRows(blocks.rows(), merges, mostColumns),
+    end() {
+      merges.check();
+      blocks.end();
     },
-    *rows(): Generator<SheetRow> {
-      for (const each of blocks) {
-        // Nobody but `add` below makes these lines.
-        for (const line of inflateRawSync(each).toString().split("\n")) yield JSON.parse(line) as SheetRow;
-      }
-    },
-    end,
   };
   const spooled: SpooledSheet = {
-    add(row, written) {
-      const cells = trimmed(written);
+    name,
+    add(row, written, { isHidden: isHiddenRow = false, times = 1 } = {}) {
+      countText(total, written, times);
+      const cells = cellsOf({ row, written, sheet: name, mostColumns, counts });
       if (cells.length === 0) return;
-      const { mostRows, mostColumns, longestRow } = limits;
-      if (cells.length > mostColumns) refuse({ kind: "too-many-columns", row, limit: mostColumns, sheet: name });
-      if (++total.rows > mostRows) refuse({ kind: "too-many-rows", row, limit: mostRows, sheet: name });
-      const line = JSON.stringify({ row, cells });
-      if (line.length > longestRow) refuse({ kind: "too-long-row", row, sheet: name });
-      total.characters += line.length;
-      if (total.characters > MOST_TEXT_MIB * 2 ** 20) refuse({ kind: "too-large", limitMiB: MOST_TEXT_MIB });
-      if (block.push(line) === ROWS_IN_BLOCK) end();
+      const left = mostRows - total.rows;
+      if (times > left) refuse({ kind: "too-many-rows", row: row + left, limit: mostRows, sheet: name });
+      total.rows += times;
+      if (isHiddenRow) counts.hiddenRows += times;
+      // A hidden row may begin a merged area, whose value counts for the rows below.
+      for (let time = 0; time < times; time++) {
+        blocks.add({ row: row + time, cells, ...(isHiddenRow && { isHidden: true }) });
+      }
+    },
+    merge: merges.add,
+    hide() {
+      isHidden = true;
     },
     countFormulaWithoutValue() {
-      formulasWithoutValue++;
+      counts.formulasWithoutValue++;
     },
   };
   return { sheet, spooled };
 };
 
-const refuse = (problem: WorkbookProblem): never => {
-  throw new WorkbookRefused(problem);
+/** Counted as it is written, though a cell is kept to its bound only: a text of a megabyte in each row is no list. */
+const countText = (total: Total, cells: ReadonlyMap<number, string>, times: number): void => {
+  let length = 0;
+  for (const text of cells.values()) length += text.length;
+  total.characters += length * times;
+  if (total.characters > MOST_TEXT_MIB * 2 ** 20) refuse({ kind: "too-large", limitMiB: MOST_TEXT_MIB });
 };
 
-const trimmed = (cells: readonly string[]): readonly string[] => {
-  const last = cells.findLastIndex((cell) => cell.trim() !== "");
-  return Array.from(cells.slice(0, last + 1), (cell) => cell ?? "");
+interface RowGiven {
+  readonly row: number;
+  readonly written: ReadonlyMap<number, string>;
+  readonly sheet: string;
+  readonly mostColumns: number;
+  readonly counts: Counts;
+}
+
+/** The filled cells as text, each in its place. Those that stand where no list has columns are counted and left out. */
+const cellsOf = ({ row, written, sheet, mostColumns, counts }: RowGiven): readonly string[] => {
+  const filled = [...written]
+    .filter(([column]) => column < LAST_COLUMN)
+    .map(([column, own]) => ({ column, ...cleanCell(own) }))
+    .filter(({ text }) => text.trim() !== "");
+  if (filled.length > mostColumns) refuse({ kind: "too-many-columns", row, limit: mostColumns, sheet });
+  const cells: string[] = [];
+  for (const { column, text, isCut, isOldFont } of filled) {
+    counts.cutCells += Number(isCut ?? false);
+    counts.oldFontCells += Number(isOldFont ?? false);
+    if (column < mostColumns) cells[column] = text;
+    else counts.strayCells++;
+  }
+  return Array.from(cells, (cell) => cell ?? "");
+};
+
+const newBlocks = () => {
+  const blocks: Buffer[] = [];
+  let lines: string[] = [];
+  let characters = 0;
+  const end = () => {
+    if (lines.length > 0) blocks.push(zstdCompressSync(lines.join("\n")));
+    lines = [];
+    characters = 0;
+  };
+  return {
+    end,
+    add(row: KeptRow) {
+      const line = JSON.stringify(row);
+      lines.push(line);
+      characters += line.length;
+      if (characters > CHARACTERS_IN_BLOCK) end();
+    },
+    *rows(): Generator<KeptRow> {
+      for (const each of blocks) {
+        // Nobody but `add` above makes these lines.
+        for (const line of zstdDecompressSync(each).toString().split("\n")) yield JSON.parse(line) as KeptRow;
+      }
+    },
+  };
 };

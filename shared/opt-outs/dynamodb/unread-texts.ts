@@ -7,7 +7,7 @@ import type { UnreadText, UnreadTexts } from "../ports.ts";
 
 const KEEP_SECONDS = 30 * 86_400;
 const MOST_A_DAY = 20;
-/** What Zalo lets somebody write at once is about this long. */
+/** What Zalo lets a user write at once is about this long. */
 const LONGEST = 2_000;
 
 const textSchema = z.object({ user: z.string(), textId: z.string(), text: z.string(), at: z.string() });
@@ -46,7 +46,7 @@ export const dynamoUnreadTexts = ({
       new QueryCommand({
         TableName: tableName,
         KeyConditionExpression: "pk = :day",
-        // DynamoDB deletes within days of the end; nobody reads a text after it.
+        // DynamoDB deletes within days of the end; texts are not read after it.
         FilterExpression: "expiresAt > :now",
         ExpressionAttributeValues: {
           ":day": { S: `zalo-text#${day}` },

@@ -1,6 +1,6 @@
 import type { MobileNumber, OptOut } from "../../people/rules/types.ts";
 
-/** What somebody asks for: no more messages on a topic, or these messages again. */
+/** What a person asks for: no more messages on a topic, or these messages again. */
 export interface Wish {
   readonly kind: "refuse" | "accept";
   readonly topic: OptOut;

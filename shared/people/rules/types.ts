@@ -19,6 +19,8 @@ interface InsuredPerson {
   readonly phone?: MobileNumber;
   readonly communeCode?: string;
   readonly optOuts: readonly OptOut[];
+  /** A list said something of a refusal that could not be read: the person gets nothing until a readable row or staff say. */
+  readonly refusalUnclear?: true;
   readonly status: PersonStatus;
   /** When the renewal that set `paidThrough` was recorded (ISO instant): a list that does not know of it yet does not undo it. */
   readonly renewedAt?: string;

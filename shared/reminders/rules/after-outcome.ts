@@ -5,8 +5,8 @@ import { HOUR, MINUTE, plusMillis } from "../../kernel/rules/durations.ts";
  * What a channel answered, by what must be done about it.
  * accepted: taken, not yet delivered. unreachable: this person not on this channel, use the other one.
  * refused: the person refused this channel. retry: not taken, try later. quota: not taken before tomorrow.
- * invalid: this message can never be taken. template: nobody's message of this template can be taken. misconfigured:
- * nobody's message at all can be taken. unknown: may have been taken.
+ * invalid: this message can never be taken. template: no message of this template can be taken. misconfigured:
+ * no message at all can be taken. unknown: may have been taken.
  */
 export type SendOutcome =
   | { readonly kind: "accepted"; readonly messageId: string; readonly code: string }

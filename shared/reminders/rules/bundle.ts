@@ -51,8 +51,9 @@ export const bundleOf = ({ members }: Household, asked: Asked): Result<Bundle, S
   return err(reachable.length === 0 ? "no-phone" : "shared-phone");
 };
 
-export const hasOptedOut = ({ optOuts }: Enrollee, scheme: Scheme): boolean =>
-  optOuts.includes("all") || optOuts.includes(scheme);
+/** What may be a refusal counts as one until it is clear. */
+export const hasOptedOut = ({ optOuts, refusalUnclear }: Enrollee, scheme: Scheme): boolean =>
+  refusalUnclear === true || optOuts.includes("all") || optOuts.includes(scheme);
 
 export const isReachable = <P extends Enrollee>(person: P): person is Reachable<P> => person.phone !== undefined;
 

@@ -1,4 +1,4 @@
-const THOUSANDS = /\B(?=(?:\d{3})+$)/g;
+const THOUSANDS = /\B(?=(?:\d{3}){1,9}$)/g;
 
 const grouped = (amount: number): string => String(amount).replace(THOUSANDS, ".");
 

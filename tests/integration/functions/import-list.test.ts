@@ -85,7 +85,7 @@ describe("the import-list function", () => {
 
     const [first, second] = [await receive(uploaded(KEY)), await receive(uploaded(KEY))];
 
-    const paused = await receive(uploaded(KEY), 1_000);
+    const paused = await receive(uploaded(KEY), 60_000);
 
     expect(paused).toEqual({ batchItemFailures: [] });
     expect(queues.bodies("imports")).toMatchObject([

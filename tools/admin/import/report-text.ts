@@ -24,6 +24,7 @@ export const reportText = (report: ImportReport): readonly string[] => {
     `${report.file}${report.dryRun ? " (xem trước, không ghi gì)" : ""}: ${counts.join(", ")}`,
     ...held,
     ...warnings,
+    ...columnsNotUnderstood(report),
     ...(report.remarks ?? []),
     ...(report.note === undefined ? [] : [report.note]),
     ...(report.error === undefined ? [] : [report.error.sentence]),
@@ -32,3 +33,8 @@ export const reportText = (report: ImportReport): readonly string[] => {
 };
 
 const number = (count: number): string => count.toLocaleString("vi-VN");
+
+const columnsNotUnderstood = ({ columns }: ImportReport): readonly string[] =>
+  columns === undefined || columns.notUnderstood.length === 0
+    ? []
+    : [`  Không hiểu nên không đọc các cột: ${columns.notUnderstood.join(", ")}.`];

@@ -144,7 +144,7 @@ export const showConversation = (conversation: Conversation): void => {
   if (hadFocus) messages.focus({ preventScroll: true });
 };
 
-export const showNobody = (): void => {
+export const showEmptyPhone = (): void => {
   byId("phone").replaceChildren(
     h(
       "div",

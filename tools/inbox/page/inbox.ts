@@ -1,5 +1,5 @@
 import type { Conversation, Overview } from "./contract.ts";
-import { showConversation, showNobody } from "./conversation.ts";
+import { showConversation, showEmptyPhone } from "./conversation.ts";
 import { byId } from "./dom.ts";
 import { showPeople, showRuns, showTotals } from "./overview.ts";
 import { type SeenMarks, seenMessages } from "./seen.ts";
@@ -42,7 +42,7 @@ const showPerson = async (seenNow: SeenMarks): Promise<void> => {
   const conversation =
     person === undefined ? undefined : await fetchJson<Conversation>(`api/conversation?person=${person}`);
   if (person !== chosenPerson()) return;
-  if (conversation === undefined) return showNobody();
+  if (conversation === undefined) return showEmptyPhone();
   showConversation(conversation);
   seenNow.markRead(conversation.person);
 };

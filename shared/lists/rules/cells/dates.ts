@@ -8,20 +8,29 @@ import {
 } from "../../../kernel/rules/civil-date.ts";
 import type { Scheme } from "../../../law/rules/types.ts";
 
-const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
-const YEAR_FIRST = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
-const MONTH_ONLY = /^(\d{1,2})[/.-](\d{4})$/;
+const DAY_FIRST = /^(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})$/;
+const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+const MONTH_ONLY = /^(\d{1,2})\s?[/.-]\s?(\d{4})$/;
 const YEAR_ONLY = /^(\d{4})(?:\.0)?$/;
-/** How spreadsheets show a day as an instant; the time of day says nothing here. */
-const TIME_OF_DAY = /[T\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/;
+/** How spreadsheets show a day as an instant, also with SA (morning) and CH (afternoon); the time of day says nothing here. */
+const TIME_OF_DAY = /[T\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|\s?(?:[AP]\.?M\.?|SA|CH))?$/i;
 /** Days since 30 December 1899, as a spreadsheet shows a day that lost its format: 1927 to 2119. */
-const SERIAL = /^([1-7]\d{4})(?:\.\d+)?$/;
+const SERIAL = /^([1-7]\d{4})(?:\.\d{1,20})?$/;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
+/** No date is longer, whatever stands around it. */
+const LONGEST = 60;
+
+/** Put behind a date that can be read two ways and whose column does not decide. It stays there until staff correct it. */
+export const AMBIGUOUS_MARK = " ?";
+
+type Unclear = "impossible-date" | "ambiguous-date";
 
 /** A day as written in Vietnam (`31/12/2026`, `1-7-2026`, `01.07.2026`) or in ISO. Days that do not exist are refused. */
-export const parseDay = (text: string): Result<CivilDate, "impossible-date"> => {
-  const written = text.normalize("NFKC").trim().replace(TIME_OF_DAY, "");
+export const parseDay = (text: string): Result<CivilDate, Unclear> => {
+  const plain = plainText(text);
+  if (plain.endsWith(AMBIGUOUS_MARK)) return err("ambiguous-date");
+  const written = plain.replace(TIME_OF_DAY, "");
   const [, serial] = SERIAL.exec(written) ?? [];
   if (serial !== undefined) return ok(plusDays("1899-12-30", Number(serial)));
   const [, day = "", month = "", year = ""] = DAY_FIRST.exec(written) ?? [];
@@ -34,29 +43,35 @@ export const parseDay = (text: string): Result<CivilDate, "impossible-date"> => 
  * The last day that is paid for: a day, or a month (`12/2026`) for its last day. Voluntary SI is paid by whole months,
  * so there every day stands for the end of its month.
  */
-export const parsePaidThrough = (text: string, scheme: Scheme): Result<CivilDate, "impossible-date"> => {
-  const [, month = "", year = ""] = MONTH_ONLY.exec(text.normalize("NFKC").trim()) ?? [];
+export const parsePaidThrough = (text: string, scheme: Scheme): Result<CivilDate, Unclear> => {
+  const [, month = "", year = ""] = MONTH_ONLY.exec(plainText(text)) ?? [];
   const day = year === "" ? parseDay(text) : civilDay(year, month, "1");
   if (!day.ok) return day;
   return year !== "" || scheme === "voluntary-si" ? ok(lastDayOfMonth(day.value)) : day;
 };
 
 /** The last day of so many months that begin with a day, or with a month's first: 15/01/2027 and 12 give 14/01/2028. */
-export const lastDayAfter = (from: string, months: number): Result<CivilDate, "impossible-date"> => {
-  const [, month = "", year = ""] = MONTH_ONLY.exec(from.normalize("NFKC").trim()) ?? [];
+export const lastDayAfter = (from: string, months: number): Result<CivilDate, Unclear> => {
+  const [, month = "", year = ""] = MONTH_ONLY.exec(plainText(from)) ?? [];
   const day = year === "" ? parseDay(from) : civilDay(year, month, "1");
   return day.ok ? ok(plusDays(plusMonths(day.value, months), -1)) : day;
 };
 
 /** A birth date, `YYYY-MM-DD`, or the year alone, which is all that older papers show (also written `00/00/1950`). */
-export const parseBirth = (text: string): Result<string, "impossible-date"> => {
-  const written = text
-    .normalize("NFKC")
-    .trim()
-    .replace(/^(?:00?[/.-]){1,2}(?:\d{1,2}[/.-])?(?=\d{4}$)/, "");
+export const parseBirth = (text: string): Result<string, Unclear> => {
+  const written = plainText(text).replace(/^(?:00?[/.-]){1,2}(?:\d{1,2}[/.-])?(?=\d{4}$)/, "");
   const [, year] = YEAR_ONLY.exec(written) ?? [];
   if (year === undefined) return parseDay(written);
   return isPlausible(year) ? ok(year) : err("impossible-date");
+};
+
+const plainText = (text: string): string => {
+  const plain = text
+    .slice(0, LONGEST)
+    .normalize("NFKC")
+    .trim()
+    .replace(/^'(?=\d)/, "");
+  return text.length > LONGEST ? "" : plain;
 };
 
 const civilDay = (year: string, month: string, day: string): Result<CivilDate, "impossible-date"> => {

@@ -27,7 +27,7 @@ export const parseHouseholdMethod = (text: string): Result<HouseholdMethod, "unk
 
 const methodIn = <T>(methods: ReadonlyMap<string, T>, text: string): Result<T, "unknown-method"> => {
   // "12 tháng", "12T", "012" and a spreadsheet's "12.0" are all 12.
-  const key = folded(text.trim().replace(/[.,]0+$/, "")).replace(/^0*(\d+)(?:thang|t)?$/, "$1");
+  const key = folded(text.trim().replace(/[.,]0+$/, "")).replace(/^0{0,3}(\d{1,6})(?:thang|t)?$/, "$1");
   const method = methods.get(key);
   return method === undefined ? err("unknown-method") : ok(method);
 };

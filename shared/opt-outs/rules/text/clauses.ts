@@ -63,7 +63,7 @@ export const clausesOf = (text: string): readonly Clause[] =>
   text
     .normalize("NFC")
     .toLowerCase()
-    .split(/(?<=[.,;:!?…]+)(?=\s)|(?<=[?!])/)
+    .split(/(?<=[.,;:!?…])(?=\s)|(?<=[?!])/)
     .map((part) => ({ words: wordsIn(part), isAsked: part.includes("?") }))
     .filter(({ words, isAsked }) => words.length > 0 || isAsked);
 
@@ -71,7 +71,7 @@ export const clausesOf = (text: string): readonly Clause[] =>
 export const withoutTypingMethod = (text: string): string =>
   text.toLowerCase().replace(/[\p{L}\p{N}]+/gu, (word) =>
     word
-      .replace(/(?<=[a-z]\d*)\d/g, "")
+      .replace(/(?<=[a-z]\d{0,20})\d/g, "")
       .replace(/w/g, "")
       .replace(/(?<=[aeiouy][a-z]{0,3})[sfrxj]$/, ""),
   );

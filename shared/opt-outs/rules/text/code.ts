@@ -8,7 +8,7 @@ const LETTER = "[a-hj-np-z2-9]";
 /** Eight characters, in one piece or in two; six and without L, as codes had before. */
 const NEW_CODE = new RegExp(`(?<![\\p{L}\\p{N}])(${LETTER}{4})([\\s.-]?)(${LETTER}{4})(?![\\p{L}\\p{N}])`, "giu");
 const OLD_CODE = /(?<![\p{L}\p{N}])([a-hjkmnp-z2-9]{6})(?![\p{L}\p{N}])/giu;
-const NAMED = /(?:^|[^\p{L}])(?:mã|ma|code)(?: (?:số|so|tin|tra cứu|tra cuu))?\s*(?:là|la)?\s*[:=]?\s*$/iu;
+const NAMED = /(?:^|[^\p{L}])(?:mã|ma|code)(?: (?:số|so|tin|tra cứu|tra cuu))?\s{0,5}(?:là|la)?\s{0,5}[:=]?\s{0,5}$/iu;
 
 /** The first look-up code in a text: one attempt a text, however many stand in it. */
 export const codeIn = (text: string): WithCode => {

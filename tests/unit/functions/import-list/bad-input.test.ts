@@ -198,7 +198,7 @@ describe("a file that cannot be read", () => {
   });
 
   it("is taken up to the limit of rows and refused beyond", async () => {
-    const office = anOffice({ replaced: { mostRows: 3 } });
+    const office = anOffice({ mostRows: 3 });
 
     const report = await office.importPeople(goodRows(4));
 

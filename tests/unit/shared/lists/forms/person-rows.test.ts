@@ -97,7 +97,7 @@ describe("parsePersonRow", () => {
           supportClass: "B",
           supportMonthsUsed: 24,
         },
-        said: { open: ["birthDate", "communeCode"], isForeign: false },
+        said: { open: ["birthDate", "communeCode", "refusalUnclear"], isForeign: false },
         warnings: [],
       }),
     );

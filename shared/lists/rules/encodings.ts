@@ -1,3 +1,5 @@
+import { fromTcvn3, fromVni, isSyllable } from "./old-fonts.ts";
+
 /** How the bytes of a text file mean letters. */
 export interface Encoding {
   readonly name: string;
@@ -24,62 +26,9 @@ const WINDOWS_1258: Encoding = {
   decode: (bytes) => new TextDecoder("windows-1258").decode(bytes).normalize("NFC"),
 };
 
-/** Letters of TCVN 5712 VN3 ("ABC" fonts), by their byte; capitals with a tone have no bytes of their own there. */
-const TCVN3: ReadonlyMap<number, string> = new Map(
-  (
-    [
-      [0xa1, "ĂÂÊÔƠƯĐăâêôơưđ"],
-      [0xb5, "àảãáạ"],
-      [0xbb, "ằẳẵắ"],
-      [0xc6, "ặầẩẫấậè"],
-      [0xce, "ẻẽéẹềểễếệìỉ"],
-      [0xdc, "ĩíịò"],
-      [0xe1, "ỏõóọồổỗốộờởỡớợù"],
-      [0xf1, "ủũúụừửữứựỳỷỹýỵ"],
-    ] as const
-  ).flatMap(([first, letters]) => [...letters].map((letter, index) => [first + index, letter] as const)),
-);
+const TCVN3_ENCODING: Encoding = { name: "TCVN3 (ABC)", unit: "byte", decode: (bytes) => fromTcvn3(latin(bytes)) };
 
-const TCVN3_ENCODING: Encoding = {
-  name: "TCVN3 (ABC)",
-  unit: "byte",
-  decode: (bytes) => latin(bytes).replace(/[\x80-\xff]/g, (byte) => TCVN3.get(byte.charCodeAt(0)) ?? byte),
-};
-
-/** What the byte after a letter adds to it in VNI fonts: circumflex, breve and tone. */
-const VNI_MARKS: Readonly<Record<string, string>> = {
-  ...{ ù: "\u0301", ø: "\u0300", û: "\u0309", õ: "\u0303", ï: "\u0323" },
-  ...{ â: "\u0302", á: "\u0302\u0301", à: "\u0302\u0300", å: "\u0302\u0309", ã: "\u0302\u0303", ä: "\u0302\u0323" },
-  ...{ ê: "\u0306", é: "\u0306\u0301", è: "\u0306\u0300", ú: "\u0306\u0309", ü: "\u0306\u0303", ë: "\u0306\u0323" },
-};
-const VNI_LETTERS: Readonly<Record<string, string>> = {
-  ô: "ơ",
-  ö: "ư",
-  ñ: "đ",
-  í: "í",
-  ì: "ì",
-  æ: "ỉ",
-  ó: "ĩ",
-  ò: "ị",
-  î: "ỵ",
-};
-
-const VNI_ENCODING: Encoding = {
-  name: "VNI",
-  unit: "byte",
-  decode: (bytes) =>
-    latin(bytes).replace(/([aeouyôö])([ùøûõïâáàåãäêéèúüë])|[ôöñíìæóòî]/gi, (whole, letter?: string, mark?: string) =>
-      letter !== undefined && mark !== undefined
-        ? (vniLetter(letter) + (VNI_MARKS[mark.toLowerCase()] ?? "")).normalize("NFC")
-        : vniLetter(whole),
-    ),
-};
-
-const vniLetter = (letter: string): string => {
-  const lower = letter.toLowerCase();
-  const meant = VNI_LETTERS[lower] ?? lower;
-  return letter === lower ? meant : meant.toUpperCase();
-};
+const VNI_ENCODING: Encoding = { name: "VNI", unit: "byte", decode: (bytes) => fromVni(latin(bytes)) };
 
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 
@@ -114,7 +63,7 @@ const wideEncoding = (sample: Uint8Array): Encoding | undefined => {
   return even > many && odd < even / 10 ? UTF_16BE : undefined;
 };
 
-const isUtf8 = (sample: Uint8Array): boolean => {
+export const isUtf8 = (sample: Uint8Array): boolean => {
   try {
     // A character that the end of the sample cuts is not wrong.
     new TextDecoder("utf-8", { fatal: true }).decode(sample, { stream: sample.length >= SAMPLE_BYTES });
@@ -124,22 +73,9 @@ const isUtf8 = (sample: Uint8Array): boolean => {
   }
 };
 
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
-const NUCLEUS =
-  "ai|ao|au|ay|âu|ây|eo|êu|iêu|iê|ia|iu|oai|oao|oay|oeo|oa|oă|oe|oi|ôi|ơi|oo|uây|uya|uyê|uyu|uôi|uôu|uâ|uê|ua|ui|uô|uơ|uy|ươi|ươu|ưa|ưi|ươ|ưu|yêu|yê|[aăâeêioôơuưy]";
-const SYLLABLE = new RegExp(
-  `^(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?(?:${NUCLEUS})(?:ng|nh|ch|[cmnpt])?$`,
-);
-
 /** Of the words with other than plain letters, the share that are syllables of Vietnamese with one tone at most. */
 const vietnameseShare = (text: string): number => {
   const words = (text.match(/[a-z\P{ASCII}]+/giu) ?? []).filter((word) => /\P{ASCII}/u.test(word));
   if (words.length === 0) return 0;
   return words.filter(isSyllable).length / words.length;
-};
-
-const isSyllable = (word: string): boolean => {
-  const apart = word.toLowerCase().normalize("NFD");
-  if ((apart.match(TONES) ?? []).length > 1) return false;
-  return SYLLABLE.test(apart.replace(TONES, "").normalize("NFC"));
 };

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "../../../../../shared/lists/read/decode.ts";
-import { detectEncoding } from "../../../../../shared/lists/read/encodings.ts";
+import { detectEncoding } from "../../../../../shared/lists/rules/encodings.ts";
+import { windows1258 } from "../../../../support/windows-1258.ts";
 
 const NAMES = [
   "Nguyễn Thị Ơn",
@@ -20,33 +21,6 @@ const text = fc
   .map((names) =>
     ["Họ và tên;Mã số BHXH;Hạn thẻ đến", ...names.map((name) => `${name};4200000001;31/12/2026`)].join("\r\n"),
   );
-
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/;
-/** Letters whose accents are one character, tones apart: as Windows-1258 has them. */
-const tonesApart = (all: string) =>
-  [...all.normalize("NFC")]
-    .map((letter) => {
-      const parts = [...letter.normalize("NFD")];
-      const tone = parts.find((part) => TONES.test(part)) ?? "";
-      return (
-        parts
-          .filter((part) => part !== tone)
-          .join("")
-          .normalize("NFC") + tone
-      );
-    })
-    .join("");
-
-/** Bytes by a table that the standard decoder itself gives. */
-const windows1258 = (all: string): Buffer => {
-  const byteOf = new Map(
-    Array.from(
-      { length: 256 },
-      (_, byte) => [new TextDecoder("windows-1258").decode(Uint8Array.of(byte)), byte] as const,
-    ),
-  );
-  return Buffer.from([...tonesApart(all)].map((letter) => byteOf.get(letter) ?? 0x3f));
-};
 
 const decoded = async (bytes: Buffer): Promise<string> => {
   async function* pieces() {
