@@ -42,6 +42,9 @@ import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { dynamoSubjectWrites } from "../../shared/people/dynamodb/subject-writes.ts";
 import { dynamoReminderLedger, dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
+import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
+import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { auditHandlers } from "./audit.ts";
 import type { OfficeDeps } from "./deps.ts";
@@ -63,6 +66,7 @@ const envSchema = z.object({
   AUDIT_TABLE: z.string().min(1),
   USER_POOL_ID: z.string().min(1),
   SIGNING_KEY_ARN: z.string().min(1),
+  LOOK_UP_CODE_KEY_ARN: z.string().min(1),
   REGISTRY_TABLE: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
   LEDGER_TABLE: z.string().min(1),
@@ -93,6 +97,14 @@ const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
 
 const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleDeps => {
   const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
+  const codes = newLookUpCodes({
+    key: secretLookUpCodeKey({
+      client: new SecretsManagerClient(),
+      secretArn: env.LOOK_UP_CODE_KEY_ARN,
+      clock: systemClock,
+    }),
+    index: dynamoLookUpCodeIndex({ client, tableName: env.LEDGER_TABLE }),
+  });
   return {
     ...office,
     registry: dynamoRegistryWriter(registry),
@@ -103,7 +115,7 @@ const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleD
     refusals: dynamoRefusals(registry),
     refusalWrite: (participantId, history) => refusalWrite(registry, participantId, history),
     remindersOf: dynamoRemindersOf({ client, tableName: env.LEDGER_TABLE }),
-    byCode: async () => undefined,
+    byCode: async (code, now) => (await codes.find(code, now))?.reminder,
   };
 };
 

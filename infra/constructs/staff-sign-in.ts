@@ -37,6 +37,8 @@ export class StaffSignIn extends Construct {
   constructor(scope: Construct, id: string, { domainPrefix }: StaffSignInProps) {
     super(scope, id);
     this.userPool = new UserPool(this, "Users", {
+      // As CloudFormation would call it, so that `npm run invite` finds it.
+      userPoolName: `${Stack.of(this).stackName}-SignInUsers`,
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       signInCaseSensitive: false,

@@ -7,6 +7,7 @@ import * as z from "zod";
 import { projectRoot } from "../config.ts";
 import { ConsoleSite } from "../constructs/console-site.ts";
 import type { ListsBucket } from "../constructs/lists-bucket.ts";
+import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import { SigningKey } from "../constructs/signing-key.ts";
 import { StaffHttpApi } from "../constructs/staff-http-api.ts";
 import { StaffSignIn } from "../constructs/staff-sign-in.ts";
@@ -18,6 +19,8 @@ export interface Console extends FunctionDefaults {
   readonly records: Records;
   readonly lists: ListsBucket;
   readonly undoQueue: WorkQueue;
+  /** With which staff find the message of a look-up code. */
+  readonly codeKey: LookUpCodeKey;
   readonly encryptionKey: IKey;
 }
 
@@ -73,6 +76,7 @@ const createStaffApi = (scope: Construct, props: Console, signIn: StaffSignIn): 
     records.channels.access("GetItem"),
     signIn.administrationAccess(),
     props.lists.staffAccess(),
+    props.codeKey.readAccess(),
     props.undoQueue.sendAccess("UNDO_QUEUE_URL"),
     new SigningKey(scope, "SigningKey", props).readAccess(),
   );

@@ -35,7 +35,7 @@ export class NhacHan extends Stack {
     const { lists, undoQueue } = createPlanning(this, { ...shared, encryptionKey });
     const codeKey = new LookUpCodeKey(this, "LookUpCodeKey", { encryptionKey });
     const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, encryptionKey, credentials, codeKey });
-    const { signIn, site, client } = createConsole(this, { ...shared, lists, undoQueue, encryptionKey });
+    const { signIn, site, client } = createConsole(this, { ...shared, lists, undoQueue, codeKey, encryptionKey });
 
     Tags.of(this).add("service", "nhac-han");
     Tags.of(this).add("stage", settings.stage);

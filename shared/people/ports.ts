@@ -126,10 +126,16 @@ export interface NameQuery {
   readonly limit: number;
 }
 
+/** One household or enrollment in which a person is. */
+export interface Place {
+  readonly participantId: string;
+  readonly key: SubjectKey;
+}
+
 /** Staff's ways to a person. */
 export interface PeopleFinder {
-  /** Ids of people whose names may match, more than `limit` where there are; what they are called now is in the documents. */
-  byName(query: NameQuery): Promise<{ readonly people: readonly string[]; readonly isAll: boolean }>;
+  /** People whose names may match, more than `limit` where there are; what they are called now is in the documents. */
+  byName(query: NameQuery): Promise<{ readonly places: readonly Place[]; readonly isAll: boolean }>;
   /** Where the person is enrolled. */
   subjectsOf(participantId: string): Promise<readonly SubjectKey[]>;
 }

@@ -60,7 +60,11 @@ const isOutside = (node: ts.Node): boolean =>
   ts.isInterfaceDeclaration(node) ||
   ts.isTypeAliasDeclaration(node) ||
   (ts.isNewExpression(node) && /Error$/.test(node.expression.getText())) ||
+  (ts.isPropertyAssignment(node) && DESCRIPTIONS.has(node.name.getText())) ||
   (ts.isCallExpression(node) && /(?:^|\.)log\.info$/.test(node.expression.getText()));
+
+/** What the description of the API says of a route or a field, and nothing else reads. */
+const DESCRIPTIONS = new Set(["summary", "description"]);
 
 const mistakesAt = (node: ts.Node, source: ts.SourceFile): Found => [
   ...conditions(node, source),

@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { dirname, join, normalize, relative } from "node:path";
+import { dirname, join, normalize } from "node:path";
 
 const IMPORT = /(?:from|import\()\s*"([^"]+)"|^import "([^"]+)"/gm;
 /** They run bundles, in other processes: a mutant in this one is not in them. */
@@ -43,13 +43,12 @@ export const newRelatedTests = (root: string) => {
         queue.push(importer);
       }
     }
-    const mirrored = (test: string) => (sameSubject(file, test) ? 0 : 1);
     const isUnit = (test: string) => (test.startsWith(join("tests", "unit")) ? 0 : 1);
     return [...distances.keys()]
       .filter((path) => /^tests\/(?:unit|integration)\/.*\.test\.ts$/.test(path))
       .sort(
         (a, b) =>
-          mirrored(a) - mirrored(b) ||
+          foldersShared(file, b) - foldersShared(file, a) ||
           isUnit(a) - isUnit(b) ||
           (distances.get(a) ?? 0) - (distances.get(b) ?? 0) ||
           a.localeCompare(b),
@@ -57,6 +56,11 @@ export const newRelatedTests = (root: string) => {
   };
 };
 
-/** Whether a test lies where the file's own would: tests mirror the folders of the code. */
-const sameSubject = (file: string, test: string): boolean =>
-  !relative(dirname(file), test.replace(/^tests\/(?:unit|integration)\//, "")).startsWith("..");
+/** How many folders a test has in common with the file, from the root on: tests mirror the folders of the code. */
+const foldersShared = (file: string, test: string): number => {
+  const [own, other] = [file, test.replace(/^tests\/(?:unit|integration)\//, "")].map((path) =>
+    dirname(path).split("/"),
+  );
+  const apart = own?.findIndex((folder, index) => folder !== other?.[index]) ?? 0;
+  return apart === -1 ? (own?.length ?? 0) : apart;
+};

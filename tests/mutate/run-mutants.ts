@@ -4,7 +4,9 @@ import { join } from "node:path";
 import type { Answer, Job } from "./runner.ts";
 
 /** Beyond the budget for tests that pass: a mutant that never ends is noticed by that. */
-const GRACE_MS = 30_000;
+const GRACE_MS = 60_000;
+
+export const TIME_OUT = "a time-out";
 
 export interface Runner {
   run(job: Job): Promise<Answer>;
@@ -45,7 +47,7 @@ export const newRunner = (root: string): Runner => {
         return { killedBy: "the end of the process", ran: job.tests.length };
       } catch {
         stop();
-        return { killedBy: "a time-out", ran: job.tests.length };
+        return { killedBy: TIME_OUT, ran: job.tests.length };
       } finally {
         answered.catch(() => undefined);
         died.catch(() => undefined);

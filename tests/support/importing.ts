@@ -26,7 +26,7 @@ export const anOffice = ({
 }: {
   plannedDay?: CivilDate;
   mostRows?: number;
-  replaced?: Partial<ImportList>;
+  replaced?: Partial<ImportListDeps>;
 } = {}) => {
   const clock = fixedClock("2026-12-01T02:00:00Z");
   const lists = inMemoryLists();

@@ -9,6 +9,7 @@ import type { DueReminder, ReminderContent } from "../../shared/reminders/rules/
 import { sendReminders } from "../../shared/sending/send-reminders/send-reminders.ts";
 import { anOffice, type Cells } from "./importing.ts";
 import { inMemoryControl } from "./in-memory-control.ts";
+import { plainCodes } from "./look-up-codes.ts";
 import { silentLog } from "./silent-log.ts";
 
 /** A message that reached the gateway. */

@@ -11,12 +11,14 @@ export type AnswerOf<Id extends RouteId> = OkOf<Routes[Id]>;
 interface ReadOptions<T> {
   readonly refetchMs?: number | ((value: T | undefined) => number | false);
   readonly enabled?: boolean;
+  /** Asks again whenever somebody comes back to the window: for what is no look at a person. */
+  readonly onReturn?: boolean;
 }
 
 /** Reads a route and keeps the answer; `call` is its key. */
 export const useRead = <Id extends RouteId>(id: Id, call: CallOf<Id>, options: ReadOptions<AnswerOf<Id>> = {}) => {
   const api = useApi();
-  const { refetchMs, enabled } = options;
+  const { refetchMs, enabled, onReturn } = options;
   return useQuery<AnswerOf<Id>>({
     queryKey: [id, call],
     queryFn: async ({ signal }) => {
@@ -25,6 +27,7 @@ export const useRead = <Id extends RouteId>(id: Id, call: CallOf<Id>, options: R
       return reply.value;
     },
     ...(enabled !== undefined && { enabled }),
+    ...(onReturn && { refetchOnWindowFocus: "always" as const }),
     ...(refetchMs !== undefined && {
       refetchInterval: typeof refetchMs === "number" ? refetchMs : (query) => refetchMs(query.state.data),
     }),

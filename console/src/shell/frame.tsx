@@ -137,7 +137,7 @@ const Framed = ({ me }: { readonly me: Me }) => {
 
 /** The frame around every screen, once it is known who looks at it. */
 export const Frame = () => {
-  const me = useRead("get-me", {}, { refetchMs: 60_000 });
+  const me = useRead("get-me", {}, { refetchMs: 60_000, onReturn: true });
   if (me.data) return <Framed me={me.data} />;
   return (
     <main id="content" tabIndex={-1}>

@@ -1,7 +1,7 @@
 import { coversCommune, type Scope } from "../../../shared/access/rules/permissions.ts";
 import type { Refusal } from "../../../shared/api/server/asked.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import { subjectId, subjectKeyOf, type Versioned } from "../../../shared/people/ports.ts";
+import { type Place, subjectId, subjectKeyOf, type Versioned } from "../../../shared/people/ports.ts";
 import { type EnrolledPerson, peopleIn } from "../../../shared/people/rules/enrolled-people.ts";
 import type { Enrolled, HouseholdMember } from "../../../shared/people/rules/types.ts";
 import type { PeopleDeps } from "./people-deps.ts";
@@ -31,19 +31,31 @@ export const loadPerson = async (
 
 /** Those of these people who are there, in the order asked for. */
 export const loadPeople = async (
-  { finder, registry }: Loading,
+  deps: Loading,
   participantIds: readonly string[],
 ): Promise<readonly LoadedPerson[]> => {
   const places = await Promise.all(
-    participantIds.map(async (participantId) => ({ participantId, keys: await finder.subjectsOf(participantId) })),
+    participantIds.map(async (participantId) => {
+      const keys = await deps.finder.subjectsOf(participantId);
+      return keys.map((key): Place => ({ participantId, key }));
+    }),
   );
-  const found = await registry.loadVersioned(places.flatMap(({ keys }) => keys));
-  return places.flatMap(({ participantId, keys }) => {
-    const subjects = keys.flatMap((key) => found.get(subjectId(key)) ?? []);
-    const own = subjects.filter(({ value }) => recordsOf(value, participantId).length > 0);
-    const [first, ...others] = own.flatMap(({ value }) => recordsOf(value, participantId));
+  return loadPlaces(deps, places.flat());
+};
+
+/** The people in these places, who all are named alike in each of theirs. */
+export const loadPlaces = async (
+  { registry }: Pick<Loading, "registry">,
+  places: readonly Place[],
+): Promise<readonly LoadedPerson[]> => {
+  const found = await registry.loadVersioned(places.map(({ key }) => key));
+  return [...new Set(places.map(({ participantId }) => participantId))].flatMap((participantId) => {
+    const own = places.filter((place) => place.participantId === participantId).map(({ key }) => subjectId(key));
+    const subjects = [...new Set(own)].flatMap((id) => found.get(id) ?? []);
+    const naming = subjects.filter(({ value }) => recordsOf(value, participantId).length > 0);
+    const [first, ...others] = naming.flatMap(({ value }) => recordsOf(value, participantId));
     if (first === undefined) return [];
-    return [{ participantId, subjects: own, records: [first, ...others], version: versionOf(own) }];
+    return [{ participantId, subjects: naming, records: [first, ...others], version: versionOf(naming) }];
   });
 };
 

@@ -7,16 +7,16 @@ import { peopleIn } from "../../../shared/people/rules/enrolled-people.ts";
 import { maskedPhone, maskedSiNumber } from "../../../shared/people/rules/masked.ts";
 import { parseMobile } from "../../../shared/people/rules/mobile-number.ts";
 import { isEverybodys, matchesName, nameWords } from "../../../shared/people/rules/name-words.ts";
-import { isLookUpCode } from "../../../shared/reminders/rules/look-up-code.ts";
+import { readLookUpCode } from "../../../shared/reminders/rules/look-up-code.ts";
 import { communeRef, looked } from "../deps.ts";
-import { type LoadedPerson, loadPeople, said } from "./load-person.ts";
+import { type LoadedPerson, loadPeople, loadPlaces, said } from "./load-person.ts";
 import type { PeopleDeps } from "./people-deps.ts";
 
 type Understood = "phone" | "si-number" | "personal-id" | "look-up-code" | "name";
 
 interface Candidates {
   readonly understoodAs: Understood;
-  readonly people: readonly string[];
+  readonly people: readonly LoadedPerson[];
   readonly isAll: boolean;
   readonly isMeant: (person: LoadedPerson) => boolean;
 }
@@ -26,9 +26,9 @@ export const searchHandlers = (deps: PeopleDeps): Pick<RouteHandlers, "search-pe
     const wanted = scopeIn(scope, body.communeCode);
     const candidates = await candidatesFor(deps, body.text, { scope: wanted, now });
     if (!candidates.ok) return candidates;
-    const { understoodAs, people: ids, isAll, isMeant } = candidates.value;
+    const { understoodAs, isAll, isMeant } = candidates.value;
     // What an index says may be old: the documents decide who is shown.
-    const people = (await loadPeople(deps, ids)).filter((person) => isMeant(person) && isInside(person, wanted));
+    const people = candidates.value.people.filter((person) => isMeant(person) && isInside(person, wanted));
     const shown = people.slice(0, MAX_SEARCH_RESULTS);
     const details = {
       understoodAs,
@@ -61,8 +61,8 @@ const candidatesFor = async (
 ): Promise<Result<Candidates, Refusal>> => {
   const digits = text.replace(/[\s.\-–()+]/g, "");
   if (/^\d+$/.test(digits)) return byDigits(deps, text, digits);
-  const code = text.trim().toUpperCase();
-  const told = isLookUpCode(code) ? await byCode(deps, code, given.now) : undefined;
+  const code = readLookUpCode(text);
+  const told = code === undefined ? undefined : await byCode(deps, code, given.now);
   return told === undefined ? byName(deps, text, given.scope) : ok(told);
 };
 
@@ -80,20 +80,22 @@ const byDigits = async (deps: PeopleDeps, text: string, digits: string): Promise
       peopleIn(value).flatMap(({ phone, participantId }) => (phone === mobile.number ? [participantId] : [])),
     );
     const isMeant = ({ records }: LoadedPerson) => records.some(({ phone }) => phone === mobile.number);
-    return ok({ understoodAs: "phone", people: [...new Set(people)].slice(0, MOST_BY_PHONE), isAll: true, isMeant });
+    const ids = [...new Set(people)].slice(0, MOST_BY_PHONE);
+    return ok({ understoodAs: "phone", people: await loadPeople(deps, ids), isAll: true, isMeant });
   }
   if (digits.length !== 10 && digits.length !== 12) return err(NOT_A_NUMBER);
   const identity = (await deps.registry.identify([digits])).get(digits);
   const field = digits.length === 10 ? "siNumber" : "personalId";
   return ok({
     understoodAs: digits.length === 10 ? "si-number" : "personal-id",
-    people: identity === undefined ? [] : [identity.participantId],
+    people: identity === undefined ? [] : await loadPeople(deps, [identity.participantId]),
     isAll: true,
     isMeant: ({ records }) => records.some((record) => record[field] === digits),
   });
 };
 
 const MOST_BY_PHONE = 60;
+const MOST_PLACES = 3 * MAX_SEARCH_RESULTS;
 
 /** Undefined where no message has this code: six letters may be a name too. */
 const byCode = async (deps: PeopleDeps, code: string, now: Date): Promise<Candidates | undefined> => {
@@ -101,7 +103,7 @@ const byCode = async (deps: PeopleDeps, code: string, now: Date): Promise<Candid
   if (reminder === undefined) return undefined;
   const enrolled = (await deps.registry.loadVersioned([reminder])).get(subjectId(reminder));
   const people = enrolled === undefined ? [] : peopleIn(enrolled.value).map(({ participantId }) => participantId);
-  return { understoodAs: "look-up-code", people, isAll: true, isMeant: () => true };
+  return { understoodAs: "look-up-code", people: await loadPeople(deps, people), isAll: true, isMeant: () => true };
 };
 
 const byName = async (deps: PeopleDeps, text: string, scope: Scope): Promise<Result<Candidates, Refusal>> => {
@@ -112,12 +114,12 @@ const byName = async (deps: PeopleDeps, text: string, scope: Scope): Promise<Res
   if (communes?.length === 0 || scope.kind === "own-list") {
     return ok({ understoodAs: "name", people: [], isAll: true, isMeant: () => true });
   }
-  const { people, isAll } = await deps.finder.byName({ words, communes, limit: MAX_SEARCH_RESULTS });
+  const { places, isAll } = await deps.finder.byName({ words, communes, limit: MAX_SEARCH_RESULTS });
   return ok({
     understoodAs: "name",
     // A few more than are shown, as some may have another name by now.
-    people: people.slice(0, 2 * MAX_SEARCH_RESULTS),
-    isAll: isAll && people.length <= 2 * MAX_SEARCH_RESULTS,
+    people: await loadPlaces(deps, places.slice(0, MOST_PLACES)),
+    isAll: isAll && places.length <= MOST_PLACES,
     isMeant: ({ records }) => records.some(({ fullName }) => matchesName(words, nameWords(fullName))),
   });
 };

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
 import { inParallel } from "../../kernel/in-parallel.ts";
-import { keyOfSubject, type NameQuery, type PeopleFinder, type SubjectKey } from "../ports.ts";
+import { keyOfSubject, type NameQuery, type PeopleFinder, type Place, type SubjectKey } from "../ports.ts";
 import { namePrefix, rarestOf } from "../rules/name-words.ts";
 import { NAME_INDEXES, NAME_SHARDS, nameIndexName, nameKey } from "./name-index.ts";
 
@@ -18,17 +18,17 @@ const MOST_PAGES = 4;
 /** Finds people by index alone, whatever their number: two requests for each index, in parallel. */
 export const dynamoPeopleFinder = ({ client, tableName }: PeopleFinderOptions): PeopleFinder => {
   const lookThrough = async (partition: Partition, query: NameQuery): Promise<Found> => {
-    const people: string[] = [];
+    const places: Place[] = [];
     let start: Item | undefined;
     for (let pages = 0; pages < MOST_PAGES; pages++) {
       const { Items = [], LastEvaluatedKey: last } = await client.send(
         new QueryCommand({ TableName: tableName, ...conditionOf(partition, query), ExclusiveStartKey: start }),
       );
-      people.push(...Items.flatMap(({ pk }) => pk?.S?.slice("person#".length) ?? []));
+      places.push(...Items.map(placeOf));
       start = last;
-      if (last === undefined || people.length > query.limit) return { people, isAll: last === undefined };
+      if (last === undefined || places.length > query.limit) return { places, isAll: last === undefined };
     }
-    return { people, isAll: false };
+    return { places, isAll: false };
   };
 
   const byBeginning = async (beginning: string, others: readonly string[], query: NameQuery): Promise<Found> => {
@@ -37,7 +37,7 @@ export const dynamoPeopleFinder = ({ client, tableName }: PeopleFinderOptions): 
     );
     const found = await inParallel(partitions, partitions.length, (partition) => lookThrough(partition, query));
     return {
-      people: [...new Set(found.flatMap(({ people }) => people))],
+      places: found.flatMap(({ places }) => places),
       isAll: found.every(({ isAll }) => isAll),
     };
   };
@@ -47,12 +47,12 @@ export const dynamoPeopleFinder = ({ client, tableName }: PeopleFinderOptions): 
       const { words, limit } = query;
       // As typed, from any word on: the whole of it stands at the beginning of a rotation.
       const straight = await byBeginning(words.join(" "), [], query);
-      if (words.length === 1 || straight.people.length > limit) return straight;
+      if (words.length === 1 || straight.places.length > limit) return straight;
       // Words left out or out of order: begin at the longest, which few names share, and look for the others.
       const rarest = rarestOf(words) ?? "";
       const others = words.filter((word) => word !== rarest);
       const scattered = await byBeginning(rarest, others, query);
-      return { people: [...new Set([...straight.people, ...scattered.people])], isAll: scattered.isAll };
+      return { places: [...straight.places, ...scattered.places], isAll: scattered.isAll };
     },
 
     async subjectsOf(participantId) {
@@ -79,9 +79,15 @@ interface Partition {
 }
 
 interface Found {
-  readonly people: readonly string[];
+  readonly places: readonly Place[];
   readonly isAll: boolean;
 }
+
+/** An index has the keys of what it points to. */
+const placeOf = ({ pk, sk }: Item): Place => ({
+  participantId: (pk?.S ?? "").slice("person#".length),
+  key: keyOfSubject(sk?.S ?? ""),
+});
 
 const conditionOf = ({ index, shard, beginning, others }: Partition, { communes, limit }: NameQuery) => {
   const filters = [

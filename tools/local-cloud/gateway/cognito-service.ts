@@ -21,8 +21,8 @@ export interface Account {
 const TYPE = "application/x-amz-json-1.1";
 
 const inputSchema = z.looseObject({
-  UserPoolId: z.string(),
-  Username: z.string(),
+  UserPoolId: z.string().default(""),
+  Username: z.string().default(""),
   UserAttributes: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
 });
 
@@ -34,15 +34,21 @@ export const cognitoService = (stack: Stack, accounts: Accounts | undefined): Aw
   wishes: (request) => [
     {
       action: `cognito-idp:${operationOf(request)}`,
-      resource: stack.get("AWS::Cognito::UserPool", inputOf(request).UserPoolId).arn,
+      resource: isListing(request) ? "*" : stack.get("AWS::Cognito::UserPool", inputOf(request).UserPoolId).arn,
     },
   ],
   answer: async (request) => ({
-    ...answer(operationOf(request), inputOf(request), accounts),
+    ...(isListing(request)
+      ? jsonReply(200, TYPE, { UserPools: poolsOf(stack) })
+      : answer(operationOf(request), inputOf(request), accounts)),
     costs: [{ action: operationOf(request), resource: inputOf(request).UserPoolId, requests: 1 }],
   }),
   refuse: ({ message }) => refusal("AccessDeniedException", message),
 });
+
+const isListing = (request: AwsRequest): boolean => operationOf(request) === "ListUserPools";
+
+const poolsOf = (stack: Stack) => stack.all("AWS::Cognito::UserPool").map(({ ref, name }) => ({ Id: ref, Name: name }));
 
 const answer = (
   operation: string,

@@ -72,6 +72,7 @@ const NAME_PROPERTIES = [
   "FunctionName",
   "RoleName",
   "LogGroupName",
+  "UserPoolName",
   "Name",
 ];
 

@@ -23,6 +23,44 @@ const corrected = (bytes: Uint8Array | undefined, cells: Readonly<Record<string,
 };
 
 describe("a list with mistakes", () => {
+  it("gives a row of a plain list back that has neither name nor number", async () => {
+    const office = anOffice();
+    const bare = { scheme: "household-hi", phone: "0912345670", commune_code: "18073", household_code: "HH-9" };
+
+    expect(await office.importPeople([aCardRow(), bare])).toMatchObject({ rows: 2, new: 1, rejected: 1 });
+  });
+
+  it("says the reason in the column behind the header, however short the row is", async () => {
+    const office = anOffice();
+    const short = `${csv(PEOPLE_HEADER, [aCardRow()])}\nhousehold-hi,Nguyễn Thị An,4200000009`;
+    await office.importFile(KEY, short);
+
+    const [, row] = await office.rejected();
+    expect(row?.[PEOPLE_HEADER.length]).toMatch(/^Dòng 3/);
+  });
+
+  it("takes a row that has empty cells beyond the header", async () => {
+    const office = anOffice();
+
+    const report = await office.importFile(KEY, `${csv(PEOPLE_HEADER, [aCardRow()])},,,`);
+
+    expect(report).toMatchObject({ rows: 1, new: 1, rejected: 0 });
+  });
+
+  it("gives rows back in the order of the file, whenever each was found out", async () => {
+    const office = anOffice({ replaced: { chunkRows: 2 } });
+    const wrong = (index: number) => aCardRow({ si_number: String(4_200_000_300 + index), paid_through: "?" });
+    await office.importPeople([wrong(0), aCardRow(), wrong(1), wrong(2), wrong(3)]);
+
+    const rows = await office.rejected();
+    expect(rows.slice(1).map((row) => row[PEOPLE_HEADER.indexOf("si_number")])).toEqual([
+      "4200000300",
+      "4200000301",
+      "4200000302",
+      "4200000303",
+    ]);
+  });
+
   it("gives its good rows to the registry and its bad rows back with a reason each", async () => {
     const office = anOffice();
 

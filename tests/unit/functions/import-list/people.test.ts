@@ -272,3 +272,25 @@ const withOptOut = (household: Household): Household => ({
   ...household,
   members: household.members.map((member) => ({ ...member, optOuts: ["all"] })),
 });
+
+describe("an earlier day than the one that is known", () => {
+  it("waits for the end of the list, because a later row may have the later day again", async () => {
+    const office = anOffice({ replaced: { chunkRows: 1 } });
+    await office.importPeople([aCardRow({ paid_through: "31/12/2026" })]);
+    const saved: string[] = [];
+    const save = office.registry.save;
+    office.registry.save = async (changes) => {
+      for (const { next } of changes) {
+        if (next.scheme === "household-hi") saved.push(...next.household.members.map(({ paidThrough }) => paidThrough));
+      }
+      return save(changes);
+    };
+
+    await office.importPeople([
+      aCardRow({ paid_through: "30/11/2026" }),
+      aCardRow({ paid_through: "31/12/2026", full_name: "Nguyễn Thị Ân" }),
+    ]);
+
+    expect(saved).not.toContain("2026-11-30");
+  });
+});

@@ -124,6 +124,29 @@ describe("release-waiting", () => {
     expect(publisher.published.map(({ reminder }) => reminder.subject)).toEqual(["HH-2"]);
   });
 
+  it("fails for one that could not be moved on an earlier page, too", async () => {
+    const records = Array.from({ length: 101 }, (_, index) => ({
+      ...aRecord({ subject: `HH-${index}`, state: "waiting", nextCheckAt: "2026-12-01T05:00:00.000Z" }),
+      version: 1,
+    }));
+    const ledger = inMemoryLedger(...records);
+    let moves = 0;
+    const move: typeof ledger.move = (record, next) => {
+      moves += 1;
+      return moves === 1 ? Promise.reject(new Error("throttled")) : ledger.move(record, next);
+    };
+    const release = releaseWaiting({
+      ledger: { ...ledger, move },
+      settings: inMemorySettings(),
+      publisher: recordingPublisher(),
+      zalo: { status: async () => "unknown" },
+      clock: fixedClock("2026-12-01T06:00:00Z"),
+      log: silentLog,
+    });
+
+    await expect(release(() => 60_000)).rejects.toThrow("Some reminders could not be released");
+  });
+
   it("turns to the SMS when Zalo could not be asked for an hour", async () => {
     const now = "2026-12-01T06:01:00Z";
     const { published } = await aRelease({ state: "sent", attempts: [onZalo] }, { status: "unknown", now });

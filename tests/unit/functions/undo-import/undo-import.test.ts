@@ -96,6 +96,33 @@ describe("undoing an import", () => {
     expect(await undo(office, done.importId)).toEqual(ok(1));
   });
 
+  it("is allowed when a later list was only about people whom this one left as they were", async () => {
+    const office = anOffice();
+    await office.importPeople([...cards("HH-1", ["31/12/2026"]), ...cards("HH-2", ["31/01/2027"])]);
+    const { importId } = await office.importPeople([
+      ...cards("HH-1", ["31/12/2027"]),
+      ...cards("HH-2", ["31/01/2027"]),
+    ]);
+    await office.importPeople(cards("HH-2", ["31/01/2027"]));
+
+    expect(await undo(office, importId)).toEqual(ok(1));
+  });
+
+  it("leaves the numbers of a list that came while it was dead, when it is gone on with", async () => {
+    const office = anOffice();
+    const first = await office.importPeople(cards("HH-1", ["31/12/2026"]));
+    await diesAt(office, 4, () => undo(office, first.importId));
+    office.clock.moveTo("2026-12-01T03:00:00Z");
+    expect(office.imports.saved.get(first.importId)).toMatchObject({ state: "undoing" });
+    await office.importPeople([...cards("HH-1", ["31/12/2026"]), ...cards("HH-3", ["31/12/2026"])]);
+    const before = office.registry.state().identities;
+    office.clock.moveTo("2026-12-01T04:00:00Z");
+
+    await undo(office, first.importId);
+
+    expect(office.registry.state().identities).toEqual(before);
+  });
+
   it("waits for its turn while a list is imported", async () => {
     const office = anOffice();
     const { importId } = await office.importPeople(cards("HH-1", ["31/12/2026"]));

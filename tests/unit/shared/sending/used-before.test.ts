@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { openBreaker } from "../../../../shared/sending/rules/breaker.ts";
 import type { ChannelUsage } from "../../../../shared/sending/rules/state.ts";
 import { inMemoryControl } from "../../../support/in-memory-control.ts";
 import { aDueReminder, aHousehold } from "../../../support/people.ts";
+import { aRecord } from "../../../support/records.ts";
 import { aSender } from "../../../support/sending.ts";
 
 const codes = (count: number) => Array.from({ length: count }, (_, index) => `HH-${index}`);
@@ -66,5 +68,23 @@ describe("what counts against quota and budget", () => {
     await sender.send(reminders(4));
 
     expect(sender.delivered).toHaveLength(1);
+  });
+});
+
+describe("what a second channel finishes", () => {
+  it("counts the days of an SMS from the call on Zalo that it finishes", async () => {
+    const attempts = [
+      { channel: "zalo", at: "2026-12-04T12:59:00.000Z", outcome: "accepted", messageId: "m" },
+    ] as const;
+    const records = [{ ...aRecord({ subject: "HH-0", state: "waiting", channel: "sms", attempts }), version: 1 }];
+    const control = inMemoryControl({
+      "breaker#sms": { kind: "breaker", ...openBreaker("x", new Date("2026-12-05T01:00:00Z")) },
+    });
+    const scene = { households: households(1), control, records, channel: "sms", now: "2026-12-05T01:01:00Z" } as const;
+    const sender = aSender(scene);
+
+    await sender.send([aDueReminder({ subject: "HH-0", hasRecord: true })]);
+
+    expect(sender.ledger.all()).toMatchObject([{ state: "waiting", reason: "breaker", channel: "sms" }]);
   });
 });

@@ -29,6 +29,12 @@ describe("a reminder that is blocked", () => {
     expect(hold(blockedBy, "zalo", "2026-12-01T02:00:00Z", probeAt)).toEqual({ kind: "wait", until: new Date(until) });
   });
 
+  it("waits for Zalo as long as tomorrow is not too late, the last day included", () => {
+    const kindAt = (at: string) => hold("quota", "zalo", at).kind;
+
+    expect([kindAt("2026-12-03T02:00:00Z"), kindAt("2026-12-04T02:00:00Z")]).toEqual(["wait", "other-channel"]);
+  });
+
   it("waits for the morning when its time would come at night", () => {
     expect(hold("halted", "zalo", "2026-12-01T12:30:00Z")).toEqual({
       kind: "wait",
