@@ -35,7 +35,7 @@ export const signIn = async (browser: Browser, consoleUrl: string, name: string)
 };
 
 /** The sign-in page of this machine: who it is, and a second step where the role needs one. */
-export const passSignIn = async (page: Page, name: string): Promise<void> => {
+const passSignIn = async (page: Page, name: string): Promise<void> => {
   await page.getByRole("button", { name }).click();
   const code = page.getByLabel(/Mã gồm 6 chữ số/);
   await page.locator(".frame, .gate, #code").first().waitFor();
