@@ -34,7 +34,7 @@ const ADAPTERS = "^shared/[^/]+/(aws|cognito|dynamodb|esms|http|s3|secrets|simul
 /** The reader of lists is a program of its own: it joins what reads, and it is what starts it. */
 const COMPOSITION = "^shared/(kernel/lambda/|[^/]+/compose|lists/reader/)";
 /** What every layer may know: results, what a clock and a log are. */
-const KERNEL_TYPES = "^shared/kernel/(result|clock|logger|in-parallel|unit-of-work|ttl-cache)\\.ts$";
+const KERNEL_TYPES = "^shared/kernel/(result|clock|logger|log-events|in-parallel|unit-of-work|ttl-cache)\\.ts$";
 const RULES_LIBRARIES = "^node_modules/(temporal-polyfill|temporal-utils|mustache|libphonenumber-js|date-holidays)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */

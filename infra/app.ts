@@ -13,7 +13,7 @@ export interface AppOptions {
   readonly bundling?: boolean;
 }
 
-/** The app, not yet synthesised. Synthesis fails on a finding of cdk-nag that nobody acknowledged. */
+/** The app, not yet synthesised. Synthesis fails on a finding of cdk-nag that is not acknowledged. */
 export const createApp = ({ context = {}, outdir, bundling = true }: AppOptions = {}): App => {
   const app = new App({
     context: { ...defaultContext(), ...context },

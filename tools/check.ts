@@ -5,6 +5,8 @@ import { projectRoot } from "../infra/config.ts";
 
 const CHECKS = {
   types: "tsc -p .",
+  "types of browser pages": "tsc -p tools/inbox/page",
+  "types of tests": "tsc -p tests",
   "types of the console": "tsc -p console",
   "lint, format and sizes": "biome check --error-on-warnings .",
   "folder directions":

@@ -31,7 +31,7 @@ const constantOf = (source: string, name: string): string => {
   return source.slice(start, source.indexOf("'", start));
 };
 
-/** Writes `style-hashes.json` beside the pages: whoever serves them puts the hashes into the policy. */
+/** Writes `style-hashes.json` beside the pages: the server puts the hashes into the policy. */
 export const styleHashes = (): Plugin => ({
   name: "style-hashes",
   generateBundle() {

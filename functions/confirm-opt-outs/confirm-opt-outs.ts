@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow } from "../../shared/calendar/rules/window.ts";
 import type { SettingsStore } from "../../shared/campaigns/ports.ts";
 import { confirmationCard, confirmationSms } from "../../shared/channels/rules/texts/confirmation-texts.ts";
@@ -7,7 +7,7 @@ import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import type { ConfirmationsToSend } from "../../shared/opt-outs/ports.ts";
-import type { Change } from "../../shared/opt-outs/rules/types.ts";
+import type { OptOutChange } from "../../shared/opt-outs/rules/types.ts";
 import type { Agency } from "../../shared/provinces/rules/agency.ts";
 import type { SendOutcome } from "../../shared/reminders/rules/after-outcome.ts";
 import type { SmsChannel, ZaloChannel } from "../../shared/sending/ports/channels.ts";
@@ -29,7 +29,7 @@ const MOST_A_RUN = 20;
 export const confirmOptOuts = (deps: ConfirmOptOutsDeps) => async (): Promise<void> => {
   const now = deps.clock.now();
   const { policy } = await deps.settings.load();
-  if (!isInsideWindow(now, policy, sendingCalendar(policy))) return;
+  if (!isInsideWindow(now, policy, newSendingCalendar(policy))) return;
   const day = civilDateAt(now);
   const owed = await deps.confirmations.owed(day);
   for (const change of owed.slice(0, MOST_A_RUN)) {
@@ -38,7 +38,7 @@ export const confirmOptOuts = (deps: ConfirmOptOutsDeps) => async (): Promise<vo
   }
 };
 
-const confirmOne = async (deps: ConfirmOptOutsDeps, change: Change): Promise<void> => {
+const confirmOne = async (deps: ConfirmOptOutsDeps, change: OptOutChange): Promise<void> => {
   const onZalo = await sayOnZalo(deps, change);
   const isElsewhere = onZalo === undefined || !(isSaid(onZalo) || mayBeSaidLater(onZalo));
   const outcome = isElsewhere ? await saySms(deps, change) : onZalo;
@@ -55,15 +55,18 @@ const isSaid = ({ kind }: SendOutcome): boolean => kind === "accepted" || kind =
 const mayBeSaidLater = ({ kind }: SendOutcome): boolean =>
   kind === "retry" || kind === "quota" || kind === "misconfigured";
 
-const sayOnZalo = async ({ zalo, agency }: ConfirmOptOutsDeps, change: Change): Promise<SendOutcome | undefined> => {
+const sayOnZalo = async (
+  { zalo, agency }: ConfirmOptOutsDeps,
+  change: OptOutChange,
+): Promise<SendOutcome | undefined> => {
   const { templateId, params } = confirmationCard(change, agency);
   if (templateId === undefined) return undefined;
   return zalo.send({ to: change.phone, templateId, params, trackingId: nameOf(change), call: 1 });
 };
 
-const saySms = ({ sms, agency }: ConfirmOptOutsDeps, change: Change): Promise<SendOutcome> =>
+const saySms = ({ sms, agency }: ConfirmOptOutsDeps, change: OptOutChange): Promise<SendOutcome> =>
   sms.send({ to: change.phone, text: confirmationSms(change, agency), requestId: nameOf(change), call: 1 });
 
 /** The same for each try, so that a gateway may send it once; no reminder's name begins so. */
-const nameOf = ({ refusalId, topic }: Change): string =>
+const nameOf = ({ refusalId, topic }: OptOutChange): string =>
   `o_${createHash("sha256").update(`${refusalId}#${topic}`).digest("hex").slice(0, 40)}`;

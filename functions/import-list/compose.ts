@@ -15,7 +15,7 @@ import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { type S3EventRecord, s3EventSchema } from "../../shared/lists/contracts/s3-event.ts";
 import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
-import { dynamoRegistryTurn } from "../../shared/lists/dynamodb/registry-turn.ts";
+import { dynamoRegistryLock } from "../../shared/lists/dynamodb/registry-lock.ts";
 import type { WriteSheet } from "../../shared/lists/ports/workbooks.ts";
 import { readInChild } from "../../shared/lists/reader/read-in-child.ts";
 import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
@@ -29,9 +29,9 @@ import { indexCommunes } from "../../shared/provinces/rules/communes.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
-import type { ImportList } from "./run/context.ts";
+import { importUnderLock, type LockOptions } from "./run/acquire-lock.ts";
+import type { ImportListDeps } from "./run/context.ts";
 import { importIdOf } from "./run/import-id.ts";
-import { importInTurn, type TurnOptions } from "./run/take-turn.ts";
 
 const envSchema = z.object({
   REGISTRY_TABLE: z.string().min(1),
@@ -46,7 +46,7 @@ const envSchema = z.object({
   /** The platform's own. */
   LD_LIBRARY_PATH: z.string().optional(),
 });
-type Env = z.infer<typeof envSchema>;
+type ImportEnv = z.infer<typeof envSchema>;
 
 /** 16 of 36 characters: 80 bits, so that the country's people get ids without asking who has them. */
 const newParticipantId = customAlphabet("abcdefghijklmnopqrstuvwxyz0123456789", 16);
@@ -64,7 +64,7 @@ const SPARE_MILLIS = 120_000;
 const loadWorkbooks = async () => (await import("#workbooks")).workbooks;
 const writeSheet: WriteSheet = async (...args) => (await loadWorkbooks()).writeSheet(...args);
 
-const adaptersOf = (env: Env, log: Logger): ImportList => {
+const adaptersOf = (env: ImportEnv, log: Logger): ImportListDeps => {
   const client = new DynamoDBClient();
   const registry = { client, tableName: env.REGISTRY_TABLE };
   // A bucket's name in the path works under every endpoint; in the host name it needs DNS for each bucket.
@@ -75,7 +75,7 @@ const adaptersOf = (env: Env, log: Logger): ImportList => {
     writeSheet,
     journals: journalsInLists(lists),
     imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
-    turn: dynamoRegistryTurn({ client, tableName: env.IMPORTS_TABLE }),
+    lock: dynamoRegistryLock({ client, tableName: env.IMPORTS_TABLE }),
     registry: {
       ...honouringRefusals(dynamoRegistryWriter({ ...registry, dueShards: env.DUE_SHARDS }), dynamoRefusals(registry)),
       ...dynamoRegistryCensus(registry),
@@ -105,7 +105,8 @@ export const compose = (variables: unknown) => {
       const busy: string[] = [];
       for (const { messageId, body } of records) {
         const { kind } = await importAll(deps, body.Records, timeOf(context));
-        if (kind === "paused") await queue.goOn(event.Records.find((record) => record.messageId === messageId)?.body);
+        if (kind === "paused")
+          await queue.requeue(event.Records.find((record) => record.messageId === messageId)?.body);
         if (kind === "busy") busy.push(messageId);
       }
       return failedRecords([...unreadable, ...busy]);
@@ -113,17 +114,17 @@ export const compose = (variables: unknown) => {
 };
 
 /** S3 tells of one object in a message; the first that is not through decides about the message. */
-const importAll = async (deps: ImportList, records: readonly S3EventRecord[], options: TurnOptions) => {
+const importAll = async (deps: ImportListDeps, records: readonly S3EventRecord[], options: LockOptions) => {
   for (const record of records) {
     const broughtBy = record.userIdentity?.principalId;
     const arrival = { importId: importIdOf(record), key: record.s3.object.key, ...(broughtBy && { broughtBy }) };
-    const outcome = await importInTurn(deps, arrival, options);
+    const outcome = await importUnderLock(deps, arrival, options);
     if (outcome.kind === "paused" || outcome.kind === "busy") return outcome;
   }
   return { kind: "done" as const };
 };
 
-const timeOf = (context: Pick<Context, "getRemainingTimeInMillis">): TurnOptions => ({
+const timeOf = (context: Pick<Context, "getRemainingTimeInMillis">): LockOptions => ({
   until: new Date(systemClock.now().getTime() + context.getRemainingTimeInMillis()),
   shouldPause: () => context.getRemainingTimeInMillis() < SPARE_MILLIS,
 });

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { type CalendarAlert, calendarAlerts } from "../../shared/calendar/rules/calendar-alerts.ts";
 import {
   isSendingDay,
+  newSendingCalendar,
   type SendingCalendar,
-  sendingCalendar,
   sendingDayOnOrBefore,
 } from "../../shared/calendar/rules/sending-days.ts";
 import type { Plan, SettingsStore } from "../../shared/campaigns/ports.ts";
@@ -43,7 +43,7 @@ export const planDay = (deps: PlanDayDeps) => async (): Promise<Planned> => {
   const { settings, scanQueue, clock, log } = deps;
   const today = civilDateAt(clock.now());
   const [{ policy }, last] = await Promise.all([settings.load(), settings.lastPlan()]);
-  const calendar = sendingCalendar(policy);
+  const calendar = newSendingCalendar(policy);
   tellOfCalendar(log, calendarAlerts(today, policy));
   if (!isSendingDay(today, calendar)) return { kind: "rest-day" };
   const basis = planBasis(policy);

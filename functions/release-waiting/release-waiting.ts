@@ -1,4 +1,4 @@
-import { sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow } from "../../shared/calendar/rules/window.ts";
 import type { SettingsStore } from "../../shared/campaigns/ports.ts";
 import type { Channel, Policy } from "../../shared/campaigns/rules/types.ts";
@@ -30,7 +30,7 @@ export interface ReleaseWaitingDeps {
 const PAGE = 100;
 
 /**
- * Looks at every reminder whose time to wait is over: announces those that may go out now, settles those whose
+ * Looks at every reminder whose time to wait is over: publishes those that may go out now, settles those whose
  * receipt did not come, and declares unknown what a crashed worker left behind. Returns how many it moved. Throws at the
  * end, when all others are done, if one of them could not be.
  */
@@ -38,7 +38,7 @@ export const releaseWaiting =
   (deps: ReleaseWaitingDeps) =>
   async (remainingMillis: () => number): Promise<number> => {
     const { policy } = await deps.settings.load();
-    const open = isInsideWindow(deps.clock.now(), policy, sendingCalendar(policy));
+    const open = isInsideWindow(deps.clock.now(), policy, newSendingCalendar(policy));
     if (!open) return 0;
     let moved = 0;
     let failed: PromiseRejectedResult | undefined;
@@ -46,7 +46,7 @@ export const releaseWaiting =
       const page = await deps.ledger.dueForCheck(deps.clock.now(), PAGE);
       const done = await Promise.allSettled(page.map((record) => release(deps, policy, record)));
       const released = done.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
-      // What moved is announced first: it would wait for a quarter of an hour because of somebody else's trouble.
+      // What moved is published first: otherwise it would wait a quarter of an hour because another record failed.
       await publishReleased(deps, released);
       moved += released.length;
       failed ??= done.find((each) => each.status === "rejected");
@@ -57,7 +57,7 @@ export const releaseWaiting =
     return moved;
   };
 
-/** Moves one record on; undefined when somebody else was faster. */
+/** Moves one record on; undefined when another worker was faster. */
 const release = async (
   { ledger, zalo, clock }: ReleaseWaitingDeps,
   policy: Policy,

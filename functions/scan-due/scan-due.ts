@@ -1,4 +1,4 @@
-import { sendingCalendar, sendingDayAfter } from "../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar, sendingDayAfter } from "../../shared/calendar/rules/sending-days.ts";
 import type { RuntimeSettings, SettingsStore } from "../../shared/campaigns/ports.ts";
 import type { Channel } from "../../shared/campaigns/rules/types.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
@@ -55,7 +55,7 @@ const scanPage = async (deps: ScanDueDeps, live: RuntimeSettings, job: ScanJob, 
   const context = {
     today: civilDateAt(now),
     policy: live.policy,
-    calendar: sendingCalendar(live.policy),
+    calendar: newSendingCalendar(live.policy),
     sharedPhones: live.sharedPhones,
     formerRecords: await loadFormerRecords(deps.ledger, due, enrolled),
   };

@@ -6,7 +6,7 @@ import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose-refusals.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
-import { sender, senderEnvSchema } from "../../shared/sending/compose-sender.ts";
+import { composeSender, senderEnvSchema } from "../../shared/sending/compose-sender.ts";
 import { smsReminders } from "./sms-reminders.ts";
 import { withCarrierOptOuts } from "./with-carrier-opt-outs.ts";
 
@@ -21,5 +21,5 @@ export const compose = (variables: unknown) => {
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
   const channel = smsReminders(sms, province.agency);
-  return sender(env, withCarrierOptOuts({ channel, refuse, clock: systemClock, log }), log);
+  return composeSender(env, withCarrierOptOuts({ channel, refuse, clock: systemClock, log }), log);
 };

@@ -1,19 +1,19 @@
 import type { Clock } from "../../shared/kernel/clock.ts";
 import { errorName, type Logger } from "../../shared/kernel/logger.ts";
-import type { Who } from "../../shared/opt-outs/record-refusal.ts";
+import type { RefusingParty } from "../../shared/opt-outs/record-refusal.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
 import { trackingIdOf } from "../../shared/reminders/rules/tracking.ts";
 import type { ReminderChannel } from "../../shared/sending/ports/channels.ts";
 
 export interface WithCarrierOptOutsDeps {
   readonly channel: ReminderChannel;
-  readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
+  readonly refuse: (who: RefusingParty, refusal: Refusal) => Promise<number>;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 /**
- * A channel that hears when the carrier says that a number has opted out: nobody is asked a second time, on no channel.
+ * A channel that records when the carrier says that a number has opted out, so that no channel is tried again.
  * What came of the call is reported whatever becomes of this: the carrier will say it again.
  */
 export const withCarrierOptOuts = ({ channel, refuse, clock, log }: WithCarrierOptOutsDeps): ReminderChannel => ({

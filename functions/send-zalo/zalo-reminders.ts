@@ -1,11 +1,11 @@
 import { mayLeave } from "../../shared/channels/rules/texts/may-leave.ts";
-import { zaloMessage, zaloTemplateId } from "../../shared/channels/rules/texts/zalo-templates.ts";
+import { zaloMessageOf, zaloTemplateId } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import type { Agency } from "../../shared/provinces/rules/agency.ts";
 import type { SendOutcome } from "../../shared/reminders/rules/after-outcome.ts";
 import { trackingIdOf } from "../../shared/reminders/rules/tracking.ts";
 import type { ClaimedReminder, ReminderChannel, ZaloChannel } from "../../shared/sending/ports/channels.ts";
 
-/** Zalo could not charge the account. Once is bad luck; twice in a row is an account that needs somebody. */
+/** Zalo could not charge the account. Once is bad luck; twice in a row means that the account needs attention. */
 const NOT_CHARGED = "-137";
 
 const unlessAgain = (outcome: SendOutcome, attempts: ClaimedReminder["attempts"]): SendOutcome => {
@@ -18,7 +18,7 @@ export const zaloReminders = (zalo: ZaloChannel, agency: Agency): ReminderChanne
   name: "zalo",
   templateOf: (content) => zaloTemplateId(content, agency),
   async deliver(reminder, content, code) {
-    const { templateId, params } = zaloMessage(content, agency, code);
+    const { templateId, params } = zaloMessageOf(content, agency, code);
     const values = Object.values(params).join("\n");
     if (!mayLeave(content, values, { ...agency, code })) return { kind: "invalid", code: "linter" };
     const call = 1 + reminder.attempts.filter(({ channel }) => channel === "zalo").length;

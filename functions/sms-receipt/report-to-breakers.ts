@@ -3,7 +3,7 @@ import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import { SECOND } from "../../shared/kernel/rules/durations.ts";
-import { ttlCache } from "../../shared/kernel/ttl-cache.ts";
+import { newTtlCache } from "../../shared/kernel/ttl-cache.ts";
 import type { SmsReport } from "../../shared/reminders/rules/after-sms-report.ts";
 import type { ReminderRecord } from "../../shared/reminders/rules/record.ts";
 import { closeCircuit, openCircuit } from "../../shared/sending/circuit-breakers.ts";
@@ -40,7 +40,7 @@ const CACHE_TTL_MS = 10 * SECOND;
 export const reportToBreakers = (
   deps: ReportToBreakersDeps,
 ): ((reminder: ReportedReminder, report: SmsReport) => Promise<void>) => {
-  const suspensions = ttlCache({
+  const suspensions = newTtlCache({
     load: async () => (await deps.settings.load()).control.suspensions,
     freshMillis: () => CACHE_TTL_MS,
     clock: deps.clock,

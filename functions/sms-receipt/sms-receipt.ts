@@ -1,7 +1,7 @@
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { MINUTE } from "../../shared/kernel/rules/durations.ts";
-import type { Who } from "../../shared/opt-outs/record-refusal.ts";
+import type { RefusingParty } from "../../shared/opt-outs/record-refusal.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
 import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import { afterSmsReport, concernsEverybody, type SmsReport } from "../../shared/reminders/rules/after-sms-report.ts";
@@ -12,8 +12,8 @@ import type { SmsReceipt } from "../../shared/sending/ports/channels.ts";
 
 export interface RecordSmsReceiptDeps {
   readonly ledger: ReminderLedger;
-  /** Records that somebody refused. */
-  readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
+  /** Records an opt-out. */
+  readonly refuse: (who: RefusingParty, refusal: Refusal) => Promise<number>;
   /** Told of each report that was recorded: it may concern more than this one person. */
   readonly onReport: (reminder: ReminderRecord, report: SmsReport) => Promise<void>;
   readonly clock: Clock;
@@ -55,7 +55,7 @@ const notify = async (
   if (!isSimulated) await onReport(record, report);
 };
 
-/** The number has opted out at the carrier: nobody is asked a second time, on no channel. */
+/** The number has opted out at the carrier: no channel is tried again. */
 const recordCarrierRefusal = async (
   refuse: RecordSmsReceiptDeps["refuse"],
   { report }: SmsReceipt,

@@ -19,7 +19,7 @@ export interface AnswerToUser {
 }
 
 /**
- * Gives answers to those who wrote. Each was recorded as given before, because nobody can say whether a call without an
+ * Gives answers to those who wrote. Each was recorded as given before, because it is unknown whether a call without an
  * answer was heard: it is tried once. Never throws.
  */
 export const answerUsers =

@@ -21,7 +21,7 @@ export type Receipt = Extract<ZaloEvent, { readonly kind: "delivered" }>;
 
 /**
  * recorded: the ledger says delivered. ignored: not ours, or settled already. later: the sender has not yet written
- * down what Zalo answered, or somebody else just wrote.
+ * down what Zalo answered, or another worker just wrote.
  */
 export type ZaloReceiptOutcome = "recorded" | "ignored" | "later";
 
@@ -43,13 +43,16 @@ export const recordDeliveries =
     return outcomes;
   };
 
-interface Delivered {
+interface DeliveredReceipt {
   readonly record: ReminderRecord;
   readonly messageId: string;
   readonly now: Date;
 }
 
-const recordOne = async (ledger: Pick<ReminderLedger, "move">, delivered: Delivered): Promise<ZaloReceiptOutcome> => {
+const recordOne = async (
+  ledger: Pick<ReminderLedger, "move">,
+  delivered: DeliveredReceipt,
+): Promise<ZaloReceiptOutcome> => {
   const { record, now } = delivered;
   if (record.state === "sending") {
     if (record.nextCheckAt !== undefined && record.nextCheckAt > now.toISOString()) return "later";
@@ -64,7 +67,7 @@ const recordOne = async (ledger: Pick<ReminderLedger, "move">, delivered: Delive
 };
 
 /** The lease is over, so the worker is gone; the receipt proves that Zalo had taken its call. */
-const afterLostWorker = ({ record, messageId, now }: Delivered): NextRecord => {
+const afterLostWorker = ({ record, messageId, now }: DeliveredReceipt): NextRecord => {
   const at = record.updatedAt;
   const lost =
     record.channel === "sms"
@@ -73,7 +76,7 @@ const afterLostWorker = ({ record, messageId, now }: Delivered): NextRecord => {
   return transition(withAttempt(record, lost), "sent", {}, now);
 };
 
-const deliveredRecord = ({ record, messageId, now }: Delivered): NextRecord => {
+const deliveredRecord = ({ record, messageId, now }: DeliveredReceipt): NextRecord => {
   const attempts = record.attempts.map((attempt) =>
     attempt.channel === "zalo" && attempt.outcome === "unknown" ? { ...attempt, messageId } : attempt,
   );

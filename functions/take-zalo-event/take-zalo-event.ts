@@ -1,7 +1,7 @@
 import type { ReminderRatings, ZaloEvent, ZaloNotice, ZaloNotices } from "../../shared/channels/ports/zalo-events.ts";
 import { errorName } from "../../shared/kernel/logger.ts";
 import type { ZaloUsers } from "../../shared/opt-outs/ports.ts";
-import type { Who } from "../../shared/opt-outs/record-refusal.ts";
+import type { RefusingParty } from "../../shared/opt-outs/record-refusal.ts";
 import type { Answer, Wrote } from "../../shared/opt-outs/rules/conversation.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
 import { type AnswerToUser, type AnswerUsersDeps, answerUsers } from "./answer-users.ts";
@@ -11,7 +11,7 @@ export interface TakeZaloEventsDeps extends RecordDeliveriesDeps, AnswerUsersDep
   /** Does what a user wrote; returns what to answer. */
   readonly hear: (wrote: Wrote) => Promise<Answer | undefined>;
   /** Returns how many people it concerns. */
-  readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
+  readonly refuse: (who: RefusingParty, refusal: Refusal) => Promise<number>;
   readonly users: Pick<ZaloUsers, "tellFollowing">;
   readonly ratings: ReminderRatings;
   readonly notices: ZaloNotices;
@@ -82,7 +82,7 @@ const takeButton = async (
   if (people === 0) log.warn("refusal.unknown-sender", { source: wish.source, kind: wish.kind });
 };
 
-/** `error` raises the alarm: without somebody's help reminders do not reach people, or soon will not. */
+/** `error` raises the alarm: unless staff help, reminders do not reach people, or soon will not. */
 const tellStaff = ({ log }: TakeZaloEventsDeps, notice: ZaloNotice): void => {
   const { kind, at: _, ...fields } = notice;
   log[levelOf(notice)](`zalo.${kind}`, fields);

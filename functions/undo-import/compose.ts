@@ -11,7 +11,7 @@ import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { undoRequestSchema } from "../../shared/lists/contracts/undo-request.ts";
 import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
-import { dynamoRegistryTurn } from "../../shared/lists/dynamodb/registry-turn.ts";
+import { dynamoRegistryLock } from "../../shared/lists/dynamodb/registry-lock.ts";
 import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
 import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
 import { dynamoRegistryRestorer } from "../../shared/people/dynamodb/registry-restorer.ts";
@@ -19,7 +19,7 @@ import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writ
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
-import { type UndoImport, undoImport } from "./undo-import.ts";
+import { type UndoImportDeps, undoImport } from "./undo-import.ts";
 
 const envSchema = z.object({
   REGISTRY_TABLE: z.string().min(1),
@@ -31,16 +31,16 @@ const envSchema = z.object({
   DUE_SHARDS: z.coerce.number().int().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
-type Env = z.infer<typeof envSchema>;
+type UndoEnv = z.infer<typeof envSchema>;
 
-const adaptersOf = (env: Env): Omit<UndoImport, "log"> => {
+const adaptersOf = (env: UndoEnv): Omit<UndoImportDeps, "log"> => {
   const client = new DynamoDBClient();
   const registry = { client, tableName: env.REGISTRY_TABLE };
   const writer = dynamoRegistryWriter({ ...registry, dueShards: env.DUE_SHARDS });
   const lists = s3ListStore({ client: new S3Client({ forcePathStyle: true }), bucketName: env.LISTS_BUCKET });
   return {
     imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
-    turn: dynamoRegistryTurn({ client, tableName: env.IMPORTS_TABLE }),
+    lock: dynamoRegistryLock({ client, tableName: env.IMPORTS_TABLE }),
     journals: journalsInLists(lists),
     registry: { ...writer, ...dynamoRegistryRestorer({ ...registry, writer }) },
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),

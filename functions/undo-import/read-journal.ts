@@ -6,7 +6,7 @@ export interface Before {
   /** Every changed subject, in the order of the list. */
   readonly subjects: readonly string[];
   of(subject: string): Mark | undefined;
-  /** Undefined: the number meant nobody. */
+  /** Undefined: the number was unknown. */
   readonly identities: ReadonlyMap<string, Identity | undefined>;
 }
 

@@ -8,7 +8,7 @@ import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import type { UndoRequest } from "../../shared/lists/contracts/undo-request.ts";
 import { newPhoneFlags, type PhoneFlags } from "../../shared/lists/phone-flags.ts";
 import type { ImportJournals } from "../../shared/lists/ports/import-journals.ts";
-import type { ImportRecord, ImportRecords, ImportState, RegistryTurn } from "../../shared/lists/ports/imports.ts";
+import type { ImportRecord, ImportRecords, ImportState, RegistryLock } from "../../shared/lists/ports/imports.ts";
 import {
   keyOfSubject,
   type RegistryRestorer,
@@ -23,9 +23,9 @@ import { chunksOf } from "./chunks.ts";
 import { householdsLeft, keepingParticipants, movedBack } from "./keep-what-was-told.ts";
 import { type Before, readBefore, touchedOf } from "./read-journal.ts";
 
-export interface UndoImport {
+export interface UndoImportDeps {
   readonly imports: ImportRecords;
-  readonly turn: RegistryTurn;
+  readonly lock: RegistryLock;
   readonly journals: ImportJournals;
   readonly registry: RegistryWriter & RegistryRestorer;
   readonly settings: SettingsStore;
@@ -39,9 +39,9 @@ export interface UndoImport {
 
 export type UndoRefusal =
   | { readonly kind: "unknown-import" | "not-finished" | "nothing-to-undo" }
-  /** Somebody newer was about so many of its subjects. */
+  /** So many of its subjects were changed since. */
   | { readonly kind: "touched-since"; readonly subjects: number }
-  /** Somebody changes the registry just now: a later try may succeed. */
+  /** The registry is locked: a later try may succeed. */
   | { readonly kind: "busy" };
 
 const CHANGED_NOTHING: ReadonlySet<ImportState> = new Set(["held", "discarded", "refused"]);
@@ -49,33 +49,33 @@ const CHANGED_NOTHING: ReadonlySet<ImportState> = new Set(["held", "discarded", 
 const MOST_LATER_IMPORTS = 1_000;
 
 /**
- * Puts back everything that an import changed, or nothing when anybody newer was about any of it. All is looked at
+ * Puts back everything that an import changed, or nothing when a later change touched any of it. All is looked at
  * before anything is written; who dies in the middle is gone on with. Reminders that went out meanwhile stay in the
  * ledger. Returns how many subjects are as they were. `until` is when this worker is dead for certain.
  */
 export const undoImport = async (
-  deps: UndoImport,
+  deps: UndoImportDeps,
   { importId, by }: UndoRequest,
   until: Date,
 ): Promise<Result<number, UndoRefusal>> => {
-  const { imports, turn, clock } = deps;
+  const { imports, lock, clock } = deps;
   const record = await imports.find(importId);
   if (record === undefined) return err({ kind: "unknown-import" });
   if (record.state === "undone") return ok(record.undo?.restored ?? 0);
   if (record.state === "running") return err({ kind: "not-finished" });
   if (record.dryRun || CHANGED_NOTHING.has(record.state)) return err({ kind: "nothing-to-undo" });
-  const workId = workOf(importId);
-  const taken = await turn.take({ workId, until }, clock.now());
+  const holderId = workOf(importId);
+  const taken = await lock.take({ holderId, until }, clock.now());
   if (!taken.ok) return err({ kind: "busy" });
   const undone = await undo(deps, record, by);
-  await turn.end(workId);
+  await lock.end(holderId);
   return undone;
 };
 
 const workOf = (importId: string): string => `undo#${importId}`;
 
-const undo = async (deps: UndoImport, record: ImportRecord, by: string): Promise<Result<number, UndoRefusal>> => {
-  const { imports, journals, turn, clock, log } = deps;
+const undo = async (deps: UndoImportDeps, record: ImportRecord, by: string): Promise<Result<number, UndoRefusal>> => {
+  const { imports, journals, lock, clock, log } = deps;
   const { importId } = record;
   const before = await readBefore(journals, importId);
   if (record.state !== "undoing") {
@@ -87,8 +87,8 @@ const undo = async (deps: UndoImport, record: ImportRecord, by: string): Promise
     }
   }
   // Who goes on after a death must not undo what a list brought meanwhile; numbers carry no mark of who wrote them.
-  const ownsNumbers = record.state !== "undoing" || (await turn.lastChange()) === workOf(importId);
-  await turn.markChange(workOf(importId));
+  const ownsNumbers = record.state !== "undoing" || (await lock.lastChange()) === workOf(importId);
+  await lock.markChange(workOf(importId));
   await imports.save({ ...record, state: "undoing" });
   if (ownsNumbers) await deps.registry.restoreIdentities(await keepingParticipants(deps.registry, before.identities));
   const catchUp = await newUndoCatchUp(deps);
@@ -100,9 +100,9 @@ const undo = async (deps: UndoImport, record: ImportRecord, by: string): Promise
   return ok(restored);
 };
 
-/** How many of the subjects were changed by somebody else since, or stood in a later list. */
+/** How many of the subjects were changed by others since, or stood in a later list. */
 const touchedSince = async (
-  { registry, imports, journals }: UndoImport,
+  { registry, imports, journals }: UndoImportDeps,
   importId: string,
   { subjects }: Before,
 ): Promise<number> => {
@@ -121,7 +121,7 @@ const touchedSince = async (
 
 /** A subject that does not carry the import's mark any more is back already. It comes last, as it says what is done. */
 const putBack = async (
-  { registry, settings }: UndoImport,
+  { registry, settings }: UndoImportDeps,
   importId: string,
   { before, catchUp }: { readonly before: Before; readonly catchUp: CatchUp },
 ): Promise<void> => {
@@ -138,7 +138,7 @@ const putBack = async (
     );
     await catchUp.recordMissed(changes.flatMap(transitionOf));
     const kept = await registry.restore(changes);
-    if (kept.length > 0) throw new Error(`Somebody changed ${kept.length} subjects while they were put back.`);
+    if (kept.length > 0) throw new Error(`${kept.length} subjects were changed while they were put back.`);
   }
 };
 
@@ -153,7 +153,7 @@ const partsOfAll = (before: Before, catchUp: CatchUp): ReadonlyMap<string, DuePa
   return parts;
 };
 
-const newUndoCatchUp = async (deps: UndoImport): Promise<CatchUp> => {
+const newUndoCatchUp = async (deps: UndoImportDeps): Promise<CatchUp> => {
   const { policy } = await deps.settings.load();
   const now = deps.clock.now();
   return newCatchUp({ ...deps, policy, now, today: civilDateAt(now) });

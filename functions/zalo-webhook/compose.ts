@@ -45,7 +45,7 @@ export const compose = (variables: unknown) => {
         await credentials(),
       );
       if (webhook.kind === "forged") {
-        // Nobody but Zalo can make a variant match: then it is our check that must be looked at.
+        // Only Zalo can make a variant match: then our own check is wrong.
         if (webhook.variant) log.error("zalo.webhook-signed-otherwise", { variant: webhook.variant });
         else log.warn("zalo.webhook-forged");
         return { statusCode: 401 };

@@ -11,7 +11,7 @@ export interface DeadLetterQueueProps {
   readonly alerts: ITopic;
 }
 
-/** Where messages end that nothing could handle. Kept as long as SQS can; one of them is enough to tell somebody. */
+/** Where messages end that nothing could handle. Kept as long as SQS can; one of them is enough for an alarm. */
 export const addDeadLetterQueue = (scope: Construct, id: string, { heading, impact, alerts }: DeadLetterQueueProps) => {
   const queue = new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,

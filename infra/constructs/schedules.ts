@@ -9,7 +9,7 @@ import { addDeadLetterQueue } from "./dead-letter-queue.ts";
 import type { Worker } from "./worker.ts";
 
 /** Starts functions by the clock of Hà Tĩnh. */
-export class Schedules extends Construct {
+export class ScheduledStarts extends Construct {
   readonly #missed: Queue;
 
   constructor(scope: Construct, id: string, { alerts }: { readonly alerts: ITopic }) {

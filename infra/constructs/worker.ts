@@ -32,7 +32,7 @@ export interface WorkerProps extends FunctionDefaults {
   readonly reservedConcurrentExecutions?: number;
   /**
    * Libraries that the code imports only when it needs them, by the name `#name` in package.json: each becomes a file of
-   * its own beside the bundle (docs/adr/0005).
+   * its own beside the bundle (docs/adr/0006).
    * @default everything is in the one bundle
    */
   readonly loadedOnDemand?: readonly string[];
@@ -87,7 +87,7 @@ export class Worker extends Construct {
     });
   }
 
-  /** Invocations that ended with an error or ran out of time, and events by which the code asks somebody to look. */
+  /** Invocations that ended with an error or ran out of time, and events that the code logs as errors. */
   #failures(logGroup: LogGroup): IMetric {
     const reported = logGroup.addMetricFilter("Errors", {
       filterPattern: FilterPattern.stringValue("$.level", "=", "error"),

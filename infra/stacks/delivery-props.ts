@@ -2,7 +2,7 @@ import type { Keys } from "../constructs/keys.ts";
 import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import type { ProviderSecret } from "../constructs/provider-secret.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
-import type { Schedules } from "../constructs/schedules.ts";
+import type { ScheduledStarts } from "../constructs/schedules.ts";
 import type { FunctionDefaults } from "../constructs/worker.ts";
 import type { Records } from "./records.ts";
 /** What Zalo gave for good, apart for those who call Zalo and the one that Zalo calls. */
@@ -15,7 +15,7 @@ export interface DeliveryProps extends FunctionDefaults {
   readonly keys: Keys;
   readonly records: Records;
   readonly reminders: RemindersTopic;
-  readonly schedules: Schedules;
+  readonly schedules: ScheduledStarts;
   readonly secrets: ZaloSecrets;
   readonly codeKey: LookUpCodeKey;
 }

@@ -48,7 +48,7 @@ const zaloRefreshAccess = (props: DeliveryProps): readonly Access[] => [
 const createSendZalo = (scope: Construct, props: DeliveryProps, events: WorkQueue): void => {
   const queue = channelQueue(scope, "ZaloQueue", {
     alerts: props.alerts,
-    deadLetterImpact: "People are not reminded on Zalo, and not by SMS either until somebody looks.",
+    deadLetterImpact: "People are not reminded on Zalo, and not by SMS either until staff repair it.",
     backlogImpact: "People are reminded on Zalo late, or only tomorrow.",
   });
   props.reminders.route("zalo", queue);
@@ -60,7 +60,7 @@ const createSendZalo = (scope: Construct, props: DeliveryProps, events: WorkQueu
     impact: "Reminders on Zalo wait, and are tried again until they are given up.",
   }).uses(
     ...senderRecords(props),
-    // Whom Zalo does not reach is remembered beside the person.
+    // That Zalo does not reach a person is cached beside the person.
     props.records.registry.access("UpdateItem"),
     props.reminders.publishAccess(),
     ...zaloRefreshAccess(props),
@@ -73,8 +73,8 @@ const createSendZalo = (scope: Construct, props: DeliveryProps, events: WorkQueu
 const createSendSms = (scope: Construct, props: DeliveryProps, { access }: SmsGatewayResources): void => {
   const queue = channelQueue(scope, "SmsQueue", {
     alerts: props.alerts,
-    deadLetterImpact: "People whom Zalo does not reach are not reminded at all.",
-    backlogImpact: "People whom Zalo does not reach are reminded late, or only tomorrow.",
+    deadLetterImpact: "People that Zalo does not reach are not reminded at all.",
+    backlogImpact: "People that Zalo does not reach are reminded late, or only tomorrow.",
   });
   props.reminders.route("sms", queue);
   sender(scope, "SendSms", queue, {
@@ -148,7 +148,7 @@ const createRefreshZaloToken = (scope: Construct, props: DeliveryProps): void =>
     folder: "refresh-zalo-token",
     timeout: Duration.minutes(2),
     memorySize: 256,
-    impact: "Within a day nobody is reminded on Zalo any more, and everybody costs an SMS.",
+    impact: "Within a day no reminder goes by Zalo any more, and each costs an SMS.",
   }).uses(...zaloRefreshAccess(props));
   // Tokens live for 25 hours and are renewed in their last 12; the first look of a day is before sending begins.
   props.schedules.run(worker, "15 0,6,12,18 * * ? *");

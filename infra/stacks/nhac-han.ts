@@ -7,7 +7,7 @@ import { createKeys } from "../constructs/keys.ts";
 import { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import { ProviderSecret } from "../constructs/provider-secret.ts";
 import { RemindersTopic } from "../constructs/reminders-topic.ts";
-import { Schedules } from "../constructs/schedules.ts";
+import { ScheduledStarts } from "../constructs/schedules.ts";
 import { spendBudget } from "../constructs/spend-budget.ts";
 import { createConsole } from "./console.ts";
 import { createDelivery } from "./delivery.ts";
@@ -35,7 +35,7 @@ export class NhacHan extends Stack {
       alerts,
       records: createRecords(this, keys, settings),
       reminders: new RemindersTopic(this, "Reminders", { encryptionKey, alerts }),
-      schedules: new Schedules(this, "Timetable", { alerts }),
+      schedules: new ScheduledStarts(this, "Timetable", { alerts }),
     };
     const { lists, undoQueue } = createPlanning(this, { ...shared, encryptionKey });
     const codeKey = new LookUpCodeKey(this, "LookUpCodeKey", { encryptionKey: keys.secrets });
@@ -65,7 +65,7 @@ export class NhacHan extends Stack {
     tell("LedgerTableName", shared.records.ledger.name, "Where `find` looks a message up by its code.");
     tell("LookUpCodeKeyArn", codeKey.arn, "The key of the codes in messages, which `find` needs too.");
     tell(...smsOutput);
-    tell("AlertsTopicArn", alerts.topicArn, "Subscribe whoever should be told when an alarm goes off.");
+    tell("AlertsTopicArn", alerts.topicArn, "Subscribe the people to call when an alarm goes off.");
   }
 }
 

@@ -3,7 +3,7 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import { ListsBucket } from "../constructs/lists-bucket.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
-import type { Schedules } from "../constructs/schedules.ts";
+import type { ScheduledStarts } from "../constructs/schedules.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import type { Records } from "./records.ts";
@@ -12,7 +12,7 @@ export interface PlanningProps extends FunctionDefaults {
   readonly encryptionKey: IKey;
   readonly records: Records;
   readonly reminders: RemindersTopic;
-  readonly schedules: Schedules;
+  readonly schedules: ScheduledStarts;
 }
 
 /** From a list to announced reminders: import-list, plan-day and scan-due. */
@@ -61,7 +61,7 @@ const createPlanDay = (scope: Construct, props: PlanningProps, scanQueue: WorkQu
     folder: "plan-day",
     timeout: Duration.seconds(60),
     memorySize: 256,
-    impact: "Nobody is reminded today until the day is planned.",
+    impact: "No person is reminded today until the day is planned.",
   }).uses(
     { environment: { DUE_SHARDS: String(props.settings.dueShards) } },
     settings.access("GetItem", "BatchGetItem", "UpdateItem"),
@@ -109,7 +109,7 @@ const createImportList = (scope: Construct, props: PlanningProps, scanQueue: Wor
     impact: "A list that staff brought in is not imported yet.",
   })
     .uses(
-      // The scan is for the end of a full list: whom it does not name.
+      // The scan is for the end of a full list: the people that it does not name.
       records.registry.access("BatchGetItem", "BatchWriteItem", "PutItem", "Scan"),
       records.ledger.access("BatchGetItem", "PutItem"),
       records.settings.access("GetItem", "BatchGetItem", "UpdateItem"),

@@ -29,7 +29,7 @@ export const createRecords = (
     encryptionKey,
     variable: "REGISTRY_TABLE",
     environment: { DUE_SHARDS: String(dueShards) },
-    // People are kept; where to answer somebody on Zalo is needed for two days.
+    // People are kept; the address to answer on Zalo is needed for two days.
     expiresBy: "expiresAt",
     // A day's scan reads only the keys of who is due, and then whole households and people by key.
     index: {
@@ -53,7 +53,7 @@ export const createRecords = (
     environment: { WAKE_SHARDS: String(wakeShards) },
     // Reminders are kept; what leads from a carrier's message id to one is not needed for long.
     expiresBy: "expiresAt",
-    // Only reminders that wait are in it, and whoever wakes one needs all of it.
+    // Only reminders that wait are in it, and release-waiting needs all of it.
     index: {
       indexName: "wake",
       partitionKey: string("wakeKey"),

@@ -54,7 +54,7 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
   const queue = new WorkQueue(scope, "ZaloEvents", {
     alerts: props.alerts,
     workerTimeout: timeout,
-    deadLetterImpact: "Somebody's refusal is not honoured, or a receipt is missing and the person also gets an SMS.",
+    deadLetterImpact: "An opt-out is not honoured, or a receipt is missing and the person also gets an SMS.",
     backlogImpact: "Refusals are not honoured yet, and receipts are missing, so some people also get an SMS.",
     lateAfter: Duration.hours(1),
   });

@@ -20,7 +20,7 @@ export interface RefreshZaloTokensDeps {
 }
 
 /**
- * Longer than two exchanges of at most ten seconds each and the pauses between the tries to store, so that nobody else
+ * Longer than two exchanges of at most ten seconds each and the pauses between the tries to store, so that no other worker
  * spends the same refresh token meanwhile; and that on two clocks that are each a minute wrong.
  */
 const LEASE_MILLIS = 180_000;
@@ -32,7 +32,7 @@ const FIRST_PAUSE_MILLIS = 100;
 
 /**
  * Sees to it that the account has a pair that Zalo takes. One worker at a time exchanges the refresh token; a sender
- * that finds another one at it waits up to 15 seconds for what it brings. A new pair is stored before anybody uses it.
+ * that finds another one at it waits up to 15 seconds for what it brings. A new pair is stored before it is used.
  */
 export const refreshZaloTokens =
   (deps: RefreshZaloTokensDeps) =>
@@ -92,7 +92,7 @@ const askedAgain = async (issuer: ZaloTokenIssuer, lease: TokenLease, first: Tok
   return second.kind === "unreachable" ? first : second;
 };
 
-/** Whoever took over a lease that was over may have stored a new pair meanwhile: that one counts, not our failure. */
+/** If another worker refreshed after our lease expired, its pair counts. */
 const failed = async (
   { tokens, log }: RefreshZaloTokensDeps,
   lease: TokenLease,

@@ -1,7 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { MINUTE } from "../kernel/rules/durations.ts";
-import { ttlCache } from "../kernel/ttl-cache.ts";
+import { newTtlCache } from "../kernel/ttl-cache.ts";
 import type { NoTokens, ZaloAccess, ZaloTokenStore } from "./ports/zalo-tokens.ts";
 import type { RefreshTrigger, ZaloTokens } from "./rules/token-refresh.ts";
 
@@ -19,7 +19,7 @@ type Found = Result<ZaloTokens, NoTokens>;
 
 /** Reads the token once in five minutes; calls that Zalo refused together share one refresh. */
 export const newZaloAccess = ({ tokens, refresh, clock }: ZaloAccessGiven): ZaloAccess => {
-  const cache = ttlCache<Found>({
+  const cache = newTtlCache<Found>({
     load: async () => {
       const stored = await tokens.load();
       return stored === undefined ? err("not-seeded") : ok(stored);

@@ -15,7 +15,7 @@ export interface TtlCache<T> {
 }
 
 /** Loads a value on demand and keeps it for a while. Calls meanwhile share one load; what failed is not kept. */
-export const ttlCache = <T>({ load, freshMillis, clock }: TtlCacheOptions<T>): TtlCache<T> => {
+export const newTtlCache = <T>({ load, freshMillis, clock }: TtlCacheOptions<T>): TtlCache<T> => {
   let entry: { readonly value: Promise<T>; until: number } | undefined;
   let last: T | undefined;
 

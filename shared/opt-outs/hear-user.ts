@@ -4,7 +4,7 @@ import { civilDateAt } from "../kernel/rules/civil-time.ts";
 import type { MobileNumber } from "../people/rules/types.ts";
 import type { LookUpCodes } from "../reminders/ports/look-up-codes.ts";
 import type { ZaloUsers } from "./ports.ts";
-import type { Who } from "./record-refusal.ts";
+import type { RefusingParty } from "./record-refusal.ts";
 import {
   type Answer,
   admitted,
@@ -22,12 +22,12 @@ export interface HearUserDeps {
   readonly users: ZaloUsers;
   readonly codes: LookUpCodes;
   /** Returns how many people it concerns. */
-  readonly refuse: (who: Who, refusal: Refusal) => Promise<number>;
+  readonly refuse: (who: RefusingParty, refusal: Refusal) => Promise<number>;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-/** Events of one user that are handled at the same time are few; whoever loses begins anew. */
+/** Events of one user that are handled at the same time are few; the worker that loses begins anew. */
 const MOST_TRIES = 8;
 
 /**
@@ -44,9 +44,9 @@ export const hearUser =
     throw new Error(`Other events of the same user came in between ${MOST_TRIES} times.`);
   };
 
-type Heard = { readonly answer: Answer | undefined } | "changed-meanwhile";
+type HeardText = { readonly answer: Answer | undefined } | "changed-meanwhile";
 
-const hearOnce = async (deps: HearUserDeps, wrote: Wrote): Promise<Heard> => {
+const hearOnce = async (deps: HearUserDeps, wrote: Wrote): Promise<HeardText> => {
   const now = deps.clock.now();
   const day = civilDateAt(now);
   const proof = await proofOf(deps, wrote);

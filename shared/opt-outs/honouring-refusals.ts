@@ -4,7 +4,7 @@ import type { RefusalStore } from "./ports.ts";
 import { optOutsOf } from "./rules/history.ts";
 
 /**
- * A registry in which a list brings nobody back who has refused: whoever is new in a household or a scheme, but has a
+ * A registry in which a list brings no person back who has refused: a person who is new in a household or a scheme, but has a
  * history, starts with what it refuses. People who were there keep what their record says, which the history is in.
  */
 export const honouringRefusals = <R extends Pick<RegistryWriter, "save">>(registry: R, refusals: RefusalStore): R => ({

@@ -1,6 +1,6 @@
 import type { ZaloUser } from "./rules/conversation.ts";
 import type { Refusal } from "./rules/history.ts";
-import type { Change } from "./rules/types.ts";
+import type { OptOutChange } from "./rules/types.ts";
 
 export interface RefusalHistory {
   /** In the order in which they were expressed. */
@@ -13,7 +13,7 @@ export interface RefusalHistory {
 export interface RefusalStore {
   /** By participant id; those who never said anything are absent. Any number of them. */
   load(participantIds: readonly string[]): Promise<ReadonlyMap<string, RefusalHistory>>;
-  /** False when somebody else wrote since `seen` (undefined: nothing was stored). */
+  /** False when it was changed since `seen` (undefined: nothing was stored). */
   save(participantId: string, seen: RefusalHistory | undefined, refusals: readonly Refusal[]): Promise<boolean>;
 }
 
@@ -33,17 +33,17 @@ export interface ZaloUsers {
 
 /** Changes of which a phone is still to be told; of several about one topic, the last. */
 export interface OwedConfirmations {
-  owe(change: Change): Promise<void>;
+  owe(change: OptOutChange): Promise<void>;
 }
 
 /** The reading side, for the function that sends them. */
 export interface ConfirmationsToSend {
   /** All that is owed and may be told on this day: a phone hears of each topic three times a day at most. */
-  owed(day: string): Promise<readonly Change[]>;
+  owed(day: string): Promise<readonly OptOutChange[]>;
   /** False when another worker has it, or something newer took its place. */
-  claim(change: Change, day: string): Promise<boolean>;
+  claim(change: OptOutChange, day: string): Promise<boolean>;
   /** After a channel that takes nothing for now. */
-  putBack(change: Change): Promise<void>;
+  putBack(change: OptOutChange): Promise<void>;
 }
 
 /** A text that only a person can understand, for staff. */

@@ -10,13 +10,13 @@ import type { ReminderKey } from "../reminders/rules/types.ts";
 import type { OwedConfirmations, RefusalHistory, RefusalStore } from "./ports.ts";
 import { hasRefusal, optOutsAfter, type Refusal, withRefusal } from "./rules/history.ts";
 
-/** Who said so: a participant, whoever has a phone, or whoever was told by a reminder. */
-export type Who =
+/** Who said so: a participant, the users of a phone, or the recipient of a reminder. */
+export type RefusingParty =
   | { readonly kind: "participant"; readonly identity: Identity }
   | { readonly kind: "phone"; readonly phone: MobileNumber }
   | { readonly kind: "reminder"; readonly reminder: ReminderKey };
 
-export interface RecordRefusal {
+export interface RecordRefusalDeps {
   readonly registry: Pick<RegistryWriter, "loadVersioned" | "save">;
   readonly phones: PhoneBook;
   readonly refusals: RefusalStore;
@@ -30,7 +30,7 @@ export interface RecordRefusal {
 const MOST_TRIES = 8;
 
 /**
- * Records that somebody refused messages, or takes a refusal back, for everybody whom it concerns, so that the next
+ * Records a refusal of messages, or its withdrawal, for all people that it concerns, so that the next
  * look before a sending sees it. Safe to repeat and in any order. Returns how many people it concerns: none when we do
  * not know who it is.
  *
@@ -38,8 +38,8 @@ const MOST_TRIES = 8;
  * entry of the history says that it is done. Who loses against another writer begins anew with what that one left.
  */
 export const recordRefusal =
-  (deps: RecordRefusal) =>
-  async (who: Who, refusal: Refusal): Promise<number> => {
+  (deps: RecordRefusalDeps) =>
+  async (who: RefusingParty, refusal: Refusal): Promise<number> => {
     const concerned = await concernedBy(deps, who, refusal);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const people = await applyOnce(deps, concerned, refusal);
@@ -48,7 +48,7 @@ export const recordRefusal =
       deps.log.info("refusal.recorded", { kind, topic, source, people });
       return people;
     }
-    throw new Error(`Somebody else changed the same people ${MOST_TRIES} times.`);
+    throw new Error(`Others changed the same people ${MOST_TRIES} times.`);
   };
 
 interface Concerned {
@@ -58,17 +58,17 @@ interface Concerned {
   readonly phone?: MobileNumber;
 }
 
-const NOBODY: Concerned = { keys: [], isMeant: () => false };
+const NO_PEOPLE: Concerned = { keys: [], isMeant: () => false };
 
-const concernedBy = async (deps: RecordRefusal, who: Who, refusal: Refusal): Promise<Concerned> => {
+const concernedBy = async (deps: RecordRefusalDeps, who: RefusingParty, refusal: Refusal): Promise<Concerned> => {
   if (who.kind === "phone") return usersOf(deps, who.phone);
   if (who.kind === "participant") return participant(who.identity);
   const record = (await deps.ledger.load([who.reminder])).get(reminderId(who.reminder));
-  return record === undefined ? NOBODY : recipientsOf(deps, record, refusal);
+  return record === undefined ? NO_PEOPLE : recipientsOf(deps, record, refusal);
 };
 
 /** The phone that got the message speaks for itself, not for the number that its person has had since. */
-const recipientsOf = async (deps: RecordRefusal, record: ReminderRecord, { at }: Refusal): Promise<Concerned> => {
+const recipientsOf = async (deps: RecordRefusalDeps, record: ReminderRecord, { at }: Refusal): Promise<Concerned> => {
   const told = (await deps.registry.loadVersioned([record])).get(subjectId(record));
   const recipient = told && peopleIn(told.value).find(({ participantId }) => participantId === record.recipientId);
   const { phone } = recipient ?? {};
@@ -77,10 +77,10 @@ const recipientsOf = async (deps: RecordRefusal, record: ReminderRecord, { at }:
   }
   if (phone !== undefined && phoneTag(record, phone) === record.toTag) return usersOf(deps, phone);
   const found = record.codeHash === undefined ? undefined : await deps.codes.find(record.codeHash, new Date(at));
-  return found?.phone === undefined ? NOBODY : usersOf(deps, found.phone);
+  return found?.phone === undefined ? NO_PEOPLE : usersOf(deps, found.phone);
 };
 
-const usersOf = async ({ phones }: RecordRefusal, phone: MobileNumber): Promise<Concerned> => ({
+const usersOf = async ({ phones }: RecordRefusalDeps, phone: MobileNumber): Promise<Concerned> => ({
   keys: await phones.subjectsOf(phone),
   isMeant: (person) => person.phone === phone,
   phone,
@@ -95,7 +95,7 @@ const participant = ({ participantId, householdCode }: Identity): Concerned => (
 });
 
 const applyOnce = async (
-  { registry, refusals, confirmations }: RecordRefusal,
+  { registry, refusals, confirmations }: RecordRefusalDeps,
   { keys, isMeant, phone }: Concerned,
   refusal: Refusal,
 ): Promise<number | "changed-meanwhile"> => {

@@ -36,7 +36,7 @@ export const subjectKeyOf = (enrolled: Enrolled): SubjectKey =>
     ? { scheme: enrolled.scheme, subject: enrolled.household.code }
     : { scheme: enrolled.scheme, subject: enrolled.enrollment.participantId };
 
-/** What was stored when somebody looked; the next write must find it unchanged. */
+/** What was stored at the time of reading; the next write must find it unchanged. */
 export interface Versioned<T> {
   readonly value: T;
   readonly version: number;
@@ -59,20 +59,20 @@ export interface PhoneUse {
   readonly left: readonly string[];
 }
 
-/** Writing side, used by imports. It reads what was written last, whoever wrote it. */
+/** Writing side, used by imports. Reads are strongly consistent. */
 export interface RegistryWriter {
   /** Who is meant by each SI number or personal id; the unknown are absent. */
   identify(numbers: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
   saveIdentities(identities: ReadonlyMap<string, Identity>): Promise<void>;
   /** By `subjectId`; the unknown are absent. */
   loadVersioned(keys: readonly SubjectKey[]): Promise<ReadonlyMap<string, Versioned<Enrolled>>>;
-  /** Writes each subject with its entries in the due index; returns those that somebody else changed meanwhile, unwritten. */
+  /** Writes each subject with its entries in the due index; returns those that were changed meanwhile, unwritten. */
   save(changes: readonly SubjectChange[]): Promise<readonly SubjectKey[]>;
   /** Records who uses each phone and returns how many subjects then do, exact up to `MAX_PHONE_USERS`. */
   recordPhoneUse(scheme: Scheme, phones: ReadonlyMap<string, PhoneUse>): Promise<ReadonlyMap<string, number>>;
 }
 
-/** Whose number is this: every subject in which somebody has it, up to `MAX_PHONE_USERS` for each scheme. */
+/** Whose number is this: every subject with a person who has it, up to `MAX_PHONE_USERS` for each scheme. */
 export interface PhoneBook {
   subjectsOf(phone: MobileNumber): Promise<readonly SubjectKey[]>;
 }
@@ -84,9 +84,9 @@ export interface RegistryCensus {
 
 /** What an undone import needs beside `RegistryWriter`. */
 export interface RegistryRestorer {
-  /** Puts what was before (undefined: nothing) in place of what was seen; returns what somebody changed meanwhile, unwritten. */
+  /** Puts what was before (undefined: nothing) in place of what was seen; returns what was changed meanwhile, unwritten. */
   restore(changes: readonly SubjectRestoration[]): Promise<readonly SubjectKey[]>;
-  /** Whom numbers meant before; undefined: nobody. */
+  /** Which participant each number meant before; undefined: none. */
   restoreIdentities(identities: ReadonlyMap<string, Identity | undefined>): Promise<void>;
 }
 

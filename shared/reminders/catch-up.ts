@@ -1,4 +1,4 @@
-import { type SendingCalendar, sendingCalendar, sendingDayOnOrAfter } from "../calendar/rules/sending-days.ts";
+import { newSendingCalendar, type SendingCalendar, sendingDayOnOrAfter } from "../calendar/rules/sending-days.ts";
 import type { SettingsStore } from "../campaigns/ports.ts";
 import { duePartitionOf } from "../campaigns/rules/partitions.ts";
 import { stepsOf } from "../campaigns/rules/steps.ts";
@@ -47,7 +47,7 @@ export interface CatchUp {
 
 /** Parts are found for unchanged subjects too: the ledger knows what has gone out. */
 export const newCatchUp = (deps: CatchUpDeps): CatchUp => {
-  const stepsFor = newStepFinder(deps.policy, sendingCalendar(deps.policy), deps.today);
+  const stepsFor = newStepFinder(deps.policy, newSendingCalendar(deps.policy), deps.today);
   const passed = async (parts: Iterable<DuePart>): Promise<readonly DuePart[]> => {
     const plan = await deps.settings.lastPlan();
     return [...parts].filter(({ partition }) => plan !== undefined && partition.stepDate <= plan.day);
@@ -138,7 +138,7 @@ const recordTooLate = async ({ ledger, now }: CatchUpDeps, missed: readonly DueR
   const known = await ledger.load(missed);
   const unknown = missed.filter((reminder) => !known.has(reminderId(reminder)));
   const updatedAt = now.toISOString();
-  // A record that somebody else made meanwhile stays: the answer does not matter.
+  // A record that was made meanwhile stays: the answer does not matter.
   await inParallel(unknown, MOVES_AT_ONCE, (reminder) =>
     ledger.move(undefined, { ...reminder, state: "skipped", reason: "too-late", attempts: [], updatedAt }),
   );

@@ -32,7 +32,7 @@ export const senderEnvSchema = z.object({
 });
 
 /** The queue handler of a sender: the same for every channel but for the channel itself. */
-export const sender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderChannel, log: Logger) => {
+export const composeSender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderChannel, log: Logger) => {
   const client = withoutMiddlewareOverhead(new DynamoDBClient());
   const send = sendReminders({
     registry: dynamoSenderRegistry({ client, tableName: env.REGISTRY_TABLE }),

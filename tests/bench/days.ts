@@ -1,4 +1,4 @@
-import { isSendingDay, sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
+import { isSendingDay, newSendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
 import { builtInPolicy } from "../../shared/campaigns/rules/built-in-policy.ts";
 import { type CivilDate, plusDays } from "../../shared/kernel/rules/civil-date.ts";
 import { subjectKeyOf } from "../../shared/people/ports.ts";
@@ -62,7 +62,7 @@ const dueAt = (index: number, paidThrough: CivilDate) => {
 };
 
 const sendingDays = (count: number): readonly CivilDate[] => {
-  const calendar = sendingCalendar(builtInPolicy);
+  const calendar = newSendingCalendar(builtInPolicy);
   const days: CivilDate[] = [];
   for (let day = FIRST_DAY; days.length < count; day = plusDays(day, 1)) {
     if (isSendingDay(day, calendar)) days.push(day);

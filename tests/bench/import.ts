@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
-import { writeSheet } from "../../shared/lists/workbooks/write-sheet.ts";
+import { writeSheetFile } from "../../shared/lists/workbooks/write-sheet.ts";
 import { provinceCarriers } from "../../tools/fake-providers/province-carriers.ts";
 import { openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
 import { newAdministration } from "../../tools/local-cloud/administration.ts";
@@ -56,7 +56,7 @@ export const benchImport = async (rows = ROWS): Promise<ImportBench> => {
   await buildTemplate();
   const csv = Buffer.from([HEADER, ...rowsOf(rows)].map((cells) => cells.join(";")).join("\r\n"));
   const first = await withCloud((cloud) => imported(cloud, "people.csv", csv, rows));
-  const xlsx = await writeSheet("Danh sách", HEADER, rowsOf(rows));
+  const xlsx = await writeSheetFile("Danh sách", HEADER, rowsOf(rows));
   const second = await withCloud((cloud) => imported(cloud, "people.xlsx", xlsx, rows));
   const plainSeconds = await withCloud((cloud) => writeBare(cloud, first.items));
   return { rows, files: [first.measured, second.measured], plainRowsPerSecond: rows / plainSeconds };

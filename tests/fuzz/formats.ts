@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type BookType, utils, write } from "@e965/xlsx";
-import { writeSheet } from "../../shared/lists/workbooks/write-sheet.ts";
+import { writeSheetFile } from "../../shared/lists/workbooks/write-sheet.ts";
 import { SAMPLES } from "../support/samples.ts";
 import { windows1258 } from "../support/windows-1258.ts";
 import type { Table } from "./tables.ts";
@@ -49,7 +49,7 @@ export const FORMATS: Readonly<Record<string, { readonly write: WriteFormat; rea
   "csv, Windows-1258": { write: (table) => windows1258(text(table, ";")) },
   "xlsx, shared texts": { write: book("xlsx") },
   "xlsx, texts in their cells": {
-    write: async ({ header, rows }) => Buffer.from(await writeSheet("Danh sách", header, rows)),
+    write: async ({ header, rows }) => Buffer.from(await writeSheetFile("Danh sách", header, rows)),
   },
   "xls 97": { write: book("biff8") },
   "xls 95": { write: book("biff5") },

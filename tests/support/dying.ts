@@ -81,9 +81,9 @@ export const diesAt = async (
   replace(ledger, "move", whole);
   replace(lists, "write", whole);
   replace(imports.records, "save", whole);
-  replace(imports.turn, "take", whole);
-  replace(imports.turn, "end", whole);
-  replace(imports.turn, "markChange", whole);
+  replace(imports.lock, "take", whole);
+  replace(imports.lock, "end", whole);
+  replace(imports.lock, "markChange", whole);
   replace(settings, "recordImport", whole);
   replace(settings, "addSharedPhones", whole);
   replace(given.scanQueue, "enqueue", whole);

@@ -1,12 +1,12 @@
-import type { ImportList } from "../../functions/import-list/run/context.ts";
-import { importInTurn, type TurnOutcome } from "../../functions/import-list/run/take-turn.ts";
+import { importUnderLock, type LockedOutcome } from "../../functions/import-list/run/acquire-lock.ts";
+import type { ImportListDeps } from "../../functions/import-list/run/context.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
 import { type ImportReport, importReportSchema, reportKeys } from "../../shared/lists/contracts/import-report.ts";
 import { readListHere } from "../../shared/lists/read/read-list.ts";
 import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
-import { readWorkbook } from "../../shared/lists/workbooks/read-workbook.ts";
+import { readWorkbookFile } from "../../shared/lists/workbooks/read-workbook.ts";
 import { workbooks } from "../../shared/lists/workbooks/workbooks.ts";
 import { indexCommunes } from "../../shared/provinces/rules/communes.ts";
 import type { ScanJob, ScanQueue } from "../../shared/reminders/ports/queues.ts";
@@ -26,7 +26,7 @@ export const anOffice = ({
 }: {
   plannedDay?: CivilDate;
   mostRows?: number;
-  replaced?: Partial<ImportList>;
+  replaced?: Partial<ImportListDeps>;
 } = {}) => {
   const clock = fixedClock("2026-12-01T02:00:00Z");
   const lists = inMemoryLists();
@@ -37,12 +37,12 @@ export const anOffice = ({
   const jobs: ScanJob[] = [];
   const logLines: string[] = [];
   let participants = 0;
-  const given: ImportList = {
+  const given: ImportListDeps = {
     lists,
     ...workbooks,
-    readList: readListHere(readWorkbook, mostRows),
+    readList: readListHere(readWorkbookFile, mostRows),
     imports: imports.records,
-    turn: imports.turn,
+    lock: imports.lock,
     journals: journalsInLists(lists),
     registry,
     settings,
@@ -67,9 +67,9 @@ export const anOffice = ({
 
   /** A worker's turn on a list that lies there. It has a quarter of an hour, and then the message comes back. */
   const work = leavingNothingOpen(
-    async (importId: string, key: string, shouldPause: () => boolean = () => false): Promise<TurnOutcome> => {
+    async (importId: string, key: string, shouldPause: () => boolean = () => false): Promise<LockedOutcome> => {
       const until = new Date(clock.now().getTime() + 900_000);
-      return importInTurn(given, { importId, key }, { until, shouldPause });
+      return importUnderLock(given, { importId, key }, { until, shouldPause });
     },
   );
 
@@ -114,7 +114,7 @@ export const anOffice = ({
 /** The rows of a workbook's only sheet, the header first; none when there is no file. */
 const rowsOf = async (bytes: Uint8Array | undefined): Promise<readonly (readonly string[])[]> => {
   if (bytes === undefined) return [];
-  const sheets = await readWorkbook(Buffer.from(bytes), { mostRows: 1_000_000, mostColumns: 1_000 });
+  const sheets = await readWorkbookFile(Buffer.from(bytes), { mostRows: 1_000_000, mostColumns: 1_000 });
   if (!sheets.ok) throw new Error(`What came back cannot be read: ${sheets.error.kind}.`);
   return sheets.value.flatMap((sheet) => [...sheet.rows()].map(({ cells }) => cells));
 };

@@ -1,11 +1,11 @@
 import { err, ok } from "../../shared/kernel/result.ts";
 import { isWhole } from "../../shared/lists/dynamodb/imports.ts";
-import type { ImportRecord, ImportRecords, RegistryTurn } from "../../shared/lists/ports/imports.ts";
+import type { ImportRecord, ImportRecords, RegistryLock } from "../../shared/lists/ports/imports.ts";
 import { answeringLater } from "./open-calls.ts";
 
 export interface InMemoryImports {
   readonly records: ImportRecords;
-  readonly turn: RegistryTurn;
+  readonly lock: RegistryLock;
   readonly saved: ReadonlyMap<string, ImportRecord>;
 }
 
@@ -32,26 +32,26 @@ export const inMemoryImports = (): InMemoryImports => {
         .slice(0, limit),
   });
 
-  const turn = answeringLater<RegistryTurn>("turn", {
-    async take({ workId, until }, now, instead = workId) {
+  const lock = answeringLater<RegistryLock>("turn", {
+    async take({ holderId, until }, now, takeOverFrom = holderId) {
       const isOver = state.until < now.toISOString();
-      if (state.holder !== undefined && !(state.holder === instead && isOver)) {
-        return err({ workId: state.holder, isAlive: !isOver });
+      if (state.holder !== undefined && !(state.holder === takeOverFrom && isOver)) {
+        return err({ holderId: state.holder, isLeased: !isOver });
       }
-      state.holder = workId;
+      state.holder = holderId;
       state.until = until.toISOString();
       return ok(undefined);
     },
-    async pause(workId) {
-      if (state.holder === workId) state.until = "";
+    async pause(holderId) {
+      if (state.holder === holderId) state.until = "";
     },
-    async end(workId) {
-      if (state.holder === workId) state.holder = undefined;
+    async end(holderId) {
+      if (state.holder === holderId) state.holder = undefined;
     },
     lastChange: async () => state.lastChange,
-    async markChange(workId) {
-      state.lastChange = workId;
+    async markChange(holderId) {
+      state.lastChange = holderId;
     },
   });
-  return { records, turn, saved };
+  return { records, lock, saved };
 };

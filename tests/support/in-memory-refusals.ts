@@ -7,7 +7,7 @@ import type {
   ZaloUsers,
 } from "../../shared/opt-outs/ports.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
-import type { Change } from "../../shared/opt-outs/rules/types.ts";
+import type { OptOutChange } from "../../shared/opt-outs/rules/types.ts";
 import { type PhoneBook, subjectKeyOf } from "../../shared/people/ports.ts";
 import { peopleIn } from "../../shared/people/rules/enrolled-people.ts";
 import type { FoundMessage, LookUpCodes } from "../../shared/reminders/ports/look-up-codes.ts";
@@ -57,8 +57,8 @@ export const inMemoryZaloUsers = () => {
 
 /** Confirmations that keep the same promises as those on DynamoDB. */
 export const inMemoryConfirmations = () => {
-  const kept = new Map<string, { change: Change; isOwed: boolean; toldOn?: string; told: number }>();
-  const of = ({ phone, topic }: Change) => kept.get(`${phone}#${topic}`);
+  const kept = new Map<string, { change: OptOutChange; isOwed: boolean; toldOn?: string; told: number }>();
+  const of = ({ phone, topic }: OptOutChange) => kept.get(`${phone}#${topic}`);
   const store = answeringLater<OwedConfirmations & ConfirmationsToSend>("confirmations", {
     owe: async (change) => {
       const known = of(change);

@@ -3,7 +3,7 @@ import { itemOfZaloTokens } from "../../shared/channels/dynamodb/zalo-tokens.ts"
 import { localCarriers } from "../../tools/fake-providers/local-carriers.ts";
 import { type CarrierStore, openCarrierStore } from "../../tools/fake-providers/store/carrier-store.ts";
 import type { FakeProviders, LocalItem, LocalSecrets, LocalTables } from "../../tools/fake-providers/types.ts";
-import type { RegisteredTemplate, ZaloCatalogue } from "../../tools/fake-providers/zalo/template-registry.ts";
+import type { FakeTemplate, ZaloCatalogue } from "../../tools/fake-providers/zalo/template-registry.ts";
 
 export const CREDENTIALS = {
   appId: "1234567890123456789",
@@ -20,7 +20,7 @@ export const TOKENS = {
   version: 1,
 };
 
-export const aTemplate = (over: Partial<RegisteredTemplate> = {}): RegisteredTemplate => ({
+export const aTemplate = (over: Partial<FakeTemplate> = {}): FakeTemplate => ({
   templateId: "643118",
   templateName: "Nhắc hạn thẻ",
   status: "ENABLE",

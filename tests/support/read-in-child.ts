@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readWorkbook } from "../../shared/lists/workbooks/read-workbook.ts";
+import { readWorkbookFile } from "../../shared/lists/workbooks/read-workbook.ts";
 
 /** Reads the workbook at a path in a process of its own and prints what came out and the most memory it took. */
 const limits = { mostRows: 200_000, mostColumns: 100 };
-const sheets = await readWorkbook(readFileSync(process.argv[2] ?? ""), limits);
+const sheets = await readWorkbookFile(readFileSync(process.argv[2] ?? ""), limits);
 let rows = 0;
 if (sheets.ok) for (const sheet of sheets.value) for (const _ of sheet.rows()) rows++;
 const peakMiB = Math.round(peakKiB() / 1024);

@@ -7,8 +7,8 @@ import { clientOptions, findTable, STACK_OPTIONS } from "../cli/connect.ts";
 
 const USAGE = `npm run resume-campaign -- [CAMPAIGN] [--stack NAME] [--region REGION] [--local]
 
-Lets a campaign go on that halted itself. Without CAMPAIGN it lists what holds sending up: halted campaigns,
-channels or templates that take nobody's message, and used-up quotas. --local means the service that npm start runs.`;
+Resumes a campaign that halted itself. Without CAMPAIGN it lists what is suspended: halted campaigns, channels or
+templates with an open circuit breaker, and used-up quotas. --local means the service that npm start runs.`;
 
 const { values, positionals } = readArguments({ options: STACK_OPTIONS, allowPositionals: true }, USAGE);
 const [campaignId, ...rest] = positionals;

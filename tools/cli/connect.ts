@@ -7,7 +7,7 @@ import { flag, refuse, text } from "./arguments.ts";
 /** Options of every command that works on a deployed stack or, with --local, on what `npm start` runs. */
 export const STACK_OPTIONS = { stack: { ...text, default: "NhacHan" }, region: text, local: flag } as const;
 
-interface Place {
+interface ServicePlace {
   readonly region?: string | undefined;
   readonly local?: boolean | undefined;
 }
@@ -19,7 +19,7 @@ export const runningService = (dataDir = localDataDir) =>
   readAdministratorFile(dataDir) ?? refuse("No service runs on this machine: npm start");
 
 /** What an AWS client needs to reach the service. */
-export const clientOptions = ({ local = false, region }: Place) =>
+export const clientOptions = ({ local = false, region }: ServicePlace) =>
   local ? runningService().client : { region: region ?? regionSchema.parse(defaultContext()).region };
 
 /** A table of the stack, by the beginning of its name such as `Ledger`. */

@@ -1,4 +1,4 @@
-import { sendingCalendar, sendingDayOnOrAfter } from "../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar, sendingDayOnOrAfter } from "../../shared/calendar/rules/sending-days.ts";
 import { builtInPolicy } from "../../shared/campaigns/rules/built-in-policy.ts";
 import { duePartitions } from "../../shared/campaigns/rules/partitions.ts";
 import { type CivilDate, lastDayOfMonth, plusDays, plusMonths, yearOf } from "../../shared/kernel/rules/civil-date.ts";
@@ -38,7 +38,7 @@ const METHODS: readonly (readonly [method: VoluntaryMethod, weight: number])[] =
 
 /** Days for a province in which something of every step is due now, as far as the calendar brings that step at all. */
 export const dueDaysFrom = (today: CivilDate): DueDays => {
-  const calendar = sendingCalendar(builtInPolicy);
+  const calendar = newSendingCalendar(builtInPolicy);
   const sendingDay = sendingDayOnOrAfter(today, calendar);
   const due = (from: number, to: number) =>
     duePartitions(builtInPolicy, calendar, { after: plusDays(sendingDay, from - 1), upTo: plusDays(sendingDay, to) });

@@ -36,7 +36,7 @@ const asBefore2018 = (phone: string): string => {
 
 const OPT_OUTS = ["all", "household-hi", "voluntary-si"];
 
-/** One row in eleven has a mishap, one in sixty somebody who wants no messages. */
+/** One row in eleven has a mishap, one in sixty a person who wants no messages. */
 export const withMishaps = (rows: readonly DemoRow[]): DemoRow[] =>
   rows.map((row, index) => {
     const mishap = index % 11 === 5 ? MISHAPS[Math.floor(index / 11) % MISHAPS.length] : undefined;
@@ -45,7 +45,7 @@ export const withMishaps = (rows: readonly DemoRow[]): DemoRow[] =>
     return optOut === undefined ? spoiled : { ...spoiled, opt_out: optOut };
   });
 
-/** Three rows that no import can take: a day that does not exist, nobody's name, an unknown scheme. */
+/** Three rows that no import can take: a day that does not exist, no name, an unknown scheme. */
 export const unreadableRows = ([first, second, third]: readonly DemoRow[]): DemoRow[] => [
   ...(first ? [{ ...first, si_number: "4200000001", personal_id: "", paid_through: "31/02/2027" }] : []),
   ...(second ? [{ ...second, si_number: "4200000002", personal_id: "", full_name: "" }] : []),

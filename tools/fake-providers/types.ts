@@ -30,7 +30,7 @@ export interface FakeProviders {
   readonly zaloUrl: string;
   /** Base address that replaces `ESMS_API_URL`. */
   readonly esmsUrl: string;
-  /** Lets something happen on somebody's phone or in Zalo's console, of which the webhook hears. */
+  /** Posts an event to the webhook: something that happens on a phone or in Zalo's console. */
   readonly tellWebhook: PostToWebhook;
   publishSms(request: SmsRequest): Promise<SmsReply>;
   /** Epoch milliseconds of the next thing that happens by itself (receipt, webhook retry); may lie in the past. */

@@ -1,7 +1,8 @@
+import { behaviourOf } from "../../shared/channels/rules/simulated-numbers.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import { unaccent } from "../../shared/kernel/rules/unaccent.ts";
-import { behaviourOf } from "../fake-providers/simulated-numbers.ts";
+import { noteOf } from "../fake-providers/simulated-numbers.ts";
 import { isTaken } from "../fake-providers/store/outbox.ts";
 import type { DayTotal, OutboxViews, Phone } from "../fake-providers/store/outbox-views.ts";
 import type { ZaloChat } from "../fake-providers/zalo/zalo-chat.ts";
@@ -44,15 +45,11 @@ export const inboxData = (options: InboxDataOptions) => {
   const { clock, views, chat, storeId, agency, personAt = () => undefined } = options;
 
   const personLine = (phone: Phone): PersonLine => {
-    const known = personAt(phone.to);
-    const { note } = behaviourOf(phone.to);
     return {
       person: phone.person,
       phone: phoneText(phone.to),
       spokenPhone: spokenPhone(phone.to),
-      ...(known?.name !== undefined && { name: known.name }),
-      ...(known?.commune !== undefined && { commune: known.commune }),
-      ...(note !== undefined && { note }),
+      ...ownerOf(phone, personAt),
       messages: phone.messages,
       time: shortTime(phone.last.at, clock.now()),
       channel: phone.last.channel,
@@ -64,9 +61,8 @@ export const inboxData = (options: InboxDataOptions) => {
   /** Messages and what was said about them, in the order of time. */
   const entriesOf = (phone: Phone): readonly InboxEntry[] => {
     const calls = views.callsTo(phone, CALLS_SHOWN).map((call) => ({ at: call.at, entry: entryOf(call, agency) }));
-    const lines = chat
-      .linesWith(phone.to, CALLS_SHOWN)
-      .map((line) => ({ at: line.at, entry: chatEntryOf(line, agency) }));
+    const said = chat.linesWith(phone.to, CALLS_SHOWN);
+    const lines = said.map((line) => ({ at: line.at, entry: chatEntryOf(line, agency) }));
     return [...calls, ...lines].sort((a, b) => a.at.localeCompare(b.at)).map(({ entry }) => entry);
   };
 
@@ -87,14 +83,20 @@ export const inboxData = (options: InboxDataOptions) => {
     },
     conversation: (person: number): Conversation | undefined => {
       const phone = views.phone(person);
-      return (
-        phone && {
-          person: personLine(phone),
-          entries: entriesOf(phone),
-          canWrite: behaviourOf(phone.to).zalo.refusal?.error !== NO_ACCOUNT,
-        }
-      );
+      if (phone === undefined) return undefined;
+      const canWrite = behaviourOf(phone.to).zalo.refusal?.error !== NO_ACCOUNT;
+      return { person: personLine(phone), entries: entriesOf(phone), canWrite };
     },
+  };
+};
+
+const ownerOf = ({ to }: Phone, personAt: NonNullable<InboxDataOptions["personAt"]>) => {
+  const { name, commune } = personAt(to) ?? {};
+  const note = noteOf(to);
+  return {
+    ...(name !== undefined && { name }),
+    ...(commune !== undefined && { commune }),
+    ...(note !== undefined && { note }),
   };
 };
 

@@ -41,25 +41,18 @@ const HEADERS = {
 /** Another site's page must not read people's messages by giving its own name to this address. */
 const isLocalHost = (host = ""): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host);
 
-/** Nor may it press somebody's buttons. Browsers say of every such request whose page makes it. */
+/** Nor may it press a user's buttons. Browsers say of every such request whose page makes it. */
 const isFromOurPage = ({ headers }: IncomingMessage): boolean =>
   headers.origin === `http://${headers.host}` && headers["content-type"] === "application/json";
 
-/** The page on which a newcomer sees what each person would see on the telephone; for this machine only. */
-export const startInboxServer = async (options: InboxServerOptions): Promise<InboxServer> => {
-  const { store, clock, port } = options;
-  const files = await pageFiles();
+type PageFiles = Awaited<ReturnType<typeof pageFiles>>;
+
+const handlersOf = (options: InboxServerOptions, files: PageFiles, live: ReturnType<typeof liveEvents>) => {
+  const { store, clock } = options;
   const views = newOutboxViews(store);
   const data = inboxData({ ...options, views, chat: store.chat, storeId: store.storeId, clock });
   const actions = phoneActions({ ...options, views });
   const summary = remembered(options.summary);
-  const live = liveEvents(store);
-
-  const json = (response: ServerResponse, body: unknown) => {
-    const status = body === undefined ? 404 : 200;
-    response.writeHead(status, { ...HEADERS, "content-type": "application/json; charset=utf-8" });
-    response.end(JSON.stringify(body ?? { error: "not-found" }));
-  };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://inbox");
@@ -81,6 +74,21 @@ export const startInboxServer = async (options: InboxServerOptions): Promise<Inb
     if (Number(request.headers["content-length"] ?? Number.NaN) > MAX_POSTED) return void response.writeHead(413).end();
     response.writeHead(STATUS[await action(parseJson(await text(request)))], HEADERS).end();
   };
+
+  return { answer, act };
+};
+
+const json = (response: ServerResponse, body: unknown) => {
+  const status = body === undefined ? 404 : 200;
+  response.writeHead(status, { ...HEADERS, "content-type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify(body ?? { error: "not-found" }));
+};
+
+/** The page on which a newcomer sees what each person would see on the telephone; for this machine only. */
+export const startInboxServer = async (options: InboxServerOptions): Promise<InboxServer> => {
+  const { store, port } = options;
+  const live = liveEvents(store);
+  const { answer, act } = handlersOf(options, await pageFiles(), live);
 
   const server = createServer((request, response) => {
     if (!isLocalHost(request.headers.host)) return void response.writeHead(403).end();

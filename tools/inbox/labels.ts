@@ -28,5 +28,5 @@ const SKIPS: Readonly<Record<string, string>> = {
 export const refusalText = ({ outcome, channel }: Pick<OutboxRecord, "outcome" | "channel">): string =>
   REFUSALS[outcome] ?? `${channel === "zalo" ? "Zalo" : "Cổng SMS"} không nhận tin (mã ${outcome})`;
 
-/** Why nothing was sent to somebody. */
+/** Why nothing was sent to a person. */
 export const skipText = (reason: string): string => SKIPS[reason] ?? reason;

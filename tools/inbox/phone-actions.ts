@@ -23,7 +23,7 @@ export type ActionOutcome = "heard" | "unheard" | "unknown";
 const pressSchema = z.strictObject({ sequence: z.int().min(1) });
 const writeSchema = z.strictObject({ person: z.int().min(1), text: z.string().trim().min(1).max(2_000) });
 
-/** What somebody may do on a phone, by the last part of the page's path: each ends in the same event as on a real one. */
+/** What a user may do on a phone, by the last part of the page's path: each ends in the same event as on a real one. */
 export const phoneActions = (options: PhoneActionsOptions): ReadonlyMap<string, PhoneAction> =>
   new Map(
     Object.entries({

@@ -1,6 +1,6 @@
 import { isSimulatedNumber } from "../../shared/people/rules/simulated-number.ts";
 
-/** `0912 ••• 678`: enough to tell people apart. The simulated numbers belong to nobody and are shown whole. */
+/** `0912 ••• 678`: enough to tell people apart. Test numbers have no subscriber and are shown whole. */
 export const phoneText = (to: string): string => {
   const national = to.replace(/^\+84/, "0");
   if (!/^0\d{9}$/.test(national)) return "Số không đọc được";

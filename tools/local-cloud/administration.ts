@@ -12,7 +12,7 @@ import { recordOfItem } from "../../shared/reminders/dynamodb/ledger.ts";
 import type { ReminderRecord } from "../../shared/reminders/rules/record.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import type { LocalCloud } from "./local-cloud.ts";
-import { type PolicyChanges, policyChanges } from "./policy-changes.ts";
+import { newPolicyChanges, type PolicyChanges } from "./policy-changes.ts";
 
 type ItemFields = Record<string, AttributeValue>;
 
@@ -32,6 +32,8 @@ export interface Administration extends PolicyChanges {
   /** By `subjectId`, the number that the agency knows a payer by. Households go by their code. */
   publicSubjects(): Promise<ReadonlyMap<string, string>>;
 }
+
+const WITH_DOCUMENT = { FilterExpression: "attribute_exists(doc)" };
 
 export const newAdministration = (cloud: LocalCloud): Administration => {
   const client = new DynamoDBClient(cloud.client);
@@ -54,18 +56,14 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
   };
 
   const allEnrolled = async (): Promise<readonly Enrolled[]> => {
-    const documents = { FilterExpression: "attribute_exists(doc)" };
-    return (await scan(documents, "Registry")).map((item) => toEnrolled(item).value);
+    return (await scan(WITH_DOCUMENT, "Registry")).map((item) => toEnrolled(item).value);
   };
 
   return {
     readListObject,
     allEnrolled,
     lastPlannedDay: async () => (await settings.lastPlan())?.day,
-    allReminders: async () => {
-      const reminders = { FilterExpression: "attribute_exists(doc)" };
-      return (await scan(reminders, "Ledger")).map(recordOfItem);
-    },
+    allReminders: async () => (await scan(WITH_DOCUMENT, "Ledger")).map(recordOfItem),
 
     async importFile(kind, name, bytes) {
       const key = `incoming/${kind}/${name}`;
@@ -76,7 +74,7 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
       );
     },
 
-    ...policyChanges({ client, tableName: tableName("Settings"), settings }),
+    ...newPolicyChanges({ client, tableName: tableName("Settings"), settings }),
 
     async confirmSources(now) {
       await settings.recordImport("household-hi", now.toISOString());
@@ -92,16 +90,16 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
       for (const member of members) if (!known.has(member.staffId)) await commit([staff.save(member, undefined)]);
     },
 
-    async publicSubjects() {
-      const payers = (await allEnrolled()).flatMap((enrolled) =>
-        enrolled.scheme === "voluntary-si" ? [enrolled.enrollment] : [],
-      );
-      return new Map(
-        payers.map(({ participantId, siNumber, personalId }) => [
-          subjectId({ scheme: "voluntary-si", subject: participantId }),
-          siNumber ?? personalId ?? participantId,
-        ]),
-      );
-    },
+    publicSubjects: async () => publicNumbers(await allEnrolled()),
   };
+};
+
+const publicNumbers = (all: readonly Enrolled[]): ReadonlyMap<string, string> => {
+  const payers = all.flatMap((enrolled) => (enrolled.scheme === "voluntary-si" ? [enrolled.enrollment] : []));
+  return new Map(
+    payers.map(({ participantId, siNumber, personalId }) => [
+      subjectId({ scheme: "voluntary-si", subject: participantId }),
+      siNumber ?? personalId ?? participantId,
+    ]),
+  );
 };

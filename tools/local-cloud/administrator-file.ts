@@ -23,7 +23,7 @@ const fileIn = (dataDir: string) => join(dataDir, "administrator.json");
 /** Where `npm start` keeps its data. */
 export const localDataDir = join(projectRoot, ".local");
 
-/** Lets this machine's owner, and nobody else, call the running service with an administrator's rights. */
+/** Lets only this machine's owner call the running service with an administrator's rights. */
 export const writeAdministratorFile = (dataDir: string, cloud: LocalCloud): void =>
   writeJsonFile(fileIn(dataDir), {
     client: cloud.client,

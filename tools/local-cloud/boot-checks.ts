@@ -104,7 +104,7 @@ const urls: Check = (stack) =>
               stack.get("AWS::Lambda::Function", properties.FunctionName).arn === TargetFunctionArn,
           ),
     )
-    .map(({ path }) => `${path}: nobody may lambda:InvokeFunctionUrl`);
+    .map(({ path }) => `${path}: no principal may lambda:InvokeFunctionUrl`);
 
 const subscriptions: Check = (stack) =>
   stack

@@ -28,7 +28,7 @@ import { newSecretStore, type SecretStore } from "./secrets.ts";
 import { newLocalTables } from "./tables.ts";
 import { readStack, type Stack } from "./template/stack.ts";
 import { loadTemplate, type Template } from "./template/template.ts";
-import { type Time, timeOf } from "./time.ts";
+import { newTimeDriver, type TimeDriver } from "./time.ts";
 import { addressOf } from "./web/addresses.ts";
 import { functionUrls } from "./web/function-urls.ts";
 import { httpApis } from "./web/http-api.ts";
@@ -75,7 +75,7 @@ export interface LocalSignIn extends TokenIssuer {
 export interface Machine {
   readonly clock: LocalClock;
   readonly startEnvironment: StartEnvironment;
-  /** Tables that outlive the cloud; whoever gives them ends them. */
+  /** Tables that outlive the cloud; the caller closes them. */
   readonly dynamoDb: DynamoDb;
   readonly pick: DeliveryOrder;
   /** What a request is answered instead of being done; undefined lets it through. */
@@ -105,7 +105,7 @@ interface Backends {
 
 export interface Booted extends Foundation, Backends {
   readonly runtime: LambdaRuntime;
-  readonly time: Time;
+  readonly time: TimeDriver;
 }
 
 /** The function that Zalo's webhooks go to, by construct path. */
@@ -182,7 +182,7 @@ const startFunctions = (
   { dynamoDb, messaging, secrets, carriers, notifications, groups }: Backends,
   { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined, ...options }: BootOptions,
   undo: Undo,
-): { runtime: LambdaRuntime; time: Time } => {
+): { runtime: LambdaRuntime; time: TimeDriver } => {
   const overrides = {
     SIMULATED_NUMBERS: options.simulatedNumbersBy ?? "carriers",
     ZALO_API_URL: carriers.zaloUrl,
@@ -204,7 +204,7 @@ const startFunctions = (
   groups.open(invocations);
   const sources = queueConsumers({ stack, messaging, runtime, gateway, maxWorkers });
   const planned = newSchedules({ stack, invocations, dataDir });
-  const time = timeOf({ clock, sources, invocations, schedules: planned, carriers, runtime });
+  const time = newTimeDriver({ clock, sources, invocations, schedules: planned, carriers, runtime });
   const roles = new Map(
     stack.all("AWS::Lambda::Function").map(({ logicalId, properties }) => [logicalId, properties.Role]),
   );

@@ -70,24 +70,10 @@ export const newEventSource = ({ mapping, runtime, onCost }: EventSourceGiven): 
   };
   const sleep = (): void => {
     clearTimeout(timer);
-    const deadline = queue.nextDeadline();
-    const waits = [
-      deadline === undefined ? Number.POSITIVE_INFINITY : deadline - Date.now(),
-      windowEndsAt === undefined ? Number.POSITIVE_INFINITY : windowEndsAt - performance.now(),
-    ];
-    const wait = Math.max(1, Math.ceil(Math.min(...waits)));
+    const wait = millisUntil(queue.nextDeadline(), windowEndsAt);
     if (Number.isFinite(wait)) timer = setTimeout(pump, Math.min(wait, MAX_TIMER_MS)).unref();
   };
-  let isWoken = false;
-  queue.onArrival(() => {
-    if (isWoken) return;
-    isWoken = true;
-    // Ten messages of one batch call arrive one after the other: look once they are all there.
-    setImmediate(() => {
-      isWoken = false;
-      pump();
-    });
-  });
+  queue.onArrival(oncePerTurn(pump));
   return {
     pump,
     isBusy: () => handling > 0 || queue.counts().visible > 0,
@@ -96,6 +82,27 @@ export const newEventSource = ({ mapping, runtime, onCost }: EventSourceGiven): 
       isStopped = true;
       clearTimeout(timer);
     },
+  };
+};
+
+const millisUntil = (deadline: number | undefined, windowEndsAt: number | undefined): number => {
+  const waits = [
+    deadline === undefined ? Number.POSITIVE_INFINITY : deadline - Date.now(),
+    windowEndsAt === undefined ? Number.POSITIVE_INFINITY : windowEndsAt - performance.now(),
+  ];
+  return Math.max(1, Math.ceil(Math.min(...waits)));
+};
+
+/** Ten messages of one batch call arrive one after the other: act once they are all there. */
+const oncePerTurn = (act: () => void): (() => void) => {
+  let isWoken = false;
+  return () => {
+    if (isWoken) return;
+    isWoken = true;
+    setImmediate(() => {
+      isWoken = false;
+      act();
+    });
   };
 };
 

@@ -58,7 +58,7 @@ const runtimeVariables = (
   AWS_LAMBDA_FUNCTION_NAME: name,
   AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),
-  // The account settings of whoever sits at this machine are none of a function's business.
+  // A function must not see the AWS settings of this machine's user.
   AWS_CONFIG_FILE: `${assetDir}/no-config`,
   AWS_SHARED_CREDENTIALS_FILE: `${assetDir}/no-credentials`,
 });

@@ -15,7 +15,7 @@ export interface PolicyChangesOptions {
   readonly settings: Pick<SettingsStore, "load">;
 }
 
-export const policyChanges = ({ client, tableName, settings }: PolicyChangesOptions): PolicyChanges => {
+export const newPolicyChanges = ({ client, tableName, settings }: PolicyChangesOptions): PolicyChanges => {
   const changePolicy = async (change: Partial<Policy>): Promise<void> => {
     const { policy } = await settings.load();
     const doc = JSON.stringify(policySchema.parse({ ...policy, ...change }));

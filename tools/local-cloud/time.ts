@@ -7,7 +7,7 @@ import type { LambdaRuntime } from "./lambda/runtime.ts";
 import type { Schedules } from "./schedules.ts";
 
 /** Everything in the cloud that happens by itself, now or later. */
-export interface Happenings {
+export interface TimerSources {
   readonly clock: LocalClock;
   readonly sources: readonly EventSource[];
   readonly invocations: AsynchronousInvocations;
@@ -16,7 +16,7 @@ export interface Happenings {
   readonly runtime: Pick<LambdaRuntime, "running">;
 }
 
-export interface Time {
+export interface TimeDriver {
   /** To be called when an invocation ends. */
   changed(): void;
   runUntilIdle(): Promise<void>;
@@ -35,32 +35,22 @@ const TICK_MS = 500;
 /** A carrier that holds a request in real time does not say when it lets go. */
 const CARRIER_POLL_MS = 10;
 
-export const timeOf = ({ clock, sources, invocations, schedules, carriers, runtime }: Happenings): Time => {
+export const newTimeDriver = (timers: TimerSources): TimeDriver => {
+  const { clock, sources, invocations, schedules, carriers } = timers;
   let waiting: (() => void)[] = [];
   const change = (): Promise<void> => new Promise((resolve) => waiting.push(resolve));
-  const isBusy = (): boolean =>
-    runtime.running() > 0 || invocations.isBusy() || carriers.busy() || sources.some((source) => source.isBusy());
   /** Until nothing is visible, running or held. */
   const settle = async (): Promise<void> => {
     for (;;) {
       for (const source of sources) source.pump();
       // An answer may have put a message on a queue that wakes up only after this turn.
-      if (!isBusy()) await tick();
-      if (!isBusy()) return;
+      if (!isBusy(timers)) await tick();
+      if (!isBusy(timers)) return;
       await Promise.race([change(), delay(CARRIER_POLL_MS)]);
     }
   };
   const nextDelivery = (): number | undefined =>
     earliest([invocations.nextAt(), ...sources.map((source) => source.nextDeadline())]);
-  const passTo = async (time: number): Promise<void> => {
-    if (clock.offset !== undefined) clock.moveTo(new Date(time));
-    else await delay(Math.max(0, time - Date.now()));
-  };
-  const fireDue = async (): Promise<void> => {
-    await carriers.runDue();
-    schedules.fireDue();
-    invocations.runDue();
-  };
   return {
     changed: () => {
       const woken = waiting;
@@ -71,7 +61,7 @@ export const timeOf = ({ clock, sources, invocations, schedules, carriers, runti
     runUntilIdle: async () => {
       await settle();
       for (let next = nextDelivery(); next !== undefined; next = nextDelivery()) {
-        await passTo(next);
+        await passTo(clock, next);
         invocations.runDue();
         await settle();
       }
@@ -82,19 +72,32 @@ export const timeOf = ({ clock, sources, invocations, schedules, carriers, runti
         await settle();
         const next = earliest([nextDelivery(), schedules.nextAt(), carriers.nextEventAt()]);
         if (next === undefined || next > instant.getTime()) break;
-        await passTo(next);
-        await fireDue();
+        await passTo(clock, next);
+        await fireDue(timers);
       }
       clock.moveTo(instant);
     },
     follow: (onError) => {
-      const nextAt = (): number | undefined =>
-        earliest([schedules.nextAt(), carriers.nextEventAt(), invocations.nextAt()]);
+      const nextAt = () => earliest([schedules.nextAt(), carriers.nextEventAt(), invocations.nextAt()]);
       return everyTick(async () => {
-        if ((nextAt() ?? Number.POSITIVE_INFINITY) <= Date.now()) await fireDue();
+        if ((nextAt() ?? Number.POSITIVE_INFINITY) <= Date.now()) await fireDue(timers);
       }, onError);
     },
   };
+};
+
+const isBusy = ({ sources, invocations, carriers, runtime }: TimerSources): boolean =>
+  runtime.running() > 0 || invocations.isBusy() || carriers.busy() || sources.some((source) => source.isBusy());
+
+const passTo = async (clock: LocalClock, time: number): Promise<void> => {
+  if (clock.offset !== undefined) clock.moveTo(new Date(time));
+  else await delay(Math.max(0, time - Date.now()));
+};
+
+const fireDue = async ({ carriers, schedules, invocations }: TimerSources): Promise<void> => {
+  await carriers.runDue();
+  schedules.fireDue();
+  invocations.runDue();
 };
 
 /** Never two at once: a tick that takes longer swallows the next ones. */

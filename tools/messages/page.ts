@@ -1,5 +1,5 @@
 import { smsText } from "../../shared/channels/rules/texts/sms-texts.ts";
-import { renderZaloCard, zaloMessage, zaloTemplates } from "../../shared/channels/rules/texts/zalo-templates.ts";
+import { renderZaloCard, zaloMessageOf, zaloTemplates } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import { province } from "../../shared/provinces/ha-tinh.ts";
 import { sizeOfSms } from "../../shared/wording/rules/gsm-segments.ts";
 import { MESSAGE_KINDS, type MessageKind } from "./kinds.ts";
@@ -35,7 +35,7 @@ const LIMITS = `## Limits
 | accents | yes, NFC | none |`;
 
 const kindSection = ({ name, when, why, content }: MessageKind): string => {
-  const { templateId, params } = zaloMessage(content, agency, CODE);
+  const { templateId, params } = zaloMessageOf(content, agency, CODE);
   const card = renderZaloCard(agency, templateId, params);
   const text = smsText(content, agency, CODE);
   const key = Object.entries(agency.zaloTemplates).find(([, id]) => id === templateId)?.[0];

@@ -19,7 +19,7 @@ export interface SimulationArguments {
 const USAGE =
   "npm run -s simulate -- (--people FILE [--renewals FILE] --from YYYY-MM-DD --to YYYY-MM-DD --out FILE | --scenario FILE [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--out FILE]) [--campaigns FILE] [--confirm-law] [--json]";
 
-/** A simulation of more than two years says more about the rules of later years than anybody knows today. */
+/** A simulation of more than two years says more about the rules of later years than is known today. */
 const MAX_DAYS = 800;
 
 /** Reads the command line and the files that it names; the error is one sentence that says what should be there. */
@@ -35,9 +35,9 @@ export const readArguments = (words: readonly string[]): Result<SimulationArgume
   return err(`${story.value.from} to ${story.value.to} are more than ${MAX_DAYS} days: simulate a shorter time`);
 };
 
-type Values = Extract<ReturnType<typeof parse>, { readonly ok: true }>["value"];
+type SimulationOptions = Extract<ReturnType<typeof parse>, { readonly ok: true }>["value"];
 
-const readStory = (values: Values): Result<Story, string> => {
+const readStory = (values: SimulationOptions): Result<Story, string> => {
   const { people, renewals, scenario, campaigns, payouts, out } = values;
   if (payouts !== undefined) return err("--payouts: pension payouts are not part of the service yet");
   if (scenario !== undefined && (people !== undefined || renewals !== undefined)) {
@@ -56,7 +56,7 @@ const readStory = (values: Values): Result<Story, string> => {
   return storyOfFiles(files, instead.value);
 };
 
-const readInstead = ({ from, to, campaigns, ...values }: Values): Result<Instead, string> => {
+const readInstead = ({ from, to, campaigns, ...values }: SimulationOptions): Result<Instead, string> => {
   const [first, last] = [from, to].map((text) => (text === undefined ? undefined : parseCivilDate(text)));
   if (from !== undefined && first === undefined) return err(`--from must be a day such as 2026-12-01, not ${from}`);
   if (to !== undefined && last === undefined) return err(`--to must be a day such as 2026-12-31, not ${to}`);

@@ -20,7 +20,7 @@ export interface Simulated {
   readonly lists: readonly PlayedList[];
 }
 
-export interface SimulationOptions {
+export interface RunOptions {
   /** The template and the bundles. */
   readonly outDir: string;
   readonly progress: (sentence: string) => void;
@@ -36,7 +36,7 @@ class UnreadableList extends Error {}
 /** Plays a story in virtual time, with empty storage. The error is one sentence about a list that cannot be read. */
 export const runSimulation = async (
   story: Story,
-  { outDir, progress, needsLists }: SimulationOptions,
+  { outDir, progress, needsLists }: RunOptions,
 ): Promise<Result<Simulated, string>> => {
   const store = openCarrierStore();
   const cloud = await startLocalCloud({

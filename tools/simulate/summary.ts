@@ -31,10 +31,10 @@ export interface ImportSummary {
 export const importsOf = (lists: readonly PlayedList[]): Pick<Summary, "imported" | "imports"> => {
   const people = lists.filter(({ list }) => list.kind === "people");
   const sum = (count: "rows" | "rejected") => people.reduce((total, { report }) => total + report[count], 0);
-  return { imported: { rows: sum("rows"), rejected: sum("rejected") }, imports: lists.map(importSummary) };
+  return { imported: { rows: sum("rows"), rejected: sum("rejected") }, imports: lists.map(summaryOfImport) };
 };
 
-const importSummary = ({ report, isHeld, rejected }: PlayedList): ImportSummary => ({
+const summaryOfImport = ({ report, isHeld, rejected }: PlayedList): ImportSummary => ({
   state: isHeld ? "held" : report.error !== undefined && report.rows === 0 ? "refused" : "done",
   counts: { new: report.new, changed: report.changed, same: report.same, rejected: report.rejected },
   warnings: report.warnings,

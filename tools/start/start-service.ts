@@ -1,6 +1,6 @@
 import { province } from "#province";
 import { buildConsole, consoleDist } from "../../console/build/build-console.ts";
-import { sendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow, nextOpening } from "../../shared/calendar/rules/window.ts";
 import { builtInPolicy } from "../../shared/campaigns/rules/built-in-policy.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
@@ -95,7 +95,7 @@ export const startService = async ({ dataDir, port, say }: StartOptions): Promis
 };
 
 const openNow = (now: Date): Date => {
-  const calendar = sendingCalendar(builtInPolicy);
+  const calendar = newSendingCalendar(builtInPolicy);
   if (isInsideWindow(now, builtInPolicy, calendar)) return now;
   return nextOpening(now, builtInPolicy, calendar);
 };

@@ -1,6 +1,6 @@
 interface Props {
   readonly label: string;
-  /** Between 0 and 1; without it nobody knows how far it is. */
+  /** Between 0 and 1; without it the progress is unknown. */
   readonly share?: number | undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Session } from "./session.ts";
 
 interface Signed {
   readonly session: Session;
-  /** The sign-in ended while somebody works. */
+  /** The sign-in ended during work. */
   readonly isOver: boolean;
   readonly config: ConsoleConfig;
 }

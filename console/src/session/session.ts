@@ -1,7 +1,7 @@
 import { type Attempt, type Authority, RETURN_PATH, type Tokens } from "./authority.ts";
 
 /**
- * `out`: nobody is signed in. `in`: calls can be made. `over`: the sign-in ended while somebody works: what is on the
+ * `out`: no person is signed in. `in`: calls can be made. `over`: the sign-in ended during work: what is on the
  * screen stays, and signing in again goes on with it. `removed`: the account may not use the console (any more).
  */
 export type SessionState =
@@ -25,7 +25,7 @@ export interface Surroundings {
 }
 
 const ATTEMPT_KEY = "nhac-han.sign-in";
-/** Only that somebody was signed in in this tab: a reload then asks the authority at once. */
+/** Only that a person was signed in in this tab: a reload then asks the authority at once. */
 const WAS_IN_KEY = "nhac-han.was-in";
 const RENEW_BEFORE_MS = 60_000;
 const RETRY_MS = 10_000;

@@ -37,7 +37,7 @@ export const App = ({ config, session }: { readonly config: ConsoleConfig; reado
   }));
   const { kind } = state;
   useEffect(() => {
-    // Whoever signs in again may be another person; whoever left leaves nothing behind.
+    // Another person may sign in next: nothing of the former one stays.
     if (kind === "in") void tools.queries.invalidateQueries();
     if (kind === "out" || kind === "removed") tools.queries.clear();
   }, [kind, tools]);

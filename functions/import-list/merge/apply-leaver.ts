@@ -1,19 +1,19 @@
 import type { LeaverRow } from "../../../shared/lists/forms/leaver-rows.ts";
-import type { Rejection } from "../report/tally.ts";
+import type { RowRejection } from "../report/tally.ts";
 import type { PersonRecord } from "./merge.ts";
 import { isOtherPerson, otherPerson } from "./other-person.ts";
-import { whoIs } from "./who-is.ts";
+import { resolveIdentity } from "./resolve-identity.ts";
 import { isSamePerson, type Workspace } from "./workspace.ts";
 
 export type LeaverOutcome =
   | { readonly kind: "changed" | "same"; readonly before: PersonRecord; readonly after: PersonRecord }
   /** Nothing is known of the person, so that nothing ends. */
   | { readonly kind: "cancelled" }
-  | { readonly kind: "rejected"; readonly rejection: Rejection };
+  | { readonly kind: "rejected"; readonly rejection: RowRejection };
 
 /** Ends the reminders of a person in the group of those who leave. */
 export const applyLeaver = (work: Workspace, row: LeaverRow): LeaverOutcome => {
-  const who = whoIs(work, row);
+  const who = resolveIdentity(work, row);
   if (!who.ok) return { kind: "rejected", rejection: { kind: who.error } };
   const { participantId, householdCodes } = who.value;
   if (row.scheme === "voluntary-si") {

@@ -5,7 +5,7 @@ import type { PersonRow } from "../../../shared/lists/forms/person-row.ts";
 import type { WaitingRenewal } from "../../../shared/people/ports.ts";
 import { withFormerCodes } from "../../../shared/people/rules/former-codes.ts";
 import type { HouseholdMember, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
-import type { Rejection, RowWarning } from "../report/tally.ts";
+import type { RowRejection, RowWarning } from "../report/tally.ts";
 import { groupKeyOf, type HouseholdGroup, householdOfNumbered, isElsewhere } from "./household-codes.ts";
 import {
   isLagging,
@@ -18,8 +18,8 @@ import {
   unionOf,
 } from "./merge.ts";
 import { isOtherPerson, otherPerson } from "./other-person.ts";
+import { type ResolvedIdentity, resolveIdentity } from "./resolve-identity.ts";
 import { renewalsLeft, withWaitingRenewal } from "./waiting-renewals.ts";
-import { type Who, whoIs } from "./who-is.ts";
 import { isSamePerson, type Numbers, type Workspace } from "./workspace.ts";
 
 export interface ListContext extends Omit<MergeContext, "participantId"> {
@@ -50,11 +50,11 @@ export type RowOutcome =
     }
   /** An earlier day than we know of: a correction, unless a later row of the list has a later day. */
   | { readonly kind: "deferred" }
-  | { readonly kind: "rejected"; readonly rejection: Rejection };
+  | { readonly kind: "rejected"; readonly rejection: RowRejection };
 
 /** Takes one row of a due list into the workspace. */
 export const applyRow = (work: Workspace, row: PersonRow, context: ListContext): RowOutcome => {
-  const who = whoIs(work, row.scheme === "household-hi" ? row.member : row.enrollment);
+  const who = resolveIdentity(work, row.scheme === "household-hi" ? row.member : row.enrollment);
   if (!who.ok) return { kind: "rejected", rejection: { kind: who.error } };
   return row.scheme === "household-hi"
     ? applyMember(work, row, who.value, context)
@@ -63,7 +63,12 @@ export const applyRow = (work: Workspace, row: PersonRow, context: ListContext):
 
 type RowOf<S extends PersonRow["scheme"]> = Extract<PersonRow, { readonly scheme: S }>;
 
-const applyEnrollment = (work: Workspace, row: RowOf<"voluntary-si">, who: Who, context: ListContext): RowOutcome => {
+const applyEnrollment = (
+  work: Workspace,
+  row: RowOf<"voluntary-si">,
+  who: ResolvedIdentity,
+  context: ListContext,
+): RowOutcome => {
   const participantId = who.participantId ?? context.newParticipantId();
   const stored = work.enrollment(participantId);
   if (isOtherPerson(stored, row.enrollment)) return otherPerson(stored, row.enrollment);
@@ -86,7 +91,12 @@ const applyEnrollment = (work: Workspace, row: RowOf<"voluntary-si">, who: Who, 
   return { kind: changeOf(stored, record), warnings, before: stored, after: record };
 };
 
-const applyMember = (work: Workspace, row: RowOf<"household-hi">, who: Who, context: ListContext): RowOutcome => {
+const applyMember = (
+  work: Workspace,
+  row: RowOf<"household-hi">,
+  who: ResolvedIdentity,
+  context: ListContext,
+): RowOutcome => {
   const listedCode = listedHousehold(work, row, context);
   if (listedCode === "elsewhere") return { kind: "rejected", rejection: { kind: "household-elsewhere" } };
   const participantId = who.participantId ?? context.newParticipantId();

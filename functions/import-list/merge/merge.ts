@@ -1,12 +1,12 @@
 import { type CivilDate, plusDays } from "../../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
-import type { Said } from "../../../shared/lists/forms/person-row.ts";
+import type { SaidOfPerson } from "../../../shared/lists/forms/person-row.ts";
 import type { HouseholdMember, OptOut, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
 
 export type PersonRecord = HouseholdMember | VoluntaryEnrollment;
 
 /** What a row says of a person; which participant that is has been found out separately. */
-export type Listed<R extends PersonRecord> = Omit<R, "participantId">;
+export type ListedPerson<R extends PersonRecord> = Omit<R, "participantId">;
 
 export interface MergeContext {
   readonly participantId: string;
@@ -17,8 +17,8 @@ export interface MergeContext {
 
 /** What a row says of a person, and what it leaves open. */
 export interface ListedRow<R extends PersonRecord> {
-  readonly listed: Listed<R>;
-  readonly said: Said;
+  readonly listed: ListedPerson<R>;
+  readonly said: SaidOfPerson;
 }
 
 /** The record after a newer list; people keep their numbers, what they refused, and whatever the row leaves open. */
@@ -45,7 +45,7 @@ export const mergeListed = <R extends PersonRecord>(
 };
 
 /** A number that the row crosses out is not kept either. */
-const withoutGonePhone = <R extends PersonRecord>({ gonePhones = [] }: Said, record: R): R => {
+const withoutGonePhone = <R extends PersonRecord>({ gonePhones = [] }: SaidOfPerson, record: R): R => {
   if (record.phone === undefined || !gonePhones.includes(record.phone)) return record;
   const { phone: _, ...rest } = record;
   // The phone is optional in every record.
@@ -53,7 +53,7 @@ const withoutGonePhone = <R extends PersonRecord>({ gonePhones = [] }: Said, rec
 };
 
 /** The record after a second row of the same list that is not the one that counts: it fills in what the other leaves open. */
-export const mergeDuplicate = <R extends PersonRecord>(stored: R, listed: Listed<R>): R => ({
+export const mergeDuplicate = <R extends PersonRecord>(stored: R, listed: ListedPerson<R>): R => ({
   ...contactOf(listed),
   ...stored,
   ...numbersOf(listed),
@@ -83,7 +83,7 @@ const contactOf = ({
   ...(communeCode !== undefined && { communeCode }),
 });
 
-const keptFields = <R extends PersonRecord>(stored: R, { open }: Said): Partial<R> => {
+const keptFields = <R extends PersonRecord>(stored: R, { open }: SaidOfPerson): Partial<R> => {
   const fields: ReadonlySet<string> = new Set(open);
   // A selection of a record's own entries is part of that record.
   return Object.fromEntries(Object.entries(stored).filter(([field]) => fields.has(field))) as Partial<R>;

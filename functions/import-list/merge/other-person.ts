@@ -1,5 +1,5 @@
 import { folded } from "../../../shared/kernel/rules/unaccent.ts";
-import type { Rejection } from "../report/tally.ts";
+import type { RowRejection } from "../report/tally.ts";
 import type { PersonRecord } from "./merge.ts";
 import type { Numbers } from "./workspace.ts";
 
@@ -23,7 +23,7 @@ const isSameBirth = (one: string | undefined, other: string | undefined): boolea
 export const otherPerson = (
   stored: Named | undefined,
   numbers: Numbers,
-): { readonly kind: "rejected"; readonly rejection: Rejection } => ({
+): { readonly kind: "rejected"; readonly rejection: RowRejection } => ({
   kind: "rejected",
   rejection: {
     kind: "other-person",

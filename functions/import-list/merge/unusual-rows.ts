@@ -4,7 +4,7 @@ import type { UnusualKind } from "../../../shared/people/rules/unusual-changes.t
 import type { PersonRecord } from "./merge.ts";
 import { isRenamed } from "./other-person.ts";
 
-interface Change {
+interface UnusualChange {
   readonly row: number;
   readonly scheme: Scheme;
   readonly before: PersonRecord | undefined;
@@ -14,7 +14,7 @@ interface Change {
 }
 
 /** What this row does that many rows should not, with what is known and what it would become. */
-export const unusualRows = (change: Change): readonly UnusualRow[] => {
+export const unusualRows = (change: UnusualChange): readonly UnusualRow[] => {
   const { row, scheme, before, after, isForeign, isMoved } = change;
   const head = { row, scheme, name: after.fullName };
   const of = (

@@ -9,7 +9,7 @@ import {
   type Versioned,
 } from "../../../shared/people/ports.ts";
 import type { Enrolled, Household, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
-import type { BeforeEntry } from "../run/own-journal.ts";
+import type { RolledBackRegistry } from "../run/import-log.ts";
 
 /** Either number under which a person is known. */
 export interface Numbers {
@@ -27,7 +27,7 @@ export const isSamePerson = (a: Numbers, b: Numbers): boolean => {
 
 /** What is known of the people of some rows, changed row by row in memory and then written at once. */
 export interface Workspace {
-  /** Whom each of the numbers means, without repeating; two when they have not been known to be one person. */
+  /** The identities of the numbers, each once; two when they have not been known to be one person. */
   identities(numbers: Numbers): readonly Identity[];
   /** From now on all the numbers mean this one. */
   identify(numbers: Numbers, identity: Identity): void;
@@ -36,9 +36,9 @@ export interface Workspace {
   set(enrolled: Enrolled): void;
   /** Every subject that the rows were about, as it was and as it is now. */
   touched(): readonly Touched[];
-  /** Whom the numbers meant that mean somebody else now; null: nobody. */
+  /** Former identities of the numbers whose identity changed; null: none. */
   identitiesBefore(): readonly (readonly [number: string, Identity | null])[];
-  /** Identities that nobody had before, and those that now say something else. */
+  /** New identities, and those that now say something else. */
   newIdentities(): ReadonlyMap<string, Identity>;
   changedIdentities(): ReadonlyMap<string, Identity>;
 }
@@ -50,7 +50,7 @@ export interface Touched extends SubjectChange {
 
 /** Loads whatever the rows may be about; a row of a household list names a household itself. */
 export const openWorkspace = async (
-  registry: BeforeEntry,
+  registry: RolledBackRegistry,
   people: readonly { readonly scheme: Scheme; readonly numbers: Numbers; readonly householdCode?: string }[],
 ): Promise<Workspace> => {
   const known = await registry.identify([...new Set(people.flatMap(({ numbers }) => numbersIn(numbers)))]);

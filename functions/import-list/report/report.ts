@@ -7,14 +7,14 @@ import type { WriteSheet } from "../../../shared/lists/ports/workbooks.ts";
 import type { Layout } from "../../../shared/lists/read/layout.ts";
 import { type FileProblem, fileSentence } from "../../../shared/lists/read/unreadable.ts";
 import type { HoldReason } from "../../../shared/lists/rules/unusual.ts";
+import { type ImportTotals, NO_COUNTS } from "../run/import-totals.ts";
 import type { Missing } from "../run/missing-people.ts";
-import { NO_COUNTS, type Standing } from "../run/standing.ts";
 
 /** What became of a file: without `kind` not even its header could be read. */
 export interface Imported {
   readonly kind?: FileKind;
   readonly headers?: Layout["headers"];
-  readonly standing?: Standing;
+  readonly totals?: ImportTotals;
   readonly missing?: Missing;
   /** Why staff must confirm it. */
   readonly reasons?: readonly HoldReason[];
@@ -28,10 +28,10 @@ export interface Imported {
 /** `former` is the import that took the same file before. */
 export const reportOf = (
   record: ImportRecord,
-  { kind, headers = [], standing, missing, remarks = [], reasons = [], problem }: Imported,
+  { kind, headers = [], totals, missing, remarks = [], reasons = [], problem }: Imported,
   former?: ImportRecord,
 ): ImportReport => {
-  const counts = standing?.counts ?? NO_COUNTS;
+  const counts = totals?.counts ?? NO_COUNTS;
   const keys = reportKeys(record.key);
   const isUnchanged = former !== undefined && problem === undefined && counts.new + counts.changed === 0;
   return {
@@ -39,11 +39,11 @@ export const reportOf = (
     ...(kind !== undefined && { kind }),
     ...(problem === undefined && { sourceHash: record.sha256 }),
     ...counts,
-    warnings: standing?.warnings ?? {},
+    warnings: totals?.warnings ?? {},
     ...(counts.rejected > 0 && { rejectedFile: keys.rejected, rejectionsFile: keys.rejections }),
     ...(missing && { missing: missing.count, ...(missing.count > 0 && { missingFile: keys.missing }) }),
     ...(reasons.length > 0 && { held: [...reasons] }),
-    ...unusualIn(standing),
+    ...unusualIn(totals),
     ...columnsOf(headers),
     ...(remarks.length > 0 && { remarks: [...remarks] }),
     ...(isUnchanged && { note: sameAgain(former) }),
@@ -57,8 +57,8 @@ const errorOf = (file: string, problem: FileProblem) => ({
   sentence: fileSentence(file, problem),
 });
 
-const unusualIn = (standing: Standing | undefined): Pick<ImportReport, "unusual"> => {
-  const unusual = standing?.unusual.examples() ?? [];
+const unusualIn = (totals: ImportTotals | undefined): Pick<ImportReport, "unusual"> => {
+  const unusual = totals?.unusual.examples() ?? [];
   return unusual.length > 0 ? { unusual: [...unusual] } : {};
 };
 
@@ -88,14 +88,14 @@ export const writeReport = async (
   { lists, writeSheet }: { readonly lists: ListStore; readonly writeSheet: WriteSheet },
   key: string,
   report: ImportReport,
-  { standing, missing }: Pick<Imported, "standing" | "missing"> = {},
+  { totals, missing }: Pick<Imported, "totals" | "missing"> = {},
 ): Promise<void> => {
   const keys = reportKeys(key);
-  const rejected = await standing?.rejectedFile(writeSheet);
+  const rejected = await totals?.rejectedFile(writeSheet);
   const notNamed = await missing?.file(writeSheet);
   if (rejected !== undefined) {
     await lists.write(keys.rejected, rejected, XLSX);
-    await lists.write(keys.rejections, JSON.stringify(standing?.rejections()), "application/json");
+    await lists.write(keys.rejections, JSON.stringify(totals?.rejections()), "application/json");
   }
   if (notNamed !== undefined) await lists.write(keys.missing, notNamed, XLSX);
   await lists.write(keys.report, JSON.stringify(report, undefined, 2), "application/json");

@@ -1,5 +1,5 @@
 import { type Column, columnLabel } from "../../../shared/lists/forms/columns.ts";
-import { type Problem, type ProblemReason, sentence } from "../../../shared/lists/forms/row-problems.ts";
+import { type CellProblem, type ProblemReason, sentence } from "../../../shared/lists/forms/row-problems.ts";
 import type { ChunkEffect, ReturnedRow } from "../../../shared/lists/ports/import-journals.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import type { UnusualRow } from "../../../shared/lists/rules/unusual.ts";
@@ -15,8 +15,8 @@ export type RowWarning =
   | "no-phone";
 
 /** Why a row came back. */
-export type Rejection =
-  | { readonly kind: "problem"; readonly problem: Problem }
+export type RowRejection =
+  | { readonly kind: "problem"; readonly problem: CellProblem }
   /** The number belongs to this person. */
   | { readonly kind: "other-person"; readonly column: Column; readonly name: string }
   | { readonly kind: PlainRejection };
@@ -30,7 +30,7 @@ export interface Tally {
   count(kind: Exclude<CountedAs, "rejected">, warnings?: readonly RowWarning[]): void;
   /** What the row does that many rows should not. */
   note(unusual: readonly UnusualRow[]): void;
-  reject(row: FileRow, rejection: Rejection): void;
+  reject(row: FileRow, rejection: RowRejection): void;
   /** Its row will be counted at the end of the list. */
   defer(row: FileRow): void;
   effect(): TallyEffect;
@@ -79,7 +79,7 @@ const SAYS = {
   "recorded-in-future": "Thời điểm ghi nhận (recorded_at) sau ngày hôm nay; xin kiểm tra lại ngày giờ.",
 } satisfies Record<PlainRejection, string>;
 
-const rejectionOf = (rejection: Rejection, row: number): Omit<ReturnedRow, "row" | "cells"> => {
+const rejectionOf = (rejection: RowRejection, row: number): Omit<ReturnedRow, "row" | "cells"> => {
   const inRow = (says: string) => `Dòng ${row}: ${says}`;
   if (rejection.kind === "problem") {
     const { column, reason } = rejection.problem;

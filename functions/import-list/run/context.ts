@@ -1,11 +1,11 @@
 import type { Clock } from "../../../shared/kernel/clock.ts";
 import type { Logger } from "../../../shared/kernel/logger.ts";
 import type { ImportJournals } from "../../../shared/lists/ports/import-journals.ts";
-import type { ImportRecords, RegistryTurn } from "../../../shared/lists/ports/imports.ts";
+import type { ImportRecords, RegistryLock } from "../../../shared/lists/ports/imports.ts";
 import type { ListStore } from "../../../shared/lists/ports/lists.ts";
 import type { WriteSheet } from "../../../shared/lists/ports/workbooks.ts";
 import type { ReadList } from "../../../shared/lists/read/read-list.ts";
-import type { ImportRows } from "./import-rows.ts";
+import type { ImportRowsDeps } from "./import-rows.ts";
 /** A list that came in; the id is the same however often it is told. */
 export interface Arrival {
   readonly importId: string;
@@ -14,12 +14,13 @@ export interface Arrival {
   readonly broughtBy?: string;
 }
 
-export interface ImportList extends Omit<ImportRows, "journal" | "startedAt" | "full" | "shouldPause" | "onProgress"> {
+export interface ImportListDeps
+  extends Omit<ImportRowsDeps, "journal" | "startedAt" | "full" | "shouldPause" | "onProgress"> {
   readonly lists: ListStore;
   readonly readList: ReadList;
   readonly writeSheet: WriteSheet;
   readonly imports: ImportRecords;
-  readonly turn: RegistryTurn;
+  readonly lock: RegistryLock;
   readonly journals: ImportJournals;
   readonly clock: Clock;
   readonly log: Logger;

@@ -20,7 +20,7 @@ interface Written {
   readonly newParticipantId: () => string;
 }
 
-/** The same for an import that only looks: it sees what it would have written, and nobody else does. */
+/** The same for an import that only looks: it alone sees what it would have written. */
 export const writingNothing = <G extends Written>(deps: G): G => ({
   ...deps,
   // Ids that people would get, in no one's way.
@@ -61,7 +61,7 @@ const overlay = (registry: RegistryWriter & RegistryCensus): RegistryWriter & Re
       const found = new Map(await registry.loadVersioned(keys));
       for (const id of keys.map(subjectId)) {
         const own = subjects.get(id);
-        // Nobody but `save` wrote this text.
+        // Written by `save`.
         if (own !== undefined)
           found.set(id, { value: JSON.parse(own) as Enrolled, version: 0 } satisfies Versioned<Enrolled>);
       }

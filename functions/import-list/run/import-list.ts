@@ -1,12 +1,12 @@
 import { type ImportReport, reportKeys } from "../../../shared/lists/contracts/import-report.ts";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
-import type { OpenList } from "../../../shared/lists/read/open-list.ts";
+import type { OpenedList } from "../../../shared/lists/read/open-list.ts";
 import { type Imported, reportOf, reportOfKnown, writeReport } from "../report/report.ts";
 import { assess } from "./assess.ts";
-import type { ImportList } from "./context.ts";
+import type { ImportListDeps } from "./context.ts";
+import { newImportLog } from "./import-log.ts";
 import { beginRecord, progressReporter } from "./import-record.ts";
-import { type ImportRows, importRows } from "./import-rows.ts";
-import { ownJournal } from "./own-journal.ts";
+import { type ImportRowsDeps, importRows } from "./import-rows.ts";
 import { readFile } from "./read-file.ts";
 
 /** `gone`: there is no such file any more. `paused`: time ran out, what is left can be gone on with. */
@@ -19,7 +19,7 @@ export type ImportOutcome =
  * and the rows that came back beside it. Importing again changes nothing. Throws only when a later try may succeed.
  */
 export const importList = async (
-  deps: ImportList,
+  deps: ImportListDeps,
   found: ImportRecord,
   shouldPause: () => boolean,
 ): Promise<ImportOutcome> => {
@@ -29,7 +29,7 @@ export const importList = async (
   const known = former && (await isStillSo(deps, former, record)) ? former : undefined;
   const imported: Imported | undefined = known ? {} : await importFile(deps, record, shouldPause);
   if (imported === undefined) {
-    await imports.save({ ...((await imports.find(record.importId)) ?? record), deaths: 0 });
+    await imports.save({ ...((await imports.find(record.importId)) ?? record), crashCount: 0 });
     return { kind: "paused" };
   }
   const report = known ? reportOfKnown(record, known) : reportOf(record, imported, former);
@@ -45,15 +45,15 @@ export const importList = async (
 };
 
 /** Whether the file's former import left nothing open and nothing has changed in the registry since. */
-const isStillSo = async ({ turn }: ImportList, former: ImportRecord, now: ImportRecord): Promise<boolean> =>
+const isStillSo = async ({ lock }: ImportListDeps, former: ImportRecord, now: ImportRecord): Promise<boolean> =>
   !now.dryRun &&
   !now.full &&
   former.counts.rejected === 0 &&
   former.registryMark !== undefined &&
-  former.registryMark === (await turn.lastChange());
+  former.registryMark === (await lock.lastChange());
 
 const importFile = async (
-  deps: ImportList,
+  deps: ImportListDeps,
   record: ImportRecord,
   shouldPause: () => boolean,
 ): Promise<Imported | undefined> => {
@@ -82,25 +82,25 @@ const withRemarks = (imported: Imported | undefined, remarks: readonly string[])
   imported && { ...imported, remarks };
 
 const takeRows = (
-  deps: ImportList & Pick<ImportRows, "startedAt" | "full" | "onProgress">,
+  deps: ImportListDeps & Pick<ImportRowsDeps, "startedAt" | "full" | "onProgress">,
   { importId }: ImportRecord,
-  list: OpenList,
+  list: OpenedList,
   shouldPause: () => boolean,
 ): Promise<Imported | undefined> => {
-  const { journals, turn } = deps;
-  const beforeChange = () => turn.markChange(importId);
-  return importRows({ ...deps, journal: ownJournal({ journals, importId, beforeChange }), shouldPause }, list);
+  const { journals, lock } = deps;
+  const beforeChange = () => lock.markChange(importId);
+  return importRows({ ...deps, journal: newImportLog({ journals, importId, beforeChange }), shouldPause }, list);
 };
 
 const endOf = async (
-  { turn, clock }: ImportList,
+  { lock, clock }: ImportListDeps,
   record: ImportRecord,
   report: ImportReport,
-  { standing, reasons, isHeld }: Imported,
+  { totals, reasons, isHeld }: Imported,
   known: ImportRecord | undefined,
 ): Promise<ImportRecord> => {
   const { kind, warnings, error, rows, changed, same, rejected, cancelled, missing } = report;
-  const mark = await turn.lastChange();
+  const mark = await lock.lastChange();
   return {
     ...record,
     ...(kind !== undefined && { kind }),
@@ -112,8 +112,8 @@ const endOf = async (
     counts: { rows, new: report.new, changed, same, rejected, cancelled, ...(missing !== undefined && { missing }) },
     warnings,
     reportKey: reportKeys(record.key).report,
-    schemes: [...(standing?.schemes ?? known?.schemes ?? [])],
-    deaths: 0,
+    schemes: [...(totals?.schemes ?? known?.schemes ?? [])],
+    crashCount: 0,
     ...(error !== undefined && { problem: error.kind }),
     ...(mark !== undefined && error === undefined && !isHeld && { registryMark: mark }),
   };

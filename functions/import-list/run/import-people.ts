@@ -5,7 +5,7 @@ import type { PersonRow } from "../../../shared/lists/forms/person-row.ts";
 import { isForeignRow, parsePersonRow } from "../../../shared/lists/forms/person-rows.ts";
 import type { RawRow } from "../../../shared/lists/forms/read-columns.ts";
 import { type RefusalOfRow, refusalOfRow } from "../../../shared/lists/forms/refusal-of-row.ts";
-import type { Problem } from "../../../shared/lists/forms/row-problems.ts";
+import type { CellProblem } from "../../../shared/lists/forms/row-problems.ts";
 import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts";
 import type { Layout } from "../../../shared/lists/read/layout.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
@@ -17,31 +17,31 @@ import { unusualRows } from "../merge/unusual-rows.ts";
 import { withhold } from "../merge/withhold.ts";
 import type { Workspace } from "../merge/workspace.ts";
 import { newTally, type RowWarning, type Tally } from "../report/tally.ts";
-import type { Place } from "./own-journal.ts";
+import type { Checkpoint } from "./import-log.ts";
+import type { ImportTotals } from "./import-totals.ts";
 import { changeRegistry, type Saving } from "./save-workspace.ts";
-import type { Standing } from "./standing.ts";
 
 export interface PeopleGiven {
   readonly layout: Layout;
   readonly saving: Saving;
-  readonly standing: Standing;
+  readonly totals: ImportTotals;
   readonly communes: CommuneIndex;
   readonly provinceCode: string;
   readonly today: CivilDate;
   readonly listLagDays: number;
 }
 
-type Line =
+type PersonRowLine =
   | { readonly row: FileRow; readonly person: PersonRow }
   /** In the group of those who leave. */
   | { readonly row: FileRow; readonly leaver: LeaverRow }
   /** Comes back, and the person may have refused. */
-  | { readonly row: FileRow; readonly refusal: RefusalOfRow; readonly problem: Problem };
+  | { readonly row: FileRow; readonly refusal: RefusalOfRow; readonly problem: CellProblem };
 
 /** Takes the rows of a due list; `isEnd` decides about those that waited for the end of the list. */
 export const importPeople =
   (deps: PeopleGiven) =>
-  (rows: readonly FileRow[], place: Place, isEnd: boolean): Promise<ChunkEffect> => {
+  (rows: readonly FileRow[], place: Checkpoint, isEnd: boolean): Promise<ChunkEffect> => {
     const rejects = newTally();
     const lines = rows.map((row) => parse(deps, row, rejects)).filter((line) => line !== undefined);
     const groups = groupsOf(lines.flatMap((line) => ("person" in line ? [line.person] : [])));
@@ -58,8 +58,8 @@ export const importPeople =
         isEnd,
         importId,
         groups,
-        seen: layered(deps.standing.seen, seenNow),
-        households: layered(deps.standing.households, households),
+        seen: layered(deps.totals.seen, seenNow),
+        households: layered(deps.totals.households, households),
       };
       for (const line of lines) take(tally, work, line, context);
       const schemes = [...new Set(lines.flatMap(schemeOf))];
@@ -67,7 +67,7 @@ export const importPeople =
     });
   };
 
-const parse = (deps: PeopleGiven, row: FileRow, tally: Tally): Line | undefined => {
+const parse = (deps: PeopleGiven, row: FileRow, tally: Tally): PersonRowLine | undefined => {
   const { layout } = deps;
   if (layout.isCancelled(row)) {
     tally.count("cancelled");
@@ -81,14 +81,14 @@ const parse = (deps: PeopleGiven, row: FileRow, tally: Tally): Line | undefined 
   return row.isLeaving ? parseLeaver(row, raw, tally) : parsePerson(deps, row, raw, tally);
 };
 
-const parseLeaver = (row: FileRow, raw: RawRow, tally: Tally): Line | undefined => {
+const parseLeaver = (row: FileRow, raw: RawRow, tally: Tally): PersonRowLine | undefined => {
   const leaver = parseLeaverRow(raw);
   if (leaver.ok) return { row, leaver: leaver.value };
   tally.reject(row, { kind: "problem", problem: leaver.error });
   return undefined;
 };
 
-const parsePerson = (deps: PeopleGiven, row: FileRow, raw: RawRow, tally: Tally): Line | undefined => {
+const parsePerson = (deps: PeopleGiven, row: FileRow, raw: RawRow, tally: Tally): PersonRowLine | undefined => {
   const person = parsePersonRow(raw, deps);
   if (person.ok) return { row, person: person.value };
   // A list of another province is one, whatever else is wrong with its rows.
@@ -102,7 +102,7 @@ const parsePerson = (deps: PeopleGiven, row: FileRow, raw: RawRow, tally: Tally)
   return undefined;
 };
 
-const take = (tally: Tally, work: Workspace, line: Line, context: ListContext): void => {
+const take = (tally: Tally, work: Workspace, line: PersonRowLine, context: ListContext): void => {
   if ("person" in line) takePerson(tally, work, line, context);
   else if ("leaver" in line) takeLeaver(tally, work, line);
   else {
@@ -111,7 +111,7 @@ const take = (tally: Tally, work: Workspace, line: Line, context: ListContext): 
   }
 };
 
-const schemeOf = (line: Line): readonly Scheme[] => {
+const schemeOf = (line: PersonRowLine): readonly Scheme[] => {
   if ("person" in line) return [line.person.scheme];
   return "leaver" in line ? [line.leaver.scheme] : [];
 };
@@ -119,7 +119,7 @@ const schemeOf = (line: Line): readonly Scheme[] => {
 const takePerson = (
   tally: Tally,
   work: Workspace,
-  { row, person }: Extract<Line, { readonly person: PersonRow }>,
+  { row, person }: Extract<PersonRowLine, { readonly person: PersonRow }>,
   context: ListContext,
 ): void => {
   const outcome = applyRow(work, person, context);
@@ -143,7 +143,7 @@ const takePerson = (
 const takeLeaver = (
   tally: Tally,
   work: Workspace,
-  { row, leaver }: Extract<Line, { readonly leaver: LeaverRow }>,
+  { row, leaver }: Extract<PersonRowLine, { readonly leaver: LeaverRow }>,
 ): void => {
   const outcome = applyLeaver(work, leaver);
   if (outcome.kind === "rejected") tally.reject(row, outcome.rejection);
@@ -164,7 +164,7 @@ const layered = <V>(below: ReadonlyMap<string, V>, top: Map<string, V>): Seen<V>
 });
 
 /** What the workspace must load for the line. */
-const subjectsOf = (line: Line, groups: ReadonlyMap<string, HouseholdGroup>, importId: string) => {
+const subjectsOf = (line: PersonRowLine, groups: ReadonlyMap<string, HouseholdGroup>, importId: string) => {
   if ("leaver" in line) return [{ scheme: line.leaver.scheme, numbers: line.leaver }];
   if ("refusal" in line) return SCHEMES.map((scheme) => ({ scheme, numbers: line.refusal.numbers }));
   const { person } = line;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
-import type { Arrival, ImportList } from "./context.ts";
-import { NO_COUNTS } from "./standing.ts";
+import type { Arrival, ImportListDeps } from "./context.ts";
+import { NO_COUNTS } from "./import-totals.ts";
 
-type Given = Pick<ImportList, "lists" | "imports" | "clock">;
+type Given = Pick<ImportListDeps, "lists" | "imports" | "clock">;
 
 /** The import's record, new or as a former worker left it; undefined when there is no such file. */
 export const findRecord = async (
@@ -16,9 +16,9 @@ export const findRecord = async (
 export const beginRecord = async ({ imports }: Pick<Given, "imports">, found: ImportRecord): Promise<ImportRecord> => {
   // While it waited for its turn, another worker may have gone on with it.
   const record = (await imports.find(found.importId)) ?? found;
-  const begun = { ...record, deaths: record.deaths + 1 };
-  await imports.save(begun);
-  return begun;
+  const pendingEntry = { ...record, crashCount: record.crashCount + 1 };
+  await imports.save(pendingEntry);
+  return pendingEntry;
 };
 
 const newRecord = async (
@@ -43,7 +43,7 @@ const newRecord = async (
     counts: NO_COUNTS,
     warnings: {},
     schemes: [],
-    deaths: 0,
+    crashCount: 0,
   };
 };
 

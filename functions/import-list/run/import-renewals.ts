@@ -5,10 +5,10 @@ import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts
 import type { Layout } from "../../../shared/lists/read/layout.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import type { PersonRecord } from "../merge/merge.ts";
-import { type Who, whoIs } from "../merge/who-is.ts";
+import { type ResolvedIdentity, resolveIdentity } from "../merge/resolve-identity.ts";
 import { isSamePerson, type Workspace } from "../merge/workspace.ts";
-import { newTally, type Rejection } from "../report/tally.ts";
-import type { Place } from "./own-journal.ts";
+import { newTally, type RowRejection } from "../report/tally.ts";
+import type { Checkpoint } from "./import-log.ts";
 import { changeRegistry, type Saving } from "./save-workspace.ts";
 
 export interface RenewalsGiven {
@@ -17,7 +17,7 @@ export interface RenewalsGiven {
   readonly today: CivilDate;
 }
 
-interface Line {
+interface RenewalLine {
   readonly row: FileRow;
   readonly renewal: RenewalRow;
 }
@@ -25,9 +25,9 @@ interface Line {
 /** Takes rows of payments that the agency recorded. A payment only ever moves a paid-through day forward. */
 export const importRenewals =
   ({ layout, saving, today }: RenewalsGiven) =>
-  (rows: readonly FileRow[], place: Place): Promise<ChunkEffect> => {
+  (rows: readonly FileRow[], place: Checkpoint): Promise<ChunkEffect> => {
     const rejects = newTally();
-    const lines = rows.flatMap((row): Line[] => {
+    const lines = rows.flatMap((row): RenewalLine[] => {
       const read = readRenewal(layout, row, today);
       if ("renewal" in read) return [read];
       rejects.reject(row, read);
@@ -46,7 +46,7 @@ export const importRenewals =
     });
   };
 
-const readRenewal = (layout: Layout, row: FileRow, today: CivilDate): Line | Rejection => {
+const readRenewal = (layout: Layout, row: FileRow, today: CivilDate): RenewalLine | RowRejection => {
   const raw = layout.toRaw(row);
   if (raw === undefined) return { kind: "too-many-cells" };
   const parsed = parseRenewalRow(raw, today);
@@ -63,7 +63,7 @@ interface RenewalContext {
 }
 
 const applyRenewal = (work: Workspace, renewal: RenewalRow, context: RenewalContext): RenewalOutcome => {
-  const who = whoIs(work, renewal);
+  const who = resolveIdentity(work, renewal);
   if (!who.ok) return who.error;
   const { participantId, householdCodes } = who.value;
   const outcome =
@@ -97,7 +97,7 @@ const renewMember = (work: Workspace, renewal: RenewalRow, codes: readonly strin
 const waitForPerson = (
   work: Workspace,
   { scheme, paidThrough, recordedAt, ...numbers }: RenewalRow,
-  { participantId, householdCodes: [householdCode], renewals }: Who,
+  { participantId, householdCodes: [householdCode], renewals }: ResolvedIdentity,
   { today, newParticipantId }: RenewalContext,
 ): "waits" | "same" => {
   const isKnown = renewals.some((each) => each.scheme === scheme && each.paidThrough >= paidThrough);

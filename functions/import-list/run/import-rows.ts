@@ -3,7 +3,7 @@ import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { newPhoneFlags } from "../../../shared/lists/phone-flags.ts";
 import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts";
 import { inChunks } from "../../../shared/lists/read/chunks.ts";
-import { type OpenList, untilUnreadable } from "../../../shared/lists/read/open-list.ts";
+import { type OpenedList, untilUnreadable } from "../../../shared/lists/read/open-list.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import type { RegistryCensus, RegistryWriter } from "../../../shared/people/ports.ts";
 import type { CommuneIndex } from "../../../shared/provinces/rules/communes.ts";
@@ -11,18 +11,18 @@ import { newCatchUp } from "../../../shared/reminders/catch-up.ts";
 import type { ReminderLedger } from "../../../shared/reminders/ports/ledger.ts";
 import type { ScanQueue } from "../../../shared/reminders/ports/queues.ts";
 import type { Imported } from "../report/report.ts";
+import type { Checkpoint, ImportLog } from "./import-log.ts";
 import { importPeople } from "./import-people.ts";
 import { importRenewals } from "./import-renewals.ts";
+import { type ImportTotals, newImportTotals } from "./import-totals.ts";
 import { missingPeople } from "./missing-people.ts";
-import type { OwnJournal, Place } from "./own-journal.ts";
-import { newStanding, type Standing } from "./standing.ts";
 
-export interface ImportRows {
+export interface ImportRowsDeps {
   readonly registry: RegistryWriter & RegistryCensus;
   readonly settings: SettingsStore;
   readonly ledger: ReminderLedger;
   readonly scanQueue: ScanQueue;
-  readonly journal: OwnJournal;
+  readonly journal: ImportLog;
   readonly communes: CommuneIndex;
   /** Two digits, as on cards. */
   readonly provinceCode: string;
@@ -41,60 +41,60 @@ export interface ImportRows {
 }
 
 /** Takes what is left of a list into the registry. Undefined when time ran out: the next worker goes on from there. */
-export const importRows = async (deps: ImportRows, list: OpenList): Promise<Imported | undefined> => {
+export const importRows = async (deps: ImportRowsDeps, list: OpenedList): Promise<Imported | undefined> => {
   const { registry, settings, startedAt, journal } = deps;
   const { policy, ...live } = await settings.load();
   const today = civilDateAt(startedAt);
-  const standing = newStanding(list.layout.header);
+  const totals = newImportTotals(list.layout.header);
   const catchUp = newCatchUp({ ...deps, policy, now: startedAt, today });
   const phones = newPhoneFlags(registry, settings, { policy, ...live });
   const saving = { registry, catchUp, phones, journal, newParticipantId: deps.newParticipantId };
   const { layout } = list;
   const take =
     layout.kind === "people"
-      ? importPeople({ ...deps, layout, saving, standing, today, listLagDays: policy.staleAfterDays })
+      ? importPeople({ ...deps, layout, saving, totals, today, listLagDays: policy.staleAfterDays })
       : importRenewals({ layout, saving, today });
 
-  const taken = await takeAll(deps, list.rows, take, standing);
+  const taken = await takeAll(deps, list.rows, take, totals);
   if (taken === "paused") return undefined;
   // People who pay late are told of what follows the next morning; people who come late are told at once.
-  await (layout.kind === "renewals" ? catchUp.defer : catchUp.enqueue)(standing.parts.values());
-  const imported = { kind: layout.kind, headers: layout.headers, standing };
+  await (layout.kind === "renewals" ? catchUp.defer : catchUp.enqueue)(totals.parts.values());
+  const imported = { kind: layout.kind, headers: layout.headers, totals };
   if (!taken.ok) return { ...imported, problem: taken.error };
-  for (const scheme of standing.schemes) await settings.recordImport(scheme, startedAt.toISOString());
-  const missing = deps.full && layout.kind === "people" ? await missingPeople(registry, standing) : undefined;
+  for (const scheme of totals.schemes) await settings.recordImport(scheme, startedAt.toISOString());
+  const missing = deps.full && layout.kind === "people" ? await missingPeople(registry, totals) : undefined;
   return { ...imported, ...(missing && { missing }) };
 };
 
-type Take = (rows: readonly FileRow[], place: Place, isEnd: boolean) => Promise<ChunkEffect>;
+type Take = (rows: readonly FileRow[], place: Checkpoint, isEnd: boolean) => Promise<ChunkEffect>;
 
 /**
  * Chunk by chunk, from where the journal ends (its last chunk again, which may not be saved as a whole); then the rows
  * that waited for the end of the list.
  */
 const takeAll = async (
-  { journal, shouldPause, onProgress, chunkRows }: ImportRows,
+  { journal, shouldPause, onProgress, chunkRows }: ImportRowsDeps,
   fileRows: AsyncIterable<FileRow>,
   take: Take,
-  standing: Standing,
+  totals: ImportTotals,
 ) => {
-  const done = await journal.resume(({ effect }) => standing.absorb(effect));
+  const done = await journal.resume(({ effect }) => totals.apply(effect));
   let { rows, settled } = done;
   const taken = await untilUnreadable(async () => {
     for await (const chunk of inChunks(after(done.rows, fileRows), chunkRows)) {
       if (shouldPause()) return "paused";
       rows += chunk.length;
-      standing.absorb(await take(chunk, { rows, settled }, false));
+      totals.apply(await take(chunk, { rows, settled }, false));
       await onProgress(rows);
     }
     return "read";
   });
   if (taken.ok && taken.value === "paused") return "paused" as const;
-  for (const total = standing.deferredRows; settled < total; ) {
+  for (const total = totals.deferredRows; settled < total; ) {
     if (shouldPause()) return "paused" as const;
-    const waiting = standing.deferred(settled, settled + chunkRows);
+    const waiting = totals.deferred(settled, settled + chunkRows);
     settled += waiting.length;
-    standing.absorb(await take(waiting, { rows, settled }, true));
+    totals.apply(await take(waiting, { rows, settled }, true));
   }
   return taken;
 };

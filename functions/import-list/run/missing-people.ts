@@ -2,26 +2,26 @@ import type { Scheme } from "../../../shared/law/rules/types.ts";
 import { newReturnedRows, type ReturnedRows } from "../../../shared/lists/read/returned-rows.ts";
 import type { RegistryCensus } from "../../../shared/people/ports.ts";
 import type { Enrolled, HouseholdMember, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
-import type { Standing } from "./standing.ts";
+import type { ImportTotals } from "./import-totals.ts";
 
 export interface Missing {
   readonly count: number;
   /** Active people of the list's schemes, named or not. */
   readonly known: number;
-  /** Who they are; undefined when there is nobody. */
+  /** Who they are; undefined when there are none. */
   readonly file: ReturnedRows["file"];
 }
 
-/** Whoever looks for more has marked a small list as a full one. */
+/** More means that a small list was marked as a full one. */
 const MOST_LINES = 100_000;
 
 const HEADER = ["scheme", "full_name", "si_number", "personal_id", "household_code", "paid_through"];
 
 /**
- * The people of the list's schemes whom a full list does not name. They stay as they are: a list that lost a page must
- * not end anybody's reminders. The only place that reads the whole registry, once at the end of a full list.
+ * The people of the list's schemes that a full list does not name. They stay as they are: a list that lost a page must
+ * not end their reminders. The only place that reads the whole registry, once at the end of a full list.
  */
-export const missingPeople = async (registry: RegistryCensus, { seen, schemes }: Standing): Promise<Missing> => {
+export const missingPeople = async (registry: RegistryCensus, { seen, schemes }: ImportTotals): Promise<Missing> => {
   const lines = newReturnedRows(HEADER);
   let count = 0;
   let known = 0;
@@ -40,12 +40,12 @@ export const missingPeople = async (registry: RegistryCensus, { seen, schemes }:
 
 const REASON = "Đang có trong hệ thống nhưng không có trong danh sách đầy đủ này.";
 
-type Person = HouseholdMember | VoluntaryEnrollment;
+type MissingPerson = HouseholdMember | VoluntaryEnrollment;
 
-const peopleOf = (enrolled: Enrolled): readonly Person[] =>
+const peopleOf = (enrolled: Enrolled): readonly MissingPerson[] =>
   enrolled.scheme === "household-hi" ? enrolled.household.members : [enrolled.enrollment];
 
-const cellsOf = (enrolled: Enrolled, person: Person): readonly string[] => [
+const cellsOf = (enrolled: Enrolled, person: MissingPerson): readonly string[] => [
   WRITTEN[enrolled.scheme],
   person.fullName,
   person.siNumber ?? "",

@@ -5,39 +5,39 @@ import { type Mark, type RegistryWriter, type SubjectChange, subjectId } from ".
 import type { Enrolled } from "../../../shared/people/rules/types.ts";
 import type { CatchUp, SubjectTransition } from "../../../shared/reminders/catch-up.ts";
 import { isSamePerson, openWorkspace, type Touched, type Workspace } from "../merge/workspace.ts";
-import { asBefore, type OwnJournal, type Place, replayedIds } from "./own-journal.ts";
+import { type Checkpoint, type ImportLog, replayIds, rolledBackView } from "./import-log.ts";
 
 export interface Saving {
   readonly registry: RegistryWriter;
   readonly phones: PhoneFlags;
   readonly catchUp: CatchUp;
-  readonly journal: OwnJournal;
+  readonly journal: ImportLog;
   readonly newParticipantId: () => string;
 }
 
 type People = Parameters<typeof openWorkspace>[1];
 
 /** What the rows came to in memory; `newParticipantId` must be asked in their order. */
-type Change = (work: Workspace, newParticipantId: () => string) => Omit<ChunkEffect, "parts">;
+type WorkspaceChange = (work: Workspace, newParticipantId: () => string) => Omit<ChunkEffect, "parts">;
 
-/** How often rows are worked out anew when somebody else, such as the staff console, wrote the same subjects meanwhile. */
+/** How often rows are worked out anew when another writer, such as the staff console, changed the same subjects meanwhile. */
 const MOST_TRIES = 5;
 
 /**
  * Loads what the rows are about, lets `change` work on it in memory, journals what came out and saves it, all of it anew
- * when somebody else wrote meanwhile. `place` is where the rows end. Returns the effect of the `change` that was saved.
+ * when another writer came in between. `place` is where the rows end. Returns the effect of the `change` that was saved.
  */
 export const changeRegistry = async (
   saving: Saving,
-  place: Place,
+  place: Checkpoint,
   people: People,
-  change: Change,
+  change: WorkspaceChange,
 ): Promise<ChunkEffect> => {
   const { registry, journal, catchUp } = saving;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const begun = journal.begun();
-    const ids = replayedIds(begun?.newIds ?? [], saving.newParticipantId);
-    const work = await openWorkspace(asBefore(registry, journal.importId, begun), people);
+    const pendingEntry = journal.pendingEntry();
+    const ids = replayIds(pendingEntry?.newIds ?? [], saving.newParticipantId);
+    const work = await openWorkspace(rolledBackView(registry, journal.importId, pendingEntry), people);
     const changed = change(work, ids.next);
     const effect = { ...changed, parts: catchUp.partsOf(work.touched().map(transitionOf)) };
     await journal.begin(entryOf(place, effect, work, ids.drawn));
@@ -46,12 +46,12 @@ export const changeRegistry = async (
       return effect;
     }
   }
-  throw new Error(`Somebody else changed the same subjects ${MOST_TRIES} times.`);
+  throw new Error(`Others changed the same subjects ${MOST_TRIES} times.`);
 };
 
 const transitionOf = ({ key, seen, next }: Touched): SubjectTransition => ({ key, before: seen?.value, after: next });
 
-const entryOf = (place: Place, effect: ChunkEffect, work: Workspace, newIds: readonly string[]): JournalEntry => {
+const entryOf = (place: Checkpoint, effect: ChunkEffect, work: Workspace, newIds: readonly string[]): JournalEntry => {
   const touched = work.touched();
   return {
     ...place,
@@ -82,7 +82,7 @@ const save = async ({ registry, phones, catchUp, journal }: Saving, work: Worksp
 };
 
 /**
- * Whoever moves is put into the new household before being taken out of the old one: in between both know what the
+ * A person who moves is added to the new household first, so that opt-outs are never missing: in between both know what the
  * person refused.
  */
 const saveSubjects = async (

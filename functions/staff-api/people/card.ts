@@ -1,5 +1,5 @@
 import type { Person } from "../../../shared/api/contracts/person.ts";
-import { sendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import type { RuntimeSettings } from "../../../shared/campaigns/ports.ts";
 import { obligationOf, stepsOf } from "../../../shared/campaigns/rules/steps.ts";
 import type { Policy } from "../../../shared/campaigns/rules/types.ts";
@@ -125,7 +125,7 @@ const shownPrice = ({ amount, later }: Price) => ({ amount, ...(later && { amoun
 const nextReminder = (paid: Paid, { settings: { policy }, now }: Context) => {
   const today = civilDateAt(now);
   const next = campaignsOf(policy, paid.scheme)
-    .flatMap((campaign) => stepsOf(campaign, paid, sendingCalendar(policy)))
+    .flatMap((campaign) => stepsOf(campaign, paid, newSendingCalendar(policy)))
     .find(({ stepDate }) => stepDate > today);
   return next === undefined ? {} : { nextReminder: { step: next.step, day: next.stepDate } };
 };

@@ -1,4 +1,4 @@
-import { sendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import { duePartitions } from "../../../shared/campaigns/rules/partitions.ts";
 import type { DuePartition, Policy } from "../../../shared/campaigns/rules/types.ts";
 import { inParallel } from "../../../shared/kernel/in-parallel.ts";
@@ -20,7 +20,7 @@ export interface Part {
 
 /** Everything of the due index that a day's steps bring up, in an order that stays. */
 export const partsOn = (day: CivilDate, policy: Policy, dueShards: number): readonly Part[] =>
-  duePartitions(policy, sendingCalendar(policy), { after: plusDays(day, -1), upTo: day }).flatMap((partition) =>
+  duePartitions(policy, newSendingCalendar(policy), { after: plusDays(day, -1), upTo: day }).flatMap((partition) =>
     Array.from({ length: dueShards }, (_, shard) => ({ partition, shard })),
   );
 

@@ -1,6 +1,6 @@
 import { mayDo } from "../../../shared/access/rules/permissions.ts";
 import type { RouteHandlers } from "../../../shared/api/server/asked.ts";
-import { isSendingDay, sendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
+import { isSendingDay, newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow } from "../../../shared/calendar/rules/window.ts";
 import type { Policy } from "../../../shared/campaigns/rules/types.ts";
 import { ok } from "../../../shared/kernel/result.ts";
@@ -43,7 +43,7 @@ export const todayHandlers = (deps: TodayDeps): Pick<RouteHandlers, "get-today" 
       ]);
       const day = civilDateAt(now);
       const { policy, control } = settings;
-      const calendar = sendingCalendar(policy);
+      const calendar = newSendingCalendar(policy);
       const mine = proposals.filter(({ state, proposedBy }) => state === "open" && proposedBy !== caller.staffId);
       const spent = (["zalo", "sms"] as const).map((channel) => usageOn(day, control.usage[channel]).spent);
       return ok({
@@ -144,7 +144,7 @@ const countedOnce = (deps: TodayDeps) => {
 };
 
 const ahead = async (deps: TodayDeps, today: CivilDate, policy: Policy): Promise<Ahead> => {
-  const calendar = sendingCalendar(policy);
+  const calendar = newSendingCalendar(policy);
   const days: Ahead = [];
   for (let index = 0; index < DAYS; index++) {
     const day = plusDays(today, index);

@@ -65,7 +65,9 @@ export const apiClient =
 
 const addressOf = (path: string, { params = {}, query = {} }: Parts): string => {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
-  const wanted = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  const wanted = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  );
   return wanted.length === 0 ? filled : `${filled}?${new URLSearchParams(wanted).toString()}`;
 };
 

@@ -153,7 +153,7 @@ export const staffRoutes = {
   "approve-proposal": {
     method: "POST",
     path: "/proposals/{proposalId}/approval",
-    summary: "Approves what somebody else proposed and does it, once. Bound to the content that was seen.",
+    summary: "Approves what another person proposed and does it, once. Bound to the content that was seen.",
     params: proposalParams,
     body: z.strictObject({ contentHash: hashSchema }),
     ok: { status: 200, schema: proposalSchema },

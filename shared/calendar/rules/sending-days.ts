@@ -39,7 +39,7 @@ const LONGEST_PAUSE_DAYS = 366;
 const calendars = new WeakMap<SendingDays, SendingCalendar>();
 
 /** Built once per policy object. */
-export const sendingCalendar = (policy: SendingDays): SendingCalendar => {
+export const newSendingCalendar = (policy: SendingDays): SendingCalendar => {
   const known = calendars.get(policy);
   if (known !== undefined) return known;
   const calendar = calendarOf(policy);

@@ -1,4 +1,4 @@
-import { type SendingCalendar, sendingCalendar } from "../../calendar/rules/sending-days.ts";
+import { newSendingCalendar, type SendingCalendar } from "../../calendar/rules/sending-days.ts";
 import { type CivilDate, lastDayOfMonth, plusDays } from "../../kernel/rules/civil-date.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import type { Paid } from "../../people/rules/due-entries.ts";
@@ -23,7 +23,7 @@ export const stepsOnOneDay = (
   policy: Policy,
   { from, to }: { readonly from: CivilDate; readonly to: CivilDate },
 ): readonly SameDay[] => {
-  const calendar = sendingCalendar(policy);
+  const calendar = newSendingCalendar(policy);
   const found = new Map<string, SameDay>();
   for (const same of everyPaid(from, to).flatMap((paid) => pairsOf(policy, paid, calendar))) {
     if (same.day < from || same.day > to) continue;

@@ -47,9 +47,9 @@ export interface Policy extends SendingHours {
   readonly price: { readonly zalo: number; readonly smsPart: number };
   /** A campaign stops itself at this many failures of one kind on a day, when they are also more than this share. */
   readonly haltAt: { readonly failures: number; readonly percent: number };
-  /** Days for which somebody without a Zalo account, or who refused us there, gets the SMS without a call on Zalo. */
   /** How much of what is unusual a list may do before staff must confirm it. */
   readonly holdLimits: HoldLimits;
+  /** Days for which a person without a Zalo account, or who refused us there, gets the SMS without a call on Zalo. */
   readonly noZaloDays: { readonly noAccount: number; readonly refused: number };
   /** Ids of law parameters, in `lawParameters`, that the agency has confirmed beyond those confirmed at the start. */
   readonly confirmedLaw: readonly string[];

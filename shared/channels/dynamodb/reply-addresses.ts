@@ -11,7 +11,7 @@ export interface ReplyAddressesOptions {
 
 /**
  * Zalo's ids of users who may be answered, under the hash that they are known by.
- * DynamoDB deletes the item within days of its end; until then nobody gets it out any more.
+ * DynamoDB deletes the item within days of its end; until then `claim` ignores it.
  */
 export const dynamoReplyAddresses = ({ client, tableName }: ReplyAddressesOptions): ReplyAddresses => ({
   async keep(user, { userId, until }) {

@@ -20,12 +20,7 @@ type TokenUpdate = Omit<UpdateItemCommandInput, "TableName" | "Key" | "ReturnVal
 
 /** The official account's tokens on DynamoDB: one item, read consistently, changed under conditions. */
 export const dynamoZaloTokens = ({ client, tableName }: ZaloTokenStoreOptions): ZaloTokenStore => {
-  /** The item as it is after the change; undefined when its condition does not hold. */
-  const change = async (wanted: TokenUpdate): Promise<Item | undefined> => {
-    const update = new UpdateItemCommand({ TableName: tableName, Key: KEY, ReturnValues: "ALL_NEW", ...wanted });
-    const changed = await conditionally(() => client.send(update));
-    return changed.ok ? changed.value.Attributes : undefined;
-  };
+  const change = changeIn({ client, tableName });
   const load = async (): Promise<ZaloTokens | undefined> => {
     const get = new GetItemCommand({ TableName: tableName, Key: KEY, ConsistentRead: true });
     const { Item: item } = await client.send(get);
@@ -46,26 +41,21 @@ export const dynamoZaloTokens = ({ client, tableName }: ZaloTokenStoreOptions): 
     },
 
     async replace(version, pair) {
+      const versions = { ":seen": { N: String(version) }, ":next": { N: String(version + 1) } };
       const item = await change({
         UpdateExpression: `SET ${PAIR}, version = :next REMOVE leaseUntil, failure`,
         ConditionExpression: "version = :seen",
-        ExpressionAttributeValues: {
-          ...valuesOf(pair),
-          ":seen": { N: String(version) },
-          ":next": { N: String(version + 1) },
-        },
+        ExpressionAttributeValues: { ...valuesOf(pair), ...versions },
       });
       return item && zaloTokensOfItem(item);
     },
 
     async release({ until }, failure) {
+      const noted = failure && { ":failure": { S: JSON.stringify(failure) } };
       await change({
         UpdateExpression: failure ? "SET failure = :failure REMOVE leaseUntil" : "REMOVE leaseUntil",
         ConditionExpression: "leaseUntil = :until",
-        ExpressionAttributeValues: {
-          ":until": { S: until },
-          ...(failure && { ":failure": { S: JSON.stringify(failure) } }),
-        },
+        ExpressionAttributeValues: { ":until": { S: until }, ...noted },
       });
     },
 
@@ -79,6 +69,15 @@ export const dynamoZaloTokens = ({ client, tableName }: ZaloTokenStoreOptions): 
     },
   };
 };
+
+/** The item as it is after the change; undefined when its condition does not hold. */
+const changeIn =
+  ({ client, tableName }: ZaloTokenStoreOptions) =>
+  async (wanted: TokenUpdate): Promise<Item | undefined> => {
+    const update = new UpdateItemCommand({ TableName: tableName, Key: KEY, ReturnValues: "ALL_NEW", ...wanted });
+    const changed = await conditionally(() => client.send(update));
+    return changed.ok ? changed.value.Attributes : undefined;
+  };
 
 const token = z.string().min(1);
 const instant = z.iso.datetime();

@@ -51,7 +51,7 @@ export const readEsmsCallback = (query: unknown): SmsReceipt | "pending" | undef
   return report === undefined ? "pending" : { messageId, requestId, report };
 };
 
-/** eSMS does not say why a network failed to deliver, so nobody can tell whether a second SMS would arrive. */
+/** eSMS does not say why a network failed to deliver, so it is unknown whether a second SMS would arrive. */
 const reportOf = ({ SendStatus, SendSuccess, SendFailed }: z.infer<typeof callbackSchema>): SmsReport | undefined => {
   if (SendStatus === REJECTED) return { kind: "invalid", code: "rejected" };
   if (SendStatus !== SENT) return undefined;

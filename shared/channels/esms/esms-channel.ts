@@ -45,7 +45,7 @@ const sendOnce = async (message: SmsMessage, options: EsmsOptions): Promise<Send
   return outcome;
 };
 
-/** Whether eSMS may have answered and nobody heard it. An answer that we do not know is one, and would be given again. */
+/** Whether eSMS may have answered without our hearing it. An answer that we do not know is one, and would be given again. */
 const isLost = (answer: HttpAnswer): boolean =>
   answer.kind === "no-answer" || (answer.kind === "answered" && readAnswer(answer) === undefined);
 

@@ -21,12 +21,12 @@ export type ZaloNotice =
   | { readonly kind: "template-quality"; readonly templateId: string; readonly quality: string; readonly at: string }
   | { readonly kind: "daily-quota"; readonly before: number; readonly quota: number; readonly at: string };
 
-/** What the webhook hears: what may wait in a queue, what must not, and what nobody needs (`unknown`, `ignored`). */
+/** What the webhook hears: what may wait in a queue, what must not, and what has no use (`unknown`, `ignored`). */
 export type ReceivedEvent =
   | ZaloEvent
   /** The text itself, for staff, where it was not understood. */
   | { readonly kind: "text"; readonly userId: string; readonly wrote: Wrote; readonly text: string }
-  /** Known, but nothing follows from it: a receipt of somebody else's message. */
+  /** Known, but nothing follows from it: a receipt of a message that is not ours. */
   | { readonly kind: "ignored"; readonly name: string }
   | { readonly kind: "unknown"; readonly name: string };
 

@@ -19,7 +19,7 @@ export interface ZaloTokenStore {
   load(): Promise<ZaloTokens | undefined>;
   lease(now: Date, until: Date): Promise<Result<TokenLease, LeaseRefused>>;
   /**
-   * Stores the pair that was exchanged for that of `version` and ends the lease, whoever holds it by now: this pair
+   * Stores the pair that was exchanged for that of `version` and ends the lease, even if another worker holds it by now: this pair
    * alone is alive. Undefined when the stored pair is another one already.
    */
   replace(version: number, pair: ZaloTokenPair): Promise<ZaloTokens | undefined>;

@@ -3,16 +3,24 @@ import type { DelayedMessages } from "../../reminders/ports/queues.ts";
 import { reminderOfTrackingId } from "../../reminders/rules/tracking.ts";
 import type { ZaloChannel } from "../../sending/ports/channels.ts";
 import type { ZaloEvent } from "../ports/zalo-events.ts";
-import { zaloSceneOf } from "./parts.ts";
+import { behaviourOf, LATE_RECEIPT_SECONDS, type ZaloBehaviour } from "../rules/simulated-numbers.ts";
+import { toZaloRefusal } from "../zalo/error-codes.ts";
 
 export interface SimulatedZalo {
-  /** For everybody else. */
+  /** For all other numbers. */
   readonly zalo: ZaloChannel;
   /** Where receipts arrive. */
   readonly events: DelayedMessages<ZaloEvent>;
   /** Told when a receipt could not be put on its way; time settles what it was about. */
   readonly onLost: (error: unknown) => void;
 }
+
+/** Soon: long enough that the sender has written down that the message was taken. */
+const RECEIPT_AFTER_SECONDS: Readonly<Record<ZaloBehaviour["receipt"], number | undefined>> = {
+  soon: 30,
+  late: LATE_RECEIPT_SECONDS,
+  never: undefined,
+};
 
 /** Begins the id of each simulated message: Zalo knows of none. */
 const PREFIX = "simulated-";
@@ -22,13 +30,18 @@ export const withSimulatedZalo = ({ zalo, events, onLost }: SimulatedZalo): Zalo
   ...zalo,
   async send(message) {
     if (!isSimulatedNumber(message.to)) return zalo.send(message);
-    const { outcome, receiptAfterSeconds } = zaloSceneOf(message.to, message.call);
+    const behaviour = behaviourOf(message.to).zalo;
+    const { refusal } = behaviour;
+    if (refusal && message.call <= (refusal.times ?? message.call)) return toZaloRefusal(refusal.error);
     const messageId = `${PREFIX}${message.trackingId}-${message.call}`;
     const reminder = reminderOfTrackingId(message.trackingId);
-    if (receiptAfterSeconds !== undefined && reminder !== undefined) {
-      await events.send({ kind: "delivered", reminder, messageId }, receiptAfterSeconds).catch(onLost);
+    const afterSeconds = RECEIPT_AFTER_SECONDS[behaviour.receipt];
+    if (afterSeconds !== undefined && reminder !== undefined) {
+      await events.send({ kind: "delivered", reminder, messageId }, afterSeconds).catch(onLost);
     }
-    return outcome === "accepted" ? { kind: "accepted", messageId, code: "accepted" } : outcome;
+    return behaviour.dropsConnection
+      ? { kind: "unknown", code: "ECONNRESET" }
+      : { kind: "accepted", messageId, code: "accepted" };
   },
 });
 

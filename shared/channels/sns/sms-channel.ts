@@ -43,10 +43,14 @@ const outcomeOf = (error: unknown): SendOutcome => {
     return { kind: NOT_SENT.has(code) ? "retry" : "unknown", code };
   }
   const code = error.name;
+  return refusalOf(code, error.message) ?? { kind: isRefusal(error) ? "misconfigured" : "unknown", code };
+};
+
+/** What an error of SNS says of this SMS; undefined where it says nothing of it. */
+export const refusalOf = (code: string, message: string): SendOutcome | undefined => {
   if (PASSING.test(code)) return { kind: "retry", code };
-  if (/opted out/i.test(error.message)) return { kind: "refused", code: "opted-out" };
-  if (/^InvalidParameter/.test(code)) return { kind: "invalid", code };
-  return { kind: isRefusal(error) ? "misconfigured" : "unknown", code };
+  if (/opted out/i.test(message)) return { kind: "refused", code: "opted-out" };
+  return /^InvalidParameter/.test(code) ? { kind: "invalid", code } : undefined;
 };
 
 /**

@@ -13,7 +13,7 @@ const batchSchema = z.object({
   logEvents: z.array(z.object({ message: z.string() })),
 });
 
-/** The part of a line that matters here. Of the phone only this goes on: whether it is one that nobody has. */
+/** The part of a line that matters here. Of the phone only this goes on: whether it is a test number. */
 const lineSchema = z.object({
   notification: z.object({
     messageId: z.string().min(1).max(100),
@@ -76,6 +76,6 @@ const FAILURES: readonly (readonly [sentence: RegExp, failure: LogFailure])[] = 
   [/exceed max price/i, { kind: "misconfigured", code: "max-price" }],
 ];
 
-/** A sentence that SNS's guide does not have fails the reminder, and somebody looks. */
-const failureOf = (providerResponse: string): LogFailure =>
+/** A sentence that SNS's guide does not have fails the reminder and raises the alarm. */
+export const failureOf = (providerResponse: string): LogFailure =>
   FAILURES.find(([sentence]) => sentence.test(providerResponse))?.[1] ?? { kind: "invalid", code: "carrier-other" };

@@ -6,7 +6,7 @@ type RefusalKind = ZaloRefusal["kind"];
 /**
  * Zalo's error codes by what must be done about them (error tables of Zalo Notification Service, of its successor ZBS
  * Template Message, and from -200 on of the official-account host, some of which answer here too). A code that is not
- * listed is `unknown`: nobody can say whether the message was taken.
+ * listed is `unknown`: the message may have been taken.
  */
 const CODES: Readonly<Record<RefusalKind, readonly number[]>> = {
   retry: [-32, -100, -137],

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Clock } from "../../kernel/clock.ts";
 import { HOUR, MINUTE } from "../../kernel/rules/durations.ts";
-import { type TtlCache, ttlCache } from "../../kernel/ttl-cache.ts";
+import { newTtlCache, type TtlCache } from "../../kernel/ttl-cache.ts";
 import type { RegisteredTemplate } from "../rules/template-rules.ts";
 
 const infoSchema = z.object({
@@ -23,7 +23,7 @@ const ENABLED_TTL_MS = 6 * HOUR;
 /** A template that Zalo does not send is asked about again soon, and one that could not be asked about too. */
 const OTHER_TTL_MS = 5 * MINUTE;
 
-interface Answered {
+interface TemplateAnswer {
   readonly template: RegisteredTemplate | undefined;
   /** Whether it is what Zalo says now, and not what was known before. */
   readonly isNew: boolean;
@@ -35,10 +35,10 @@ interface Answered {
  * @param ask data of Zalo's template info; undefined when Zalo did not answer. Never rejects.
  */
 export const templateInfoCache = (ask: (templateId: string) => Promise<unknown>, clock: Clock) => {
-  const caches = new Map<string, TtlCache<Answered>>();
+  const caches = new Map<string, TtlCache<TemplateAnswer>>();
 
   const newCache = (templateId: string) =>
-    ttlCache<Answered>({
+    newTtlCache<TemplateAnswer>({
       load: async (last) => {
         const found = templateOf(await ask(templateId));
         return { template: found ?? last?.template, isNew: found !== undefined };

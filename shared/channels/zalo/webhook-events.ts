@@ -4,7 +4,7 @@ import { saidIn, wishIn } from "../../opt-outs/rules/said.ts";
 import { reminderOfTrackingId } from "../../reminders/rules/tracking.ts";
 import type { ReceivedEvent } from "../ports/zalo-events.ts";
 
-interface Given {
+interface EventContext {
   readonly name: string;
   /** Milliseconds since 1970, as digits. */
   readonly timestamp: string;
@@ -26,7 +26,14 @@ interface Heard {
 type Reader = (body: unknown, heard: Heard) => ReceivedEvent | undefined;
 
 /** The meaning of an authentic event. Texts end here: what goes on is what they mean. */
-export const receivedEvent = ({ name, timestamp, body, rawBody, appId, receivedAt }: Given): ReceivedEvent => {
+export const readReceivedEvent = ({
+  name,
+  timestamp,
+  body,
+  rawBody,
+  appId,
+  receivedAt,
+}: EventContext): ReceivedEvent => {
   const reader = READERS.get(name);
   const at = instantOf(timestamp, receivedAt);
   if (reader === undefined || at === undefined) return { kind: "unknown", name };
@@ -107,7 +114,7 @@ const dailyQuota: Reader = reading(
   ({ quota: { prev_value: before, new_value: quota } }, { at }) => ({ kind: "daily-quota", before, quota, at }),
 );
 
-/** A Map: an event called `constructor` or `__proto__` is one that nobody knows. */
+/** A Map: an event called `constructor` or `__proto__` is an unknown one. */
 const READERS: ReadonlyMap<string, Reader> = new Map(
   Object.entries({
     user_received_message: delivered,

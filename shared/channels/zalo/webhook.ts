@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
 import { parseJson } from "../../kernel/rules/parse-json.ts";
 import type { ReceivedEvent } from "../ports/zalo-events.ts";
-import { receivedEvent } from "./webhook-events.ts";
+import { readReceivedEvent } from "./webhook-events.ts";
 
 /** The part of every webhook that its signature needs. Ids and times are strings: they exceed 2^53. */
 const envelopeSchema = z.object({ timestamp: z.string().max(20) });
@@ -21,17 +21,17 @@ export interface WebhookKeys {
 
 export type Webhook =
   | { readonly kind: "authentic"; readonly event: ReceivedEvent }
-  /** `variant`: another way of signing that community code knows, which would have matched: somebody should look. */
+  /** `variant`: another way of signing that community code knows, which would have matched: look at the account. */
   | { readonly kind: "forged"; readonly variant?: string };
 
-export interface Delivered {
+export interface DeliveredBody {
   readonly rawBody: Buffer;
   readonly signature: string | undefined;
   readonly receivedAt: Date;
 }
 
 /** The event that a webhook carries, if it was signed by Zalo for our app. */
-export const readWebhook = ({ rawBody, signature, receivedAt }: Delivered, keys: WebhookKeys): Webhook => {
+export const readWebhook = ({ rawBody, signature, receivedAt }: DeliveredBody, keys: WebhookKeys): Webhook => {
   const body = parseJson(rawBody.toString("utf8"));
   const envelope = envelopeSchema.safeParse(body);
   if (!envelope.success || signature === undefined) return { kind: "forged" };
@@ -42,7 +42,10 @@ export const readWebhook = ({ rawBody, signature, receivedAt }: Delivered, keys:
   }
   const { timestamp } = envelope.data;
   const name = nameSchema.safeParse(body).data?.event_name ?? "without a name";
-  return { kind: "authentic", event: receivedEvent({ name, timestamp, body, rawBody, appId: keys.appId, receivedAt }) };
+  return {
+    kind: "authentic",
+    event: readReceivedEvent({ name, timestamp, body, rawBody, appId: keys.appId, receivedAt }),
+  };
 };
 
 /** `mac=` SHA-256 of app id, raw body, timestamp and the OA secret key, concatenated; compared in constant time. */
@@ -52,7 +55,7 @@ export const zaloSignature = (
   timestamp: string,
 ): string => createHash("sha256").update(appId).update(rawBody).update(timestamp).update(oaSecretKey).digest("hex");
 
-/** Which known variant would have matched: told to whoever sets up the account, never accepted. */
+/** Which known variant would have matched: logged for the setting up of the account, never accepted. */
 const variantOf = (
   keys: WebhookKeys,
   { rawBody, body, timestamp }: { readonly rawBody: Buffer; readonly body: unknown; readonly timestamp: string },

@@ -10,7 +10,7 @@ export interface QueueRecord<T> {
 
 /**
  * Parses each record's body. A record that is not ours goes back to the queue and from there to the dead letters,
- * where somebody looks at it: acknowledging it would lose it.
+ * where staff look at it: acknowledging it would lose it.
  */
 export const parseRecords = <T>(event: SQSEvent, schema: z.ZodType<T>, log: Logger) => {
   const records: QueueRecord<T>[] = [];

@@ -10,7 +10,7 @@ export const parseCivilDate = (text: string): CivilDate | undefined => {
   if (!ISO_DATE.test(text)) return undefined;
   const [year, month, day] = [yearOf(text), monthOf(text), dayOf(text)];
   const exists = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  return exists ? civilDate(year, month, day) : undefined;
+  return exists ? civilDateOf(year, month, day) : undefined;
 };
 
 export const plusDays = (date: CivilDate, days: number): CivilDate => written(PlainDate.addDays(read(date), days));
@@ -28,7 +28,7 @@ export const weekdayOf = (date: CivilDate): number => PlainDate.dayOfWeek(read(d
 /** That day in the month of `date`, or the month's last day where it has fewer. */
 export const onDayOfMonth = (date: CivilDate, day: number): CivilDate => {
   const [year, month] = [yearOf(date), monthOf(date)];
-  return civilDate(year, month, Math.min(day, daysInMonth(year, month)));
+  return civilDateOf(year, month, Math.min(day, daysInMonth(year, month)));
 };
 
 export const firstDayOfMonth = (date: CivilDate): CivilDate => onDayOfMonth(date, 1);
@@ -44,9 +44,9 @@ const daysInMonth = (year: number, month: number): number => PlainDate.daysInMon
 
 const read = (date: CivilDate): PlainDate.Record => PlainDate.create(yearOf(date), monthOf(date), dayOf(date));
 
-const written = ({ year, month, day }: PlainDate.Record): CivilDate => civilDate(year, month, day);
+const written = ({ year, month, day }: PlainDate.Record): CivilDate => civilDateOf(year, month, day);
 
-const civilDate = (year: number, month: number, day: number): CivilDate => {
+const civilDateOf = (year: number, month: number, day: number): CivilDate => {
   // Days are compared as strings, which holds for four-digit years only.
   if (year < 1 || year > 9999) throw new RangeError(`year ${year} is outside 0001–9999`);
   // The compiler cannot follow padding; the three parts are numbers and their lengths are fixed here.

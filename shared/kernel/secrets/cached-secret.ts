@@ -3,7 +3,7 @@ import type * as z from "zod";
 import type { Clock } from "../clock.ts";
 import { err, ok, type Result } from "../result.ts";
 import { MINUTE } from "../rules/durations.ts";
-import { ttlCache } from "../ttl-cache.ts";
+import { newTtlCache } from "../ttl-cache.ts";
 
 export interface SecretOptions {
   readonly client: SecretsManagerClient;
@@ -21,7 +21,7 @@ export const cachedSecret = <T>(
   { client, secretArn, clock }: SecretOptions,
   schema: z.ZodType<T>,
 ): (() => Promise<T>) => {
-  const cache = ttlCache<Result<T, unknown>>({
+  const cache = newTtlCache<Result<T, unknown>>({
     load: async () => {
       try {
         const { SecretString = "" } = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));

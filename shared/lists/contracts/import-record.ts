@@ -35,7 +35,7 @@ export const importRecordSchema: z.ZodType<ImportRecord> = z.object({
   schemes: z.array(schemeSchema),
   reportKey: z.exactOptional(z.string()),
   problem: z.exactOptional(z.string()),
-  deaths: count,
+  crashCount: count,
   registryMark: z.exactOptional(z.string()),
   held: z.exactOptional(z.array(holdReasonSchema)),
   assessed: z.exactOptional(z.literal(true)),

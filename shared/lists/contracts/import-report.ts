@@ -42,7 +42,7 @@ export const importReportSchema = z.object({
   rejectedFile: z.string().optional(),
   /** The same rows without what stood in them: a JSON array of `rejectionSchema`. */
   rejectionsFile: z.string().optional(),
-  /** People whom a full list should have named and did not; they stay as they are. Absent for other lists. */
+  /** People that a full list should have named and did not; they stay as they are. Absent for other lists. */
   missing: count.optional(),
   missingFile: z.string().optional(),
   /** Why the list waits for staff to confirm it; nothing is changed before. */

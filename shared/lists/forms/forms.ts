@@ -64,7 +64,7 @@ const periodOf = (row: RawRow, paidThrough: string, scheme: Scheme | undefined):
   };
 };
 
-/** How somebody who paid for so many months pays: whole years in advance are one payment; a card for odd months renews by year. */
+/** How a person who paid for so many months pays: whole years in advance are one payment; a card for odd months renews by year. */
 const methodOf = (months: number, scheme: Scheme | undefined): string => {
   if (scheme === "voluntary-si") return months > 12 && months % 12 === 0 ? "VS" : String(months);
   return [3, 6, 12].includes(months) ? String(months) : "";

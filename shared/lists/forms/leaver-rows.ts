@@ -5,7 +5,7 @@ import { parseScheme } from "../rules/cells/schemes.ts";
 import { leavingStatus } from "../rules/cells/status.ts";
 import { cellOf, type RawRow, readColumns, required } from "./read-columns.ts";
 import { readIds } from "./row-ids.ts";
-import type { Problem } from "./row-problems.ts";
+import type { CellProblem } from "./row-problems.ts";
 
 /** A line in the group of those who leave ("Giảm"): it may lack everything but the person. */
 export interface LeaverRow {
@@ -16,7 +16,7 @@ export interface LeaverRow {
   readonly status: PersonStatus;
 }
 
-export const parseLeaverRow = (row: RawRow): Result<LeaverRow, Problem> => {
+export const parseLeaverRow = (row: RawRow): Result<LeaverRow, CellProblem> => {
   const head = readColumns(row, { scheme: required(parseScheme), full_name: required(normaliseName) });
   if (!head.ok) return head;
   const ids = readIds(row);

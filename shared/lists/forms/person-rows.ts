@@ -9,7 +9,7 @@ import { isUnreadable } from "../rules/cells/unreadable.ts";
 import type { OpenField, PersonRow, RowContext } from "./person-row.ts";
 import { cellOf, optional, type Parser, problemAt, type RawRow, readColumns, required } from "./read-columns.ts";
 import { readPerson } from "./read-person.ts";
-import type { Problem } from "./row-problems.ts";
+import type { CellProblem } from "./row-problems.ts";
 
 /** Where a list gives no order in the household, or one that cannot be read, the person comes last. */
 export const LAST_IN_HOUSEHOLD = 9_999;
@@ -19,7 +19,7 @@ export const LAST_IN_HOUSEHOLD = 9_999;
  * amount, the row is refused. A phone, commune, card or order that cannot be read is a warning only: the person stays
  * in the list and is visited, or reminded, all the same.
  */
-export const parsePersonRow = (row: RawRow, context: RowContext): Result<PersonRow, Problem> => {
+export const parsePersonRow = (row: RawRow, context: RowContext): Result<PersonRow, CellProblem> => {
   const scheme = readColumns(row, { scheme: required(parseScheme) });
   if (!scheme.ok) return scheme;
   return scheme.value.scheme === "household-hi" ? householdRow(row, context) : voluntaryRow(row, context);
@@ -32,7 +32,7 @@ export const isForeignRow = (row: RawRow, { communes, provinceCode }: RowContext
   return isUnknown || isForeignCard(cellOf(row, "card_number"), provinceCode);
 };
 
-const householdRow = (row: RawRow, context: RowContext): Result<PersonRow, Problem> => {
+const householdRow = (row: RawRow, context: RowContext): Result<PersonRow, CellProblem> => {
   const person = readPerson(row, "household-hi", context);
   if (!person.ok) return person;
   const cells = readColumns(row, {
@@ -85,7 +85,7 @@ const readOrder = (row: RawRow) => {
   return { value, open: ["order"] as const, warnings };
 };
 
-const voluntaryRow = (row: RawRow, context: RowContext): Result<PersonRow, Problem> => {
+const voluntaryRow = (row: RawRow, context: RowContext): Result<PersonRow, CellProblem> => {
   const person = readPerson(row, "voluntary-si", context);
   if (!person.ok) return person;
   const cells = readColumns(row, {

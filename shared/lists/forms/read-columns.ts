@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { isPlaceholder, isUnreadable } from "../rules/cells/unreadable.ts";
 import type { Column } from "./columns.ts";
-import type { Problem, ProblemReason } from "./row-problems.ts";
+import type { CellProblem, ProblemReason } from "./row-problems.ts";
 
 /** A row as the file has it: what stands under each known header. */
 export type RawRow = Readonly<Partial<Record<Column, string | undefined>>>;
@@ -12,7 +12,7 @@ type Parsers = Readonly<Partial<Record<Column, Parser<unknown>>>>;
 type ParsedBy<P> = { readonly [C in keyof P]: P[C] extends Parser<infer T> ? T : never };
 
 /** Reads some columns of a row; stops at the first that cannot be read. Absent columns are read as empty cells. */
-export const readColumns = <P extends Parsers>(row: RawRow, parsers: P): Result<ParsedBy<P>, Problem> => {
+export const readColumns = <P extends Parsers>(row: RawRow, parsers: P): Result<ParsedBy<P>, CellProblem> => {
   const values: [string, unknown][] = [];
   // Object.entries forgets which keys the object may have.
   for (const [column, parse] of Object.entries(parsers) as [Column, Parser<unknown>][]) {
@@ -43,7 +43,7 @@ export const cellOf = (row: RawRow, column: Column): string => {
   return column !== "opt_out" && column !== "consent" && isPlaceholder(text) ? "" : text;
 };
 
-export const problemAt = (column: Column, text: string, reason: ProblemReason): Problem =>
+export const problemAt = (column: Column, text: string, reason: ProblemReason): CellProblem =>
   text === "" ? { column, reason } : { column, value: text.slice(0, LONGEST_VALUE), reason };
 
 /** What stood in the cell need not be said whole. */

@@ -13,7 +13,7 @@ import type { RowContext } from "./person-row.ts";
 import { plausibleBirth, plausiblePaidThrough } from "./plausible-cells.ts";
 import { cellOf, optional, type Parser, problemAt, type RawRow, readColumns, required } from "./read-columns.ts";
 import { readIds } from "./row-ids.ts";
-import type { Problem } from "./row-problems.ts";
+import type { CellProblem } from "./row-problems.ts";
 
 /** What rows of both schemes say of a person. */
 export const readPerson = (row: RawRow, scheme: Scheme, { communes, today }: RowContext) => {
@@ -58,7 +58,7 @@ export const readPerson = (row: RawRow, scheme: Scheme, { communes, today }: Row
   return ok({ fields, said, warnings });
 };
 
-const readStatus = (row: RawRow): { readonly said?: PersonStatus; readonly warnings: readonly Problem[] } => {
+const readStatus = (row: RawRow): { readonly said?: PersonStatus; readonly warnings: readonly CellProblem[] } => {
   const text = cellOf(row, "status");
   const word = statusWord(text);
   if (word === undefined) return { warnings: [] };
@@ -77,14 +77,14 @@ const readCommune = (row: RawRow, communes: CommuneIndex) => {
   return { isForeign: own !== "" && read.error.reason === "unknown-commune", warnings: [read.error] };
 };
 
-interface ReadPhone {
+interface PhoneReading {
   readonly number?: MobileNumber;
   readonly isTakenAway: boolean;
   readonly gone?: readonly MobileNumber[];
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly CellProblem[];
 }
 
-const readPhone = (row: RawRow): ReadPhone => {
+const readPhone = (row: RawRow): PhoneReading => {
   const text = cellOf(row, "phone");
   if (isUnreadable(text)) return { isTakenAway: false, warnings: [problemAt("phone", text, "unreadable")] };
   const parsed = parseMobile(text);

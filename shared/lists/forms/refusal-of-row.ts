@@ -2,13 +2,13 @@ import { parseOptOuts } from "../rules/cells/opt-out.ts";
 import { isUnreadable } from "../rules/cells/unreadable.ts";
 import { cellOf, problemAt, type RawRow } from "./read-columns.ts";
 import { readIds } from "./row-ids.ts";
-import type { Problem } from "./row-problems.ts";
+import type { CellProblem } from "./row-problems.ts";
 
 /** What a row that comes back says of a refusal, or may say: of whom, and what cannot be read. */
 export interface RefusalOfRow {
   readonly numbers: { readonly siNumber?: string; readonly personalId?: string };
   /** Absent where the refusal itself is readable and something else in the row is not. */
-  readonly problem?: Problem;
+  readonly problem?: CellProblem;
 }
 
 /** Undefined when the row refuses nothing for certain. */

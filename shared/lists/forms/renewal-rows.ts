@@ -6,7 +6,7 @@ import { parseScheme } from "../rules/cells/schemes.ts";
 import { plausiblePaidThrough } from "./plausible-cells.ts";
 import { type Parser, type RawRow, readColumns, required } from "./read-columns.ts";
 import { readIds } from "./row-ids.ts";
-import type { Problem } from "./row-problems.ts";
+import type { CellProblem } from "./row-problems.ts";
 
 /** A payment that the agency recorded: this person is now paid through a later day. */
 export interface RenewalRow {
@@ -19,7 +19,7 @@ export interface RenewalRow {
 }
 
 /** Reads one line of a list of renewals; `today` is the day of the import. */
-export const parseRenewalRow = (row: RawRow, today: CivilDate): Result<RenewalRow, Problem> => {
+export const parseRenewalRow = (row: RawRow, today: CivilDate): Result<RenewalRow, CellProblem> => {
   const head = readColumns(row, { recorded_at: required(parseMoment), scheme: required(parseScheme) });
   if (!head.ok) return head;
   const { recorded_at: recordedAt, scheme } = head.value;

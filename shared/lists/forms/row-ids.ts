@@ -2,12 +2,12 @@ import { err, ok, type Result } from "../../kernel/result.ts";
 import { digitsOf } from "../../kernel/rules/digits.ts";
 import { parsePersonalId, parseSiNumber } from "../rules/cells/identifiers.ts";
 import { cellOf, problemAt, type RawRow } from "./read-columns.ts";
-import type { Problem } from "./row-problems.ts";
+import type { CellProblem } from "./row-problems.ts";
 
 export interface RowIds {
   readonly siNumber?: string;
   readonly personalId?: string;
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly CellProblem[];
 }
 
 /**
@@ -15,7 +15,7 @@ export interface RowIds {
  * August 2025 the personal id replaces the SI number, so that 12 digits under "Mã số BHXH" are a personal id, and lists
  * from before may have SI numbers (10 digits that still start with a zero) under "Số CCCD".
  */
-export const readIds = (row: RawRow): Result<RowIds, Problem> => {
+export const readIds = (row: RawRow): Result<RowIds, CellProblem> => {
   const si = cellOf(row, "si_number");
   const personal = cellOf(row, "personal_id");
   if (si === "" && personal === "") return err({ column: "si_number", reason: "no-id" });

@@ -31,7 +31,7 @@ export type ProblemReason =
   | "implausible-birth"
   | "unknown-status";
 
-export interface Problem {
+export interface CellProblem {
   readonly column: Column;
   /** What stood in the cell; absent where nothing did. */
   readonly value?: string;
@@ -39,7 +39,7 @@ export interface Problem {
 }
 
 /** One Vietnamese sentence that names the column, what is wrong in it and what to write instead. */
-export const sentence = ({ column, value, reason }: Problem): string => {
+export const sentence = ({ column, value, reason }: CellProblem): string => {
   const found = value === undefined ? "" : ` “${value}”`;
   return `Cột ${columnLabel(column)} (${column})${found} ${SAYS[reason]}.`;
 };

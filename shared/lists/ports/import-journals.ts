@@ -45,7 +45,7 @@ export interface JournalEntry {
   readonly touched: readonly string[];
   /** The changed ones as they were; null: not there. */
   readonly before: readonly (readonly [subjectId: string, Mark | null])[];
-  /** Whom the numbers meant that now mean somebody else; null: nobody. */
+  /** Former identities of the numbers whose identity changed; null: none. */
   readonly identities: readonly (readonly [number: string, Identity | null])[];
   /** Participant ids given out, in order, so that the same rows get them again. */
   readonly newIds: readonly string[];

@@ -19,7 +19,7 @@ export interface ImportRecord {
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
-  /** Who brought it in; `unknown` when nobody said. */
+  /** Who brought it in; `unknown` when not given. */
   readonly uploadedBy: string;
   /** Whether everybody of its schemes should be on it. */
   readonly full: boolean;
@@ -39,7 +39,7 @@ export interface ImportRecord {
   /** Why the file could not be read, or not to its end. */
   readonly problem?: string;
   /** Runs that began and did not end, in a row. */
-  readonly deaths: number;
+  readonly crashCount: number;
   /** The registry's last change when this import ended: while it stays, importing the file again changes nothing. */
   readonly registryMark?: string;
   readonly undo?: UndoNote;
@@ -63,7 +63,7 @@ export interface UndoNote {
   readonly by: string;
   /** Subjects put back as they were. */
   readonly restored?: number;
-  /** Subjects that somebody newer touched: nothing was undone because of them. */
+  /** Subjects that were changed since: nothing was undone because of them. */
   readonly touchedSince?: number;
 }
 
@@ -77,26 +77,26 @@ export interface ImportRecords {
 }
 
 /** Work that changes the registry in many writes: an import, or the undoing of one. */
-export interface Work {
-  readonly workId: string;
+export interface LockHolder {
+  readonly holderId: string;
   /** From then on the worker is dead for certain. */
   readonly until: Date;
 }
 
 /** Work that holds the turn: its worker lives, or it died or paused and the work waits to be continued. */
 export interface Unfinished {
-  readonly workId: string;
-  readonly isAlive: boolean;
+  readonly holderId: string;
+  readonly isLeased: boolean;
 }
 
 /** Whose turn it is to change the registry: one work after the other, also where workers die. */
-export interface RegistryTurn {
+export interface RegistryLock {
   /** Takes the turn for a new work, or for one that waits. `instead` gives up a waiting one. */
-  take(work: Work, now: Date, instead?: string): Promise<Result<undefined, Unfinished>>;
-  /** The work waits to be continued by whoever comes first. */
-  pause(workId: string): Promise<void>;
-  end(workId: string): Promise<void>;
+  take(work: LockHolder, now: Date, takeOverFrom?: string): Promise<Result<undefined, Unfinished>>;
+  /** The work waits for the next worker. */
+  pause(holderId: string): Promise<void>;
+  end(holderId: string): Promise<void>;
   /** Which work changed the registry last. Everything that writes to the registry must set it before it writes. */
   lastChange(): Promise<string | undefined>;
-  markChange(workId: string): Promise<void>;
+  markChange(holderId: string): Promise<void>;
 }

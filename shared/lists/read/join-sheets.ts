@@ -20,7 +20,7 @@ export interface Sorted {
   readonly nearest?: Table;
 }
 
-export const sorted = (sources: readonly Source[]): Sorted => {
+export const sortSheets = (sources: readonly Source[]): Sorted => {
   const tables = sources.flatMap((source) => {
     const found = recognise(source.head);
     return found ? [{ source, found }] : [];

@@ -6,7 +6,7 @@ import type { FileRow } from "./read-rows.ts";
 import { type FileProblem, UnreadableFile } from "./unreadable.ts";
 
 /** An uploaded file whose header is understood. */
-export interface OpenList {
+export interface OpenedList {
   readonly layout: Layout;
   readonly rowCount: number;
   /** The people in it, as often as they are gone through; throws `UnreadableFile` where they cannot be read any further. */
@@ -16,7 +16,7 @@ export interface OpenList {
 }
 
 /** `kind` is what the list should be, where that is known. */
-export const openList = (kind: FileKind | undefined, list: ListAsRead): Result<OpenList, FileProblem> => {
+export const openList = (kind: FileKind | undefined, list: ListAsRead): Result<OpenedList, FileProblem> => {
   try {
     const { header, headerRow, remarks, rowCount } = list;
     const layout = layoutOf({ row: headerRow, cells: header }, kind);

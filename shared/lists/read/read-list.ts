@@ -3,7 +3,7 @@ import { err, ok, type Result } from "../../kernel/result.ts";
 import type { FileKind } from "../forms/columns.ts";
 import type { ReadWorkbook } from "../ports/workbooks.ts";
 import { type DateOrders, newDateOrders } from "./date-order.ts";
-import { commonHeader, peopleOf, type Sorted, sorted } from "./join-sheets.ts";
+import { commonHeader, peopleOf, type Sorted, sortSheets } from "./join-sheets.ts";
 import { lackedBy, placesOf } from "./layout.ts";
 import type { FileRow } from "./read-rows.ts";
 import { remarksOn } from "./remarks.ts";
@@ -45,7 +45,7 @@ export const readListHere =
 const readList = async (kind: FileKind | undefined, all: readonly Source[], mostRows: number): Promise<ListAsRead> => {
   const sources = all.filter(({ isHidden }) => !isHidden);
   if (all.every(({ head }) => head.length === 0)) throw new UnreadableFile({ kind: "empty" });
-  const tables = sorted(sources);
+  const tables = sortSheets(sources);
   const [first] = tables.lists;
   if (first === undefined) throw new UnreadableFile(whyNoList(tables, all, kind));
   const header = commonHeader(tables);
@@ -126,7 +126,7 @@ export function* rowsIn(blocks: readonly Uint8Array[]): Generator<PackedRow> {
 }
 
 const whyNoList = ({ nearest }: Sorted, all: readonly Source[], kind: FileKind | undefined): FileProblem => {
-  const hidden = sorted(all.filter(({ isHidden }) => isHidden)).lists;
+  const hidden = sortSheets(all.filter(({ isHidden }) => isHidden)).lists;
   if (hidden.length > 0) return { kind: "hidden-list", sheets: hidden.map(({ source }) => source.name) };
   const { columns = [], header = [], lastRow = 1 } = nearest?.found ?? {};
   const missing = lackedBy(kind ?? "people", columns, header);

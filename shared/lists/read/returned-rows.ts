@@ -42,7 +42,7 @@ export const newReturnedRows = (header: readonly string[]): ReturnedRows => {
 
 function* rowsOf(blocks: readonly Uint8Array[]): Generator<readonly string[]> {
   for (const block of blocks) {
-    // Nobody but `add` above makes these lines.
+    // Made by `add` above.
     for (const line of Buffer.from(block).toString().split("\n")) yield JSON.parse(line) as readonly string[];
   }
 }

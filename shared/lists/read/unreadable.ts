@@ -64,9 +64,9 @@ const DIED: Readonly<Record<ReaderDied["of"], string>> = {
   crash: "chương trình đọc bị dừng giữa chừng ở tệp này",
 };
 
-type ReasonOf<K extends FileProblem["kind"]> = (problem: Extract<FileProblem, { readonly kind: K }>) => string;
+type ReasonFor<K extends FileProblem["kind"]> = (problem: Extract<FileProblem, { readonly kind: K }>) => string;
 
-const REASONS: { readonly [K in FileProblem["kind"]]: ReasonOf<K> } = {
+const REASONS: { readonly [K in FileProblem["kind"]]: ReasonFor<K> } = {
   empty: () => "tệp không có dòng nào",
   "not-a-text-file": ({ looksLike }) => `đây là ${looksLike}, không phải danh sách; ${SAVE_AS}`,
   "wrong-encoding": ({ byte, encoding }) => `byte thứ ${byte} không phải chữ ${encoding}; ${SAVE_AS}`,

@@ -24,11 +24,14 @@ const read = async (): Promise<void> => {
   new Worker(new URL(import.meta.url), { workerData: allowance }).unref();
 
   const [kind = "", mostRows = "0"] = process.argv.slice(2);
-  const [{ readListHere }, { readWorkbook }] = await Promise.all([
+  const [{ readListHere }, { readWorkbookFile }] = await Promise.all([
     import("../read/read-list.ts"),
     import("../workbooks/read-workbook.ts"),
   ]);
-  const readList = readListHere((bytes, limits) => readWorkbook(bytes, { ...limits, onSize: allow }), Number(mostRows));
+  const readList = readListHere(
+    (bytes, limits) => readWorkbookFile(bytes, { ...limits, onSize: allow }),
+    Number(mostRows),
+  );
   const list = await readList(isKind(kind) ? kind : undefined, () => counted(process.stdin, allow));
   if (!list.ok) return send({ kind: "refused", problem: list.error, spent: spent() });
   const { blocks, ...rest } = list.value;

@@ -34,7 +34,7 @@ export interface Upload {
 export const LARGEST_LIST_BYTES = 50 * 1024 * 1024;
 const VALID_SECONDS = 900;
 
-/** Lets somebody without rights on the bucket bring in one list. The file's name is kept as far as keys allow. */
+/** Lets a caller without rights on the bucket bring in one list. The file's name is kept as far as keys allow. */
 export const createUpload = async (
   { client, bucketName }: ListUploadsOptions,
   { importId, kind, fileName, size, uploadedBy, full, dryRun }: WantedUpload,

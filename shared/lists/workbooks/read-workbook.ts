@@ -30,7 +30,7 @@ const BINARY = [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from([0x09])];
  * Reads XLSX, ODS, XML spreadsheets and tables in web pages row by row, XLS and XLSB as a whole. What a cell repeats, how
  * far an area reaches and how much text there is, is counted before it is built.
  */
-export const readWorkbook: ReadWorkbook = async (bytes, limits) => {
+export const readWorkbookFile: ReadWorkbook = async (bytes, limits) => {
   const spool = newSpool(limits);
   try {
     await spoolWorkbook(bytes, spool, limits.onSize ?? (() => undefined));

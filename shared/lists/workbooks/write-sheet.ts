@@ -6,7 +6,7 @@ import { WorkbookWriter } from "@cj-tech-master/excelts";
  * like a formula stays what it is and a number keeps its zeros. Rows are written as they come: only the compressed file
  * is held in memory.
  */
-export const writeSheet = async (
+export const writeSheetFile = async (
   name: string,
   header: readonly string[],
   rows: Iterable<readonly string[]>,

@@ -4,13 +4,13 @@ import type { Item } from "../../kernel/dynamodb/batch.ts";
 import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { mobileNumberSchema, optOutSchema } from "../../people/contracts.ts";
 import type { ConfirmationsToSend, OwedConfirmations } from "../ports.ts";
-import type { Change } from "../rules/types.ts";
+import type { OptOutChange } from "../rules/types.ts";
 
 /** A stranger who holds a phone's code cannot have it told more often than this. */
 const MOST_A_DAY = 3;
 const KEEP_SECONDS = 30 * 86_400;
 
-const changeSchema: z.ZodType<Change> = z.strictObject({
+const changeSchema: z.ZodType<OptOutChange> = z.strictObject({
   phone: mobileNumberSchema,
   kind: z.enum(["refuse", "accept"]),
   topic: optOutSchema,
@@ -26,7 +26,7 @@ export const dynamoConfirmations = ({
   readonly client: DynamoDBClient;
   readonly tableName: string;
 }): OwedConfirmations & ConfirmationsToSend => {
-  const change = async (of: Change, update: Partial<UpdateOf>): Promise<boolean> => {
+  const change = async (of: OptOutChange, update: Partial<UpdateOf>): Promise<boolean> => {
     const request = new UpdateItemCommand({ TableName: tableName, Key: keyOf(of), ...update });
     return (await conditionally(() => client.send(request))).ok;
   };
@@ -61,7 +61,7 @@ export const dynamoConfirmations = ({
           ConsistentRead: true,
         },
       );
-      const found: Change[] = [];
+      const found: OptOutChange[] = [];
       for await (const { Items = [] } of pages) {
         found.push(...Items.map((item) => changeSchema.parse(JSON.parse(item.owed?.S ?? "null"))));
       }
@@ -100,4 +100,4 @@ type UpdateOf = ConstructorParameters<typeof UpdateItemCommand>[0];
 
 const PARTITION = "confirmations";
 
-const keyOf = ({ phone, topic }: Change): Item => ({ pk: { S: PARTITION }, sk: { S: `${phone}#${topic}` } });
+const keyOf = ({ phone, topic }: OptOutChange): Item => ({ pk: { S: PARTITION }, sk: { S: `${phone}#${topic}` } });

@@ -7,7 +7,7 @@ import type { UnreadText, UnreadTexts } from "../ports.ts";
 
 const KEEP_SECONDS = 30 * 86_400;
 const MOST_A_DAY = 20;
-/** What Zalo lets somebody write at once is about this long. */
+/** What Zalo lets a user write at once is about this long. */
 const LONGEST = 2_000;
 
 const textSchema = z.object({ user: z.string(), textId: z.string(), text: z.string(), at: z.string() });
@@ -22,7 +22,7 @@ export const dynamoUnreadTexts = ({
 }): UnreadTexts => ({
   async keep(text) {
     const day = civilDateAt(new Date(text.at));
-    const update = (key: Item, change: Pick<UpdateOf, "UpdateExpression"> & Partial<UpdateOf>) =>
+    const update = (key: Item, change: Pick<TextUpdate, "UpdateExpression"> & Partial<TextUpdate>) =>
       client.send(new UpdateItemCommand({ TableName: tableName, Key: key, ...change }));
     const counted = await conditionally(() =>
       update(countKey(text.user, day), {
@@ -46,7 +46,7 @@ export const dynamoUnreadTexts = ({
       new QueryCommand({
         TableName: tableName,
         KeyConditionExpression: "pk = :day",
-        // DynamoDB deletes within days of the end; nobody reads a text after it.
+        // DynamoDB deletes within days of the end; texts are not read after it.
         FilterExpression: "expiresAt > :now",
         ExpressionAttributeValues: {
           ":day": { S: `zalo-text#${day}` },
@@ -58,7 +58,7 @@ export const dynamoUnreadTexts = ({
   },
 });
 
-type UpdateOf = ConstructorParameters<typeof UpdateItemCommand>[0];
+type TextUpdate = ConstructorParameters<typeof UpdateItemCommand>[0];
 
 const endOf = (at: string) => ({ N: String(Math.floor(Date.parse(at) / 1_000) + KEEP_SECONDS) });
 

@@ -25,7 +25,7 @@ const userSchema: z.ZodType<ZaloUser> = z.object({
   puzzledAt: z.exactOptional(z.iso.datetime()),
 });
 
-const NOBODY: ZaloUser = { phones: [] };
+const UNKNOWN_USER: ZaloUser = { phones: [] };
 /** Two years after the last word; DynamoDB deletes by itself. */
 const KEEP_SECONDS = 2 * 365 * 86_400;
 
@@ -43,7 +43,7 @@ export const dynamoZaloUsers = ({
     );
     const conversation = item?.conversation?.S;
     return {
-      user: conversation === undefined ? NOBODY : userSchema.parse(JSON.parse(conversation)),
+      user: conversation === undefined ? UNKNOWN_USER : userSchema.parse(JSON.parse(conversation)),
       version: Number(item?.version?.N ?? 0),
     };
   },

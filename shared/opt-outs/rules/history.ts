@@ -29,7 +29,7 @@ export const afterWish = (optOuts: readonly OptOut[], { kind, topic }: Wish): re
 
 const topicsOf = (optOuts: readonly OptOut[]): readonly OptOut[] => (optOuts.includes("all") ? TOPICS : optOuts);
 
-/** Somebody may press a button for hours: DynamoDB takes no item over 400 KB, and a refusal that it does not take is lost. */
+/** A user may press a button for hours: DynamoDB takes no item over 400 KB, and a refusal that it does not take is lost. */
 const MOST_ENTRIES = 60;
 
 /** The history with one more entry, in the order in which things were said; itself when the entry is there already. */

@@ -1,6 +1,6 @@
 import type { MobileNumber, OptOut } from "../../people/rules/types.ts";
 
-/** What somebody asks for: no more messages on a topic, or these messages again. */
+/** What a person asks for: no more messages on a topic, or these messages again. */
 export interface Wish {
   readonly kind: "refuse" | "accept";
   readonly topic: OptOut;
@@ -13,7 +13,7 @@ export type Said =
   | { readonly kind: "agreement" | "other" };
 
 /** What a phone is to be told: a topic is refused, or no longer. */
-export interface Change extends Wish {
+export interface OptOutChange extends Wish {
   readonly phone: MobileNumber;
   readonly refusalId: string;
   /** ISO instant, UTC. */

@@ -57,7 +57,7 @@ const phoneKey = (phone: string, scheme: Scheme): Item => ({ pk: { S: `phone#${p
 
 const phoneOf = (item: Item): string => (item.pk?.S ?? "").slice("phone#".length);
 
-/** A string set may not be empty: an item without one says that nobody is left. */
+/** A string set may not be empty: an item without one says that no user is left. */
 const toItem = (phone: string, scheme: Scheme, users: readonly string[]): Item => ({
   ...phoneKey(phone, scheme),
   ...(users.length > 0 && { subjects: { SS: [...users] } }),

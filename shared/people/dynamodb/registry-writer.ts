@@ -29,12 +29,7 @@ export const dynamoRegistryWriter = ({ client, tableName, dueShards }: RegistryW
         new PutItemCommand({
           TableName: tableName,
           Item: toDocumentItem(next, { version: (seen?.version ?? 0) + 1, shards: dueShards, by }),
-          ...(seen
-            ? {
-                ConditionExpression: "version = :seen",
-                ExpressionAttributeValues: { ":seen": { N: String(seen.version) } },
-              }
-            : { ConditionExpression: "attribute_not_exists(pk)" }),
+          ...unchangedSince(seen),
         }),
       ),
     );
@@ -69,6 +64,11 @@ export const dynamoRegistryWriter = ({ client, tableName, dueShards }: RegistryW
     recordPhoneUse: newPhoneBook(client, tableName),
   };
 };
+
+const unchangedSince = (seen: SubjectChange["seen"]) =>
+  seen === undefined
+    ? { ConditionExpression: "attribute_not_exists(pk)" }
+    : { ConditionExpression: "version = :seen", ExpressionAttributeValues: { ":seen": { N: String(seen.version) } } };
 
 interface DueEntry {
   readonly paid: Paid;

@@ -10,7 +10,7 @@ export type Paid =
 /**
  * What can run out for a subject, one entry in the due index each: the days on which cards of a household end, or the
  * enrollment's last paid month. People who died or moved away have none. Cards that the State pays have, so that the
- * ledger can say why nobody was reminded of them.
+ * ledger can say why there was no reminder of them.
  */
 export const dueEntriesOf = (enrolled: Enrolled): readonly Paid[] => {
   if (enrolled.scheme === "voluntary-si") {

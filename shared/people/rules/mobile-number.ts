@@ -34,7 +34,7 @@ const FOREIGN = /(?:\+|^\D*00)(?!\s*\(?84)/;
  * as landlines have it.
  */
 const LANDLINE = /^\D{0,20}(?:\(0(?:8|4|[2357]\d{1,2}|6\d{1,2})\)\s?\d|039[ .-]{1,3}[36]\d{6}(?!\d))/;
-const LONGEST_CELL = 500;
+const MAX_CELL = 500;
 const ONE_DIGIT_REPEATED = /^(\d)\1{8}$/;
 
 /**
@@ -42,7 +42,7 @@ const ONE_DIGIT_REPEATED = /^(\d)\1{8}$/;
  * `(0)`, without its leading zero, with a prefix of before 2018, or beside other numbers ("0912… / 0983…").
  */
 export const parseMobile = (text: string): ParsedMobile => {
-  const cell = withoutSpreadsheetTraces(text.slice(0, LONGEST_CELL));
+  const cell = withoutSpreadsheetTraces(text.slice(0, MAX_CELL));
   if (!/\d/.test(cell)) return { kind: "none" };
   const said = saidNumbers(cell);
   if (said !== undefined) return numberOf(said);

@@ -8,7 +8,7 @@ export type OptOut = "all" | Scheme | "pension-payout";
 export type MobileNumber = `+84${number}`;
 
 /** What both schemes know of a participant. `participantId` is ours and opaque: queues and logs may carry it, never the numbers. */
-interface Person {
+interface InsuredPerson {
   readonly participantId: string;
   readonly fullName: string;
   readonly siNumber?: string;
@@ -26,12 +26,12 @@ interface Person {
   readonly renewedAt?: string;
 }
 
-export interface VoluntaryEnrollment extends Person, VoluntaryTerms {
+export interface VoluntaryEnrollment extends InsuredPerson, VoluntaryTerms {
   /** Last day of the last paid month. */
   readonly paidThrough: CivilDate;
 }
 
-export type HouseholdMember = Person &
+export type HouseholdMember = InsuredPerson &
   InsuredMember & {
     /** Codes of the households that the person was listed in before: under them the card may have been reminded of. */
     readonly formerly?: readonly string[];

@@ -43,10 +43,10 @@ export const indexCommunes = (communes: readonly Commune[], former: FormerNames 
   };
 };
 
-type Named = Commune;
+type NamedCommune = Commune;
 
 const codesBy = (
-  names: readonly Named[],
+  names: readonly NamedCommune[],
   keyOf: (name: string) => string,
 ): ReadonlyMap<string, ReadonlySet<string>> => {
   const byKey = new Map<string, Set<string>>();

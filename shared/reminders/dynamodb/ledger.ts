@@ -67,23 +67,18 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
 
     async dueForCheck(now, limit) {
       const shards = Array.from({ length: wakeShards }, (_, shard) => shard);
-      const pages = await Promise.all(
-        shards.map((shard) =>
-          client.send(
-            new QueryCommand({
-              TableName: tableName,
-              IndexName: "wake",
-              KeyConditionExpression: "wakeKey = :shard AND wakeAt <= :now",
-              ExpressionAttributeValues: { ":shard": { S: wakeKey(shard) }, ":now": { S: now.toISOString() } },
-              Limit: limit,
-            }),
-          ),
-        ),
-      );
+      const query = (shard: number) => new QueryCommand({ TableName: tableName, Limit: limit, ...wakesOf(shard, now) });
+      const pages = await Promise.all(shards.map((shard) => client.send(query(shard))));
       return pages.flatMap(({ Items = [] }) => Items.map(recordOfItem));
     },
   };
 };
+
+const wakesOf = (shard: number, now: Date) => ({
+  IndexName: "wake",
+  KeyConditionExpression: "wakeKey = :shard AND wakeAt <= :now",
+  ExpressionAttributeValues: { ":shard": { S: wakeKey(shard) }, ":now": { S: now.toISOString() } },
+});
 
 /** Two codes of a batch may be the same, once in a billion batches: DynamoDB refuses a batch that writes an item twice. */
 const distinct = (items: readonly Item[]): readonly Item[] => [

@@ -5,8 +5,8 @@ import { HOUR, MINUTE, plusMillis } from "../../kernel/rules/durations.ts";
  * What a channel answered, by what must be done about it.
  * accepted: taken, not yet delivered. unreachable: this person not on this channel, use the other one.
  * refused: the person refused this channel. retry: not taken, try later. quota: not taken before tomorrow.
- * invalid: this message can never be taken. template: nobody's message of this template can be taken. misconfigured:
- * nobody's message at all can be taken. unknown: may have been taken.
+ * invalid: this message can never be taken. template: no message of this template can be taken. misconfigured:
+ * no message at all can be taken. unknown: may have been taken.
  */
 export type SendOutcome =
   | { readonly kind: "accepted"; readonly messageId: string; readonly code: string }
@@ -49,7 +49,7 @@ export interface OutcomeContext {
   readonly attempts: number;
   /** When sending may go on tomorrow, absent when that would be too late for this reminder. */
   readonly tomorrow?: Date | undefined;
-  /** When a channel that takes nobody's message is tried again, absent when that would be too late. */
+  /** When a closed channel is probed again, absent when that would be too late. */
   readonly nextProbe?: Date | undefined;
   readonly policy: Policy;
 }
@@ -102,7 +102,7 @@ const tomorrow = (context: OutcomeContext): NextMove =>
     ? fallBackToSms(context)
     : { state: "waiting", nextCheckAt: context.tomorrow, reason: context.outcome.code };
 
-/** Until the next try somebody may fill the balance or correct the setting; behind SMS there is no other channel. */
+/** Until the next probe staff may fill the balance or correct the setting; behind SMS there is no other channel. */
 const afterRefusal = (context: OutcomeContext): NextMove => {
   const { channel, nextProbe, outcome } = context;
   if (channel === "zalo" && context.tomorrow === undefined) return fallBackToSms(context);

@@ -3,8 +3,8 @@ import type { SendOutcome } from "./after-outcome.ts";
 
 /**
  * What a carrier reports of an SMS that it had accepted, in the words of a sender's outcome.
- * retry: not now. quota: not before somebody raises a limit. unreachable: never at this number. refused: the person
- * opted out. invalid, template, misconfigured: the carrier takes this text, or this sender, from nobody.
+ * retry: not now. quota: not before a limit is raised. unreachable: never at this number. refused: the person
+ * opted out. invalid, template, misconfigured: the carrier takes this text, or this sender, for no recipient.
  */
 export type SmsReport =
   | { readonly kind: "delivered" }
@@ -26,7 +26,7 @@ export const afterSmsReport = (report: SmsReport, { calls, now }: { calls: numbe
   return { state: "waiting", nextCheckAt: plusMillis(now, hours * HOUR), reason: report.code };
 };
 
-/** Whether the report is about more than this one person, so that somebody should look. */
+/** Whether the report is about more than this one person, so that staff must look. */
 export const concernsEverybody = ({ kind }: SmsReport): boolean =>
   kind === "misconfigured" || kind === "template" || kind === "invalid" || kind === "quota";
 

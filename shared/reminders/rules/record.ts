@@ -3,7 +3,7 @@ import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { State } from "./lifecycle.ts";
 import type { DueReminder, ReminderKey } from "./types.ts";
 
-/** One call to a channel: ids and codes only, never what was said or to whom. */
+/** One call to a channel: ids and codes only, never text or recipient. */
 export interface Attempt {
   readonly channel: Channel;
   /** ISO instant, UTC. */

@@ -3,7 +3,7 @@ import { DAY, plusMillis } from "../../kernel/rules/durations.ts";
 import type { MobileNumber } from "../../people/rules/types.ts";
 import type { SendOutcome } from "./after-outcome.ts";
 
-/** Zalo said of somebody what will still be true tomorrow: until then the SMS goes out at once. */
+/** Cached "unreachable on Zalo" reply; until it expires, the reminder goes by SMS directly. */
 export interface ZaloUnreachable {
   /** A new number is tried anew. */
   readonly phone: MobileNumber;
@@ -19,7 +19,7 @@ export interface ZaloCall {
   readonly now: Date;
 }
 
-/** What is to be remembered of somebody after an answer, if anything. */
+/** What an outcome adds to the cache, if anything. */
 export const unreachableAfter = (
   outcome: SendOutcome,
   { phone, template, now }: ZaloCall,
@@ -38,7 +38,7 @@ export const unreachableAfter = (
   }
 };
 
-/** Whether what is remembered of somebody says that this call is in vain. */
+/** Whether the cached replies say that this call would fail. */
 export const isKnownUnreachable = (
   remembered: readonly ZaloUnreachable[],
   { phone, template, now }: ZaloCall,

@@ -25,23 +25,7 @@ const MAX_ATTEMPTS = 8;
 
 /** The senders' common control on DynamoDB: an item a channel for slots and counts, one for all stops. */
 export const dynamoSendingControl = ({ client, tableName }: SendingControlOptions): SendingControl => {
-  const read = async (name: string): Promise<Item | undefined> => {
-    const [item] = await batchGet(client, tableName, [settingsKey(name)], { consistent: true });
-    return item;
-  };
-
-  /** The new item; what stands there instead when the condition failed. */
-  const update = async (name: string, input: Update) => {
-    const command = { TableName: tableName, Key: settingsKey(name), ...input };
-    const updated = await conditionally(() =>
-      client.send(
-        new UpdateItemCommand({ ReturnValuesOnConditionCheckFailure: "ALL_OLD", ReturnValues: "ALL_NEW", ...command }),
-      ),
-    );
-    return updated.ok
-      ? ({ isDone: true, item: updated.value.Attributes ?? {} } as const)
-      : ({ isDone: false, item: updated.error.item ?? (await read(name)) } as const);
-  };
+  const { read, update } = settingsItems({ client, tableName });
 
   const changeSuspension = async (name: string, input: Update): Promise<boolean> => {
     const { isDone } = await update(SUSPENSIONS, { ...input, ExpressionAttributeNames: { "#stop": name } });
@@ -86,8 +70,29 @@ export const dynamoSendingControl = ({ client, tableName }: SendingControlOption
         ExpressionAttributeValues: { ":seen": suspensionValue(seen), ...(next && { ":next": suspensionValue(next) }) },
       }),
 
-    resetCounters: async (campaignId) => {
-      await Promise.all(CHANNELS.map((channel) => resetOn(channel, campaignId)));
-    },
+    resetCounters: async (campaignId) => void (await Promise.all(CHANNELS.map((each) => resetOn(each, campaignId)))),
   };
+};
+
+/** Items of the settings table, read consistently and changed under conditions. */
+const settingsItems = ({ client, tableName }: SendingControlOptions) => {
+  const read = async (name: string): Promise<Item | undefined> => {
+    const [item] = await batchGet(client, tableName, [settingsKey(name)], { consistent: true });
+    return item;
+  };
+
+  /** The new item; what stands there instead when the condition failed. */
+  const update = async (name: string, input: Update) => {
+    const command = { TableName: tableName, Key: settingsKey(name), ...input };
+    const updated = await conditionally(() =>
+      client.send(
+        new UpdateItemCommand({ ReturnValuesOnConditionCheckFailure: "ALL_OLD", ReturnValues: "ALL_NEW", ...command }),
+      ),
+    );
+    return updated.ok
+      ? ({ isDone: true, item: updated.value.Attributes ?? {} } as const)
+      : ({ isDone: false, item: updated.error.item ?? (await read(name)) } as const);
+  };
+
+  return { read, update };
 };

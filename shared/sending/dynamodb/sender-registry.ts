@@ -14,13 +14,13 @@ export interface SenderRegistryOptions {
 }
 
 /**
- * The registry for senders. Whom Zalo does not reach is an item beside the document, so that both come with one request:
- * in the document itself it would be lost with the next import.
+ * The registry for senders. Cached replies of Zalo are an item beside the document, so that both come with one request:
+ * in the document itself the next import would lose them.
  */
 export const dynamoSenderRegistry = ({ client, tableName }: SenderRegistryOptions): SenderRegistry => ({
   async loadForSending(keys, { forZalo }) {
     const wanted = [...keys.map(documentKey), ...(forZalo ? keys.map(unreachableKey) : [])];
-    // A renewal or refusal of the last second counts: after this nobody looks again.
+    // Strongly consistent: this is the final check before sending.
     const items = await batchGet(client, tableName, wanted, { consistent: true });
     const documents = items.filter((item) => item.sk?.S !== UNREACHABLE).map((item) => toEnrolled(item).value);
     const remembered = items.filter((item) => item.sk?.S === UNREACHABLE);
@@ -60,6 +60,6 @@ const unreachableSchema: z.ZodType<ZaloUnreachable> = z.object({
   template: z.exactOptional(z.string()),
 });
 
-/** What cannot be read keeps nobody from Zalo: at worst one call is in vain. */
+/** Ignores unreadable items; the cost is one wasted call. */
 const unreachableOf = ({ pk: _pk, sk: _sk, ...said }: Item): readonly ZaloUnreachable[] =>
   Object.values(said).flatMap(({ S: text = "null" }) => unreachableSchema.safeParse(JSON.parse(text)).data ?? []);

@@ -12,7 +12,7 @@ export interface ZaloMessage {
   readonly params: Readonly<Record<string, string>>;
   /** At most 48 characters of `[A-Za-z0-9_-]`; comes back in every receipt. */
   readonly trackingId: string;
-  /** The how manieth call on this channel for the reminder, counted from 1. */
+  /** 1-based attempt number on this channel. */
   readonly call: number;
 }
 
@@ -29,7 +29,7 @@ export interface SmsMessage {
   readonly text: string;
   /** At most 50 characters of `[A-Za-z0-9_-]`, another one for each call: a gateway may use it to send only once. */
   readonly requestId: string;
-  /** The how manieth call on this channel for the reminder, counted from 1. */
+  /** 1-based attempt number on this channel. */
   readonly call: number;
 }
 
@@ -45,7 +45,7 @@ export interface SmsReceipt {
   /** When the gateway took the SMS, where it says so. */
   readonly sentAt?: Date;
   readonly report: SmsReport;
-  /** About a number that plays a part: it says nothing of anybody else. */
+  /** About a test number: it proves nothing of the channel. */
   readonly isSimulated?: true;
 }
 

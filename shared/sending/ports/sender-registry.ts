@@ -10,7 +10,7 @@ export interface LoadedSubjects {
 
 /** What a sender asks the registry right before it sends. */
 export interface SenderRegistry {
-  /** What is known of each subject, and for Zalo also whom it does not reach. Any number of keys. */
+  /** What is known of each subject, and for Zalo also its cached replies. Any number of keys. */
   loadForSending(keys: readonly SubjectKey[], asked: { readonly forZalo: boolean }): Promise<LoadedSubjects>;
   cacheUnreachable(key: SubjectKey, zaloUnreachable: ZaloUnreachable): Promise<void>;
 }

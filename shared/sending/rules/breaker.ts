@@ -2,7 +2,7 @@ import type { Channel } from "../../campaigns/rules/types.ts";
 import { MINUTE, plusMillis } from "../../kernel/rules/durations.ts";
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 
-/** A channel, or one template of it, that takes nobody's message. */
+/** A channel, or one template of it. */
 export interface BreakerScope {
   readonly channel: Channel;
   /** As the channel names it; absent for the whole channel. */
@@ -44,16 +44,16 @@ export const firstProbeAt = (now: Date): Date => probeAfter(0, now);
 
 export const mayProbe = ({ probeAt }: Breaker, now: Date): boolean => now.toISOString() >= probeAt;
 
-/** What an answer says about more than its own message: that nobody's, or nobody's of this template, can be taken. */
+/** Whether an outcome shows that the whole channel, or this template, takes no message at all. */
 export const trips = ({ kind }: Pick<SendOutcome, "kind">): "channel" | "template" | undefined => {
   if (kind === "misconfigured") return "channel";
   return kind === "template" ? "template" : undefined;
 };
 
-/** So many messages were taken and not one report said that it arrived: perhaps nobody reports any more. */
+/** After so many accepted probes without a single delivery report, reports may simply have stopped. */
 const MAX_PROBES_WITHOUT_REPORT = 8;
 
-/** Whether an answer proves that the channel works, whatever it says of the one person. */
+/** True if the reply shows that the channel is healthy, even if this recipient was rejected. */
 export const provesHealthy = (
   { kind }: Pick<SendOutcome, "kind">,
   { reported, probes }: Pick<Breaker, "reported" | "probes">,

@@ -1,4 +1,4 @@
-import { sendingCalendar, sendingDayAfter } from "../../calendar/rules/sending-days.ts";
+import { newSendingCalendar, sendingDayAfter } from "../../calendar/rules/sending-days.ts";
 import { nextOpening } from "../../calendar/rules/window.ts";
 import type { Channel, Policy } from "../../campaigns/rules/types.ts";
 import { civilDateAt, instantAt } from "../../kernel/rules/civil-time.ts";
@@ -7,8 +7,9 @@ import { type BegunReminder, latestSendDay } from "../../reminders/rules/timing.
 import type { DueReminder } from "../../reminders/rules/types.ts";
 
 /**
- * What keeps a reminder from being sent although it is due. halted: its campaign stopped itself. breaker: the channel
- * or the template takes nobody's message. quota, budget: used up. rate: the channel has too many before it. no-zalo: Zalo said not long ago that it does not reach the person.
+ * What keeps a due reminder from being sent. halted: its campaign halted itself. breaker: the circuit breaker of the
+ * channel or the template is open. quota, budget: used up. rate: too many before it. no-zalo: Zalo's cached reply says
+ * that it does not reach the person.
  */
 export type BlockReason = "halted" | "breaker" | "quota" | "budget" | "rate" | "no-zalo";
 
@@ -39,7 +40,7 @@ export const planDelay = (
   { blockedBy, probeAt }: { readonly blockedBy: BlockReason; readonly probeAt?: Date | undefined },
   { channel, policy, now }: DelayContext,
 ): DelayPlan => {
-  const calendar = sendingCalendar(policy);
+  const calendar = newSendingCalendar(policy);
   const latest = latestSendDay(reminder, policy, calendar);
   const tomorrow = sendingDayAfter(civilDateAt(now), calendar);
   if (channel === "zalo" && blockedBy === "no-zalo") return { kind: "other-channel" };
@@ -63,7 +64,7 @@ export const isUrgent = (
   { policy, now, isLastStep }: Pick<DelayContext, "policy" | "now"> & { readonly isLastStep: boolean },
 ): boolean => {
   if (isLastStep) return true;
-  const calendar = sendingCalendar(policy);
+  const calendar = newSendingCalendar(policy);
   return sendingDayAfter(civilDateAt(now), calendar) > latestSendDay(reminder, policy, calendar);
 };
 

@@ -11,7 +11,7 @@ export interface ExhaustedQuota {
   readonly until: string;
 }
 
-/** Until sending begins on the next sending day: nobody writes when the quota of a day begins, so midnight is believed. */
+/** Until sending begins on the next sending day: Zalo does not document when the quota of a day begins; we take midnight. */
 export const markExhausted = (
   code: string,
   now: Date,

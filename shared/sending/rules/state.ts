@@ -26,7 +26,7 @@ export interface ChannelUsage {
   readonly counts: Counts;
 }
 
-/** Everything that may hold sending up, as it was when somebody looked. */
+/** Everything that may hold sending up, as of one read. */
 export interface ControlState {
   /** By name. */
   readonly suspensions: ReadonlyMap<string, Suspension>;

@@ -50,7 +50,7 @@ export interface SendSnapshot {
   readonly calendar: SendingCalendar;
   readonly staleness: Readonly<Record<Scheme, Staleness>>;
   readonly enrolled: ReadonlyMap<string, Enrolled>;
-  /** People whom Zalo does not reach; empty on other channels. */
+  /** Cached replies of Zalo by subject; empty on other channels. */
   readonly zaloUnreachable: ReadonlyMap<string, readonly ZaloUnreachable[]>;
   /** Of the former codes of households that were renumbered. */
   readonly formerRecords: FormerRecords;

@@ -1,4 +1,4 @@
-import { sendingCalendar } from "../../calendar/rules/sending-days.ts";
+import { newSendingCalendar } from "../../calendar/rules/sending-days.ts";
 import { isInsideWindow } from "../../calendar/rules/window.ts";
 import type { RuntimeSettings } from "../../campaigns/ports.ts";
 import { type CivilDate, plusDays } from "../../kernel/rules/civil-date.ts";
@@ -22,7 +22,7 @@ export const loadSnapshot = async (deps: SendRemindersDeps, due: readonly DueRem
   const formerRecords = await loadFormerRecords(deps.ledger, due, loaded.enrolled);
   const now = deps.clock.now();
   const today = civilDateAt(now);
-  const calendar = sendingCalendar(settings.policy);
+  const calendar = newSendingCalendar(settings.policy);
   return {
     now,
     today,

@@ -12,7 +12,7 @@ import type { Delivery, SendRemindersDeps, SendSnapshot } from "./context.ts";
 
 /**
  * What a batch's outcomes mean for the messages after it: counts them, opens breakers, suspends exhausted quotas, caches
- * whom Zalo does not reach, and halts a campaign that fails too often.
+ * that Zalo does not reach a person, and halts a campaign that fails too often.
  */
 export const reactToOutcomes = async (
   deps: SendRemindersDeps,
@@ -105,7 +105,7 @@ const suspendQuota = async (
   if (isFirst) log.warn("quota.used-up", { channel, template, code });
 };
 
-/** A person whom Zalo does not reach, or who refused us there, is not called at the next step: one write a person. */
+/** A person that Zalo does not reach, or who refused us there, is not called at the next step: one write a person. */
 const cacheUnreachable = async (
   deps: SendRemindersDeps,
   { settings }: SendSnapshot,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { province } from "#province";
 import { dynamoZaloTokens } from "../../../shared/channels/dynamodb/zalo-tokens.ts";
-import { zaloMessage } from "../../../shared/channels/rules/texts/zalo-templates.ts";
+import { zaloMessageOf } from "../../../shared/channels/rules/texts/zalo-templates.ts";
 import { secretZaloApp } from "../../../shared/channels/secrets/zalo-credentials.ts";
 import { systemClock } from "../../../shared/kernel/lambda/system-clock.ts";
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
@@ -104,7 +104,7 @@ const deliverOf = async (bench: BenchCloud, { subjects }: Due, round: number): P
 
 const zaloBody = (): string => {
   const content = aCardReminder({ to: SILENT_PHONE, recipientName: NAMES[0], insuredNames: NAMES });
-  const { templateId, params } = zaloMessage(content, province.agency, "K7M2Q9");
+  const { templateId, params } = zaloMessageOf(content, province.agency, "K7M2Q9");
   return JSON.stringify({
     phone: SILENT_PHONE.slice(1),
     template_id: templateId,

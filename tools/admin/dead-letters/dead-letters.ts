@@ -28,7 +28,7 @@ export interface DeadLetters {
   list(filter: Filter): Promise<readonly DeadLetter[]>;
   /**
    * Puts messages back on the queue that they failed on, where they begin anew: whatever a reminder must be asked at
-   * the last moment it is asked again. Returns what went back; what nobody could read stays.
+   * the last moment it is asked again. Returns what went back; what no worker can read stays.
    */
   redrive(filter: Filter): Promise<readonly DeadLetter[]>;
 }
@@ -43,9 +43,9 @@ interface Held extends DeadLetter {
   readonly message: Message;
 }
 
-/** Nobody else sees a message while we look at it. */
+/** A message stays invisible to others while it is looked at. */
 const LOOK_SECONDS = 120;
-/** More of one queue at once is more than anybody reads; the next call sees the rest. */
+/** More of one queue at once is more than a person reads; the next call sees the rest. */
 const MOST = 1_000;
 
 export const newDeadLetters = ({ sqs, ledger, stack }: DeadLettersOptions): DeadLetters => {

@@ -40,7 +40,7 @@ const listEvent = (body: unknown): Description => {
   return { reason: "failed", about: event.data.Records.map(({ s3 }) => s3.object.key).join(" ") };
 };
 
-/** A user's id says nothing to whoever reads the list, so an event without a reminder is told by its kind alone. */
+/** A user's id means nothing to a reader of the list, so an event without a reminder is described by its kind alone. */
 const zaloEvent = (body: unknown): Description => {
   const event = zaloEventSchema.safeParse(body);
   if (!event.success) return unreadable;
@@ -53,7 +53,7 @@ const undoRequest = (body: unknown): Description => {
   return request.success ? { reason: "failed", about: `undo of import ${request.data.importId}` } : unreadable;
 };
 
-/** What Lambda puts aside when it gives up on an event that nobody waits for. */
+/** What Lambda puts aside when it gives up on an asynchronous event. */
 const failedEventSchema = z.object({ requestPayload: z.unknown() });
 
 /** The log names phones; of its reports only the carrier's message ids and our codes are told. */

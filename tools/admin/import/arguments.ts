@@ -14,13 +14,13 @@ export interface NewList {
 }
 
 /** What staff decided about a held list. */
-export interface Decision {
+export interface ImportDecision {
   readonly importId: string;
   readonly decision: ListDecision["kind"];
 }
 
 export interface ImportArguments {
-  readonly task: NewList | Decision;
+  readonly task: NewList | ImportDecision;
   /** Of the phone inbox of the service that should be running here. */
   readonly port?: number;
   /** Where that service keeps its data, when it is not the usual place. */
@@ -55,7 +55,7 @@ const newListIn = (values: Flags, [file, ...others]: readonly string[]): Result<
 const decisionIn = (
   { confirm, discard }: { readonly confirm?: string | undefined; readonly discard?: string | undefined },
   positionals: readonly string[],
-): Result<Decision, string> => {
+): Result<ImportDecision, string> => {
   if (positionals.length > 0 || (confirm !== undefined && discard !== undefined)) {
     return err(`--confirm and --discard stand alone, with the id of one list: ${USAGE}`);
   }
@@ -64,9 +64,9 @@ const decisionIn = (
   return ok({ importId, decision: confirm === undefined ? "discard" : "confirm" });
 };
 
-type Values = Partial<Readonly<Record<"port" | "data" | "bucket" | "table", string>>>;
+type PlaceOptions = Partial<Readonly<Record<"port" | "data" | "bucket" | "table", string>>>;
 
-const placeIn = ({ port, data, bucket, table }: Values) => {
+const placeIn = ({ port, data, bucket, table }: PlaceOptions) => {
   if (port !== undefined && !/^\d{2,5}$/.test(port)) return err("--port must be a number such as 4500");
   if ((bucket === undefined) !== (table === undefined)) return err("--bucket and --table come together");
   return ok({

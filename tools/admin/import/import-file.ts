@@ -15,7 +15,7 @@ import { dynamoImportRecords } from "../../../shared/lists/dynamodb/imports.ts";
 import type { ImportRecord, ImportState } from "../../../shared/lists/ports/imports.ts";
 import { s3ListStore } from "../../../shared/lists/s3/list-store.ts";
 import { createUpload, LARGEST_LIST_BYTES, type Upload } from "../../../shared/lists/s3/list-uploads.ts";
-import type { Decision, NewList } from "./arguments.ts";
+import type { ImportDecision, NewList } from "./arguments.ts";
 
 /** Where a service is: of one on this machine, how to reach it; of a deployed one, the environment knows. */
 export interface Service {
@@ -66,7 +66,7 @@ export const importFile = async (
 /** Confirms or discards a held list, and follows a confirmed one to its end. The error is one sentence. */
 export const decideList = async (
   service: Service,
-  { importId, decision }: Decision,
+  { importId, decision }: ImportDecision,
   onProgress: (progress: ImportRecord["progress"]) => void,
 ): Promise<Result<ImportedFile, string>> => {
   const s3 = new S3Client({ ...service.client, forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" });

@@ -1,9 +1,9 @@
 import * as z from "zod";
+import { behaviourOf } from "../../../shared/channels/rules/simulated-numbers.ts";
 import { httpCall } from "../../../shared/kernel/http/http-call.ts";
 import { MINUTE } from "../../../shared/kernel/rules/durations.ts";
-import { behaviourOf } from "../simulated-numbers.ts";
 import type { TimerEvent } from "../timer-queue.ts";
-import type { EsmsOptions } from "./esms-messages.ts";
+import type { FakeEsmsOptions } from "./esms-messages.ts";
 
 const storedSchema = z.object({ request_id: z.string(), callback_url: z.string() });
 
@@ -12,7 +12,7 @@ const ANSWER_WITHIN_MS = 10_000;
 const REPEAT_AFTER_MS = [MINUTE, MINUTE, MINUTE, MINUTE];
 
 /** Tells the sender what became of a message; false when eSMS never took it. */
-export const esmsCallbacks = ({ clock, database, outbox, timers }: Omit<EsmsOptions, "account">) => {
+export const esmsCallbacks = ({ clock, database, outbox, timers }: Omit<FakeEsmsOptions, "account">) => {
   const select = database.sql.prepare("SELECT request_id, callback_url FROM esms WHERE message_id = ?");
 
   return async ({ eventId, messageId, attempt }: TimerEvent): Promise<boolean> => {

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
+import { behaviourOf, type SmsBehaviour } from "../../../shared/channels/rules/simulated-numbers.ts";
 import type { Clock } from "../../../shared/kernel/clock.ts";
 import { sizeOfSms } from "../../../shared/wording/rules/gsm-segments.ts";
-import { behaviourOf, type SmsBehaviour } from "../simulated-numbers.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
 import type { WritableOutbox } from "../store/outbox.ts";
 import type { TimerQueue } from "../timer-queue.ts";
 import type { EsmsAccount } from "./esms-account.ts";
 
-export interface EsmsOptions {
+export interface FakeEsmsOptions {
   readonly clock: Clock;
   readonly database: CarrierDatabase;
   readonly outbox: WritableOutbox;
@@ -52,7 +52,7 @@ const refusal = (code: string, ErrorMessage: string): EsmsReply => ({
 });
 
 /** What eSMS takes and what it answers. It takes each request id once. */
-export const newEsmsMessages = ({ clock, database, outbox, timers, account }: EsmsOptions): EsmsMessages => {
+export const newEsmsMessages = ({ clock, database, outbox, timers, account }: FakeEsmsOptions): EsmsMessages => {
   const insert = database.sql.prepare("INSERT INTO esms VALUES (?, ?, ?)");
   const byRequest = database.sql.prepare("SELECT message_id FROM esms WHERE request_id = ?");
 

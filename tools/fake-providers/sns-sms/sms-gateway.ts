@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { behaviourOf } from "../../../shared/channels/rules/simulated-numbers.ts";
 import type { Clock } from "../../../shared/kernel/clock.ts";
 import { sizeOfSms } from "../../../shared/wording/rules/gsm-segments.ts";
 import { refusesThisTime } from "../refusals.ts";
-import { behaviourOf } from "../simulated-numbers.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
 import type { SmsOutboxRecord, WritableOutbox } from "../store/outbox.ts";
 import type { TimerEvent, TimerQueue } from "../timer-queue.ts";

@@ -101,24 +101,28 @@ const searchText = (call: NewCall): string => {
   return `${call.to.replace(/^\+84/, "0")} ${unaccent(words)}`.toLowerCase();
 };
 
-export const sqliteOutbox = ({ sql }: CarrierDatabase): WritableOutbox => {
-  const listeners = new Set<(record: OutboxRecord) => void>();
-  const insert = sql.prepare(
+const statementsOf = (sql: CarrierDatabase["sql"]) => ({
+  insert: sql.prepare(
     `INSERT INTO call (at, day, channel, recipient, content, outcome, message_id, search)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
-  );
-  const insertPhone = sql.prepare(
+  ),
+  insertPhone: sql.prepare(
     `INSERT INTO phone VALUES (:sequence, :recipient, :sequence, :messages) ON CONFLICT (recipient)
      DO UPDATE SET last_sequence = excluded.last_sequence, messages = messages + excluded.messages`,
-  );
-  const countDay = sql.prepare(
+  ),
+  countDay: sql.prepare(
     "INSERT INTO day VALUES (:day, :zalo, :sms) ON CONFLICT (day) DO UPDATE SET zalo = zalo + :zalo, sms = sms + :sms",
-  );
-  const after = sql.prepare("SELECT * FROM call WHERE sequence > ? ORDER BY sequence LIMIT ?");
-  const byId = sql.prepare("SELECT * FROM call WHERE message_id = ?");
-  const deliver = sql.prepare(
+  ),
+  after: sql.prepare("SELECT * FROM call WHERE sequence > ? ORDER BY sequence LIMIT ?"),
+  byId: sql.prepare("SELECT * FROM call WHERE message_id = ?"),
+  deliver: sql.prepare(
     "UPDATE call SET delivered_at = ?, report = ? WHERE message_id = ? AND delivered_at IS NULL RETURNING *",
-  );
+  ),
+});
+
+export const sqliteOutbox = ({ sql }: CarrierDatabase): WritableOutbox => {
+  const listeners = new Set<(record: OutboxRecord) => void>();
+  const { insert, insertPhone, countDay, after, byId, deliver } = statementsOf(sql);
 
   const tell = (record: OutboxRecord) => {
     setImmediate(() => {

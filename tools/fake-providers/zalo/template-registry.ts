@@ -10,32 +10,32 @@ export interface ZaloParameter {
 }
 
 /** What stands below a message; Zalo numbers the types, but for the response, which tells the webhook that it was pressed. */
-export interface RegisteredButton {
+export interface FakeButton {
   readonly type: number | "response";
   readonly title: string;
   readonly content: string;
 }
 
 /** A template as it is registered with Zalo. */
-export interface RegisteredTemplate {
+export interface FakeTemplate {
   readonly templateId: string;
   readonly templateName: string;
   readonly status: "ENABLE" | "PENDING_REVIEW" | "REJECT" | "DISABLE";
   readonly listParams: readonly ZaloParameter[];
-  readonly listButtons: readonly RegisteredButton[];
+  readonly listButtons: readonly FakeButton[];
 }
 
 /** The official account's templates; no two with the same id. */
-export type ZaloCatalogue = readonly RegisteredTemplate[];
+export type ZaloCatalogue = readonly FakeTemplate[];
 
-export const templateSummary = ({ templateId, templateName, status }: RegisteredTemplate) => ({
+export const templateSummary = ({ templateId, templateName, status }: FakeTemplate) => ({
   templateId,
   templateName,
   status,
   templateQuality: "HIGH",
 });
 
-export const templateInfo = (template: RegisteredTemplate) => ({
+export const templateInfo = (template: FakeTemplate) => ({
   ...templateSummary(template),
   listParams: template.listParams,
   listButtons: template.listButtons,

@@ -37,7 +37,7 @@ export interface FakeZaloReply {
 export const success = (data: unknown): FakeZaloReply => ({ error: 0, message: "Success", data });
 
 /** Application errors come with HTTP 200, and say so in the body. */
-export const failure = (error: ZaloError, detail = ""): FakeZaloReply => ({
+export const zaloFailure = (error: ZaloError, detail = ""): FakeZaloReply => ({
   error,
   message: detail === "" ? MESSAGES[error] : `${MESSAGES[error]}: ${detail}`,
   data: null,

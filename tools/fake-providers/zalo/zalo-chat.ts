@@ -47,22 +47,26 @@ const lineSchema = z.object({
 });
 const userSchema = z.object({ user_id: z.string() });
 
+const statementsOf = (sql: CarrierDatabase["sql"]) => ({
+  insert: sql.prepare("INSERT INTO chat (at, user_id, author, content) VALUES (?, ?, ?, ?)"),
+  touch: sql.prepare(
+    "INSERT INTO zalo_user (user_id, heard_at) VALUES (:user, :at) ON CONFLICT (user_id) DO UPDATE SET heard_at = :at",
+  ),
+  place: sql.prepare(
+    "INSERT INTO zalo_user (user_id, recipient) VALUES (:user, :to) ON CONFLICT (user_id) DO UPDATE SET recipient = :to",
+  ),
+  heardAt: sql.prepare("SELECT heard_at FROM zalo_user WHERE user_id = ?"),
+  onPhone: sql.prepare("SELECT user_id FROM zalo_user WHERE recipient = ? ORDER BY rowid LIMIT 1"),
+  withPhone: sql.prepare(
+    `SELECT chat.* FROM chat JOIN zalo_user USING (user_id) WHERE zalo_user.recipient = ? ORDER BY line DESC LIMIT ?`,
+  ),
+  everything: sql.prepare("SELECT * FROM chat ORDER BY line"),
+});
+
 /** Kept in the database like every other message. */
 export const sqliteZaloChat = ({ sql }: CarrierDatabase): ZaloChat => {
   const listeners = new Set<() => void>();
-  const insert = sql.prepare("INSERT INTO chat (at, user_id, author, content) VALUES (?, ?, ?, ?)");
-  const touch = sql.prepare(
-    "INSERT INTO zalo_user (user_id, heard_at) VALUES (:user, :at) ON CONFLICT (user_id) DO UPDATE SET heard_at = :at",
-  );
-  const place = sql.prepare(
-    "INSERT INTO zalo_user (user_id, recipient) VALUES (:user, :to) ON CONFLICT (user_id) DO UPDATE SET recipient = :to",
-  );
-  const heardAt = sql.prepare("SELECT heard_at FROM zalo_user WHERE user_id = ?");
-  const onPhone = sql.prepare("SELECT user_id FROM zalo_user WHERE recipient = ? ORDER BY rowid LIMIT 1");
-  const withPhone = sql.prepare(
-    `SELECT chat.* FROM chat JOIN zalo_user USING (user_id) WHERE zalo_user.recipient = ? ORDER BY line DESC LIMIT ?`,
-  );
-  const everything = sql.prepare("SELECT * FROM chat ORDER BY line");
+  const { insert, touch, place, heardAt, onPhone, withPhone, everything } = statementsOf(sql);
 
   const write = (userId: string, at: Date, author: ChatLine["author"], content: ChatContent): void => {
     insert.run(at.getTime(), userId, author, JSON.stringify(content));

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Clock } from "../../../shared/kernel/clock.ts";
 import { HOUR } from "../../../shared/kernel/rules/durations.ts";
 import { parseJson } from "../../../shared/kernel/rules/parse-json.ts";
-import { type FakeZaloReply, failure, success } from "./zalo-answers.ts";
+import { type FakeZaloReply, success, zaloFailure } from "./zalo-answers.ts";
 import type { ZaloChat } from "./zalo-chat.ts";
 
 /** Answers are free for two days after the user last did something, cost until the seventh, and then end. */
@@ -31,11 +31,11 @@ export const zaloConsultations = ({
 }): Consultations => ({
   say: (body) => {
     const read = bodySchema.safeParse(parseJson(body));
-    if (!read.success) return failure(-201, read.error.issues[0]?.path.join(".") ?? "");
+    if (!read.success) return zaloFailure(-201, read.error.issues[0]?.path.join(".") ?? "");
     const { recipient, message } = read.data;
     const now = clock.now();
     const silence = now.getTime() - (chat.lastHeard(recipient.user_id)?.getTime() ?? Number.NEGATIVE_INFINITY);
-    if (silence >= OPEN_MILLIS) return failure(-230);
+    if (silence >= OPEN_MILLIS) return zaloFailure(-230);
     return success({
       message_id: chat.said(recipient.user_id, now, { kind: "text", text: message.text }),
       user_id: recipient.user_id,

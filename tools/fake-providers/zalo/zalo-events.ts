@@ -69,7 +69,7 @@ const deedOf = (name: string, text: string | undefined): ChatContent | undefined
 
 const keysOf = (signer: Signer, keys: SigningKeys): SigningKeys => {
   if (signer === "zalo") return keys;
-  return signer === "oa-id-first" ? { ...keys, appId: OA_ID } : { ...keys, oaSecretKey: "somebody else's" };
+  return signer === "oa-id-first" ? { ...keys, appId: OA_ID } : { ...keys, oaSecretKey: "a stranger's key" };
 };
 
 const post = async (url: string, body: string, headers: Record<string, string>) => {

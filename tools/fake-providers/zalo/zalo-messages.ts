@@ -1,16 +1,20 @@
 import { createHmac, randomBytes } from "node:crypto";
+import {
+  behaviourOf,
+  LATE_RECEIPT_SECONDS,
+  type ZaloBehaviour,
+} from "../../../shared/channels/rules/simulated-numbers.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { refusesThisTime } from "../refusals.ts";
-import { behaviourOf, type ZaloBehaviour } from "../simulated-numbers.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
-import type { WritableOutbox } from "../store/outbox.ts";
+import type { OutboxRecord, WritableOutbox } from "../store/outbox.ts";
 import type { TimerQueue } from "../timer-queue.ts";
 import type { ZaloCatalogue } from "./template-registry.ts";
-import { type FakeZaloReply, failure, success, type ZaloError } from "./zalo-answers.ts";
+import { type FakeZaloReply, success, type ZaloError, zaloFailure } from "./zalo-answers.ts";
 import type { FakeZaloCredentials } from "./zalo-credentials.ts";
 import { type RequestRefusal, readSend, type ZaloSend } from "./zalo-request.ts";
 
-/** `hangsUp`: the message was taken, but the line breaks before the answer. */
+/** `dropsConnection`: the message was taken, but the line breaks before the answer. */
 export interface SendReply {
   readonly answer: FakeZaloReply;
   readonly dropsConnection: boolean;
@@ -39,6 +43,8 @@ const quotaCounter = (now: Date) => `zalo-quota:${civilDateAt(now)}`;
 
 const asCall = (send: ZaloSend, outcome: string) => ({ channel: "zalo" as const, ...send, outcome });
 
+const RECEIPT_AFTER_SECONDS = { soon: 5, late: LATE_RECEIPT_SECONDS };
+
 const UNREADABLE: ZaloSend = { to: "", templateId: "", params: {}, trackingId: "" };
 
 export const newZaloMessages = ({
@@ -50,24 +56,20 @@ export const newZaloMessages = ({
 }: ZaloMessagesOptions): ZaloMessages => {
   const refuse = ({ error, detail, send = UNREADABLE }: RequestRefusal, now: Date): SendReply => {
     outbox.record(asCall(send, String(error)), now);
-    return { answer: failure(error, detail), dropsConnection: false };
+    return { answer: zaloFailure(error, detail), dropsConnection: false };
   };
 
   const accept = (send: ZaloSend, behaviour: ZaloBehaviour, now: Date): SendReply => {
     const messageId = randomBytes(10).toString("hex");
     const dropsConnection = behaviour.dropsConnection ?? false;
     outbox.record({ ...asCall(send, dropsConnection ? "timeout" : "accepted"), messageId }, now);
-    if (behaviour.receiptAfterSeconds !== null) {
-      const dueAt = now.getTime() + behaviour.receiptAfterSeconds * 1_000;
+    if (behaviour.receipt !== "never") {
+      const dueAt = now.getTime() + RECEIPT_AFTER_SECONDS[behaviour.receipt] * 1_000;
       timers.add({ kind: "zalo-receipt", messageId, attempt: 0 }, dueAt);
     }
     const used = database.count(quotaCounter(now));
-    const data = {
-      msg_id: messageId,
-      sent_time: String(now.getTime()),
-      sending_mode: "1",
-      quota: { dailyQuota: String(dailyQuota), remainingQuota: String(dailyQuota - used) },
-    };
+    const quota = { dailyQuota: String(dailyQuota), remainingQuota: String(dailyQuota - used) };
+    const data = { msg_id: messageId, sent_time: String(now.getTime()), sending_mode: "1", quota };
     return { answer: success(data), dropsConnection };
   };
 
@@ -85,19 +87,16 @@ export const newZaloMessages = ({
         const error = networkRefusal(read.value, behaviour, now);
         return error === undefined ? accept(read.value, behaviour, now) : refuse({ error, send: read.value }, now);
       }),
-    status: (messageId) => {
-      const record = outbox.byMessageId(messageId);
-      if (record?.channel !== "zalo") return success({ message: "The message does not exist", status: -1 });
-      if (record.deliveredAt === undefined) {
-        return success({ message: "The message was pushed but not delivered yet", status: 0 });
-      }
-      const deliveryTime = String(Date.parse(record.deliveredAt));
-      return success({
-        delivery_time: deliveryTime,
-        message: "The message was delivered to the user's phone",
-        status: 1,
-      });
-    },
+    status: (messageId) => statusOf(outbox.byMessageId(messageId)),
     quota: (now) => success({ dailyQuota, remainingQuota: dailyQuota - database.counted(quotaCounter(now)) }),
   };
+};
+
+const statusOf = (record: OutboxRecord | undefined): FakeZaloReply => {
+  if (record?.channel !== "zalo") return success({ message: "The message does not exist", status: -1 });
+  if (record.deliveredAt === undefined) {
+    return success({ message: "The message was pushed but not delivered yet", status: 0 });
+  }
+  const deliveryTime = String(Date.parse(record.deliveredAt));
+  return success({ delivery_time: deliveryTime, message: "The message was delivered to the user's phone", status: 1 });
 };

@@ -4,7 +4,7 @@ import type { Clock } from "../../../shared/kernel/clock.ts";
 import { HOUR } from "../../../shared/kernel/rules/durations.ts";
 import { close, listen } from "../http-server.ts";
 import { templateInfo, templateSummary, type ZaloCatalogue } from "./template-registry.ts";
-import { failure, success } from "./zalo-answers.ts";
+import { success, zaloFailure } from "./zalo-answers.ts";
 import type { Consultations } from "./zalo-consultations.ts";
 import type { FakeZaloCredentials } from "./zalo-credentials.ts";
 import { appSecretProof, type ZaloMessages } from "./zalo-messages.ts";
@@ -65,7 +65,7 @@ const templateList = (templates: ZaloCatalogue, query: URLSearchParams) => {
 
 const templateAnswer = (templates: ZaloCatalogue, templateId: string | null) => {
   const template = templates.find((candidate) => candidate.templateId === templateId);
-  return template ? success(templateInfo(template)) : failure(-109);
+  return template ? success(templateInfo(template)) : zaloFailure(-109);
 };
 
 /** The official-account host has numbers of its own for the same mistakes. */
@@ -75,19 +75,23 @@ const tokenErrors = (pathname: string) =>
     ? ({ token: -216, proof: -242 } as const)
     : ({ token: -124, proof: -1241 } as const);
 
+const tokenProblem = async (
+  { clock, tokens, credentials }: ZaloServerOptions,
+  request: IncomingMessage,
+  pathname: string,
+) => {
+  const errors = tokenErrors(pathname);
+  const accessToken = header(request, "access_token") ?? "";
+  if (!(await tokens.isValidAccess(accessToken, clock.now()))) return zaloFailure(errors.token);
+  const proof = header(request, "appsecret_proof");
+  const isProven = proof === undefined || proof === appSecretProof(credentials(), accessToken);
+  return isProven ? undefined : zaloFailure(errors.proof);
+};
+
 /** The part of `business.openapi.zalo.me`, `openapi.zalo.me` and `oauth.zaloapp.com` that our calls need. */
 export const startZaloServer = async (options: ZaloServerOptions): Promise<ZaloServer> => {
-  const { clock, messages, consultations, tokens, templates, credentials, holdMs } = options;
+  const { clock, messages, consultations, tokens, templates, holdMs } = options;
   let open = 0;
-
-  const tokenProblem = async (request: IncomingMessage, pathname: string) => {
-    const errors = tokenErrors(pathname);
-    const accessToken = header(request, "access_token") ?? "";
-    if (!(await tokens.isValidAccess(accessToken, clock.now()))) return failure(errors.token);
-    const proof = header(request, "appsecret_proof");
-    const isProven = proof === undefined || proof === appSecretProof(credentials(), accessToken);
-    return isProven ? undefined : failure(errors.proof);
-  };
 
   const send = async (body: string): Promise<ReplyBody> => {
     const { answer, dropsConnection } = messages.send(body, clock.now());
@@ -113,8 +117,8 @@ export const startZaloServer = async (options: ZaloServerOptions): Promise<ZaloS
       return tokens.exchange(exchange, clock.now());
     }
     const route = routes[`${request.method} ${pathname}`];
-    if (route === undefined) return failure(-106);
-    return (await tokenProblem(request, pathname)) ?? route(searchParams, body);
+    if (route === undefined) return zaloFailure(-106);
+    return (await tokenProblem(options, request, pathname)) ?? route(searchParams, body);
   };
 
   const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {

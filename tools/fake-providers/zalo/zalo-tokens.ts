@@ -12,7 +12,7 @@ export interface FakeZaloTokens {
   isValidAccess(token: string, now: Date): Promise<boolean>;
   /** Answers the token endpoint; failures too come with HTTP 200. */
   exchange(request: TokenRequest, now: Date): Promise<unknown>;
-  /** Gives the service a first pair, unless it has one: there is no console here in which somebody could consent. */
+  /** Gives the service a first pair, unless it has one: there is no console here in which consent could be given. */
   seed(now: Date): Promise<void>;
 }
 

@@ -8,7 +8,7 @@ export interface Composer {
   readonly restoreFocus: () => void;
 }
 
-/** Where somebody writes to the official account, with what was begun; nothing on a phone without Zalo. */
+/** Where a user writes to the official account, with what was begun; nothing on a phone without Zalo. */
 export const composerFor = ({ person: { person }, canWrite }: Conversation): Composer | undefined => {
   if (!canWrite) return undefined;
   const before = byId("phone").querySelector<HTMLInputElement>(`#composer-${person}`);

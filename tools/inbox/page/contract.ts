@@ -52,7 +52,7 @@ export type InboxEntry = EntryBase &
   (
     | {
         readonly kind: "zalo";
-        /** Names the message to whoever presses its button. */
+        /** Names the message when its button is pressed. */
         readonly sequence: number;
         readonly sender: string;
         readonly title: string;

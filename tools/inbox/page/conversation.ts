@@ -102,7 +102,7 @@ const topOfLast = (messages: HTMLElement): number => {
   return last - messages.getBoundingClientRect().top - 8;
 };
 
-/** Whoever writes or presses wants to see what comes of it; whoever reads is left where they are. */
+/** After writing or pressing the page scrolls to what comes of it; a reader stays in place. */
 const isNewsOfChat = (previous: Element, now: HTMLElement, { entries }: Conversation): boolean =>
   previous.childElementCount < now.childElementCount && ["said", "wrote"].includes(entries.at(-1)?.kind ?? "");
 
@@ -144,7 +144,7 @@ export const showConversation = (conversation: Conversation): void => {
   if (hadFocus) messages.focus({ preventScroll: true });
 };
 
-export const showNobody = (): void => {
+export const showEmptyPhone = (): void => {
   byId("phone").replaceChildren(
     h(
       "div",

@@ -1,5 +1,5 @@
 import type { Conversation, Overview } from "./contract.ts";
-import { showConversation, showNobody } from "./conversation.ts";
+import { showConversation, showEmptyPhone } from "./conversation.ts";
 import { byId } from "./dom.ts";
 import { showPeople, showRuns, showTotals } from "./overview.ts";
 import { type SeenMarks, seenMessages } from "./seen.ts";
@@ -11,7 +11,7 @@ const wide = matchMedia("(min-width: 60rem)");
 
 let seen: SeenMarks | undefined;
 let sentBefore: number | undefined;
-/** Beside the list the phone shows the first person who got a message until somebody is chosen. */
+/** Beside the list the phone shows the first person who got a message until a person is chosen. */
 let shownByDefault: number | undefined;
 
 const firstReached = ({ people }: Overview): number | undefined => {
@@ -42,7 +42,7 @@ const showPerson = async (seenNow: SeenMarks): Promise<void> => {
   const conversation =
     person === undefined ? undefined : await fetchJson<Conversation>(`api/conversation?person=${person}`);
   if (person !== chosenPerson()) return;
-  if (conversation === undefined) return showNobody();
+  if (conversation === undefined) return showEmptyPhone();
   showConversation(conversation);
   seenNow.markRead(conversation.person);
 };

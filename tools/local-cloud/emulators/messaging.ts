@@ -1,17 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { buildApp } from "fauxqs";
-// fauxqs exports its HTTP app only. Persistence, waking up without polling and the repairs below need its stores.
-import { PersistenceManager } from "../../../node_modules/fauxqs/dist/persistence.js";
-import { S3Store } from "../../../node_modules/fauxqs/dist/s3/s3Store.js";
-import { SnsStore } from "../../../node_modules/fauxqs/dist/sns/snsStore.js";
-import { SqsStore } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
 import { REGION } from "../template/identities.ts";
 import type { PropertiesOf } from "../template/properties.ts";
 import type { Resource, Stack } from "../template/stack.ts";
-import { repairQueue, type Transaction } from "./queue-repairs.ts";
+import { newApp, newStores, persist, type Stores, type Transaction } from "./fauxqs.ts";
+import { repairQueue } from "./queue-repairs.ts";
 import { type DeliveryOrder, type LocalQueue, queueOf } from "./queues.ts";
 
-export interface HttpCall {
+export interface ApiCall {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -27,7 +22,7 @@ export interface HttpReply {
 /** SNS, SQS and S3. */
 export interface Messaging {
   /** Answers a request of the AWS API; no port is opened. */
-  call(request: HttpCall): Promise<HttpReply>;
+  call(request: ApiCall): Promise<HttpReply>;
   queue(arn: string): LocalQueue;
   /** Stores an object of any size; the API takes at most 11 MiB at once. */
   putObject(bucket: string, key: string, body: Buffer): void;
@@ -37,7 +32,7 @@ export interface Messaging {
 
 /** Starts the stack's queues, topics, subscriptions and buckets, with the data of a former run if there is any. */
 export const startMessaging = async (stack: Stack, dataDir?: string, pick?: DeliveryOrder): Promise<Messaging> => {
-  const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
+  const stores = newStores();
   const transaction: Transaction = dataDir === undefined ? (run) => run() : persist(stores, dataDir);
   for (const queue of stack.all("AWS::SQS::Queue")) ensureQueue(stores, queue);
   for (const topic of stack.all("AWS::SNS::Topic")) stores.snsStore.createTopic(topic.name, {}, {}, REGION);
@@ -46,7 +41,7 @@ export const startMessaging = async (stack: Stack, dataDir?: string, pick?: Deli
     if (!stores.s3Store.hasBucket(name)) stores.s3Store.createBucket(name);
   }
   for (const queue of stores.sqsStore.allQueues()) repairQueue(queue, transaction);
-  const app = buildApp({ logger: false, defaultRegion: REGION, stores });
+  const app = newApp(stores, REGION);
   await app.ready();
   const queues = new Map(
     [...stores.sqsStore.allQueues()].map((queue) => [queue.arn, queueOf(queue, stores.sqsStore, pick)]),
@@ -71,37 +66,6 @@ export const startMessaging = async (stack: Stack, dataDir?: string, pick?: Deli
       await app.close();
       stores.sqsStore.persistence?.close();
     },
-  };
-};
-
-interface Stores {
-  readonly sqsStore: SqsStore;
-  readonly snsStore: SnsStore;
-  readonly s3Store: S3Store;
-}
-
-/** Loads what a former run left, then writes every change before the reply to its request. */
-const persist = ({ sqsStore, snsStore, s3Store }: Stores, dataDir: string): Transaction => {
-  const persistence = new PersistenceManager(dataDir);
-  // biome-ignore lint/complexity/useLiteralKeys: private in the type only, and the only way to its transactions
-  const database = persistence["db"];
-  // Safe against a killed process. Only a power cut could take the last moments.
-  database.exec("PRAGMA synchronous = NORMAL");
-  persistence.load(sqsStore, snsStore, s3Store);
-  for (const queue of sqsStore.allQueues()) queue.persistence = persistence;
-  sqsStore.persistence = persistence;
-  snsStore.persistence = persistence;
-  s3Store.persistence = persistence;
-  return (run) => {
-    database.exec("BEGIN");
-    try {
-      const result = run();
-      database.exec("COMMIT");
-      return result;
-    } catch (error) {
-      database.exec("ROLLBACK");
-      throw error;
-    }
   };
 };
 

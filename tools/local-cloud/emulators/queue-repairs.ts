@@ -1,6 +1,4 @@
-import type { SqsQueue } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
-
-export type Transaction = <T>(run: () => T) => T;
+import type { EmulatedQueue, Transaction } from "./fauxqs.ts";
 
 /**
  * Two things that fauxqs 2.4.1 would lose messages by:
@@ -9,7 +7,7 @@ export type Transaction = <T>(run: () => T) => T;
  * - Making a message visible at once violates a constraint of its own table after the message left memory. Here the
  *   visibility ends now instead.
  */
-export const repairQueue = (queue: SqsQueue, transaction: Transaction): void => {
+export const repairQueue = (queue: EmulatedQueue, transaction: Transaction): void => {
   const dequeue = queue.dequeue.bind(queue);
   queue.dequeue = (...options) => transaction(() => dequeue(...options));
   const changeVisibility = queue.changeVisibility.bind(queue);

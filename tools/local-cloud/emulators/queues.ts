@@ -1,10 +1,8 @@
-import type { SqsQueue } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
-import { SqsStore } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
-import type { MessageAttributeValue, SqsMessage } from "../../../node_modules/fauxqs/dist/sqs/sqsTypes.js";
+import { type EmulatedMessage, type EmulatedQueue, type MessageAttributes, newMessage, type Stores } from "./fauxqs.ts";
 
 export interface Received {
   readonly receiptHandle: string;
-  readonly message: SqsMessage;
+  readonly message: EmulatedMessage;
 }
 
 /** One queue as its pollers see it, without HTTP. */
@@ -17,7 +15,7 @@ export interface LocalQueue {
   /** At most ten at a time, as the API; hides them for the queue's visibility time-out. */
   receive(maximum: number): readonly Received[];
   remove(receiptHandle: string): void;
-  send(body: string, attributes?: Record<string, MessageAttributeValue>): void;
+  send(body: string, attributes?: MessageAttributes): void;
   /** Called after each message that arrives. */
   onArrival(listener: () => void): void;
 }
@@ -27,7 +25,7 @@ export type DeliveryOrder = (visible: number) => number;
 
 const theFirst: DeliveryOrder = () => 0;
 
-export const queueOf = (queue: SqsQueue, store: SqsStore, pick = theFirst): LocalQueue => ({
+export const queueOf = (queue: EmulatedQueue, store: Stores["sqsStore"], pick = theFirst): LocalQueue => ({
   name: queue.name,
   arn: queue.arn,
   counts: () => {
@@ -57,7 +55,7 @@ export const queueOf = (queue: SqsQueue, store: SqsStore, pick = theFirst): Loca
   },
   send: (body, attributes = {}) => {
     const delay = Number(queue.attributes.DelaySeconds ?? 0);
-    queue.enqueue(SqsStore.createMessage(body, attributes, delay > 0 ? delay : undefined));
+    queue.enqueue(newMessage(body, attributes, delay > 0 ? delay : undefined));
   },
   onArrival: (listener) => {
     const enqueue = queue.enqueue.bind(queue);
@@ -68,7 +66,7 @@ export const queueOf = (queue: SqsQueue, store: SqsStore, pick = theFirst): Loca
   },
 });
 
-const putFirst = ({ messages }: SqsQueue, maximum: number, pick: DeliveryOrder): void => {
+const putFirst = ({ messages }: EmulatedQueue, maximum: number, pick: DeliveryOrder): void => {
   for (let place = 0; place < Math.min(maximum, messages.length); place += 1) {
     const [picked] = messages.splice(place + pick(messages.length - place), 1);
     if (picked !== undefined) messages.splice(place, 0, picked);

@@ -48,7 +48,7 @@ export interface Gateway {
 
 /**
  * Listens on this machine only. Until `open` every request is answered 503. Access keys end in what only this process
- * knows, so that a page in this machine's browser cannot call as somebody.
+ * knows, so that a page in this machine's browser cannot call as a function.
  */
 export const startGateway = async ({
   port = 0,

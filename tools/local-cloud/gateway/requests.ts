@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import type { HttpCall, HttpReply } from "../emulators/messaging.ts";
+import type { ApiCall, HttpReply } from "../emulators/messaging.ts";
 import type { AuthorizationRequest } from "../iam/decide.ts";
 
 /** One request to the AWS API, as far as it can be read without knowing the service. */
-export interface AwsRequest extends HttpCall {
+export interface AwsRequest extends ApiCall {
   readonly path: string;
   readonly query: URLSearchParams;
 }

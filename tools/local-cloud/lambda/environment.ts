@@ -71,10 +71,7 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
     timer = setTimeout(() => void end({ errorType: "Sandbox.Timedout", errorMessage }), milliseconds);
   };
   const hand = (invoke: Invoke): void => {
-    limit(
-      invoke.timeoutMilliseconds,
-      `Task timed out after ${(invoke.timeoutMilliseconds / 1_000).toFixed(2)} seconds`,
-    );
+    limit(invoke.timeoutMilliseconds, timedOut(invoke));
     Atomics.store(gate, 0, OPEN);
     Atomics.notify(gate, 0);
     worker.postMessage(invoke);
@@ -120,5 +117,8 @@ const newLines = (onLine: (line: string) => void) => {
     },
   };
 };
+
+const timedOut = ({ timeoutMilliseconds }: Invoke): string =>
+  `Task timed out after ${(timeoutMilliseconds / 1_000).toFixed(2)} seconds`;
 
 const errorName = (error: unknown): string => (error instanceof Error ? error.name : "Runtime.Unknown");

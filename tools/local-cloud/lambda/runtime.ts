@@ -87,16 +87,9 @@ export const newLambdaRuntime = (options: RuntimeGiven): LambdaRuntime => {
     invoke: async (functionId, event) => {
       const pool = poolOf(functionId);
       if (isStopped) return err(KILLED);
-      const { timeoutSeconds } = pool.definition;
       running += 1;
       const environment = await takeEnvironment(pool, options);
-      const outcome = isStopped
-        ? err(KILLED)
-        : await environment.invoke({
-            requestId: randomUUID(),
-            event: JSON.stringify(event),
-            timeoutMilliseconds: timeoutSeconds * 1_000,
-          });
+      const outcome = isStopped ? err(KILLED) : await environment.invoke(invocationOf(pool, event));
       pool.busy.delete(environment);
       if (!outcome.ok) options.onLine(functionId, `Invocation failed: ${outcome.error.errorType}`);
       running -= 1;
@@ -126,6 +119,12 @@ export const newLambdaRuntime = (options: RuntimeGiven): LambdaRuntime => {
     },
   };
 };
+
+const invocationOf = ({ definition }: Pool, event: unknown) => ({
+  requestId: randomUUID(),
+  event: JSON.stringify(event),
+  timeoutMilliseconds: definition.timeoutSeconds * 1_000,
+});
 
 const noCpu = (id: string): FunctionCpu => ({
   function: id,

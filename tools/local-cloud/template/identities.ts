@@ -84,7 +84,7 @@ const nameOf = (stackName: string, logicalId: string, { Type, Properties }: Temp
 };
 
 /** Names everything in the template as a deployment to account 000000000000 in ap-southeast-1 would. */
-export const identify = (template: Template, baseUrl: string): ReadonlyMap<string, ResourceIdentity> =>
+export const identifyResources = (template: Template, baseUrl: string): ReadonlyMap<string, ResourceIdentity> =>
   new Map(
     Object.entries(template.resources).map(([logicalId, resource]) => {
       const name = nameOf(template.stackName, logicalId, resource);
@@ -106,7 +106,7 @@ const functionUrlOf = ({ Type, Properties }: TemplateResource, baseUrl: string):
 
 export const functionUrl = (baseUrl: string, functionId: string): string => `${baseUrl}/url/${functionId}/`;
 
-export const references = (template: Template, identities: ReadonlyMap<string, ResourceIdentity>): References => {
+export const referencesOf = (template: Template, identities: ReadonlyMap<string, ResourceIdentity>): References => {
   const pseudo: Readonly<Record<string, string>> = {
     "AWS::AccountId": ACCOUNT,
     "AWS::Region": REGION,

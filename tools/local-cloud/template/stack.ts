@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { identify, type ResourceIdentity, references } from "./identities.ts";
+import { identifyResources, type ResourceIdentity, referencesOf } from "./identities.ts";
 import { type References, resolveValue } from "./intrinsics.ts";
 import { type ActiveType, PROPERTIES, type PropertiesOf, type SupportedType } from "./properties.ts";
 import type { Template, TemplateResource } from "./template.ts";
@@ -28,8 +28,8 @@ export interface Stack {
 
 /** Reads a template as a deployment to this machine. Throws one error that names every resource it cannot run. */
 export const readStack = (template: Template, baseUrl: string): Stack => {
-  const identities = identify(template, baseUrl);
-  const resolver = references(template, identities);
+  const identities = identifyResources(template, baseUrl);
+  const resolver = referencesOf(template, identities);
   const problems: string[] = [];
   const resources: Resource[] = [];
   for (const [logicalId, resource] of Object.entries(template.resources)) {

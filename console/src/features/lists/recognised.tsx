@@ -55,7 +55,7 @@ const Remarks = ({ reading }: { readonly reading: Reading }) => {
   );
 };
 
-/** What was not understood stands first: it is what somebody must look at. */
+/** What was not understood stands first: it needs a look. */
 export const Recognised = ({ reading }: { readonly reading: Reading }) => {
   if (!reading.layout && reading.columns.length === 0 && reading.remarks.length === 0) return null;
   const columns = [...reading.columns].sort(

@@ -28,7 +28,7 @@ const Phone = ({ person, phone }: { readonly person: Person; readonly phone: str
   </>
 );
 
-/** Masked until somebody gives a reason; then for five minutes, and never longer than this page is open. */
+/** Masked until a reason is given; then for five minutes, and never longer than this page is open. */
 export const IdentityStrip = ({ person }: { readonly person: Person }) => {
   const may = useMay();
   const [asking, setAsking] = useState(false);

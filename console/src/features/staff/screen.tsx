@@ -51,7 +51,7 @@ const Members = ({ rows }: { readonly rows: readonly Row[] }) => (
           </Tag>
         ),
       },
-      // Not every installation keeps when somebody was here last.
+      // Not every installation keeps when a person was here last.
       ...(rows.some(({ lastSeenAt }) => lastSeenAt)
         ? [
             {

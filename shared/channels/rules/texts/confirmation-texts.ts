@@ -1,13 +1,13 @@
 import { civilDateAt } from "../../../kernel/rules/civil-time.ts";
-import type { Change } from "../../../opt-outs/rules/types.ts";
+import type { OptOutChange } from "../../../opt-outs/rules/types.ts";
 import type { OptOut } from "../../../people/rules/types.ts";
 import type { Agency } from "../../../provinces/rules/agency.ts";
 import { dateText } from "../../../wording/rules/date-text.ts";
 import { hotlineButton } from "./zalo-buttons.ts";
 import type { ZaloTemplate } from "./zalo-templates.ts";
 
-type Kind = Change["kind"];
-type CardAgency = Pick<Agency, "name" | "hotline" | "zaloTemplates">;
+type Kind = OptOutChange["kind"];
+type ConfirmationAgency = Pick<Agency, "name" | "hotline" | "zaloTemplates">;
 
 /** As people call what they get; without accents for SMS. */
 const ABOUT: Readonly<Record<OptOut, { readonly zalo: string; readonly sms: string }>> = {
@@ -26,18 +26,21 @@ const DONE: Readonly<
 
 /** One SMS part, without a code or a link. */
 export const confirmationSms = (
-  { kind, topic }: Change,
+  { kind, topic }: OptOutChange,
   { smsBrand, hotline }: Pick<Agency, "smsBrand" | "hotline">,
 ): string =>
   `${smsBrand}: ${DONE[kind].sms} ${ABOUT[topic].sms} den so nay theo yeu cau cua ong/ba. Neu khong phai ong/ba yeu cau, xin goi ${hotline}.`;
 
-export const confirmationCard = ({ kind, topic, at }: Change, { zaloTemplates }: Pick<Agency, "zaloTemplates">) => ({
+export const confirmationCard = (
+  { kind, topic, at }: OptOutChange,
+  { zaloTemplates }: Pick<Agency, "zaloTemplates">,
+) => ({
   templateId: zaloTemplates[DONE[kind].key],
   params: { topic: ABOUT[topic].zalo, date: dateText(civilDateAt(new Date(at))) },
 });
 
 /** The cards that tell a phone, as they are to be registered. */
-export const confirmationTemplates = ({ name, hotline, zaloTemplates }: CardAgency): readonly ZaloTemplate[] =>
+export const confirmationTemplates = ({ name, hotline, zaloTemplates }: ConfirmationAgency): readonly ZaloTemplate[] =>
   Object.values(DONE).flatMap(({ key, title, zalo }) => {
     const templateId = zaloTemplates[key];
     if (templateId === undefined) return [];
@@ -56,7 +59,7 @@ export const confirmationTemplates = ({ name, hotline, zaloTemplates }: CardAgen
 
 /** What the recipient sees; undefined for a template that confirms nothing. */
 export const renderConfirmation = (
-  agency: CardAgency,
+  agency: ConfirmationAgency,
   templateId: string,
   params: Readonly<Record<string, string>>,
 ) => {

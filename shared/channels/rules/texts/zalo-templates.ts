@@ -51,7 +51,7 @@ type TemplateAgency = Pick<Agency, "zaloTemplates" | "hotline" | "hotlineFindsCo
  * The template and its values for one reminder: the step's own template where the agency has one, else the scheme's
  * default. Values are NFC and within their limits.
  */
-export const zaloMessage = (
+export const zaloMessageOf = (
   content: ReminderContent,
   agency: Agency,
   code: string,

@@ -2,7 +2,7 @@ import { folded } from "../../../kernel/rules/unaccent.ts";
 import type { PersonStatus } from "../../../law/rules/types.ts";
 
 /** What a status cell says: of the person, that the row itself is void, or nothing that is understood. */
-export type StatusWord = PersonStatus | "cancelled" | "not-understood";
+export type StatusMeaning = PersonStatus | "cancelled" | "not-understood";
 
 // Keys as `folded` leaves them. "Mất thẻ" is a lost card: "mất" counts alone or with a date only.
 const DECEASED =
@@ -13,7 +13,7 @@ const CANCELLED = /^(?:da)?huy(?:bo|dong)?$|dahuy/;
 const ACTIVE = /^(?:active|dangthamgia|dangdong|conthamgia|thamgia|hoatdong|danghoatdong|binhthuong|conhieuluc|tang)$/;
 
 /** Undefined for an empty cell, which says nothing. */
-export const statusWord = (text: string): StatusWord | undefined => {
+export const statusWord = (text: string): StatusMeaning | undefined => {
   const word = folded(text);
   if (word === "") return undefined;
   if (CANCELLED.test(word)) return "cancelled";

@@ -22,6 +22,6 @@ export const isQuestion = ({ words, isAsked }: Clause): boolean => {
 export const isSupposed = ({ words }: Clause): boolean =>
   /\b(?:neu|gia su|lo ma|nho ma)\b/.test(words.join(" ").replace(/\bneu (?:duoc|co the|khong phien|tien)\b/g, ""));
 
-/** Somebody who pressed or wrote the wrong thing says so, and means no refusal. */
+/** A user who pressed or wrote the wrong thing says so, and means no refusal. */
 export const isSlip = (words: readonly string[]): boolean =>
   /\b(?:nham|lo tay|lo bam|lo an|bam lo|an lo)\b/.test(words.join(" "));

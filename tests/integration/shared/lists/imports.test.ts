@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 import { dynamoImportRecords } from "../../../../shared/lists/dynamodb/imports.ts";
-import { dynamoRegistryTurn } from "../../../../shared/lists/dynamodb/registry-turn.ts";
-import type { ImportRecord, ImportRecords, RegistryTurn } from "../../../../shared/lists/ports/imports.ts";
+import { dynamoRegistryLock } from "../../../../shared/lists/dynamodb/registry-lock.ts";
+import type { ImportRecord, ImportRecords, RegistryLock } from "../../../../shared/lists/ports/imports.ts";
 import { startDynamo, type TestDynamo } from "../../../support/dynamodb.ts";
 import { inMemoryImports } from "../../../support/in-memory-imports.ts";
 
@@ -21,7 +21,7 @@ const aRecord = (overrides: Partial<ImportRecord> = {}): ImportRecord => ({
   counts: { rows: 3 },
   warnings: {},
   schemes: ["household-hi"],
-  deaths: 0,
+  crashCount: 0,
   ...overrides,
 });
 
@@ -37,11 +37,11 @@ afterAll(() => dynamo.stop());
 
 const onDynamo = async () => {
   const options = { client: dynamo.client, tableName: await dynamo.createTable("imports") };
-  return { records: dynamoImportRecords(options), turn: dynamoRegistryTurn(options) };
+  return { records: dynamoImportRecords(options), lock: dynamoRegistryLock(options) };
 };
 const inMemory = async () => inMemoryImports();
 
-type Make = () => Promise<{ readonly records: ImportRecords; readonly turn: RegistryTurn }>;
+type Make = () => Promise<{ readonly records: ImportRecords; readonly lock: RegistryLock }>;
 const makes: readonly (readonly [string, Make])[] = [
   ["DynamoDB", onDynamo],
   ["in memory", inMemory],
@@ -80,36 +80,36 @@ describe.each(makes)("records of imports %s", (_, make) => {
 
 describe.each(makes)("the turn to change the registry %s", (_, make) => {
   it("belongs to one work until that ends", async () => {
-    const { turn } = await make();
+    const { lock } = await make();
 
-    expect(await turn.take({ workId: "a", until: soon }, now)).toEqual(ok(undefined));
-    expect(await turn.take({ workId: "b", until: soon }, now)).toEqual(err({ workId: "a", isAlive: true }));
-    expect(await turn.take({ workId: "a", until: soon }, now)).toEqual(err({ workId: "a", isAlive: true }));
-    await turn.end("b");
-    expect(await turn.take({ workId: "b", until: soon }, now)).toEqual(err({ workId: "a", isAlive: true }));
-    await turn.end("a");
-    expect(await turn.take({ workId: "b", until: soon }, now)).toEqual(ok(undefined));
+    expect(await lock.take({ holderId: "a", until: soon }, now)).toEqual(ok(undefined));
+    expect(await lock.take({ holderId: "b", until: soon }, now)).toEqual(err({ holderId: "a", isLeased: true }));
+    expect(await lock.take({ holderId: "a", until: soon }, now)).toEqual(err({ holderId: "a", isLeased: true }));
+    await lock.end("b");
+    expect(await lock.take({ holderId: "b", until: soon }, now)).toEqual(err({ holderId: "a", isLeased: true }));
+    await lock.end("a");
+    expect(await lock.take({ holderId: "b", until: soon }, now)).toEqual(ok(undefined));
   });
 
   it("is taken again by the same work when its worker is dead or paused, by another only instead of it", async () => {
-    const { turn } = await make();
-    await turn.take({ workId: "a", until: soon }, now);
+    const { lock } = await make();
+    await lock.take({ holderId: "a", until: soon }, now);
 
-    expect(await turn.take({ workId: "b", until: later }, later)).toEqual(err({ workId: "a", isAlive: false }));
-    expect(await turn.take({ workId: "a", until: later }, new Date("2026-12-01T02:30:00Z"))).toEqual(ok(undefined));
-    await turn.pause("a");
-    expect(await turn.take({ workId: "b", until: soon }, now)).toEqual(err({ workId: "a", isAlive: false }));
-    expect(await turn.take({ workId: "b", until: soon }, now, "a")).toEqual(ok(undefined));
+    expect(await lock.take({ holderId: "b", until: later }, later)).toEqual(err({ holderId: "a", isLeased: false }));
+    expect(await lock.take({ holderId: "a", until: later }, new Date("2026-12-01T02:30:00Z"))).toEqual(ok(undefined));
+    await lock.pause("a");
+    expect(await lock.take({ holderId: "b", until: soon }, now)).toEqual(err({ holderId: "a", isLeased: false }));
+    expect(await lock.take({ holderId: "b", until: soon }, now, "a")).toEqual(ok(undefined));
   });
 
   it("remembers who changed the registry last", async () => {
-    const { turn } = await make();
-    expect(await turn.lastChange()).toBeUndefined();
+    const { lock } = await make();
+    expect(await lock.lastChange()).toBeUndefined();
 
-    await turn.markChange("a");
-    await turn.take({ workId: "b", until: soon }, now);
-    await turn.end("b");
+    await lock.markChange("a");
+    await lock.take({ holderId: "b", until: soon }, now);
+    await lock.end("b");
 
-    expect(await turn.lastChange()).toBe("a");
+    expect(await lock.lastChange()).toBe("a");
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { zaloMessage, zaloTemplates } from "../../../../shared/channels/rules/texts/zalo-templates.ts";
+import { zaloMessageOf, zaloTemplates } from "../../../../shared/channels/rules/texts/zalo-templates.ts";
 import { readWebhook } from "../../../../shared/channels/zalo/webhook.ts";
 import { httpZaloChannel } from "../../../../shared/channels/zalo/zalo-channel.ts";
 import { systemClock } from "../../../../shared/kernel/lambda/system-clock.ts";
@@ -20,7 +20,7 @@ const message = (to: MobileNumber): ZaloMessage => ({
   to,
   trackingId: "h_HH-1_20261231_expiry-30",
   call: 1,
-  ...zaloMessage(aCardReminder({ to }), province.agency, "K7M2Q9"),
+  ...zaloMessageOf(aCardReminder({ to }), province.agency, "K7M2Q9"),
 });
 
 describe("the service's own Zalo adapter against the local carriers", () => {

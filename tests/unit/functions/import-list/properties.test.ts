@@ -127,9 +127,9 @@ describe("importing a list, whatever stands in it", () => {
   });
 
   it("comes to the same end and counts the same when it was killed at any write and gone on with", async () => {
-    const deaths = fc.array(fc.nat(24), { minLength: 1, maxLength: 4 });
+    const crashCount = fc.array(fc.nat(24), { minLength: 1, maxLength: 4 });
     await fc.assert(
-      fc.asyncProperty(list, list, deaths, fc.constantFrom(3, 500), async (older, rows, at, size) => {
+      fc.asyncProperty(list, list, crashCount, fc.constantFrom(3, 500), async (older, rows, at, size) => {
         const [whole, mortal] = [
           anOffice({ replaced: { chunkRows: size } }),
           anOffice({ replaced: { chunkRows: size } }),

@@ -27,7 +27,7 @@ describe("the record of an import", () => {
       progress: { rows: 4, share: 1 },
       counts: { rows: 4, new: 3, changed: 0, same: 0, rejected: 1 },
       reportKey: "reports/people/list.csv.report.json",
-      deaths: 0,
+      crashCount: 0,
     });
     expect(office.imports.saved.get(importId)?.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -222,7 +222,7 @@ describe("a list whose worker has too little time", () => {
 
     expect(outcomes).toEqual(["paused", "done", "gone"]);
     expect(hasty.reportOn(KEY)).toEqual(wanted);
-    expect(hasty.imports.saved.get(importId)).toMatchObject({ state: "done", deaths: 0 });
+    expect(hasty.imports.saved.get(importId)).toMatchObject({ state: "done", crashCount: 0 });
   });
 });
 
@@ -249,9 +249,9 @@ describe("a list that comes while an older one is not through", () => {
     const { office } = await pausedFirst();
     const [importId, key] = [office.newImportId(), "incoming/people/newer.csv"];
     office.lists.upload(key, csv(PEOPLE_HEADER, rows));
-    await office.imports.turn.pause("nobody");
+    await office.imports.lock.pause("nobody");
     const holder = [...office.imports.saved.keys()][0] ?? "";
-    await office.imports.turn.take({ workId: holder, until: new Date("2026-12-01T03:00:00Z") }, office.clock.now());
+    await office.imports.lock.take({ holderId: holder, until: new Date("2026-12-01T03:00:00Z") }, office.clock.now());
 
     expect(await office.work(importId, key)).toEqual({ kind: "busy" });
   });
@@ -259,7 +259,7 @@ describe("a list that comes while an older one is not through", () => {
   it("passes over an older one of which workers died too often", async () => {
     const { office, older } = await pausedFirst();
     const record = office.imports.saved.get(older.importId);
-    if (record) await office.imports.records.save({ ...record, deaths: 5 });
+    if (record) await office.imports.records.save({ ...record, crashCount: 5 });
 
     await office.importPeople(rows);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withCarrierOptOuts } from "../../../../functions/send-sms/with-carrier-opt-outs.ts";
 import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
-import type { Who } from "../../../../shared/opt-outs/record-refusal.ts";
+import type { RefusingParty } from "../../../../shared/opt-outs/record-refusal.ts";
 import type { Refusal } from "../../../../shared/opt-outs/rules/history.ts";
 import type { SendOutcome } from "../../../../shared/reminders/rules/after-outcome.ts";
 import { fixedClock } from "../../../support/clock.ts";
@@ -10,12 +10,12 @@ import { aDueReminder } from "../../../support/people.ts";
 import { aCardReminder } from "../../../support/reminder-content.ts";
 
 const given = (outcome: SendOutcome, broken = false) => {
-  const refused: (readonly [Who, Refusal])[] = [];
+  const refused: (readonly [RefusingParty, Refusal])[] = [];
   const lines: string[] = [];
   const channel = withCarrierOptOuts({
     channel: { name: "sms", templateOf: () => "any", deliver: async () => outcome },
     ...answeringLater("refusals", {
-      refuse: async (...refusal: readonly [Who, Refusal]) => {
+      refuse: async (...refusal: readonly [RefusingParty, Refusal]) => {
         if (broken) throw new Error("no table for +84912345678");
         refused.push(refusal);
         return 1;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type TakeZaloEventsDeps, takeZaloEvents } from "../../../../functions/take-zalo-event/take-zalo-event.ts";
 import type { ReminderRatings, ZaloNotice, ZaloNotices } from "../../../../shared/channels/ports/zalo-events.ts";
 import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
-import type { Who } from "../../../../shared/opt-outs/record-refusal.ts";
+import type { RefusingParty } from "../../../../shared/opt-outs/record-refusal.ts";
 import type { Wrote } from "../../../../shared/opt-outs/rules/conversation.ts";
 import type { Refusal } from "../../../../shared/opt-outs/rules/history.ts";
 import { province } from "../../../../shared/provinces/ha-tinh.ts";
@@ -31,7 +31,7 @@ const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()], outcome }:
   const ledger = inMemoryLedger(...records.map((record) => ({ ...record, version: 2 })));
   const users = inMemoryZaloUsers();
   const heard: Wrote[] = [];
-  const refused: (readonly [Who, Refusal])[] = [];
+  const refused: (readonly [RefusingParty, Refusal])[] = [];
   const ratings: unknown[] = [];
   const notices: ZaloNotice[] = [];
   const lines: Record<string, unknown>[] = [];

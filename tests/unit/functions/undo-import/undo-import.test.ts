@@ -127,7 +127,7 @@ describe("undoing an import", () => {
     const office = anOffice();
     const { importId } = await office.importPeople(cards("HH-1", ["31/12/2026"]));
     const until = new Date("2026-12-01T02:10:00Z");
-    await office.imports.turn.take({ workId: "another", until }, office.clock.now());
+    await office.imports.lock.take({ holderId: "another", until }, office.clock.now());
 
     expect(await undo(office, importId)).toEqual(err({ kind: "busy" }));
   });
@@ -183,13 +183,13 @@ describe("undoing an import", () => {
 
   it("comes to the same end when it was killed at any write and gone on with", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat(10), { minLength: 1, maxLength: 3 }), async (deaths) => {
+      fc.asyncProperty(fc.array(fc.nat(10), { minLength: 1, maxLength: 3 }), async (crashCount) => {
         const office = anOffice({ replaced: { chunkRows: 2 } });
         await office.importPeople([...cards("HH-1", ["31/12/2026", "05/12/2026"]), aPayerRow()]);
         const before = office.registry.state();
         const rows = [...cards("HH-1", ["31/12/2027", "05/12/2027"], "0912345679"), ...cards("HH-2", ["31/01/2027"])];
         const { importId } = await office.importPeople(rows);
-        for (const death of deaths) {
+        for (const death of crashCount) {
           await diesAt(office, death, () => undo(office, importId));
           office.clock.moveTo(new Date(office.clock.now().getTime() + 1_000_000).toISOString());
         }

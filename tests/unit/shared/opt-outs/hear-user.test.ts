@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hearUser } from "../../../../shared/opt-outs/hear-user.ts";
-import type { Who } from "../../../../shared/opt-outs/record-refusal.ts";
+import type { RefusingParty } from "../../../../shared/opt-outs/record-refusal.ts";
 import type { Wrote } from "../../../../shared/opt-outs/rules/conversation.ts";
 import type { Refusal } from "../../../../shared/opt-outs/rules/history.ts";
 import { saidIn } from "../../../../shared/opt-outs/rules/said.ts";
@@ -18,7 +18,7 @@ const CODES = inMemoryLookUpCodes({
 });
 
 const given = ({ now = "2026-12-01T01:00:00.000Z", codes = CODES }: { now?: string; codes?: LookUpCodes } = {}) => {
-  const refused: (readonly [Who, Refusal])[] = [];
+  const refused: (readonly [RefusingParty, Refusal])[] = [];
   const users = inMemoryZaloUsers();
   let tried = 0;
   const at = (instant: string) =>

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { sendingCalendar, sendingDayOnOrAfter } from "../../../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar, sendingDayOnOrAfter } from "../../../../shared/calendar/rules/sending-days.ts";
 import { builtInPolicy } from "../../../../shared/campaigns/rules/built-in-policy.ts";
 import { duePartitions } from "../../../../shared/campaigns/rules/partitions.ts";
 import { type CivilDate, plusDays } from "../../../../shared/kernel/rules/civil-date.ts";
@@ -12,7 +12,7 @@ import { indexCommunes } from "../../../../shared/provinces/rules/communes.ts";
 import { buildDemonstrationProvince } from "../../../../tools/demo/demonstration-province.ts";
 
 const TODAY: CivilDate = "2026-11-23";
-const calendar = sendingCalendar(builtInPolicy);
+const calendar = newSendingCalendar(builtInPolicy);
 const communes = indexCommunes(province.communes);
 
 const read = (today: CivilDate) =>

@@ -30,11 +30,11 @@ describe("the turn to change the registry", () => {
     const office = anOffice();
     const { importId } = await office.importPeople(rows);
     const until = new Date("2026-12-01T02:15:00Z");
-    await office.imports.turn.take({ workId: importId, until }, office.clock.now());
+    await office.imports.lock.take({ holderId: importId, until }, office.clock.now());
 
     expect(await office.work(importId, "incoming/people/list.csv")).toEqual({ kind: "gone" });
 
-    expect(await office.imports.turn.take({ workId: "another", until }, office.clock.now())).toMatchObject({
+    expect(await office.imports.lock.take({ holderId: "another", until }, office.clock.now())).toMatchObject({
       ok: true,
     });
   });
@@ -42,9 +42,9 @@ describe("the turn to change the registry", () => {
   it("is not given to a list that pauses for good reasons: only deaths are counted", async () => {
     const { office, older } = await withPausedList();
 
-    for (let turn = 0; turn < 6; turn += 1) {
+    for (let lock = 0; lock < 6; lock += 1) {
       expect(await office.work(older, OLDER, () => true)).toEqual({ kind: "paused" });
-      expect(office.imports.saved.get(older)?.deaths).toBe(0);
+      expect(office.imports.saved.get(older)?.crashCount).toBe(0);
     }
 
     expect(await office.work(older, OLDER)).toMatchObject({ kind: "done" });
@@ -54,9 +54,9 @@ describe("the turn to change the registry", () => {
     const { office, older, newer } = await withPausedList();
     const record = office.imports.saved.get(older);
     if (record === undefined) throw new Error("The older list has no record.");
-    await office.imports.records.save({ ...record, deaths: 4 });
+    await office.imports.records.save({ ...record, crashCount: 4 });
     const [again] = [await office.work(newer, NEWER, () => true)];
-    await office.imports.records.save({ ...record, deaths: 5 });
+    await office.imports.records.save({ ...record, crashCount: 5 });
     await office.work(newer, NEWER);
 
     expect(again).toEqual({ kind: "paused" });

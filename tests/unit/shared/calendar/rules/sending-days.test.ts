@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CalendarDay } from "../../../../../shared/calendar/rules/calendar-days.ts";
 import {
   isSendingDay,
-  sendingCalendar,
+  newSendingCalendar,
   sendingDayAfter,
   sendingDayOnOrAfter,
   sendingDayOnOrBefore,
@@ -12,7 +12,7 @@ import { builtInPolicy } from "../../../../../shared/campaigns/rules/built-in-po
 import { type CivilDate, weekdayOf } from "../../../../../shared/kernel/rules/civil-date.ts";
 import { aDateBetween, everyDay } from "../../../../support/dates.ts";
 
-const calendar = sendingCalendar(builtInPolicy);
+const calendar = newSendingCalendar(builtInPolicy);
 const pausesIn = (month: string) =>
   everyDay(`2027-${month}-01` as "2027-01-01", `2027-${month}-28` as "2027-01-28").filter(
     (date) => !isSendingDay(date, calendar),
@@ -20,8 +20,8 @@ const pausesIn = (month: string) =>
 
 describe("sendingCalendar", () => {
   it("is built once per policy", () => {
-    expect(sendingCalendar(builtInPolicy)).toBe(calendar);
-    expect(sendingCalendar({ ...builtInPolicy })).not.toBe(calendar);
+    expect(newSendingCalendar(builtInPolicy)).toBe(calendar);
+    expect(newSendingCalendar({ ...builtInPolicy })).not.toBe(calendar);
   });
 
   it("sends from Monday to Saturday in an ordinary week", () => {
@@ -68,7 +68,7 @@ describe("sendingCalendar", () => {
 
   it("has a holiday on 29 February in leap years only", () => {
     const extra = { month: 2, day: 29, fromYear: 2027, name: "leap", source: "", confirmed: true };
-    const leaping = sendingCalendar({ ...builtInPolicy, extraHolidays: [extra] });
+    const leaping = newSendingCalendar({ ...builtInPolicy, extraHolidays: [extra] });
 
     expect(isSendingDay("2028-02-29", leaping)).toBe(false);
     expect(isSendingDay("2027-03-01", leaping)).toBe(true);
@@ -77,7 +77,7 @@ describe("sendingCalendar", () => {
 
 describe("the dated table", () => {
   const dated = (date: CivilDate, kind: CalendarDay["kind"]) =>
-    sendingCalendar({
+    newSendingCalendar({
       ...builtInPolicy,
       calendarDays: [{ date, kind, name: "a day", source: "a decree", confirmed: false }],
     });
@@ -132,7 +132,7 @@ describe("the nearest sending day", () => {
   });
 
   it("is never found under a policy that rests all week", () => {
-    const never = sendingCalendar({ ...builtInPolicy, restDays: [1, 2, 3, 4, 5, 6, 7], calendarDays: [] });
+    const never = newSendingCalendar({ ...builtInPolicy, restDays: [1, 2, 3, 4, 5, 6, 7], calendarDays: [] });
 
     expect(() => sendingDayAfter("2026-12-01", never)).toThrow(RangeError);
   });

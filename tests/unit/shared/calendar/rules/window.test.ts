@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sendingCalendar } from "../../../../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar } from "../../../../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow, nextOpening } from "../../../../../shared/calendar/rules/window.ts";
 import { builtInPolicy as policy } from "../../../../../shared/campaigns/rules/built-in-policy.ts";
 
-const calendar = sendingCalendar(policy);
+const calendar = newSendingCalendar(policy);
 const at = (time: string): Date => new Date(`${time}+07:00`);
 
 describe("the sending window", () => {

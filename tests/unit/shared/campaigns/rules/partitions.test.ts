@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sendingCalendar } from "../../../../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar } from "../../../../../shared/calendar/rules/sending-days.ts";
 import { builtInPolicy } from "../../../../../shared/campaigns/rules/built-in-policy.ts";
 import { duePartitions } from "../../../../../shared/campaigns/rules/partitions.ts";
 import { stepsOf } from "../../../../../shared/campaigns/rules/steps.ts";
@@ -12,11 +12,11 @@ import { aDateBetween, dateNumbered, dayNumber, everyDay } from "../../../../sup
 import { aPolicyWith } from "../../../../support/policies.ts";
 
 const between = (policy: Policy, after: CivilDate, upTo: CivilDate) =>
-  duePartitions(policy, sendingCalendar(policy), { after, upTo });
+  duePartitions(policy, newSendingCalendar(policy), { after, upTo });
 
 /** Every step of everything that may be paid within two years of these days, by trying them all. */
 const byTryingAll = (policy: Policy, after: CivilDate, upTo: CivilDate): readonly DuePartition[] => {
-  const calendar = sendingCalendar(policy);
+  const calendar = newSendingCalendar(policy);
   const days = everyDay(dateNumbered(dayNumber(after) - 730), dateNumbered(dayNumber(upTo) + 730));
   const paid: Record<Scheme, readonly Paid[]> = {
     "household-hi": days.map((paidThrough) => ({ scheme: "household-hi", paidThrough })),

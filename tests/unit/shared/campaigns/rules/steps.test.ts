@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isSendingDay, sendingCalendar } from "../../../../../shared/calendar/rules/sending-days.ts";
+import { isSendingDay, newSendingCalendar } from "../../../../../shared/calendar/rules/sending-days.ts";
 import { builtInPolicy } from "../../../../../shared/campaigns/rules/built-in-policy.ts";
 import { datedStepOf, obligationOf, stepsOf } from "../../../../../shared/campaigns/rules/steps.ts";
 import type { Step } from "../../../../../shared/campaigns/rules/types.ts";
 import { aDateBetween, dateNumbered, dayNumber, everyDay } from "../../../../support/dates.ts";
 import { aPolicyWith, builtInCampaign } from "../../../../support/policies.ts";
 
-const calendar = sendingCalendar(builtInPolicy);
+const calendar = newSendingCalendar(builtInPolicy);
 const daysOfSteps = (steps: ReturnType<typeof stepsOf>) => steps.map(({ step, stepDate }) => `${step} ${stepDate}`);
 
 describe("obligationOf", () => {

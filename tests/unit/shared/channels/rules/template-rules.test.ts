@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findTemplateProblem } from "../../../../../shared/channels/rules/template-rules.ts";
-import { zaloMessage, zaloTemplates } from "../../../../../shared/channels/rules/texts/zalo-templates.ts";
+import { zaloMessageOf, zaloTemplates } from "../../../../../shared/channels/rules/texts/zalo-templates.ts";
 import { province } from "../../../../../shared/provinces/ha-tinh.ts";
 import { aReminderContent } from "../../../../support/arbitrary-reminders.ts";
 
@@ -91,7 +91,7 @@ describe("what Zalo has registered for a template", () => {
   it("fits every text that the agency registers, whatever is to be said", () => {
     fc.assert(
       fc.property(aReminderContent(), (content) => {
-        const { templateId, params } = zaloMessage(content, province.agency, "K7M2Q9");
+        const { templateId, params } = zaloMessageOf(content, province.agency, "K7M2Q9");
         const registered = zaloTemplates(province.agency).find((one) => one.templateId === templateId);
         const parameters = (registered?.listParams ?? []).map(({ require, ...one }) => ({
           ...one,

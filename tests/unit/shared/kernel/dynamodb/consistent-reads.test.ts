@@ -2,7 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
 import { dynamoZaloTokens } from "../../../../../shared/channels/dynamodb/zalo-tokens.ts";
 import { dynamoImportRecords } from "../../../../../shared/lists/dynamodb/imports.ts";
-import { dynamoRegistryTurn } from "../../../../../shared/lists/dynamodb/registry-turn.ts";
+import { dynamoRegistryLock } from "../../../../../shared/lists/dynamodb/registry-lock.ts";
 import { dynamoRefusals } from "../../../../../shared/opt-outs/dynamodb/refusals.ts";
 import { dynamoZaloUsers } from "../../../../../shared/opt-outs/dynamodb/zalo-users.ts";
 import { dynamoPhoneBook } from "../../../../../shared/people/dynamodb/phone-users.ts";
@@ -37,7 +37,7 @@ const READS: Readonly<Record<string, (options: Options) => Promise<unknown>>> = 
   "an import's record": (options) => dynamoImportRecords(options).find("i-1"),
   "the import of a file": (options) => dynamoImportRecords(options).findByHash("hash"),
   "later imports": (options) => dynamoImportRecords(options).since("i-1", 10),
-  "the registry's last change": (options) => dynamoRegistryTurn(options).lastChange(),
+  "the registry's last change": (options) => dynamoRegistryLock(options).lastChange(),
   "counts that are to be forgotten": (options) => dynamoSendingControl(options).resetCounters("household-hi"),
 };
 

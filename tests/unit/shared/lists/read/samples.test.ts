@@ -5,7 +5,7 @@ import type { PersonRow } from "../../../../../shared/lists/forms/person-row.ts"
 import { parsePersonRow } from "../../../../../shared/lists/forms/person-rows.ts";
 import { openList } from "../../../../../shared/lists/read/open-list.ts";
 import { readListHere } from "../../../../../shared/lists/read/read-list.ts";
-import { readWorkbook } from "../../../../../shared/lists/workbooks/read-workbook.ts";
+import { readWorkbookFile } from "../../../../../shared/lists/workbooks/read-workbook.ts";
 import { formerCommuneNames, province } from "../../../../../shared/provinces/ha-tinh.ts";
 import { indexCommunes } from "../../../../../shared/provinces/rules/communes.ts";
 
@@ -15,7 +15,7 @@ async function* inPieces(bytes: Uint8Array) {
   for (let from = 0; from < bytes.length; from += 1_000) yield bytes.subarray(from, from + 1_000);
 }
 
-const read = readListHere(readWorkbook, 1_000);
+const read = readListHere(readWorkbookFile, 1_000);
 
 const opened = async (name: string) => {
   const list = await read("people", () => inPieces(readFileSync(join("tests/samples", name))));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readWorkbook } from "../../../../../shared/lists/workbooks/read-workbook.ts";
+import { readWorkbookFile } from "../../../../../shared/lists/workbooks/read-workbook.ts";
 import { odsOf, xlsxOf } from "../../../../support/hostile-files.ts";
 
 const read = async (bytes: Buffer) => {
-  const sheets = await readWorkbook(bytes, { mostRows: 100, mostColumns: 20 });
+  const sheets = await readWorkbookFile(bytes, { mostRows: 100, mostColumns: 20 });
   if (!sheets.ok) return sheets.error;
   return sheets.value.map(({ isHidden, oddities, rows }) => ({ isHidden, oddities, rows: [...rows()] }));
 };

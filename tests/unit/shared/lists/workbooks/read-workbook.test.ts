@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readWorkbook } from "../../../../../shared/lists/workbooks/read-workbook.ts";
-import { writeSheet } from "../../../../../shared/lists/workbooks/write-sheet.ts";
+import { readWorkbookFile } from "../../../../../shared/lists/workbooks/read-workbook.ts";
+import { writeSheetFile } from "../../../../../shared/lists/workbooks/write-sheet.ts";
 import { countingHits } from "../../../../support/hits.ts";
 import { aLargeXlsx, aWorkbook, aZip, type Cell } from "../../../../support/workbooks.ts";
 
@@ -9,7 +9,7 @@ const PROBLEMS = ["password", "no-workbook", "too-large", "too-many-cells", "too
 const LIMITS = { mostRows: 1_000, mostColumns: 100 };
 
 const read = async (bytes: Buffer, limits = LIMITS) => {
-  const sheets = await readWorkbook(bytes, limits);
+  const sheets = await readWorkbookFile(bytes, limits);
   return sheets.ok ? sheets.value.map(({ name, rows }) => ({ name, rows: [...rows()] })) : sheets.error;
 };
 
@@ -44,7 +44,7 @@ describe("readWorkbook", () => {
   );
 
   it("never runs a formula: without its value a cell is unreadable, and counted", async () => {
-    const sheets = await readWorkbook(aWorkbook({ A: [["a", { f: "1+1" }, "b"]] }), LIMITS);
+    const sheets = await readWorkbookFile(aWorkbook({ A: [["a", { f: "1+1" }, "b"]] }), LIMITS);
 
     expect(sheets).toMatchObject({ ok: true, value: [{ oddities: { formulasWithoutValue: 1 } }] });
     expect(sheets.ok && [...(sheets.value[0]?.rows() ?? [])]).toEqual([{ row: 1, cells: ["a", "=1+1", "b"] }]);
@@ -67,7 +67,7 @@ describe("readWorkbook", () => {
     const cell = text.map((each) => each.trim() || "x");
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 8 }), async (rows) => {
-        const written = await writeSheet("Dòng", ["a", "b"], rows);
+        const written = await writeSheetFile("Dòng", ["a", "b"], rows);
 
         const expected = [["a", "b"], ...rows].map((cells, index) => ({ row: index + 1, cells }));
         expect(await read(written)).toEqual([{ name: "Dòng", rows: expected }]);
@@ -122,7 +122,7 @@ describe("readWorkbook", () => {
     const [refused, read] = [countingHits("a cut file is refused"), countingHits("a cut file is read")];
 
     for (let percent = 4; percent <= 100; percent += 4) {
-      const found = await readWorkbook(whole.subarray(0, Math.floor((whole.length * percent) / 100)), LIMITS);
+      const found = await readWorkbookFile(whole.subarray(0, Math.floor((whole.length * percent) / 100)), LIMITS);
       refused.met(!found.ok);
       if (read.met(found.ok) && found.ok) {
         expect(found.value.flatMap((sheet) => [...sheet.rows()].map(({ cells }) => cells))).toEqual(rows);
@@ -150,7 +150,7 @@ describe("readWorkbook", () => {
           }),
         ),
         async (bytes) => {
-          const found = await readWorkbook(bytes, LIMITS);
+          const found = await readWorkbookFile(bytes, LIMITS);
           if (refused.met(!found.ok) && !found.ok) expect(PROBLEMS).toContain(found.error.kind);
         },
       ),

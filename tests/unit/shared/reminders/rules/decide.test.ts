@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sendingCalendar } from "../../../../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar } from "../../../../../shared/calendar/rules/sending-days.ts";
 import { builtInPolicy } from "../../../../../shared/campaigns/rules/built-in-policy.ts";
 import type { Enrolled, Household, VoluntaryEnrollment } from "../../../../../shared/people/rules/types.ts";
 import { type DecisionContext, decide } from "../../../../../shared/reminders/rules/decide.ts";
@@ -20,7 +20,7 @@ const NOBODY = { "household-hi": new Set<string>(), "voluntary-si": new Set<stri
 const aContext = (overrides: Partial<DecisionContext> = {}): DecisionContext => ({
   today: "2026-12-01",
   policy: builtInPolicy,
-  calendar: sendingCalendar(builtInPolicy),
+  calendar: newSendingCalendar(builtInPolicy),
   sharedPhones: NOBODY,
   ...overrides,
 });

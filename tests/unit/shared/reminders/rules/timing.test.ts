@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   isSendingDay,
-  sendingCalendar,
+  newSendingCalendar,
   sendingDayOnOrBefore,
 } from "../../../../../shared/calendar/rules/sending-days.ts";
 import { builtInPolicy } from "../../../../../shared/campaigns/rules/built-in-policy.ts";
@@ -22,9 +22,9 @@ import { aDateBetween, dateNumbered, dayNumber } from "../../../../support/dates
 import { aDueReminder } from "../../../../support/people.ts";
 import { aPolicyWith } from "../../../../support/policies.ts";
 
-const calendar = sendingCalendar(builtInPolicy);
+const calendar = newSendingCalendar(builtInPolicy);
 const latest = (reminder: DueReminder, policy: Policy = builtInPolicy) =>
-  latestSendDay(reminder, policy, sendingCalendar(policy));
+  latestSendDay(reminder, policy, newSendingCalendar(policy));
 
 describe("campaignOf", () => {
   it("finds the campaign that has the step", () => {
@@ -42,7 +42,7 @@ describe("campaignOf", () => {
 
 describe("timelinessOn", () => {
   const on = (today: CivilDate, reminder: BegunReminder = aDueReminder(), policy: Policy = builtInPolicy) =>
-    timelinessOn(today, reminder, policy, sendingCalendar(policy));
+    timelinessOn(today, reminder, policy, newSendingCalendar(policy));
   const twoSteps = (second: number) =>
     aPolicyWith("household-hi", [
       { step: "expiry-30", anchor: "expiry", offsetDays: -30 },

@@ -5,20 +5,20 @@ import {
   confirmationTemplates,
   renderConfirmation,
 } from "../../../../../../shared/channels/rules/texts/confirmation-texts.ts";
-import type { Change } from "../../../../../../shared/opt-outs/rules/types.ts";
+import type { OptOutChange } from "../../../../../../shared/opt-outs/rules/types.ts";
 import { province } from "../../../../../../shared/provinces/ha-tinh.ts";
 import { sizeOfSms } from "../../../../../../shared/wording/rules/gsm-segments.ts";
 import { lintMessage } from "../../../../../../shared/wording/rules/lint.ts";
 
 const { agency } = province;
-const aChange: Change = {
+const aChange: OptOutChange = {
   phone: "+84912345678",
   kind: "refuse",
   topic: "household-hi",
   refusalId: "r-1",
   at: "2026-12-01T17:30:00.000Z",
 };
-const CHANGES: readonly Change[] = (["all", "household-hi", "voluntary-si", "pension-payout"] as const).flatMap(
+const CHANGES: readonly OptOutChange[] = (["all", "household-hi", "voluntary-si", "pension-payout"] as const).flatMap(
   (topic) => (["refuse", "accept"] as const).map((kind) => ({ ...aChange, kind, topic })),
 );
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mayLeave } from "../../../../../../shared/channels/rules/texts/may-leave.ts";
 import { smsText } from "../../../../../../shared/channels/rules/texts/sms-texts.ts";
-import { zaloMessage } from "../../../../../../shared/channels/rules/texts/zalo-templates.ts";
+import { zaloMessageOf } from "../../../../../../shared/channels/rules/texts/zalo-templates.ts";
 import { province } from "../../../../../../shared/provinces/ha-tinh.ts";
 import { CRAFTED_NAMES, REAL_NAMES } from "../../../../../support/crafted-names.ts";
 import { aCardReminder } from "../../../../../support/reminder-content.ts";
@@ -11,7 +11,7 @@ const CODE = "K7M2Q9XA";
 
 const textsOf = (content: ReturnType<typeof aCardReminder>) => [
   smsText(content, agency, CODE),
-  Object.values(zaloMessage(content, agency, CODE).params).join("\n"),
+  Object.values(zaloMessageOf(content, agency, CODE).params).join("\n"),
 ];
 
 describe("mayLeave", () => {

@@ -5,7 +5,7 @@ import { STEP_TEXTS } from "../../../../../../shared/campaigns/rules/step-texts.
 import {
   renderZaloCard,
   type ZaloTemplate,
-  zaloMessage,
+  zaloMessageOf,
   zaloTemplates,
 } from "../../../../../../shared/channels/rules/texts/zalo-templates.ts";
 import { ZALO_TEXTS } from "../../../../../../shared/channels/rules/texts/zalo-texts.ts";
@@ -25,9 +25,9 @@ const named = (templateId: string): ZaloTemplate => {
   if (!found) throw new Error(`no template ${templateId}`);
   return found;
 };
-const paramsOf = (content: ReminderContent) => zaloMessage(content, agency, "K7M2Q9XA").params;
+const paramsOf = (content: ReminderContent) => zaloMessageOf(content, agency, "K7M2Q9XA").params;
 const cardOf = (content: ReminderContent) => {
-  const { templateId, params } = zaloMessage(content, agency, "K7M2Q9XA");
+  const { templateId, params } = zaloMessageOf(content, agency, "K7M2Q9XA");
   return renderZaloCard(agency, templateId, params);
 };
 const bodyWithout = (body: string) => body.replace(/<[a-z_]+>/g, "");
@@ -108,7 +108,7 @@ describe("the registered templates", () => {
 
 describe("zaloMessage", () => {
   it("fills the step's own template", () => {
-    const message = zaloMessage(aCardReminder(), agency, "K7M2Q9XA");
+    const message = zaloMessageOf(aCardReminder(), agency, "K7M2Q9XA");
 
     expect(message).toEqual({
       templateId: agency.zaloTemplates["household-hi/expiry-30"],
@@ -125,7 +125,7 @@ describe("zaloMessage", () => {
   });
 
   it("falls back to the scheme's default for a step that staff added", () => {
-    const { templateId } = zaloMessage(aContributionReminder({ step: "added-by-staff" }), agency, "K7M2Q9XA");
+    const { templateId } = zaloMessageOf(aContributionReminder({ step: "added-by-staff" }), agency, "K7M2Q9XA");
 
     expect(templateId).toBe(agency.zaloTemplates["voluntary-si/default"]);
   });
@@ -134,7 +134,7 @@ describe("zaloMessage", () => {
     const registered = { ...agency.zaloTemplates, "household-hi/added-by-staff": "430001" };
     const { lastSafeDay: _, ...content } = aCardReminder({ step: "added-by-staff" });
 
-    const message = zaloMessage(content, { ...agency, zaloTemplates: registered }, "K7M2Q9XA");
+    const message = zaloMessageOf(content, { ...agency, zaloTemplates: registered }, "K7M2Q9XA");
 
     expect(message.templateId).toBe(agency.zaloTemplates["household-hi/default"]);
     expect(zaloTemplates({ ...agency, zaloTemplates: registered })).toEqual(templates);
@@ -143,11 +143,11 @@ describe("zaloMessage", () => {
   it("does not promise continuity where no last safe day is known", () => {
     const { lastSafeDay: _, ...content } = aCardReminder({ step: "lapsed-3" });
 
-    expect(zaloMessage(content, agency, "K7M2Q9XA").templateId).toBe(agency.zaloTemplates["household-hi/default"]);
+    expect(zaloMessageOf(content, agency, "K7M2Q9XA").templateId).toBe(agency.zaloTemplates["household-hi/default"]);
   });
 
   it("throws when the agency has registered no template at all", () => {
-    expect(() => zaloMessage(aCardReminder(), { ...agency, zaloTemplates: {} }, "K7M2Q9XA")).toThrow(
+    expect(() => zaloMessageOf(aCardReminder(), { ...agency, zaloTemplates: {} }, "K7M2Q9XA")).toThrow(
       "household-hi/default",
     );
   });
@@ -183,7 +183,7 @@ describe("zaloMessage", () => {
   it("has a text of its own for people who paid ahead, whatever the step", () => {
     const { months: _, ...ahead } = aContributionReminder({ dueDate: "2026-12-31", amount: null });
 
-    expect(zaloMessage(ahead, agency, "K7M2Q9XA")).toEqual({
+    expect(zaloMessageOf(ahead, agency, "K7M2Q9XA")).toEqual({
       templateId: agency.zaloTemplates["voluntary-si/prepaid"],
       params: { customer_name: "Trần Văn Bình", paid_month: "12/2026", code: "K7M2Q9XA" },
     });
@@ -201,7 +201,7 @@ describe("zaloMessage", () => {
     ["lapsed-3", "2027-03-30", "household-hi/lapsed-3"],
     ["lapsed-3", "2027-03-31", "household-hi/default"],
   ] as const)("does not use the text of %s on %s if it is not true then: %s", (step, today, template) => {
-    const { templateId } = zaloMessage(aCardReminder({ step, today }), agency, "K7M2Q9XA");
+    const { templateId } = zaloMessageOf(aCardReminder({ step, today }), agency, "K7M2Q9XA");
 
     expect(templateId).toBe(agency.zaloTemplates[template]);
   });
@@ -220,7 +220,7 @@ describe("zaloMessage", () => {
     const dates = countingHits("a value is a date");
     fc.assert(
       fc.property(aReminderContent(), (content) => {
-        const { templateId, params } = zaloMessage(content, agency, "K7M2Q9XA");
+        const { templateId, params } = zaloMessageOf(content, agency, "K7M2Q9XA");
 
         const { listParams } = named(templateId);
         expect(Object.keys(params).sort()).toEqual(listParams.map(({ name }) => name).sort());

@@ -7,15 +7,15 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
 import { err, ok } from "../../kernel/result.ts";
-import type { RegistryTurn } from "../ports/imports.ts";
+import type { RegistryLock } from "../ports/imports.ts";
 
-export interface RegistryTurnOptions {
+export interface RegistryLockOptions {
   readonly client: DynamoDBClient;
   readonly tableName: string;
 }
 
 /** The turn is one item beside the imports: whose it is (`holder`), until when, and who changed the registry last. */
-export const dynamoRegistryTurn = ({ client, tableName }: RegistryTurnOptions): RegistryTurn => {
+export const dynamoRegistryLock = ({ client, tableName }: RegistryLockOptions): RegistryLock => {
   const read = async (): Promise<Item> => {
     const { Item: item } = await client.send(
       new GetItemCommand({ TableName: tableName, Key: KEY, ConsistentRead: true }),
@@ -32,21 +32,21 @@ export const dynamoRegistryTurn = ({ client, tableName }: RegistryTurnOptions): 
       throw error;
     }
   };
-  const ifMine = (workId: string, UpdateExpression: string, more: Item = {}) =>
+  const ifMine = (holderId: string, UpdateExpression: string, more: Item = {}) =>
     update({
       UpdateExpression,
       ConditionExpression: "holder = :work",
-      ExpressionAttributeValues: { ":work": { S: workId }, ...more },
+      ExpressionAttributeValues: { ":work": { S: holderId }, ...more },
     });
 
   return {
-    async take({ workId, until }, now, instead = workId) {
+    async take({ holderId, until }, now, takeOverFrom = holderId) {
       const taken = await update({
         UpdateExpression: "SET holder = :work, heldUntil = :until",
         ConditionExpression: "attribute_not_exists(holder) OR (holder = :instead AND heldUntil < :now)",
         ExpressionAttributeValues: {
-          ":work": { S: workId },
-          ":instead": { S: instead },
+          ":work": { S: holderId },
+          ":instead": { S: takeOverFrom },
           ":until": { S: until.toISOString() },
           ":now": { S: now.toISOString() },
         },
@@ -54,22 +54,22 @@ export const dynamoRegistryTurn = ({ client, tableName }: RegistryTurnOptions): 
       if (taken) return ok(undefined);
       const { holder, heldUntil } = await read();
       // Between both requests it may have become free: the caller then finds it waiting and takes it over.
-      const isAlive = holder?.S !== undefined && (heldUntil?.S ?? "") >= now.toISOString();
-      return err({ workId: holder?.S ?? workId, isAlive });
+      const isLeased = holder?.S !== undefined && (heldUntil?.S ?? "") >= now.toISOString();
+      return err({ holderId: holder?.S ?? holderId, isLeased });
     },
-    async pause(workId) {
-      await ifMine(workId, "SET heldUntil = :past", { ":past": { S: "" } });
+    async pause(holderId) {
+      await ifMine(holderId, "SET heldUntil = :past", { ":past": { S: "" } });
     },
-    async end(workId) {
-      await ifMine(workId, "REMOVE holder, heldUntil");
+    async end(holderId) {
+      await ifMine(holderId, "REMOVE holder, heldUntil");
     },
     async lastChange() {
       return (await read()).lastChange?.S;
     },
-    async markChange(workId) {
+    async markChange(holderId) {
       await update({
         UpdateExpression: "SET lastChange = :work",
-        ExpressionAttributeValues: { ":work": { S: workId } },
+        ExpressionAttributeValues: { ":work": { S: holderId } },
       });
     },
   };

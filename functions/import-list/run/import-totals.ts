@@ -8,9 +8,9 @@ import { newReturnedRows, type ReturnedRows } from "../../../shared/lists/read/r
 import { partId } from "../../../shared/reminders/catch-up.ts";
 import { newUnusual, type Unusual } from "./unusual.ts";
 
-/** What an import has come to so far: the sum of the effects of its chunks, whichever worker took them. */
-export interface Standing {
-  absorb(effect: ChunkEffect): void;
+/** Running totals over all committed chunks. */
+export interface ImportTotals {
+  apply(effect: ChunkEffect): void;
   readonly counts: ImportCounts;
   readonly warnings: Readonly<Record<string, number>>;
   /** What the rows of this list so far say each person is paid through, by scheme and participant. */
@@ -33,7 +33,7 @@ export type ImportCounts = Readonly<Record<"rows" | "new" | "changed" | "same" |
 
 export const NO_COUNTS: ImportCounts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0, cancelled: 0 };
 
-export const newStanding = (header: readonly string[]): Standing => {
+export const newImportTotals = (header: readonly string[]): ImportTotals => {
   const returned = newReturnedRows(header);
   const counts: Record<string, number> & ImportCounts = { ...NO_COUNTS };
   const warnings: Record<string, number> = {};
@@ -52,7 +52,7 @@ export const newStanding = (header: readonly string[]): Standing => {
     unusual,
     schemes,
     parts,
-    absorb(effect) {
+    apply(effect) {
       addTo(counts, effect.counts);
       addTo(warnings, effect.warnings);
       addAll(seen, effect.seen);
@@ -92,5 +92,5 @@ type Packed = Buffer;
 
 const pack = (row: FileRow): Packed => Buffer.from(JSON.stringify(row));
 
-// Nobody but `pack` makes these bytes.
+// Made by `pack`.
 const unpack = (packed: Packed): FileRow => JSON.parse(packed.toString()) as FileRow;

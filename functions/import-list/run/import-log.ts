@@ -3,47 +3,47 @@ import { keyOfSubject, type RegistryWriter, type Versioned } from "../../../shar
 import type { Enrolled } from "../../../shared/people/rules/types.ts";
 
 /** How far an import is in its file. */
-export interface Place {
+export interface Checkpoint {
   readonly rows: number;
   /** Rows that waited for the end of the list and are settled. */
   readonly settled: number;
 }
 
 /** The journal of the import that this worker carries out. It is the checkpoint too: an entry is done when the next begins. */
-export interface OwnJournal {
+export interface ImportLog {
   readonly importId: string;
   /** Hands over what is done and returns how far that reaches. */
-  resume(absorb: (entry: JournalEntry) => void): Promise<Place>;
-  /** The entry that was begun and perhaps not saved: by a dead worker, or because somebody else wrote meanwhile. */
-  begun(): JournalEntry | undefined;
+  resume(apply: (entry: JournalEntry) => void): Promise<Checkpoint>;
+  /** The entry that was begun and perhaps not saved: the worker crashed, or another write came in between. */
+  pendingEntry(): JournalEntry | undefined;
   begin(entry: JournalEntry): Promise<void>;
   /** Everything that the entry says is saved. */
   finish(): void;
 }
 
-interface OwnJournalGiven {
+interface ImportLogOptions {
   readonly journals: ImportJournals;
   readonly importId: string;
   /** Is called before an entry that changes the registry is written for the first time. */
   readonly beforeChange: () => Promise<void>;
 }
 
-export const ownJournal = ({ journals, importId, beforeChange }: OwnJournalGiven): OwnJournal => {
+export const newImportLog = ({ journals, importId, beforeChange }: ImportLogOptions): ImportLog => {
   let entryNumber = 1;
-  let begun: JournalEntry | undefined;
+  let pendingEntry: JournalEntry | undefined;
   let isMarked = false;
   return {
     importId,
-    begun: () => begun,
-    async resume(absorb) {
-      let place: Place = { rows: 0, settled: 0 };
-      begun = await journals.read(importId, entryNumber);
-      while (begun !== undefined) {
+    pendingEntry: () => pendingEntry,
+    async resume(apply) {
+      let place: Checkpoint = { rows: 0, settled: 0 };
+      pendingEntry = await journals.read(importId, entryNumber);
+      while (pendingEntry !== undefined) {
         const next = await journals.read(importId, entryNumber + 1);
         if (next === undefined) break;
-        absorb(begun);
-        place = begun;
-        begun = next;
+        apply(pendingEntry);
+        place = pendingEntry;
+        pendingEntry = next;
         entryNumber += 1;
       }
       return place;
@@ -54,25 +54,25 @@ export const ownJournal = ({ journals, importId, beforeChange }: OwnJournalGiven
         isMarked = true;
       }
       await journals.write(importId, entryNumber, entry);
-      begun = entry;
+      pendingEntry = entry;
     },
     finish() {
-      begun = undefined;
+      pendingEntry = undefined;
       entryNumber += 1;
     },
   };
 };
 
 /** For an import that only looks: nothing is written, so nothing can be resumed. */
-export const noJournal = (importId: string): OwnJournal => ({
+export const noImportLog = (importId: string): ImportLog => ({
   importId,
   resume: async () => ({ rows: 0, settled: 0 }),
-  begun: () => undefined,
+  pendingEntry: () => undefined,
   begin: async () => undefined,
   finish: () => undefined,
 });
 
-export interface BeforeEntry {
+export interface RolledBackRegistry {
   identify: RegistryWriter["identify"];
   loadVersioned(
     keys: Parameters<RegistryWriter["loadVersioned"]>[0],
@@ -80,16 +80,19 @@ export interface BeforeEntry {
 }
 
 /**
- * The registry as it was before this entry began, wherever nobody but this import wrote since: the same rows then come to
- * the same end, and are counted as they were the first time.
+ * Registry view with this import's uncommitted chunk rolled back, so that a rerun yields the same result and counts.
  */
-export const asBefore = (registry: RegistryWriter, importId: string, begun: JournalEntry | undefined): BeforeEntry => {
-  if (begun === undefined) return registry;
-  const before = new Map(begun.before);
+export const rolledBackView = (
+  registry: RegistryWriter,
+  importId: string,
+  pendingEntry: JournalEntry | undefined,
+): RolledBackRegistry => {
+  if (pendingEntry === undefined) return registry;
+  const before = new Map(pendingEntry.before);
   return {
     async identify(numbers) {
       const identities = new Map(await registry.identify(numbers));
-      for (const [number, identity] of begun.identities) {
+      for (const [number, identity] of pendingEntry.identities) {
         if (identity === null) identities.delete(number);
         else identities.set(number, identity);
       }
@@ -97,7 +100,7 @@ export const asBefore = (registry: RegistryWriter, importId: string, begun: Jour
     },
     async loadVersioned(keys) {
       // Those that did not exist before cannot be found by the rows, but may be there by now.
-      const stored = await registry.loadVersioned([...keys, ...begun.before.map(([id]) => keyOfSubject(id))]);
+      const stored = await registry.loadVersioned([...keys, ...pendingEntry.before.map(([id]) => keyOfSubject(id))]);
       return new Map(
         [...stored].map(([id, found]) => {
           const was = found.by === importId ? before.get(id) : undefined;
@@ -108,8 +111,8 @@ export const asBefore = (registry: RegistryWriter, importId: string, begun: Jour
   };
 };
 
-/** Gives out the ids of the first try again before it draws new ones. */
-export const replayedIds = (former: readonly string[], draw: () => string) => {
+/** Replays the ids of the first run before it draws new ones. */
+export const replayIds = (former: readonly string[], draw: () => string) => {
   const drawn: string[] = [];
   const next = (): string => {
     const id = former[drawn.length] ?? draw();

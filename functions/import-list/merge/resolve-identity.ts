@@ -2,9 +2,9 @@ import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { WaitingRenewal } from "../../../shared/people/ports.ts";
 import type { Numbers, Workspace } from "./workspace.ts";
 
-/** Whom a row's numbers mean. */
-export interface Who {
-  /** Undefined for somebody whom no list has named yet. */
+/** The participant that a row's numbers mean. */
+export interface ResolvedIdentity {
+  /** Undefined for a person that no list has named yet. */
   readonly participantId: string | undefined;
   /** Where this person is insured so far: at most one household, but for numbers that were thought two people's. */
   readonly householdCodes: readonly string[];
@@ -18,7 +18,7 @@ export interface Who {
  * Two numbers that two lists named apart are joined here, under the participant who pays voluntary SI if one does.
  * Two who both pay cannot be joined without losing one's enrollment: staff must look at them.
  */
-export const whoIs = (work: Workspace, numbers: Numbers): Result<Who, "two-people"> => {
+export const resolveIdentity = (work: Workspace, numbers: Numbers): Result<ResolvedIdentity, "two-people"> => {
   const identities = work.identities(numbers);
   const participantIds = [...new Set(identities.map(({ participantId }) => participantId))];
   const payers = participantIds.length > 1 ? participantIds.filter((id) => work.enrollment(id) !== undefined) : [];
