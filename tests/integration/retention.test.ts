@@ -144,12 +144,12 @@ const ROWS: Readonly<
       until: undefined,
     },
   ],
-  // Beside the reminder itself, which stays, lie the items of its code and of the carrier's id.
+  // Beside the reminder itself, which stays, lie the items of its code (90 days) and of the carrier's id.
   "which phone got a look-up code": [
     { kept: inTable("Ledger", (options) => settle(options, sentOnZalo, "+84912345678")), until: 90 * DAY, left: 1 },
   ],
   "a carrier's message id": [
-    { kept: inTable("Ledger", (options) => settle(options, sentBySms)), until: 14 * DAY, left: 1 },
+    { kept: inTable("Ledger", (options) => settle(options, sentBySms)), until: 14 * DAY, left: 2 },
   ],
   "a Zalo user's proved phones and last wish": [
     {

@@ -201,12 +201,17 @@ describe("the keys of the account at eSMS", () => {
     expect(secrets.commandCalls(GetSecretValueCommand)).toHaveLength(2);
   });
 
-  it("are asked for again at once after a failure", async () => {
+  it("are asked for once a minute while they cannot be read", async () => {
     const { client, secrets } = secretStore();
     secrets.on(GetSecretValueCommand).rejectsOnce(new Error("throttled")).resolves(secretOf("right"));
-    const credentials = credentialsIn(client);
+    const clock = fixedClock("2026-12-01T02:00:00Z");
+    const credentials = credentialsIn(client, clock);
 
     await expect(credentials()).rejects.toThrow("throttled");
+    clock.moveTo("2026-12-01T02:00:59Z");
+    await expect(credentials()).rejects.toThrow("throttled");
+    expect(secrets.commandCalls(GetSecretValueCommand)).toHaveLength(1);
+    clock.moveTo("2026-12-01T02:01:00Z");
 
     expect(await credentials()).toMatchObject({ apiKey: "right" });
   });
