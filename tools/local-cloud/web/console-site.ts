@@ -88,7 +88,10 @@ const statusOf = (method: string | undefined, isFound: boolean): number => {
 
 /** The gateway answers for every API under a path of its own. */
 const apiAddress = (stack: Stack, domain: string): URL => {
-  const [api] = stack.all("AWS::ApiGatewayV2::Api");
+  // The webhooks' APIs stand beside it; only the staff's routes ask for a token.
+  const routes = stack.all("AWS::ApiGatewayV2::Route").map(({ properties }) => properties);
+  const staff = routes.find(({ AuthorizationType }) => AuthorizationType === "JWT");
+  const api = stack.all("AWS::ApiGatewayV2::Api").find(({ ref }) => ref === staff?.ApiId);
   return new URL(`http://${domain}/http-api/${api?.logicalId}`);
 };
 
