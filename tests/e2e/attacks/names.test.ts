@@ -19,7 +19,7 @@ const summarySchema = z.object({
     }),
   ),
 });
-const lineSchema = z.object({ to: z.string().optional(), text: z.string().optional(), params: z.unknown() });
+const lineSchema = z.object({ to: z.string().optional(), text: z.string().optional(), params: z.unknown().optional() });
 
 describe("names with links, numbers and commands in a list", () => {
   const folder = mkdtempSync(join(tmpdir(), "nhac-han-names-"));
