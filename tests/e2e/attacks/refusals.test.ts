@@ -7,6 +7,7 @@ import {
   userWrites,
   type ZaloEventSource,
 } from "../../../tools/fake-providers/zalo/zalo-events.ts";
+import { codesOfReminders } from "../../../tools/local-cloud/look-up-codes.ts";
 import { CREDENTIALS } from "../../support/local-carriers.ts";
 import { type RunningService, runService } from "../../support/running-service.ts";
 
@@ -40,8 +41,10 @@ describe("a stranger at the official account", () => {
           : [],
       ),
     );
-  const codeOf = async (household: string) =>
-    (await service.admin.allReminders()).find(({ subject }) => subject === household)?.code ?? "none";
+  const codeOf = async (household: string) => {
+    const reminders = (await service.admin.allReminders()).filter(({ subject }) => subject === household);
+    return [...(await codesOfReminders(service.cloud, reminders)).values()][0] ?? "none";
+  };
   const answersTo = (user: string) =>
     service.store.chat.all().flatMap(({ userId, author, content }) => {
       return userId === user && author === "account" && content.kind === "text" ? [content.text] : [];
