@@ -28,8 +28,8 @@ describe("names with links, numbers and commands in a list", () => {
   it("bring their rows back, and none leaves; people with unusual names get their message", async () => {
     const names = [...REAL_NAMES, ...CRAFTED_NAMES];
     const rows = names.map((full_name, index) => {
-      // Every other phone is not on Zalo, so that both channels say names.
-      const phone = index % 2 === 0 ? `0912${String(index).padStart(6, "0")}` : "0999000002";
+      // Some phones are not on Zalo, so that both channels say names; no more than five may share one.
+      const phone = index % 8 === 0 ? "0999000002" : `0912${String(index).padStart(6, "0")}`;
       const si_number = String(4_200_000_000 + index);
       return aCardRow({ full_name, si_number, household_code: `HH-${index}`, phone, card_number: "" });
     });
