@@ -1,7 +1,8 @@
 import { decisionAt } from "../../../shared/lists/contracts/decision-key.ts";
-import type { ImportRecords } from "../../../shared/lists/ports/imports.ts";
+import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
 import type { Arrival, ImportListDeps } from "./context.ts";
 import { decide } from "./decide.ts";
+import { giveUp, isHopeless } from "./give-up.ts";
 import { type ImportOutcome, importList } from "./import-list.ts";
 import { findRecord } from "./import-record.ts";
 
@@ -13,9 +14,6 @@ export interface LockOptions {
 
 /** `busy`: another worker holds the lock on the registry. */
 export type LockedOutcome = ImportOutcome | { readonly kind: "busy" };
-
-/** Crashes of one import in a row until it is given up, so that it does not block all others. */
-const MAX_CRASHES = 5;
 
 /**
  * Imports a list under the lock. An older import that crashed or paused is resumed first, so that no list is overtaken
@@ -37,9 +35,10 @@ export const importUnderLock = async (
   if (record === undefined) return goneBefore(deps, arrival.importId);
   if (record.state !== "running") return endedBefore(deps, record.importId);
   // A list that is only looked at changes nothing: it neither waits for a turn nor keeps others from theirs.
-  if (record.dryRun) return importList(deps, record, options.shouldPause);
+  if (record.dryRun) return isHopeless(record) ? gaveUp(deps, record) : importList(deps, record, options.shouldPause);
   const waiting = await acquireLock(deps, arrival, options);
   if (waiting !== undefined) return waiting;
+  if (isHopeless(record)) return gaveUp(deps, record);
   const outcome = await importList(deps, record, options.shouldPause);
   await (outcome.kind === "paused" ? deps.lock.pause(arrival.importId) : deps.lock.end(arrival.importId));
   return outcome;
@@ -79,14 +78,13 @@ const endedBefore = async (deps: ImportListDeps, importId: string): Promise<Lock
   return { kind: "gone" };
 };
 
-const olderToResume = async (
-  { imports, log }: { imports: ImportRecords; log: ImportListDeps["log"] },
-  holderId: string,
-) => {
+const gaveUp = async (deps: ImportListDeps, record: ImportRecord): Promise<LockedOutcome> => {
+  await giveUp(deps, record);
+  if (!record.dryRun) await deps.lock.end(record.importId);
+  return { kind: "gone" };
+};
+
+const olderToResume = async ({ imports }: Pick<ImportListDeps, "imports">, holderId: string) => {
   const older = await imports.find(holderId);
-  if (older?.state !== "running") return undefined;
-  if (older.crashCount < MAX_CRASHES) return { importId: older.importId, key: older.key };
-  await imports.save({ ...older, state: "failed" });
-  log.error("list.given-up", { importId: older.importId, crashCount: older.crashCount });
-  return undefined;
+  return older?.state === "running" ? { importId: older.importId, key: older.key } : undefined;
 };

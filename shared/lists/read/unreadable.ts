@@ -17,6 +17,7 @@ export type FileProblem =
   | { readonly kind: "unknown-layout"; readonly missing: Groups; readonly sheets: readonly string[] }
   | { readonly kind: "hidden-list"; readonly sheets: readonly string[] }
   | ReaderDied
+  | { readonly kind: "given-up"; readonly tries: number; readonly isPartlyIn: boolean }
   | { readonly kind: "too-many-columns"; readonly row: number; readonly limit: number }
   | { readonly kind: "too-many-rows"; readonly row: number; readonly limit: number }
   | { readonly kind: "open-quote"; readonly row: number }
@@ -77,6 +78,10 @@ const REASONS: { readonly [K in FileProblem["kind"]]: ReasonFor<K> } = {
     `chỉ trang bị ẩn (${sheets.join(", ")}) có danh sách; xin bỏ ẩn trang cần nạp rồi lưu lại`,
   "reader-died": ({ of }) =>
     `${DIED[of]} nên chưa dòng nào được nạp; xin chép riêng bảng danh sách sang tệp mới, ${SAVE_AS.slice(4)}`,
+  "given-up": ({ tries, isPartlyIn }) =>
+    isPartlyIn
+      ? `đã thử ${tries} lần mà chưa nạp hết; một phần các dòng có thể đã được nạp, xin hoàn tác danh sách này, chia thành nhiều tệp rồi nạp lại`
+      : `đã thử ${tries} lần mà không nạp được nên chưa dòng nào được nạp; xin chia thành nhiều tệp rồi nạp lại`,
   "too-many-cells": ({ limit }) =>
     `tệp có hơn ${limit} ô hoặc phần tử; xin bỏ những dòng, cột và định dạng không dùng, hoặc chia thành nhiều tệp`,
   "too-many-columns": ({ limit }) => `có hơn ${limit} cột; xin bỏ bớt những cột không dùng`,

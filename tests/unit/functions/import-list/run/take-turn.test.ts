@@ -60,6 +60,29 @@ describe("the turn to change the registry", () => {
     await office.work(newer, NEWER);
 
     expect(again).toEqual({ kind: "paused" });
-    expect(office.imports.saved.get(older)).toMatchObject({ state: "failed" });
+    expect(office.imports.saved.get(older)).toMatchObject({ state: "failed", problem: "given-up" });
+    expect(office.imports.saved.get(newer)).toMatchObject({ state: "done" });
+    expect(office.reportOn(OLDER).error?.sentence).toBe(
+      "Tệp “older.csv”: đã thử 5 lần mà chưa nạp hết; một phần các dòng có thể đã được nạp, xin hoàn tác danh sách này, chia thành nhiều tệp rồi nạp lại.",
+    );
+  });
+
+  it.each([
+    ["that is alone", false],
+    ["that only looks", true],
+  ])("gives up a list %s at its own sixth message, with a report", async (_, dryRun) => {
+    const { office, older } = await withPausedList();
+    const record = office.imports.saved.get(older);
+    if (record === undefined) throw new Error("The older list has no record.");
+    const { assessed: _assessed, ...unread } = record;
+    await office.imports.records.save({ ...unread, dryRun, crashCount: 5 });
+
+    expect(await office.work(older, OLDER)).toEqual({ kind: "gone" });
+
+    expect(office.imports.saved.get(older)).toMatchObject({ state: "failed", reportKey: expect.any(String) });
+    expect(office.reportOn(OLDER).error).toMatchObject({
+      kind: "given-up",
+      sentence: expect.stringContaining("chưa dòng nào được nạp"),
+    });
   });
 });
