@@ -14,6 +14,8 @@ export interface ReminderKey {
   readonly step: string;
   /** The date that it is told once for, where that is not the due date: the same `P` under another method. */
   readonly toldFor?: CivilDate;
+  /** Sent again by staff, for the how manieth time: a reminder of its own. Absent: the first one. */
+  readonly repetition?: number;
 }
 
 /** What scan-due publishes: ids only. `stepDate` is the sending day that the step fell on. */
