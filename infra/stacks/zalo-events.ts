@@ -68,7 +68,8 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
     .uses(
       ledger.access("BatchGetItem", "PutItem"),
       registry.access("BatchGetItem", "GetItem", "PutItem", "UpdateItem"),
-      settings.access("UpdateItem"),
+      settings.access("BatchGetItem", "UpdateItem"),
+      ...payeeAccess(props.records),
       // To answer those who wrote. It may read the tokens, and never exchange them.
       channels.access("GetItem"),
       props.secrets.app.readAccess(),

@@ -1,3 +1,4 @@
+import { isOfRegistry } from "../../../shared/reminders/rules/types.ts";
 import { coversCommune, type Scope } from "../../../shared/access/rules/permissions.ts";
 import { MAX_SEARCH_RESULTS } from "../../../shared/api/contracts/values.ts";
 import type { Refusal, RouteHandlers } from "../../../shared/api/server/asked.ts";
@@ -100,7 +101,7 @@ const MOST_PLACES = 3 * MAX_SEARCH_RESULTS;
 /** Undefined where no message has this code: six letters may be a name too. */
 const byCode = async (deps: PeopleDeps, code: string, now: Date): Promise<Candidates | undefined> => {
   const reminder = await deps.byCode(code, now);
-  if (reminder === undefined) return undefined;
+  if (reminder === undefined || !isOfRegistry(reminder)) return undefined;
   const enrolled = (await deps.registry.loadVersioned([reminder])).get(subjectId(reminder));
   const people = enrolled === undefined ? [] : peopleIn(enrolled.value).map(({ participantId }) => participantId);
   return { understoodAs: "look-up-code", people: await loadPeople(deps, people), isAll: true, isMeant: () => true };

@@ -1,3 +1,4 @@
+import { isOfRegistry } from "../../../shared/reminders/rules/types.ts";
 import { mayDo } from "../../../shared/access/rules/permissions.ts";
 import type { RouteHandlers } from "../../../shared/api/server/asked.ts";
 import { isSendingDay, newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
@@ -65,8 +66,8 @@ export const todayHandlers = (deps: TodayDeps): Pick<RouteHandlers, "get-today" 
       const { policy } = await deps.settings.load();
       const parts = partsOn(civilDateAt(now), policy, deps.dueShards);
       const { found, next } = await lookFor(deps, parts, { isWanted: isWanted(query), after: cursor.after });
-      const enrolled = await deps.due.load(found);
-      const messages = found.map((record) => messageRow(deps, record, enrolled.get(subjectId(record))));
+      const enrolled = await deps.due.load(found.filter(isOfRegistry));
+      const messages = found.map((record) => messageRow(deps, record, isOfRegistry(record) ? enrolled.get(subjectId(record)) : undefined));
       const about = { subject: { kind: "people", id: "today" }, details: { state: query.state } } as const;
       return ok(await looked(deps, entry(about), { messages, ...cursor.next(next) }));
     },

@@ -11,6 +11,7 @@ import {
   participantIdSchema,
   personStatusSchema,
   reminderStateSchema,
+  messageKindSchema,
   schemeSchema,
   topicSchema,
   versionSchema,
@@ -103,7 +104,7 @@ export const timelineEntrySchema = z.strictObject({
   /** Staff, where a person did it. */
   actor: actorSchema.optional(),
   messageId: messageIdSchema.optional(),
-  scheme: schemeSchema.optional(),
+  scheme: messageKindSchema.optional(),
   step: z.string().optional(),
   dueDate: dateSchema.optional(),
   channel: channelSchema.optional(),

@@ -11,6 +11,7 @@ import {
   pageQuery,
   participantIdSchema,
   reminderStateSchema,
+  messageKindSchema,
   schemeSchema,
 } from "./values.ts";
 
@@ -79,7 +80,7 @@ export const messageRowSchema = z.strictObject({
   participantId: participantIdSchema.optional(),
   name: z.string().optional(),
   commune: z.string().optional(),
-  scheme: schemeSchema,
+  scheme: messageKindSchema,
   step: z.string(),
   dueDate: dateSchema,
   state: reminderStateSchema,
