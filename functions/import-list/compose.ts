@@ -7,6 +7,7 @@ import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { formerCommuneNames, province } from "#province";
 import { readerScript } from "#reader-script";
+import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { shardOf } from "../../shared/kernel/dynamodb/shard.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
@@ -70,11 +71,14 @@ const loadWorkbooks = async () => (await import("#workbooks")).workbooks;
 const writeSheet: WriteSheet = async (...args) => (await loadWorkbooks()).writeSheet(...args);
 
 const adaptersOf = (env: ImportEnv, log: Logger): ImportListDeps => {
-  const client = new DynamoDBClient();
+  const client = new DynamoDBClient(awsClientOptions());
   const registry = { client, tableName: env.REGISTRY_TABLE };
   const payouts = { client, tableName: env.PAYOUTS_TABLE };
   // A bucket's name in the path works under every endpoint; in the host name it needs DNS for each bucket.
-  const lists = s3ListStore({ client: new S3Client({ forcePathStyle: true }), bucketName: env.LISTS_BUCKET });
+  const lists = s3ListStore({
+    client: new S3Client({ ...fileClientOptions(), forcePathStyle: true }),
+    bucketName: env.LISTS_BUCKET,
+  });
   return {
     lists,
     readList: readInChild({ script: readerScript, mostRows: MOST_ROWS, log, libraryPath: env.LD_LIBRARY_PATH }),
@@ -92,7 +96,7 @@ const adaptersOf = (env: ImportEnv, log: Logger): ImportListDeps => {
     people: dynamoRecipientPeople(registry),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
-    scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
+    scanQueue: sqsScanQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.SCAN_QUEUE_URL }),
     clock: systemClock,
     communes: indexCommunes(province.communes, formerCommuneNames),
     provinceCode: province.provinceCode,
@@ -107,7 +111,7 @@ export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("import-list");
   const deps = adaptersOf(env, log);
-  const queue = sqsImportQueue({ client: new SQSClient(), queueUrl: env.IMPORT_QUEUE_URL });
+  const queue = sqsImportQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.IMPORT_QUEUE_URL });
   return middy<SQSEvent>()
     .use(requestLogging(log))
     .handler(async (event, context) => {

@@ -38,6 +38,7 @@ const createScanDue = (scope: Construct, props: PlanningProps): WorkQueue => {
   new Worker(scope, "ScanDue", {
     ...props,
     folder: "scan-due",
+    putsItsRestBack: true,
     timeout,
     memorySize: 512,
     impact: "People who are due today are not announced to the channels.",
@@ -100,6 +101,7 @@ const createImportList = (scope: Construct, props: PlanningProps, scanQueue: Wor
   new Worker(scope, "ImportList", {
     ...props,
     folder: "import-list",
+    putsItsRestBack: true,
     loadedOnDemand: ["workbooks"],
     startedApart: ["reader"],
     timeout,

@@ -5,6 +5,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
 import * as z from "zod";
+import { awsClientOptions } from "../kernel/aws/client-options.ts";
 import { withoutMiddlewareOverhead } from "../kernel/aws/without-middleware-overhead.ts";
 import { failedRecords, parseRecords } from "../kernel/lambda/records.ts";
 import { requestLogging } from "../kernel/lambda/request-logging.ts";
@@ -35,14 +36,14 @@ export const senderEnvSchema = z.object({
 
 /** The queue handler of a sender: the same for every channel but for the channel itself. */
 export const composeSender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderChannel, log: Logger) => {
-  const client = withoutMiddlewareOverhead(new DynamoDBClient());
+  const client = withoutMiddlewareOverhead(new DynamoDBClient(awsClientOptions()));
   const send = sendReminders({
     registry: dynamoSenderRegistry({ client, tableName: env.REGISTRY_TABLE }),
     payouts: dynamoPayoutFacts({ client, payoutsTable: env.PAYOUTS_TABLE, registryTable: env.REGISTRY_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({
-      client: withoutMiddlewareOverhead(new SNSClient()),
+      client: withoutMiddlewareOverhead(new SNSClient(awsClientOptions())),
       topicArn: env.REMINDERS_TOPIC_ARN,
     }),
     channel,
@@ -50,7 +51,7 @@ export const composeSender = (env: z.infer<typeof senderEnvSchema>, channel: Rem
     clock: systemClock,
     pause,
     codes: secretLookUpCodeKey({
-      client: new SecretsManagerClient(),
+      client: new SecretsManagerClient(awsClientOptions()),
       secretArn: env.LOOK_UP_CODE_KEY_ARN,
       clock: systemClock,
     }),

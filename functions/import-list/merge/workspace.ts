@@ -89,9 +89,6 @@ const newWorkspace = (
     about.add(id);
     return subjects.get(id);
   };
-  const identitiesWhere = (isWanted: (before: Identity | undefined, now: Identity) => boolean) =>
-    new Map([...identities].filter(([number, now]) => isWanted(known.get(number), now)));
-
   return {
     identities(numbers) {
       const found = numbersIn(numbers).flatMap((number) => identities.get(number) ?? []);
@@ -120,12 +117,23 @@ const newWorkspace = (
         if (next === undefined) return [];
         return [{ key: subjectKeyOf(next), seen, next, changed: !isDeepStrictEqual(seen?.value, next) }];
       }),
+    ...identityChanges(known, identities),
+  };
+};
+
+type Identities = ReadonlyMap<string, Identity>;
+type IdentityChanges = Pick<Workspace, "identitiesBefore" | "newIdentities" | "changedIdentities">;
+
+const identityChanges = (known: Identities, identities: Identities): IdentityChanges => {
+  const where = (isWanted: (before: Identity | undefined, now: Identity) => boolean) =>
+    new Map([...identities].filter(([number, now]) => isWanted(known.get(number), now)));
+  return {
     identitiesBefore: () =>
       [...identities].flatMap(([number, now]) => {
         const before = known.get(number);
         return isDeepStrictEqual(before, now) ? [] : [[number, before ?? null] as const];
       }),
-    newIdentities: () => identitiesWhere((before) => before === undefined),
-    changedIdentities: () => identitiesWhere((before, now) => before !== undefined && !isDeepStrictEqual(before, now)),
+    newIdentities: () => where((before) => before === undefined),
+    changedIdentities: () => where((before, now) => before !== undefined && !isDeepStrictEqual(before, now)),
   };
 };

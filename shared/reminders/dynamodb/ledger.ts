@@ -18,7 +18,8 @@ export interface LedgerOptions {
 }
 
 /** The reminder ledger on DynamoDB: one item a reminder, found by subject and by the moment it must be looked at again. */
-export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOptions): ReminderLedger => {
+export const dynamoReminderLedger = (options: LedgerOptions): ReminderLedger => {
+  const { client, tableName, wakeShards } = options;
   const load = async (keys: readonly ReminderKey[]) => {
     const items = await batchGet(client, tableName, keys.map(keyOf), { consistent: true });
     return new Map(items.map(recordOfItem).map((record) => [reminderId(record), record]));
@@ -37,9 +38,7 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
     async move(seen, next) {
       const record = versioned(seen, next);
       const put = new PutItemCommand({
-        TableName: tableName,
-        Item: toItem(record, wakeShards),
-        ...conditionFor(seen, next.state),
+        ...{ TableName: tableName, Item: toItem(record, wakeShards), ...conditionFor(seen, next.state) },
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       });
       const written = await conditionally(() => client.send(put));
@@ -65,13 +64,15 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
       return found;
     },
 
-    async dueForCheck(now, limit) {
-      const shards = Array.from({ length: wakeShards }, (_, shard) => shard);
-      const query = (shard: number) => new QueryCommand({ TableName: tableName, Limit: limit, ...wakesOf(shard, now) });
-      const pages = await Promise.all(shards.map((shard) => client.send(query(shard))));
-      return pages.flatMap(({ Items = [] }) => Items.map(recordOfItem));
-    },
+    dueForCheck: (now, limit) => dueForCheck(options, now, limit),
   };
+};
+
+const dueForCheck = async ({ client, tableName, wakeShards }: LedgerOptions, now: Date, limit: number) => {
+  const shards = Array.from({ length: wakeShards }, (_, shard) => shard);
+  const query = (shard: number) => new QueryCommand({ TableName: tableName, Limit: limit, ...wakesOf(shard, now) });
+  const pages = await Promise.all(shards.map((shard) => client.send(query(shard))));
+  return pages.flatMap(({ Items = [] }) => Items.map(recordOfItem));
 };
 
 const wakesOf = (shard: number, now: Date) => ({
