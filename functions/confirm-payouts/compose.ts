@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
 import middy from "@middy/core";
 import * as z from "zod";
+import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
@@ -25,7 +26,7 @@ const envSchema = z.object({
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("confirm-payouts");
-  const client = new DynamoDBClient();
+  const client = new DynamoDBClient(awsClientOptions());
   const table = { client, tableName: env.PAYOUTS_TABLE };
   const confirm = confirmPayouts({
     payouts: dynamoPayouts({ ...table, clock: systemClock }),
@@ -34,7 +35,7 @@ export const compose = (variables: unknown) => {
     shards: RUN_SHARDS,
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
-    publisher: snsReminderPublisher({ client: new SNSClient(), topicArn: env.REMINDERS_TOPIC_ARN }),
+    publisher: snsReminderPublisher({ client: new SNSClient(awsClientOptions()), topicArn: env.REMINDERS_TOPIC_ARN }),
     clock: systemClock,
     log,
   });

@@ -82,7 +82,11 @@ const announce = async (
   notices: readonly DueNotice[],
   day: Day & { readonly isAgain: boolean },
 ): Promise<number> => {
-  await openUnclaimed(deps, notices.filter(({ step }) => step === UNCLAIMED_STEP), day);
+  await openUnclaimed(
+    deps,
+    notices.filter(({ step }) => step === UNCLAIMED_STEP),
+    day,
+  );
   const messages = notices.filter(({ step }) => step !== UNCLAIMED_STEP);
   if (!day.isAgain) {
     await deps.publisher.publish(messages, "zalo");
@@ -90,9 +94,7 @@ const announce = async (
   }
   const known = await deps.ledger.load(messages);
   const fresh = messages.filter((notice) => !known.has(reminderId(notice)));
-  const again = await Promise.all(
-    messages.map((notice) => takeUp(deps, notice, known.get(reminderId(notice)))),
-  );
+  const again = await Promise.all(messages.map((notice) => takeUp(deps, notice, known.get(reminderId(notice)))));
   const taken = [...fresh, ...again.flatMap((notice) => notice ?? [])];
   await deps.publisher.publish(taken, "zalo");
   return taken.length;
@@ -115,7 +117,11 @@ const takeUp = async (
 };
 
 /** Nobody came for the money, neither to the point nor to the post office. */
-const openUnclaimed = async ({ payouts, cases }: ConfirmPayoutsDeps, notices: readonly DueNotice[], day: Day): Promise<void> => {
+const openUnclaimed = async (
+  { payouts, cases }: ConfirmPayoutsDeps,
+  notices: readonly DueNotice[],
+  day: Day,
+): Promise<void> => {
   if (notices.length === 0) return;
   const found = await payouts.load(notices.map(({ subject }) => subject));
   for (const payout of found.values()) {

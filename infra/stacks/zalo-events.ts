@@ -5,7 +5,7 @@ import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import { PublicDoor } from "../constructs/public-door.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
-import type { ZaloSecrets } from "./delivery-props.ts";
+import { payeeAccess, type ZaloSecrets } from "./delivery-props.ts";
 import type { Records } from "./records.ts";
 
 export interface ZaloEventsProps extends FunctionDefaults {

@@ -85,9 +85,7 @@ const concernedBy = async (deps: RecordRefusalDeps, who: RefusingParty, refusal:
 
 /** The phone that got the message speaks for itself, not for the number that its person has had since. */
 const recipientsOf = async (deps: RecordRefusalDeps, record: ReminderRecord, { at }: Refusal): Promise<Concerned> => {
-  const told = isOfRegistry(record)
-    ? (await deps.registry.loadVersioned([record])).get(subjectId(record))
-    : undefined;
+  const told = isOfRegistry(record) ? (await deps.registry.loadVersioned([record])).get(subjectId(record)) : undefined;
   const recipient = told && peopleIn(told.value).find(({ participantId }) => participantId === record.recipientId);
   const { phone } = recipient ?? {};
   if (isOfRegistry(record) && recipient !== undefined && phone === undefined) {

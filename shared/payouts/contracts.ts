@@ -2,7 +2,7 @@ import * as z from "zod";
 import { civilDateSchema } from "../kernel/contracts.ts";
 import { mobileNumberSchema } from "../people/contracts.ts";
 import { PAYOUT_CASE_STATES, type PayoutCase } from "./rules/cases.ts";
-import { FLAGS } from "./rules/flags.ts";
+import { FLAGS } from "./rules/flag.ts";
 import { LINE_STATUSES } from "./rules/line-states.ts";
 import type { PayoutRun } from "./rules/run.ts";
 import type { HeldDecision, Payout, PayoutLine, Recipient, RecipientHistory, RecipientStops } from "./rules/types.ts";

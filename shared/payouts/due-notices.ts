@@ -13,7 +13,10 @@ const unclaimedAfter = (notice: Notice) => {
   return [{ ...notice, step: UNCLAIMED_STEP, day, lastDay: day } as const];
 };
 
-const dueNoticeFor = ({ payoutId }: Pick<Payout, "payoutId">, notice: Omit<Notice, "step"> & { readonly step: string }): DueNotice => ({
+const dueNoticeFor = (
+  { payoutId }: Pick<Payout, "payoutId">,
+  notice: Omit<Notice, "step"> & { readonly step: string },
+): DueNotice => ({
   scheme: "pension-payout",
   subject: payoutId,
   step: notice.step,

@@ -3,8 +3,8 @@ import type { CivilDate } from "../kernel/rules/civil-date.ts";
 import type { Write } from "../kernel/unit-of-work.ts";
 import type { EnrolledPerson } from "../people/rules/enrolled-people.ts";
 import type { MobileNumber } from "../people/rules/types.ts";
-import type { ZaloUnreachable } from "../reminders/rules/zalo-unreachable.ts";
 import type { DueReminder } from "../reminders/rules/types.ts";
+import type { ZaloUnreachable } from "../reminders/rules/zalo-unreachable.ts";
 import type { PayoutCase, PayoutCaseState } from "./rules/cases.ts";
 import type { PayoutFacts } from "./rules/decide-payout.ts";
 import type { PayoutRun } from "./rules/run.ts";
@@ -101,5 +101,9 @@ export interface PayoutCases {
   saving(changed: PayoutCase): Write;
   save(changed: PayoutCase): Promise<Result<PayoutCase, "changed-meanwhile">>;
   /** By the day on which they are due, a page. */
-  inState(state: PayoutCaseState, limit: number, cursor?: string): Promise<{ readonly cases: readonly PayoutCase[]; readonly cursor?: string }>;
+  inState(
+    state: PayoutCaseState,
+    limit: number,
+    cursor?: string,
+  ): Promise<{ readonly cases: readonly PayoutCase[]; readonly cursor?: string }>;
 }

@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { civilDateSchema, messageKindSchema, schemeSchema, stepNameSchema, subjectSchema } from "../kernel/contracts.ts";
+import {
+  civilDateSchema,
+  messageKindSchema,
+  schemeSchema,
+  stepNameSchema,
+  subjectSchema,
+} from "../kernel/contracts.ts";
 import type { ScanJob } from "./ports/queues.ts";
 import type { DueReminder } from "./rules/types.ts";
 

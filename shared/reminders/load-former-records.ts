@@ -12,6 +12,8 @@ export const loadFormerRecords = async (
   due: readonly DueReminder[],
   enrolled: ReadonlyMap<string, Enrolled>,
 ): Promise<FormerRecords> => {
-  const keys = due.filter(isOfRegistry).flatMap((reminder) => formerKeysOf(reminder, enrolled.get(subjectId(reminder))));
+  const keys = due
+    .filter(isOfRegistry)
+    .flatMap((reminder) => formerKeysOf(reminder, enrolled.get(subjectId(reminder))));
   return keys.length === 0 ? NONE : ledger.load(keys);
 };

@@ -8,4 +8,11 @@ import type { FakeProvidersFactory } from "./types.ts";
 
 /** Zalo and the telephone networks, with the province's registered texts. */
 export const provinceCarriers = (store: CarrierStore): FakeProvidersFactory =>
-  localCarriers({ store, templates: [...zaloTemplates(province.agency), ...confirmationTemplates(province.agency), ...payoutTemplates(province.agency)] });
+  localCarriers({
+    store,
+    templates: [
+      ...zaloTemplates(province.agency),
+      ...confirmationTemplates(province.agency),
+      ...payoutTemplates(province.agency),
+    ],
+  });

@@ -2,8 +2,8 @@ import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import { HOUR } from "../../shared/kernel/rules/durations.ts";
 import { type ReminderRecord, reminderId } from "../../shared/reminders/rules/record.ts";
-import type { MessageKind } from "../../shared/reminders/rules/types.ts";
 import { reminderOfTrackingId } from "../../shared/reminders/rules/tracking.ts";
+import type { MessageKind } from "../../shared/reminders/rules/types.ts";
 import type { OutboxRecord } from "../fake-providers/store/outbox.ts";
 
 interface LineFields {

@@ -1,5 +1,5 @@
-import type { Flag } from "../../../shared/payouts/rules/flags.ts";
-import type { TakenRow } from "./import-payouts.ts";
+import type { Flag } from "../../../shared/payouts/rules/flag.ts";
+import type { TakenRow } from "./take-context.ts";
 
 /** Flags of recipients that only the file as a whole shows. */
 export type FileSharings = (taken: TakenRow) => readonly Flag[];

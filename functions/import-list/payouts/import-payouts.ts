@@ -1,39 +1,25 @@
-import { newSendingCalendar, type SendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
+import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
-import { canonicalHeader } from "../../../shared/lists/forms/columns.ts";
 import { type PayoutRow, parsePayoutRow } from "../../../shared/lists/forms/payout-rows.ts";
-import { type CellProblem, sentence } from "../../../shared/lists/forms/row-problems.ts";
-import type { ReturnedRow } from "../../../shared/lists/ports/import-journals.ts";
+import type { CellProblem } from "../../../shared/lists/forms/row-problems.ts";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
 import { type OpenedList, untilUnreadable } from "../../../shared/lists/read/open-list.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
-import type { PayoutCases, PayoutRuns, PayoutStore, RecipientPeople } from "../../../shared/payouts/ports.ts";
 import type { Imported } from "../report/report.ts";
-import type { ImportListDeps } from "../run/context.ts";
-import { type ImportTotals, newImportTotals } from "../run/import-totals.ts";
+import { newImportTotals } from "../run/import-totals.ts";
 import { fileSharings } from "./file-sharings.ts";
 import { newRunTotals } from "./run-totals.ts";
 import { savePeople } from "./save-people.ts";
-
-export interface ImportPayoutsDeps
-  extends Pick<ImportListDeps, "registry" | "settings" | "communes" | "newParticipantId" | "lock"> {
-  readonly payouts: PayoutStore;
-  readonly runs: PayoutRuns;
-  readonly people: RecipientPeople;
-  readonly cases: Pick<PayoutCases, "open">;
-  /** Is told how many rows are taken. */
-  readonly onProgress: (rows: number) => Promise<void>;
-}
-
-/** A row that could be read, with its place in the file. */
-export interface TakenRow {
-  readonly row: PayoutRow;
-  readonly fileRow: FileRow;
-  /** Whose it is. */
-  readonly recipientId: string;
-}
+import {
+  addCounts,
+  comeBack,
+  type ImportPayoutsDeps,
+  type TakeContext,
+  type TakenRow,
+  withoutAccount,
+} from "./take-context.ts";
 
 /** Recipients that are looked up and saved together. */
 const PEOPLE_AT_ONCE = 400;
@@ -68,16 +54,6 @@ export const importPayouts = async (
   return read.ok ? imported : { ...imported, problem: read.error };
 };
 
-export interface TakeContext {
-  readonly record: ImportRecord;
-  readonly today: CivilDate;
-  readonly calendar: SendingCalendar;
-  readonly totals: ImportTotals;
-  readonly list: OpenedList;
-  /** More recipients than this with one number are too many. */
-  readonly shared: number;
-}
-
 const takeRows = async (
   deps: ImportPayoutsDeps,
   context: TakeContext,
@@ -107,19 +83,24 @@ const identified = async (
     const numbers = [...new Set(chunk.flatMap(({ row }) => numbersOf(row)))].filter((number) => !ids.has(number));
     const found = await registry.identify(numbers);
     for (const [number, { participantId }] of found) ids.set(number, participantId);
-    const fresh = new Map<string, { readonly participantId: string }>();
-    for (const { row } of chunk) {
-      const own = numbersOf(row);
-      const participantId = own.map((number) => ids.get(number)).find((id) => id !== undefined) ?? newParticipantId();
-      for (const number of own) {
-        if (ids.has(number)) continue;
-        ids.set(number, participantId);
-        fresh.set(number, { participantId });
-      }
-    }
+    const fresh = withNewIds(chunk, ids, newParticipantId);
     await registry.saveIdentities(fresh);
   }
   return rows.map(({ row, fileRow }) => ({ row, fileRow, recipientId: ids.get(numbersOf(row)[0] ?? "") ?? "" }));
+};
+
+/** Adds to `ids` what the rows' numbers lead to from now on; returns what is new of it. */
+const withNewIds = (chunk: readonly { readonly row: PayoutRow }[], ids: Map<string, string>, newId: () => string) => {
+  const fresh = new Map<string, { readonly participantId: string }>();
+  for (const { row } of chunk) {
+    const own = numbersOf(row);
+    const participantId = own.map((number) => ids.get(number)).find((id) => id !== undefined) ?? newId();
+    for (const number of own.filter((each) => !ids.has(each))) {
+      ids.set(number, participantId);
+      fresh.set(number, { participantId });
+    }
+  }
+  return fresh;
 };
 
 const numbersOf = ({ siNumber, personalId }: PayoutRow): readonly string[] =>
@@ -137,34 +118,7 @@ const readRow = (
   return parsed.ok ? ok(parsed.value) : parsed;
 };
 
-/** Of an account number only the end goes back into a file of ours. */
-export const withoutAccount = ({ layout }: OpenedList, fileRow: FileRow): FileRow => {
-  const isAccount = layout.header.map((text) => canonicalHeader(text) === "account_number");
-  const cells = fileRow.cells.map((cell, index) => (isAccount[index] ? cell.replace(/\d(?=\d{4})/g, "•") : cell));
-  return { ...fileRow, cells };
-};
-
 const groupsOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / PEOPLE_AT_ONCE) }, (_, index) =>
     all.slice(index * PEOPLE_AT_ONCE, (index + 1) * PEOPLE_AT_ONCE),
   );
-
-const NOTHING = {
-  counts: {},
-  warnings: {},
-  seen: [],
-  households: [],
-  parts: [],
-  unusual: [],
-  schemes: [],
-  deferred: [],
-  returned: [],
-} as const;
-
-export const addCounts = (totals: ImportTotals, counts: Readonly<Record<string, number>>): void =>
-  totals.apply({ ...NOTHING, counts });
-
-export const comeBack = (totals: ImportTotals, fileRow: FileRow, problem: CellProblem): void => {
-  const returned: ReturnedRow = { ...fileRow, reason: sentence(problem), column: problem.column, code: problem.reason };
-  totals.apply({ ...NOTHING, counts: { rows: 1, rejected: 1 }, returned: [returned] });
-};

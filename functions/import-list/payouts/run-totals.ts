@@ -5,7 +5,7 @@ import { holds } from "../../../shared/payouts/rules/flags.ts";
 import type { Months } from "../../../shared/payouts/rules/months.ts";
 import type { PayoutRun, RunCounts, RunFile } from "../../../shared/payouts/rules/run.ts";
 import type { Payout } from "../../../shared/payouts/rules/types.ts";
-import type { ImportPayoutsDeps, TakeContext } from "./import-payouts.ts";
+import type { ImportPayoutsDeps, TakeContext } from "./take-context.ts";
 
 interface RunInFile {
   totals: ControlTotals;
@@ -66,35 +66,54 @@ const saveRun = async (
 ): Promise<void> => {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const stored = await deps.runs.find(runId);
-    const others = (stored?.files ?? []).filter(({ file }) => file !== record.sha256);
-    const known = stored?.files.find(({ file }) => file === record.sha256);
-    const file: RunFile = known ?? {
-      file: record.sha256,
-      name: record.file,
-      importId: record.importId,
-      importedAt: record.startedAt,
-      importedBy: record.uploadedBy,
-      totals: inFile.totals,
-    };
-    const isFirst = others.length === 0;
     const before = await runBefore(deps, runId, inFile);
-    const vanished = isFirst && before !== undefined ? (await deps.payouts.lastSeenIn(before, MOST_VANISHED)).length : 0;
-    const next: PayoutRun = {
-      runId,
-      type: inFile.type,
-      months: stored?.months ?? inFile.months,
-      payDate: stored?.payDate ?? inFile.payDate ?? today,
-      showsAmounts: stored?.showsAmounts ?? false,
-      files: [...others, { ...file, totals: inFile.totals }],
-      counts: isFirst ? countsOf(inFile, vanished) : joined(stored?.counts ?? countsOf(inFile, 0), inFile),
-      ...(stored?.publishedThrough && { publishedThrough: stored.publishedThrough }),
-      looksAgain: true,
-      version: stored?.version ?? 0,
-    };
+    const vanished = before === undefined ? 0 : (await deps.payouts.lastSeenIn(before, MOST_VANISHED)).length;
+    const next = nextRun(stored, { runId, inFile, record, today, vanished });
     if ((await deps.runs.save(next)).ok) return;
   }
   throw new Error(`Others changed the run ${MOST_TRIES} times.`);
 };
+
+interface FileOfRun extends Pick<TakeContext, "record" | "today"> {
+  readonly runId: string;
+  readonly inFile: RunInFile;
+  readonly vanished: number;
+}
+
+const nextRun = (stored: PayoutRun | undefined, { runId, inFile, record, today, vanished }: FileOfRun): PayoutRun => {
+  const files = stored?.files ?? [];
+  const others = files.filter(({ file }) => file !== record.sha256);
+  const known = files.find(({ file }) => file === record.sha256) ?? fileOf(record, inFile);
+  const isFirst = others.length === 0 || stored === undefined;
+  const kept = stored ?? newRunOf(runId, inFile, inFile.payDate ?? today);
+  return {
+    ...kept,
+    files: [...others, { ...known, totals: inFile.totals }],
+    counts: isFirst ? countsOf(inFile, vanished) : joined(kept.counts, inFile),
+    looksAgain: true,
+  };
+};
+
+const fileOf = (record: TakeContext["record"], { totals }: RunInFile): RunFile => ({
+  file: record.sha256,
+  name: record.file,
+  importId: record.importId,
+  importedAt: record.startedAt,
+  importedBy: record.uploadedBy,
+  totals,
+});
+
+const newRunOf = (runId: string, inFile: RunInFile, payDate: CivilDate): PayoutRun => ({
+  runId,
+  type: inFile.type,
+  months: inFile.months,
+  payDate,
+  showsAmounts: false,
+  files: [],
+  counts: countsOf(inFile, 0),
+  looksAgain: true,
+  version: 0,
+});
 
 const countsOf = ({ recipients, held, byFlag, amountBefore }: RunInFile, vanished: number): RunCounts => ({
   ...{ recipients, held, byFlag, vanished, amountBefore },
@@ -113,7 +132,11 @@ const joined = (counts: RunCounts, { recipients, held, byFlag }: RunInFile): Run
 });
 
 /** The last run that was paid out in the same ways: people paid in cash are not missing from a file of transfers. */
-const runBefore = async ({ runs }: ImportPayoutsDeps, runId: string, { totals }: RunInFile): Promise<string | undefined> => {
+const runBefore = async (
+  { runs }: ImportPayoutsDeps,
+  runId: string,
+  { totals }: RunInFile,
+): Promise<string | undefined> => {
   const ways = waysOf(totals);
   const others = (await runs.all()).filter((run) => run.runId !== runId);
   return others.find(({ files: [first] }) => first !== undefined && waysOf(first.totals) === ways)?.runId;

@@ -1,31 +1,27 @@
 import { createHash } from "node:crypto";
-import { folded } from "../../../shared/kernel/rules/unaccent.ts";
 import type { PayoutRow } from "../../../shared/lists/forms/payout-rows.ts";
 import { dueNoticesOf } from "../../../shared/payouts/due-notices.ts";
 import { caseOfReturn } from "../../../shared/payouts/open-case.ts";
 import type { DueNotice, PayoutToSave } from "../../../shared/payouts/ports.ts";
-import { type Flag, flagsOfLines, isUnusualAmount, lastRegularOf, regularLine } from "../../../shared/payouts/rules/flags.ts";
+import type { Flag } from "../../../shared/payouts/rules/flag.ts";
+import { lastRegularOf, regularLine } from "../../../shared/payouts/rules/flags.ts";
 import { lineKey, type MergedLine, mergeLine } from "../../../shared/payouts/rules/merge-lines.ts";
-import { latestPhone, phoneAfter } from "../../../shared/payouts/rules/phone-change.ts";
-import type { Payout, PayoutLine, RecipientHistory } from "../../../shared/payouts/rules/types.ts";
-import type { EnrolledPerson } from "../../../shared/people/rules/enrolled-people.ts";
+import type { Payout, RecipientHistory } from "../../../shared/payouts/rules/types.ts";
 import type { FileSharings } from "./file-sharings.ts";
-import { addCounts, comeBack, type ImportPayoutsDeps, type TakeContext, type TakenRow, withoutAccount } from "./import-payouts.ts";
+import { isOfFile, ownFlags, recipientOf, saidOf, type Work } from "./person-work.ts";
 import type { RunTotals } from "./run-totals.ts";
+import {
+  addCounts,
+  comeBack,
+  type ImportPayoutsDeps,
+  type TakeContext,
+  type TakenRow,
+  withoutAccount,
+} from "./take-context.ts";
 
 interface PeopleContext extends TakeContext {
   readonly sharings: FileSharings;
   readonly runTotals: RunTotals;
-}
-
-/** A person while the rows of the file are taken in. */
-interface Work {
-  readonly recipientId: string;
-  readonly before: RecipientHistory | undefined;
-  readonly listed: readonly EnrolledPerson[];
-  lines: Record<string, RecipientHistory["lines"][string]>;
-  readonly payouts: Map<string, Payout>;
-  readonly stored: ReadonlyMap<string, Payout>;
 }
 
 /** Takes in all rows of some people: looks them up together, merges in memory, saves together. */
@@ -35,9 +31,13 @@ export const savePeople = async (
   people: readonly (readonly TakenRow[])[],
 ): Promise<void> => {
   const ids = people.flatMap(([first]) => (first === undefined ? [] : [first.recipientId]));
-  const recipients = people.flatMap(([first]) => (first === undefined ? [] : [{ recipientId: first.recipientId, ...first.row }]));
+  const recipients = people.flatMap(([first]) =>
+    first === undefined ? [] : [{ recipientId: first.recipientId, ...first.row }],
+  );
   const [histories, listed] = await Promise.all([deps.payouts.histories(ids), deps.people.peopleOf(recipients)]);
-  const wanted = people.flatMap((rows) => rows.flatMap((taken) => payoutIdsOf(taken, histories.get(taken.recipientId))));
+  const wanted = people.flatMap((rows) =>
+    rows.flatMap((taken) => payoutIdsOf(taken, histories.get(taken.recipientId))),
+  );
   const stored = await deps.payouts.load([...new Set(wanted)]);
   const saved: PayoutToSave[] = [];
   const changed: RecipientHistory[] = [];
@@ -98,13 +98,21 @@ const takeRow = (work: Work, context: PeopleContext, taken: TakenRow): void => {
   const payout = payoutOf(at.payoutId) ?? newPayout(work, at, row);
   const key = lineKey(merged.line.months, merged.line.kind, merged.line.sequence);
   const others = payout.lines.filter((line) => lineKey(line.months, line.kind, line.sequence) !== key);
-  work.payouts.set(at.payoutId, { ...payout, lines: [...others, merged.line], flags: withFlags(payout.flags, flagsOf(taken, merged, context)) });
+  work.payouts.set(at.payoutId, {
+    ...payout,
+    lines: [...others, merged.line],
+    flags: withFlags(payout.flags, flagsOf(taken, merged, context)),
+  });
   work.lines[key] = { ...at, status: merged.line.status };
 };
 
 const COUNTED_AS = { new: "new", again: "new", updated: "changed", same: "same" } as const;
 
-const newPayout = (work: Work, { runId, payoutId }: { readonly runId: string; readonly payoutId: string }, row: PayoutRow): Payout => ({
+const newPayout = (
+  work: Work,
+  { runId, payoutId }: { readonly runId: string; readonly payoutId: string },
+  row: PayoutRow,
+): Payout => ({
   payoutId,
   runId,
   recipient: { recipientId: work.recipientId, fullName: row.fullName },
@@ -128,10 +136,12 @@ const finish = (work: Work, context: PeopleContext, rows: readonly TakenRow[]) =
     recipient: payout.lines.every(({ file }) => file === context.record.sha256) ? recipient : payout.recipient,
     flags: withFlags(payout.flags, ownFlags(work, payout, context)),
   }));
-  const regular = payouts.flatMap((payout) => {
-    const line = regularLine(payout.lines);
-    return line === undefined || line.amount <= 0 ? [] : [{ payout, line }];
-  }).at(-1);
+  const regular = payouts
+    .flatMap((payout) => {
+      const line = regularLine(payout.lines);
+      return line === undefined || line.amount <= 0 ? [] : [{ payout, line }];
+    })
+    .at(-1);
   const authority = authorityOf(work, payouts, context);
   const history: RecipientHistory = {
     ...recipient,
@@ -147,9 +157,12 @@ const finish = (work: Work, context: PeopleContext, rows: readonly TakenRow[]) =
   return { payouts: payouts.map((payout) => toSave(work, payout, authority, context)), history: [history] };
 };
 
-const isOfFile = ({ lines }: Payout, { record }: TakeContext): boolean => lines.every(({ file }) => file === record.sha256);
-
-const toSave = (work: Work, payout: Payout, authority: RecipientHistory["authority"], { calendar }: TakeContext): PayoutToSave => {
+const toSave = (
+  work: Work,
+  payout: Payout,
+  authority: RecipientHistory["authority"],
+  { calendar }: TakeContext,
+): PayoutToSave => {
   const stored = work.stored.get(payout.payoutId);
   const moved = work.before?.authority;
   const isMoved = moved !== undefined && moved.until === authority?.until && moved.payoutId !== authority.payoutId;
@@ -167,66 +180,21 @@ const toSave = (work: Work, payout: Payout, authority: RecipientHistory["authori
 };
 
 /** The notice is brought up by the last payout before its day. */
-const authorityOf = (work: Work, payouts: readonly Payout[], { today, calendar }: TakeContext): RecipientHistory["authority"] => {
-  const named = payouts.flatMap((payout) => {
-    const notice = dueNoticesOf(payout, calendar, true).find(({ step }) => step === "authorisation-30");
-    return notice === undefined ? [] : [{ payoutId: payout.payoutId, until: notice.dueDate, day: notice.stepDate }];
-  }).at(-1);
+const authorityOf = (
+  work: Work,
+  payouts: readonly Payout[],
+  { today, calendar }: TakeContext,
+): RecipientHistory["authority"] => {
+  const named = payouts
+    .flatMap((payout) => {
+      const notice = dueNoticesOf(payout, calendar, true).find(({ step }) => step === "authorisation-30");
+      return notice === undefined ? [] : [{ payoutId: payout.payoutId, until: notice.dueDate, day: notice.stepDate }];
+    })
+    .at(-1);
   if (named === undefined) return work.before?.authority;
   const isTold = named.until === work.before?.authority?.until && named.day <= today;
   return isTold ? work.before?.authority : { until: named.until, payoutId: named.payoutId };
 };
-
-const recipientOf = (work: Work, row: PayoutRow, { today }: TakeContext) => {
-  const { before, listed } = work;
-  const ofPayouts = before?.phone === undefined ? undefined : { phone: before.phone, changedOn: before.phoneChangedOn };
-  const known = listed
-    .flatMap(({ phone, phoneChangedOn: changedOn }) => (phone === undefined ? [] : [{ phone, changedOn }]))
-    .reduce<typeof ofPayouts | ReturnType<typeof latestPhone>>(latestPhone, ofPayouts);
-  const phone = phoneAfter(known, row.phone, today);
-  return {
-    recipientId: work.recipientId,
-    fullName: row.fullName,
-    ...(row.siNumber !== undefined && { siNumber: row.siNumber }),
-    ...(row.personalId !== undefined && { personalId: row.personalId }),
-    ...(row.birthDate !== undefined && { birthDate: row.birthDate }),
-    ...(row.communeCode !== undefined && { communeCode: row.communeCode }),
-    ...(phone && { phone: phone.phone }),
-    ...(phone?.changedOn && { phoneChangedOn: phone.changedOn }),
-  };
-};
-
-const ownFlags = (work: Work, payout: Payout, context: TakeContext): readonly Flag[] => {
-  const { before, listed } = work;
-  const line = regularLine(payout.lines);
-  const isFirstEver = before === undefined || Object.values(before.lines).every(({ runId }) => runId === payout.runId);
-  const last = before?.lastRegular?.runId === payout.runId ? undefined : before?.lastRegular;
-  const name = folded(payout.recipient.fullName);
-  return [
-    ...(isFirstEver && isOfFile(payout, context) ? (["new-recipient"] as const) : []),
-    ...(line !== undefined && isOfFile(payout, context) && isUnusualAmount(line, last) ? (["amount-changed"] as const) : []),
-    ...flagsOfLines(payout.lines),
-    ...(listed.some(({ fullName }) => folded(fullName) !== name) ? (["name-differs"] as const) : []),
-    ...(listed.some(({ status }) => status === "deceased") ? (["deceased"] as const) : []),
-    ...(listed.some(({ optOuts }) => optOuts.includes("all") || optOuts.includes("pension-payout")) ? (["opted-out"] as const) : []),
-  ];
-};
-
-const saidOf = ({ months, kind, amount, arrears, deduction, method, status, ...row }: PayoutRow) => ({
-  ...{ months, kind, amount, arrears, deduction, method, status },
-  sequence: row.sequence,
-  ...(row.paidOn !== undefined && { paidOn: row.paidOn }),
-  ...(row.bank !== undefined && { bank: row.bank }),
-  ...(row.accountLast4 !== undefined && { accountLast4: row.accountLast4 }),
-  ...(row.returnCode !== undefined && { returnCode: row.returnCode }),
-  ...(row.returnText !== undefined && { returnText: row.returnText }),
-  ...(row.cashPlace !== undefined && { cashPlace: row.cashPlace }),
-  ...(row.cashFrom !== undefined && { cashFrom: row.cashFrom }),
-  ...(row.cashTo !== undefined && { cashTo: row.cashTo }),
-  ...(row.postOffice !== undefined && { postOffice: row.postOffice }),
-  ...(row.authorisedName !== undefined && { authorisedName: row.authorisedName }),
-  ...(row.authorisedUntil !== undefined && { authorisedUntil: row.authorisedUntil }),
-});
 
 const MOST_LINES_KNOWN = 60;
 

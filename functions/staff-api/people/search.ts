@@ -1,4 +1,3 @@
-import { isOfRegistry } from "../../../shared/reminders/rules/types.ts";
 import { coversCommune, type Scope } from "../../../shared/access/rules/permissions.ts";
 import { MAX_SEARCH_RESULTS } from "../../../shared/api/contracts/values.ts";
 import type { Refusal, RouteHandlers } from "../../../shared/api/server/asked.ts";
@@ -9,6 +8,7 @@ import { maskedPhone, maskedSiNumber } from "../../../shared/people/rules/masked
 import { parseMobile } from "../../../shared/people/rules/mobile-number.ts";
 import { isEverybodys, matchesName, nameWords } from "../../../shared/people/rules/name-words.ts";
 import { readLookUpCode } from "../../../shared/reminders/rules/look-up-code.ts";
+import { isOfRegistry } from "../../../shared/reminders/rules/types.ts";
 import { communeRef, looked } from "../deps.ts";
 import { type LoadedPerson, loadPeople, loadPlaces, said } from "./load-person.ts";
 import type { PeopleDeps } from "./people-deps.ts";

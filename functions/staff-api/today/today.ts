@@ -1,4 +1,3 @@
-import { isOfRegistry } from "../../../shared/reminders/rules/types.ts";
 import { mayDo } from "../../../shared/access/rules/permissions.ts";
 import type { RouteHandlers } from "../../../shared/api/server/asked.ts";
 import { isSendingDay, newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
@@ -12,6 +11,7 @@ import { subjectId } from "../../../shared/people/ports.ts";
 import { peopleIn } from "../../../shared/people/rules/enrolled-people.ts";
 import type { Enrolled } from "../../../shared/people/rules/types.ts";
 import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
+import { isOfRegistry } from "../../../shared/reminders/rules/types.ts";
 import type { SendingSettingsStore } from "../../../shared/sending/ports/settings.ts";
 import { usageOn } from "../../../shared/sending/rules/state.ts";
 import { looked, type OfficeDeps } from "../deps.ts";
@@ -67,7 +67,9 @@ export const todayHandlers = (deps: TodayDeps): Pick<RouteHandlers, "get-today" 
       const parts = partsOn(civilDateAt(now), policy, deps.dueShards);
       const { found, next } = await lookFor(deps, parts, { isWanted: isWanted(query), after: cursor.after });
       const enrolled = await deps.due.load(found.filter(isOfRegistry));
-      const messages = found.map((record) => messageRow(deps, record, isOfRegistry(record) ? enrolled.get(subjectId(record)) : undefined));
+      const messages = found.map((record) =>
+        messageRow(deps, record, isOfRegistry(record) ? enrolled.get(subjectId(record)) : undefined),
+      );
       const about = { subject: { kind: "people", id: "today" }, details: { state: query.state } } as const;
       return ok(await looked(deps, entry(about), { messages, ...cursor.next(next) }));
     },

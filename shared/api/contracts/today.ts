@@ -7,11 +7,11 @@ import {
   dongSchema,
   instantSchema,
   messageIdSchema,
+  messageKindSchema,
   nextCursor,
   pageQuery,
   participantIdSchema,
   reminderStateSchema,
-  messageKindSchema,
   schemeSchema,
 } from "./values.ts";
 

@@ -194,7 +194,15 @@ const ALIASES: Readonly<Record<Column, readonly [string, ...string[]]>> = {
     "DENTHANG",
     "Giá trị đến",
   ],
-  method: ["Phương thức đóng", "Phương thức", "Hình thức chi trả", "Hình thức nhận", "Phương thức chi trả", "Số tháng", "Số tháng đóng"],
+  method: [
+    "Phương thức đóng",
+    "Phương thức",
+    "Hình thức chi trả",
+    "Hình thức nhận",
+    "Phương thức chi trả",
+    "Số tháng",
+    "Số tháng đóng",
+  ],
   income: ["Mức thu nhập", "Mức thu nhập tháng đóng BHXH", "Thu nhập", "Mức tiền đóng"],
   support_group: [
     "Nhóm hỗ trợ",

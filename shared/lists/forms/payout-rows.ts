@@ -13,7 +13,7 @@ import { parseDay } from "../rules/cells/dates.ts";
 import { parseMoney } from "../rules/cells/money.ts";
 import { plausibleBirth } from "./plausible-cells.ts";
 import { cellOf, optional, type Parser, type RawRow, readColumns, required } from "./read-columns.ts";
-import { readIds } from "./row-ids.ts";
+import { type RowIds, readIds } from "./row-ids.ts";
 import type { CellProblem } from "./row-problems.ts";
 
 /** One line of a payout file. Of an account number nothing goes beyond this row but `accountLast4`. */
@@ -56,8 +56,18 @@ export const parsePayoutRow = (
   row: RawRow,
   { today, communes }: { readonly today: CivilDate; readonly communes: CommuneIndex },
 ): Result<PayoutRow, CellProblem> => {
+  const main = readMain(row, today);
+  if (!main.ok) return main;
+  const rest = readRest(row, main.value.status);
+  if (!rest.ok) return rest;
+  const ids = readIds(row);
+  if (!ids.ok) return ids;
+  return ok(lineOf(row, communes, { ...main.value, ...rest.value }, ids.value));
+};
+
+const readMain = (row: RawRow, today: CivilDate) => {
   const isReturnFile = row.status === undefined;
-  const main = readColumns(row, {
+  return readColumns(row, {
     run_id: isReturnFile ? optional(parseRunId) : required(parseRunId),
     months: required(readMonths),
     kind: wordOf(KINDS, "unknown-payout-kind", "regular"),
@@ -66,49 +76,66 @@ export const parsePayoutRow = (
     amount: required(signedMoney),
     arrears_amount: optional(parseMoney),
     deduction_amount: optional(parseMoney),
-    method: row.method === undefined ? () => ok("account" as const) : required(wordOf(METHODS, "unknown-payout-method")),
+    method:
+      row.method === undefined ? () => ok("account" as const) : required(wordOf(METHODS, "unknown-payout-method")),
     status: isReturnFile ? () => ok("returned" as const) : required(wordOf(STATUSES, "unknown-payout-status")),
     note: optional(withoutNumbers),
   });
-  if (!main.ok) return main;
-  const { status, method } = main.value;
-  const rest = readColumns(row, {
+};
+
+const readRest = (row: RawRow, status: LineStatus) => {
+  return readColumns(row, {
     paid_on: status === "paid" ? required(parseDay) : optional(parseDay),
     sequence: optional(parseSequence),
     cash_from: optional(localTime),
     cash_to: optional(localTime),
     authorised_until: optional(parseDay),
   });
-  if (!rest.ok) return rest;
-  const ids = readIds(row);
-  if (!ids.ok) return ids;
-  const { warnings: idWarnings, ...numbers } = ids.value;
+};
+
+type MainCells = Extract<ReturnType<typeof readMain>, { readonly ok: true }>["value"];
+type RestCells = Extract<ReturnType<typeof readRest>, { readonly ok: true }>["value"];
+
+const lineOf = (
+  row: RawRow,
+  communes: CommuneIndex,
+  cells: MainCells & RestCells,
+  { warnings: idWarnings, ...numbers }: RowIds,
+): PayoutRow => {
   const phone = parseMobile(cellOf(row, "phone"));
-  const commune = communes.find(cellOf(row, "commune_code"));
-  const { run_id: runId, months, kind, full_name: fullName, birth_date: birthDate } = main.value;
-  const { paid_on: paidOn, sequence, cash_from: cashFrom, cash_to: cashTo, authorised_until: authorisedUntil } = rest.value;
-  return ok({
-    ...(runId !== undefined && { runId }),
+  const commune = cellOf(row, "commune_code") === "" ? undefined : communes.find(cellOf(row, "commune_code"));
+  const { months, kind, method, status, amount } = cells;
+  return {
     type: cellOf(row, "type") || "pension",
-    ...{ months, kind, ...numbers, fullName, method, status, amount: main.value.amount },
-    arrears: main.value.arrears_amount ?? 0,
-    deduction: main.value.deduction_amount ?? 0,
-    ...(sequence !== undefined && { sequence }),
-    ...(birthDate !== undefined && { birthDate }),
-    ...(phone.kind === "ok" && { phone: phone.number }),
-    ...(cellOf(row, "commune_code") !== "" && commune.ok && { communeCode: commune.value }),
-    ...(paidOn !== undefined && { paidOn }),
+    ...{ months, kind, method, status, amount, ...numbers, fullName: cells.full_name },
+    arrears: cells.arrears_amount ?? 0,
+    deduction: cells.deduction_amount ?? 0,
+    ...definedOf({
+      runId: cells.run_id,
+      sequence: cells.sequence,
+      birthDate: cells.birth_date,
+      phone: phone.kind === "ok" ? phone.number : undefined,
+      communeCode: commune?.ok ? commune.value : undefined,
+      paidOn: cells.paid_on,
+      cashFrom: cells.cash_from,
+      cashTo: cells.cash_to,
+      authorisedUntil: cells.authorised_until,
+    }),
     ...accountOf(row),
     ...texts(row),
-    ...(cashFrom !== undefined && { cashFrom }),
-    ...(cashTo !== undefined && { cashTo }),
-    ...(authorisedUntil !== undefined && { authorisedUntil }),
     warnings: [
       ...idWarnings,
       ...(phone.kind === "unusable" ? [{ column: "phone", reason: "unusable-phone" } as const] : []),
     ],
-  });
+  };
 };
+
+/** Only what is known: an optional field is absent, never undefined. */
+const definedOf = <T extends object>(fields: T) =>
+  // A selection of the fields' own entries.
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Field in keyof T]?: Exclude<T[Field], undefined>;
+  };
 
 const parseRunId: Parser<string> = (text) => (/^[A-Za-z0-9._-]{1,40}$/.test(text) ? ok(text) : err("not-a-run"));
 
@@ -129,7 +156,8 @@ const signedMoney: Parser<number> = (text) => {
   return parsed.ok && negative !== undefined ? ok(-parsed.value) : parsed;
 };
 
-const parseSequence: Parser<number> = (text) => (/^[1-9]\d?$/.test(text) ? ok(Number(text)) : err("unknown-payout-kind"));
+const parseSequence: Parser<number> = (text) =>
+  /^[1-9]\d?$/.test(text) ? ok(Number(text)) : err("unknown-payout-kind");
 
 /** Account numbers and personal ids have eight digits and more; a day or an amount has stops in it. */
 const withoutNumbers: Parser<string> = (text) => (/\d(?:[ .-]?\d){8}/.test(text) ? err("number-in-note") : ok(text));
@@ -191,19 +219,12 @@ const LONGEST_TEXT = 80;
 
 const texts = (row: RawRow) => {
   const said = (column: "return_code" | "return_text" | "cash_place" | "post_office" | "authorised_name") =>
-    cellOf(row, column).slice(0, LONGEST_TEXT);
-  const [returnCode, returnText, cashPlace, postOffice, authorisedName] = [
-    said("return_code"),
-    said("return_text").replace(/\d{5,}/g, "…"),
-    said("cash_place"),
-    said("post_office"),
-    said("authorised_name"),
-  ];
-  return {
-    ...(returnCode !== "" && { returnCode }),
-    ...(returnText !== "" && { returnText }),
-    ...(cashPlace !== "" && { cashPlace }),
-    ...(postOffice !== "" && { postOffice }),
-    ...(authorisedName !== "" && { authorisedName }),
-  };
+    cellOf(row, column).slice(0, LONGEST_TEXT) || undefined;
+  return definedOf({
+    returnCode: said("return_code"),
+    returnText: said("return_text")?.replace(/\d{5,}/g, "…"),
+    cashPlace: said("cash_place"),
+    postOffice: said("post_office"),
+    authorisedName: said("authorised_name"),
+  });
 };

@@ -88,7 +88,8 @@ const SAYS: Readonly<Record<ProblemReason, string>> = {
   "not-a-run": "không phải mã đợt chi trả; xin ghi từ 1 đến 40 chữ cái không dấu, chữ số, dấu chấm hoặc gạch ngang",
   "not-months": "không phải kỳ chi trả; xin ghi tháng/năm như 01/2027, hoặc 01-02/2027 khi trả gộp tối đa ba tháng",
   "unknown-payout-kind": "không rõ là loại dòng nào; xin ghi regular, arrears hoặc correction",
-  "unknown-payout-method": "không phải hình thức chi trả; xin ghi account (tài khoản), cash (tiền mặt) hoặc home (tại nhà)",
+  "unknown-payout-method":
+    "không phải hình thức chi trả; xin ghi account (tài khoản), cash (tiền mặt) hoặc home (tại nhà)",
   "unknown-payout-status": "không rõ kết quả; xin ghi paid, returned, open, collected, unclaimed hoặc cancelled",
   "not-a-time": "không phải ngày giờ; xin ghi như 06/01/2027 07:30",
   "number-in-note": "chứa dãy số dài như số tài khoản hoặc số căn cước, không được lưu; xin xóa khỏi ghi chú",

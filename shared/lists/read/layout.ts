@@ -1,4 +1,11 @@
-import { type Column, canonicalHeader, type FileKind, fileKindOf, isColumnOf, missingColumns } from "../forms/columns.ts";
+import {
+  type Column,
+  canonicalHeader,
+  type FileKind,
+  fileKindOf,
+  isColumnOf,
+  missingColumns,
+} from "../forms/columns.ts";
 import { completed, impliedScheme, isCancelled, missingOfPeople } from "../forms/forms.ts";
 import type { RawRow } from "../forms/read-columns.ts";
 import { saysNothing } from "../rules/cells/unreadable.ts";

@@ -30,7 +30,10 @@ export const dynamoPayoutCases = ({
     },
     ...(found.version === 0
       ? { ConditionExpression: "attribute_not_exists(pk)" }
-      : { ConditionExpression: "version = :seen", ExpressionAttributeValues: { ":seen": { N: String(found.version) } } }),
+      : {
+          ConditionExpression: "version = :seen",
+          ExpressionAttributeValues: { ":seen": { N: String(found.version) } },
+        }),
   });
   const caseOf = (item: Item): PayoutCase => caseSchema.parse(JSON.parse(item.doc?.S ?? "null"));
   return {

@@ -19,16 +19,27 @@ export const dynamoPayoutFacts = ({ client, payoutsTable, registryTable }: Facts
   const { peopleOf } = dynamoRecipientPeople({ client, tableName: registryTable });
   return {
     async load(payoutIds, { forZalo }) {
-      const first = await get(payoutsTable, payoutIds.flatMap((id) => [payoutKey(id), decisionKey(id)]));
+      const first = await get(
+        payoutsTable,
+        payoutIds.flatMap((id) => [payoutKey(id), decisionKey(id)]),
+      );
       const payouts = first.filter(({ sk }) => sk?.S === "payout").map(payoutOf);
       if (payouts.length === 0) return new Map();
       const recipients = payouts.map(({ recipient }) => recipient);
       const [second, people, unreachable] = await Promise.all([
-        get(payoutsTable, [
-          ...new Set(payouts.map(({ runId }) => runId)),
-        ].map(runKey).concat(recipients.map(({ recipientId }) => stopsKey(recipientId)))),
+        get(
+          payoutsTable,
+          [...new Set(payouts.map(({ runId }) => runId))]
+            .map(runKey)
+            .concat(recipients.map(({ recipientId }) => stopsKey(recipientId))),
+        ),
         peopleOf(recipients),
-        forZalo ? get(registryTable, recipients.map(({ recipientId }) => unreachableKey(subjectOf(recipientId)))) : [],
+        forZalo
+          ? get(
+              registryTable,
+              recipients.map(({ recipientId }) => unreachableKey(subjectOf(recipientId))),
+            )
+          : [],
       ]);
       const decisions = byKey(first.filter(({ sk }) => sk?.S === "decision"));
       const rest = byKey(second);
@@ -66,4 +77,5 @@ const documentOf = (item: Item): unknown => JSON.parse(item.doc?.S ?? "null");
 
 const keyText = ({ pk, sk }: Item): string => `${pk?.S}|${sk?.S}`;
 
-const byKey = (items: readonly Item[]): ReadonlyMap<string, Item> => new Map(items.map((item) => [keyText(item), item]));
+const byKey = (items: readonly Item[]): ReadonlyMap<string, Item> =>
+  new Map(items.map((item) => [keyText(item), item]));

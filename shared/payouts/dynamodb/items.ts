@@ -21,7 +21,9 @@ const dueItemKey = ({ subject, step, toldFor }: DueNotice): Item => key(`payout#
 /** Thirteen months: the next year's run of the same month can still be compared. */
 const KEEP_SECONDS = 400 * 86_400;
 
-export const expiryAfter = (now: Date): Item[string] => ({ N: String(Math.floor(now.getTime() / 1_000) + KEEP_SECONDS) });
+export const expiryAfter = (now: Date): Item[string] => ({
+  N: String(Math.floor(now.getTime() / 1_000) + KEEP_SECONDS),
+});
 
 const markOf = ({ lines, flags }: Payout): PayoutMark | undefined => {
   if (isStillHeld(flags, false)) return "held";
@@ -29,7 +31,7 @@ const markOf = ({ lines, flags }: Payout): PayoutMark | undefined => {
   return lines.some(({ status }) => status === "unclaimed") ? "unclaimed" : undefined;
 };
 
-export const toPayoutItem = (payout: Payout, now: Date): Item => {
+const toPayoutItem = (payout: Payout, now: Date): Item => {
   const mark = markOf(payout);
   return {
     ...payoutKey(payout.payoutId),

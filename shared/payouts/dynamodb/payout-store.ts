@@ -1,8 +1,8 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
 import type { Clock } from "../../kernel/clock.ts";
 import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts";
 import { asWrite } from "../../kernel/dynamodb/commit.ts";
-import * as z from "zod";
 import { heldDecisionSchema, stopsSchema } from "../contracts.ts";
 import type { PayoutAnswer, PayoutStore } from "../ports.ts";
 import {
@@ -16,8 +16,8 @@ import {
   markKey,
   payoutKey,
   payoutOf,
-  recipientKey,
   RUN_SHARDS,
+  recipientKey,
   stopsKey,
   toHistoryItem,
   writesOf,
@@ -36,18 +36,26 @@ const answerSchema: z.ZodType<PayoutAnswer> = z.object({
 });
 
 /** Payouts, what is remembered of their recipients, and what was said about them since. */
-export const dynamoPayouts = ({ client, tableName, clock }: PayoutStoreOptions): PayoutStore => {
+export const dynamoPayouts = (options: PayoutStoreOptions): PayoutStore => ({
+  ...documentsOf(options),
+  ...listsOf(options),
+});
+
+const documentsOf = ({
+  client,
+  tableName,
+  clock,
+}: PayoutStoreOptions): Omit<PayoutStore, keyof ReturnType<typeof listsOf>> => {
   const documentAt = async (key: Item): Promise<unknown> => {
-    const { Item: found } = await client.send(new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
+    const { Item: found } = await client.send(
+      new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
+    );
     return found === undefined ? undefined : JSON.parse(found.doc?.S ?? "null");
   };
   const put = (key: Item, doc: unknown) => ({
     TableName: tableName,
     Item: { ...key, doc: { S: JSON.stringify(doc) }, expiresAt: expiryAfter(clock.now()) },
   });
-  const query = async (index: string, condition: object) =>
-    client.send(new QueryCommand({ TableName: tableName, IndexName: index, ...condition }));
-
   return {
     async load(payoutIds) {
       const items = await batchGet(client, tableName, payoutIds.map(payoutKey), { consistent: true });
@@ -91,7 +99,17 @@ export const dynamoPayouts = ({ client, tableName, clock }: PayoutStoreOptions):
       await client.send(new PutItemCommand(put(answerKey(payoutId), answer)));
     },
     answerWrite: (payoutId, answer) => asWrite({ Put: put(answerKey(payoutId), answer) }),
+  };
+};
 
+const listsOf = ({
+  client,
+  tableName,
+}: PayoutStoreOptions): Pick<PayoutStore, "recipientsAt" | "due" | "marked" | "lastSeenIn"> => {
+  const query = async (index: string, condition: object) =>
+    client.send(new QueryCommand({ TableName: tableName, IndexName: index, ...condition }));
+
+  return {
     async recipientsAt(phone) {
       const { Items = [] } = await query("phone", {
         KeyConditionExpression: "phoneKey = :phone",

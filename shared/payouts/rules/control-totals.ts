@@ -13,7 +13,10 @@ export const NO_TOTALS: ControlTotals = { rows: 0, sum: 0, sumAccount: 0, sumCas
 
 const SUM_OF = { account: "sumAccount", cash: "sumCash", home: "sumHome" } as const;
 
-export const totalsWith = (totals: ControlTotals, { method, amount }: Pick<PayoutLine, "method" | "amount">): ControlTotals => ({
+export const totalsWith = (
+  totals: ControlTotals,
+  { method, amount }: Pick<PayoutLine, "method" | "amount">,
+): ControlTotals => ({
   ...totals,
   rows: totals.rows + 1,
   sum: totals.sum + amount,

@@ -71,7 +71,9 @@ const phoneOf = ({ recipient }: Payout, people: readonly EnrolledPerson[]): Know
   const { phone, phoneChangedOn: changedOn } = recipient;
   const ofPayouts = phone === undefined ? undefined : { phone, changedOn };
   return people
-    .flatMap((person) => (person.phone === undefined ? [] : [{ phone: person.phone, changedOn: person.phoneChangedOn }]))
+    .flatMap((person) =>
+      person.phone === undefined ? [] : [{ phone: person.phone, changedOn: person.phoneChangedOn }],
+    )
     .reduce<KnownPhone | undefined>(latestPhone, ofPayouts);
 };
 

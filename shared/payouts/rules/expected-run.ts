@@ -6,7 +6,7 @@ import type { PayoutRun } from "./run.ts";
 const SATURDAY = 6;
 
 /** Hà Tĩnh pays on the second working day of the month. */
-export const expectedPayDay = (month: CivilDate, calendar: SendingCalendar): CivilDate => {
+const expectedPayDay = (month: CivilDate, calendar: SendingCalendar): CivilDate => {
   let day = plusDays(firstDayOfMonth(month), -1);
   for (let working = 0; working < 2; ) {
     day = plusDays(day, 1);

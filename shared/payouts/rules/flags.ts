@@ -1,21 +1,6 @@
+import type { Flag } from "./flag.ts";
 import type { Months } from "./months.ts";
 import type { PayoutLine, RecipientHistory } from "./types.ts";
-
-/** Why a payout waits for a person. */
-export const FLAGS = [
-  "new-recipient",
-  "amount-changed",
-  "amount-not-positive",
-  "shared-account",
-  "shared-phone",
-  "name-differs",
-  "said-before",
-  "deceased",
-  "opted-out",
-  "arrears",
-  "deduction",
-] as const;
-export type Flag = (typeof FLAGS)[number];
 
 /** Looked at anew before each message, from what is known then; or only a reason to say no amount. */
 const NOT_HELD: ReadonlySet<Flag> = new Set(["arrears", "deduction", "shared-phone", "deceased", "opted-out"]);
@@ -53,7 +38,9 @@ const isDecreeMonth = ({ first }: Months): boolean => DECREE_MONTHS.includes(fir
 
 /** What the lines themselves show, whoever the person is. */
 export const flagsOfLines = (lines: readonly PayoutLine[]): readonly Flag[] => [
-  ...(lines.some(({ amount, status }) => amount <= 0 && status !== "cancelled") ? (["amount-not-positive"] as const) : []),
+  ...(lines.some(({ amount, status }) => amount <= 0 && status !== "cancelled")
+    ? (["amount-not-positive"] as const)
+    : []),
   ...(lines.some(({ arrears, kind }) => arrears > 0 || kind === "arrears") ? (["arrears"] as const) : []),
   ...(lines.some(({ deduction }) => deduction > 0) ? (["deduction"] as const) : []),
 ];

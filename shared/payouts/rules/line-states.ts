@@ -15,4 +15,5 @@ const NEXT = {
   cancelled: [],
 } satisfies Record<LineStatus, readonly LineStatus[]>;
 
-export const canBecome = (from: LineStatus, to: LineStatus): boolean => (NEXT[from] as readonly LineStatus[]).includes(to);
+export const canBecome = (from: LineStatus, to: LineStatus): boolean =>
+  (NEXT[from] as readonly LineStatus[]).includes(to);

@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import { canBecome, type LineStatus } from "./line-states.ts";
 import { type Months, monthsKey } from "./months.ts";
-import type { LineKind, PayoutLine, RecipientHistory } from "./types.ts";
+import type { KnownLine, LineKind, PayoutLine, RecipientHistory } from "./types.ts";
 
 /** What makes two lines of files one: the person is known from around. */
 export const lineKey = (months: Months, kind: LineKind, sequence: number): string =>
@@ -29,29 +29,42 @@ export type MergedLine =
 const MOST_SEQUENCES = 20;
 
 export const mergeLine = (said: SaidLine, context: MergeLineContext): MergedLine => {
-  const { file, today, known } = context;
   const first = said.sequence ?? 1;
-  const before = known[lineKey(said.months, said.kind, first)];
-  const fresh = { ...said, statusSince: today, returns: said.status === "returned" ? 1 : 0, file };
-  if (before === undefined) return { kind: "new", line: { ...fresh, sequence: first } };
-  // Its own line of the same file, or the last of several that a file repeats.
+  const fresh = {
+    ...said,
+    statusSince: context.today,
+    returns: said.status === "returned" ? 1 : 0,
+    file: context.file,
+  };
+  // Its own line of the same file, or the last of several that files repeat.
   for (let sequence = first; sequence < first + MOST_SEQUENCES; sequence += 1) {
     const key = lineKey(said.months, said.kind, sequence);
-    const found = known[key];
-    if (found === undefined) return { kind: "again", line: { ...fresh, sequence } };
-    const stored = context.stored(found.payoutId, key);
-    if (stored === undefined) continue;
-    const at = { payoutId: found.payoutId, runId: found.runId };
-    if (isSame(stored, said) && (stored.file === file || found.runId === context.runId)) return { kind: "same", line: stored, ...at };
-    if (canBecome(stored.status, said.status) && stored.amount === said.amount) {
-      return { kind: "updated", line: furtherLine(stored, said, context), ...at };
-    }
+    const found = context.known[key];
+    if (found === undefined) return { kind: sequence === first ? "new" : "again", line: { ...fresh, sequence } };
+    const merged = further(said, found, context, context.stored(found.payoutId, key));
+    if (merged !== undefined) return merged;
   }
   return { kind: "again", line: { ...fresh, sequence: first + MOST_SEQUENCES } };
 };
 
+const further = (
+  said: SaidLine,
+  { payoutId, runId }: KnownLine,
+  context: MergeLineContext,
+  stored: PayoutLine | undefined,
+): MergedLine | undefined => {
+  if (stored === undefined) return undefined;
+  const isOfRun = stored.file === context.file || runId === context.runId;
+  if (isOfRun && isSame(stored, said)) return { kind: "same", line: stored, payoutId, runId };
+  const isFurther = canBecome(stored.status, said.status) && stored.amount === said.amount;
+  return isFurther ? { kind: "updated", line: furtherLine(stored, said, context), payoutId, runId } : undefined;
+};
+
 const isSame = (stored: PayoutLine, said: SaidLine): boolean =>
-  stored.status === said.status && stored.amount === said.amount && stored.method === said.method && stored.paidOn === said.paidOn;
+  stored.status === said.status &&
+  stored.amount === said.amount &&
+  stored.method === said.method &&
+  stored.paidOn === said.paidOn;
 
 /** What the later file leaves open stays; the day on which the money went back is no day of payment. */
 const furtherLine = (stored: PayoutLine, said: SaidLine, { file, today }: MergeLineContext): PayoutLine => {

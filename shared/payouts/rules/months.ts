@@ -15,7 +15,12 @@ const RANGE = /^(\d{1,2})(?:\/(\d{4}))?\s?(?:[-–,]|va|và|den|đến)\s?(?:\d{
 const DAY = /^(?:0?1\/(\d{1,2})\/(\d{4})|(\d{4})-(\d{2})(?:-01)?)$/;
 
 export const parseMonths = (text: string): Months | undefined => {
-  const written = text.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase().replace(/^(?:tháng|thang|kỳ|ky) /, "");
+  const written = text
+    .normalize("NFC")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:tháng|thang|kỳ|ky) /, "");
   const [, month = "", year = ""] = ONE.exec(written) ?? [];
   if (year !== "") return monthsFrom(year, month, year, month);
   const [, dayMonth, dayYear, isoYear, isoMonth] = DAY.exec(written) ?? [];
@@ -67,7 +72,8 @@ export const laterMonthsText = ({ first, count }: Months, and: "và" | "va" = "v
   monthsText({ first: plusMonths(first, 1), count: count - 1 }, and);
 
 /** The month that the next payout is for. */
-export const nextMonthText = ({ first, count }: Months): string => monthsText({ first: plusMonths(first, count), count: 1 });
+export const nextMonthText = ({ first, count }: Months): string =>
+  monthsText({ first: plusMonths(first, count), count: 1 });
 
 /** Whether a month, by its first day, is among them. */
 export const coversMonth = (months: Months, month: CivilDate): boolean => eachOf(months).includes(month);

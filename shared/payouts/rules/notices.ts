@@ -48,21 +48,27 @@ export const noticesOf = (payout: Pick<Payout, "lines">, calendar: SendingCalend
 
 /** Nothing is said before every line of the person is settled at the bank. */
 const accountNotices = (lines: readonly PayoutLine[], calendar: SendingCalendar): readonly Notice[] => {
-  if (lines.length === 0 || lines.some(({ status }) => status === "open")) return [];
+  if (lines.some(({ status }) => status === "open")) return [];
   const returned = lines.filter(({ status }) => status === "returned");
   const about = returned.length > 0 ? returned : lines.filter(({ status }) => status === "paid");
   const [first] = about;
   if (first === undefined) return [];
   const months = monthsOf(about, first);
   const round = Math.max(...about.map(({ returns }) => returns));
+  const { day: own, dueDate } = accountDay(about, first, returned.length > 0 || round > 0);
+  const told = { months, toldFor: plusDays(months.first, round), dueDate, lines: about };
+  const step = returned.length > 0 ? "returned" : months.count > 1 ? "paid-months" : "paid";
+  const lastDay = sendingDaysAfter(own, MOST_DAYS_LATE, calendar);
+  return [{ step, ...told, day: sendingDayOnOrAfter(own, calendar), lastDay }];
+};
+
+/** What a later file says counts from that file: the first payment's day is long past when money comes back or goes again. */
+const accountDay = (about: readonly PayoutLine[], first: PayoutLine, isLater: boolean) => {
   const known = latest(about.map(({ statusSince }) => statusSince)) ?? first.statusSince;
-  const paidOn = latest(about.flatMap(({ paidOn }) => paidOn ?? []));
-  const isReturned = returned.length > 0;
-  // What a later file says counts from that file: the first payment's day is long past when money is sent again.
-  const own = isReturned || round > 0 ? (latest([known, ...(isReturned ? [] : [paidOn ?? known])]) ?? known) : (paidOn ?? known);
-  const told = { months, toldFor: plusDays(months.first, round), dueDate: paidOn ?? known, lines: about };
-  const step = isReturned ? "returned" : months.count > 1 ? "paid-months" : "paid";
-  return [{ step, ...told, day: sendingDayOnOrAfter(own, calendar), lastDay: sendingDaysAfter(own, MOST_DAYS_LATE, calendar) }];
+  const paidOn = latest(about.flatMap((line) => line.paidOn ?? [])) ?? known;
+  const isReturned = first.status === "returned";
+  const later = isReturned || known > paidOn ? known : paidOn;
+  return { day: isLater ? later : paidOn, dueDate: paidOn };
 };
 
 const cashNotices = (lines: readonly PayoutLine[], calendar: SendingCalendar): readonly Notice[] => {
@@ -75,7 +81,8 @@ const cashNotices = (lines: readonly PayoutLine[], calendar: SendingCalendar): r
   const cashDay = dayOf(dated?.cashFrom);
   const lastCashDay = dayOf(dated?.cashTo) ?? cashDay;
   const month = cashDay ?? months.first;
-  const postDay = latest([onDayOfMonth(month, POST_FROM_DAY), ...(lastCashDay ? [plusDays(lastCashDay, 1)] : [])]) ?? month;
+  const postDay =
+    latest([onDayOfMonth(month, POST_FROM_DAY), ...(lastCashDay ? [plusDays(lastCashDay, 1)] : [])]) ?? month;
   const postUntil = onDayOfMonth(month, POST_UNTIL_DAY);
   return [
     ...(cashDay === undefined

@@ -21,10 +21,16 @@ export const phoneAfter = (
 };
 
 /** Of two sources the one that changed last; where neither says so, the list of payouts. */
-export const latestPhone = (ofPayouts: KnownPhone | undefined, ofRegistry: KnownPhone | undefined): KnownPhone | undefined => {
+export const latestPhone = (
+  ofPayouts: KnownPhone | undefined,
+  ofRegistry: KnownPhone | undefined,
+): KnownPhone | undefined => {
   if (ofPayouts === undefined || ofRegistry === undefined) return ofPayouts ?? ofRegistry;
   if (ofPayouts.phone === ofRegistry.phone) {
-    const changedOn = [ofPayouts.changedOn, ofRegistry.changedOn].filter((day) => day !== undefined).toSorted().at(-1);
+    const changedOn = [ofPayouts.changedOn, ofRegistry.changedOn]
+      .filter((day) => day !== undefined)
+      .toSorted()
+      .at(-1);
     return { phone: ofPayouts.phone, changedOn };
   }
   return (ofRegistry.changedOn ?? "") > (ofPayouts.changedOn ?? "") ? ofRegistry : ofPayouts;

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
-import type { Months } from "./months.ts";
 import { type ControlTotals, differencesOf } from "./control-totals.ts";
+import type { Months } from "./months.ts";
 
 /** Staff type them from the paper that was signed, without seeing the file's. */
 export interface TypedTotals extends ControlTotals {

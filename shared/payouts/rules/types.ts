@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { MobileNumber } from "../../people/rules/types.ts";
-import type { Flag } from "./flags.ts";
+import type { Flag } from "./flag.ts";
 import type { LineStatus } from "./line-states.ts";
 import type { Months } from "./months.ts";
 

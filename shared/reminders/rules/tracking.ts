@@ -1,7 +1,10 @@
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { MessageKind, ReminderKey } from "./types.ts";
 
-const LETTER_OF = { "household-hi": "h", "voluntary-si": "v", "pension-payout": "p" } as const satisfies Record<MessageKind, string>;
+const LETTER_OF = { "household-hi": "h", "voluntary-si": "v", "pension-payout": "p" } as const satisfies Record<
+  MessageKind,
+  string
+>;
 const SCHEME_OF: Readonly<Record<string, MessageKind>> = { h: "household-hi", v: "voluntary-si", p: "pension-payout" };
 const TRACKING_ID = /^([hvp])_([A-Za-z0-9-]{1,20})_(\d{4})(\d{2})(\d{2})_([a-z0-9-]{1,14})$/;
 

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { batchGet } from "../../kernel/dynamodb/batch.ts";
 import { documentKey, toEnrolled } from "../../people/dynamodb/registry-items.ts";
-import { keyOfSubject, type SubjectKey, subjectId, subjectKeyOf } from "../../people/ports.ts";
+import { keyOfSubject, subjectId, subjectKeyOf } from "../../people/ports.ts";
 import { readUnreachable, UNREACHABLE, unreachableKey } from "../../reminders/dynamodb/zalo-unreachable-items.ts";
 import type { SenderRegistry } from "../ports/sender-registry.ts";
 

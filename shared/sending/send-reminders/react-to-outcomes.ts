@@ -1,7 +1,7 @@
 import type { SubjectKey } from "../../people/ports.ts";
 import { isSimulatedNumber } from "../../people/rules/simulated-number.ts";
-import { type DueReminder, isOfRegistry } from "../../reminders/rules/types.ts";
 import { campaignOf } from "../../reminders/rules/timing.ts";
+import { type DueReminder, isOfRegistry } from "../../reminders/rules/types.ts";
 import { unreachableAfter } from "../../reminders/rules/zalo-unreachable.ts";
 import { openCircuit } from "../circuit-breakers.ts";
 import { failOpen } from "../fail-open.ts";

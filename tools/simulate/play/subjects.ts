@@ -9,6 +9,7 @@ export const collectSubjects = (admin: Pick<Administration, "publicSubjects">) =
     look: async (): Promise<void> => {
       for (const [id, number] of await admin.publicSubjects()) known.set(id, number);
     },
-    of: (reminder: ReminderKey): string => (isOfRegistry(reminder) ? known.get(subjectId(reminder)) : undefined) ?? reminder.subject,
+    of: (reminder: ReminderKey): string =>
+      (isOfRegistry(reminder) ? known.get(subjectId(reminder)) : undefined) ?? reminder.subject,
   };
 };

@@ -1,5 +1,5 @@
 import type { PayoutContent, PayoutText } from "../../../payouts/rules/content.ts";
-import { monthsText, nextMonthText } from "../../../payouts/rules/months.ts";
+import { monthsKey, monthsText, nextMonthText } from "../../../payouts/rules/months.ts";
 import { shortName } from "../../../people/rules/names.ts";
 import type { Agency } from "../../../provinces/rules/agency.ts";
 import { dateText } from "../../../wording/rules/date-text.ts";
@@ -25,12 +25,7 @@ const BUTTONS = { "not-received": "Chưa nhận được tiền", refuse: "Khôn
 
 const DEAR = "Kính gửi ông/bà <customer_name>,";
 const CODE_ROW = ["Mã tra cứu", "<code>"] as const;
-const PAID_ROWS = [
-  ["Ngày trả", "<paid_on>"],
-  ["Nơi nhận", "<bank>"],
-  ["Số tiền", "<amount>"],
-  CODE_ROW,
-] as const;
+const PAID_ROWS = [["Ngày trả", "<paid_on>"], ["Nơi nhận", "<bank>"], ["Số tiền", "<amount>"], CODE_ROW] as const;
 
 const CARDS: Readonly<Record<PayoutText, CardText>> = {
   paid: {
@@ -43,8 +38,8 @@ const CARDS: Readonly<Record<PayoutText, CardText>> = {
   "paid-months": {
     title: "Đã chi trả gộp lương hưu, trợ cấp BHXH",
     opening: `${DEAR} lương hưu, trợ cấp BHXH các <months> của ông/bà đã được trả một lần vào tài khoản.`,
-    rows: [...PAID_ROWS.slice(0, 3), ["Kỳ chi trả tiếp theo", "<next_month>"], CODE_ROW],
-    advice: "Các tháng này không có kỳ chi trả riêng nữa. Sau 3 ngày làm việc chưa nhận được, mời ông/bà bấm nút bên dưới.",
+    rows: [...PAID_ROWS.slice(0, 3), ["Kỳ tiếp theo", "<next_month>"], CODE_ROW],
+    advice: "Các tháng này không có kỳ chi trả riêng nữa. Sau 3 ngày chưa nhận được, mời ông/bà bấm nút bên dưới.",
     button: "not-received",
   },
   returned: {
@@ -99,21 +94,38 @@ type Value = (content: PayoutContent, code: string) => string;
 const LONGEST_PLACE = 80;
 
 const PARAMETERS: Readonly<
-  Record<string, { readonly type: "STRING" | "DATE"; readonly zaloType: number; readonly maxLength: number; readonly value: Value }>
+  Record<
+    string,
+    { readonly type: "STRING" | "DATE"; readonly zaloType: number; readonly maxLength: number; readonly value: Value }
+  >
 > = {
-  customer_name: { type: "STRING", zaloType: 1, maxLength: 30, value: ({ recipientName }) => shortName(recipientName, 30) },
-  months: { ...LABEL, value: ({ months }) => `tháng ${monthsText(months)}` },
+  customer_name: {
+    type: "STRING",
+    zaloType: 1,
+    maxLength: 30,
+    value: ({ recipientName }) => shortName(recipientName, 30),
+  },
+  months: { ...LABEL, value: ({ months }) => monthsLabel(months) },
   next_month: { ...LABEL, value: ({ months }) => `tháng ${nextMonthText(months)}` },
   paid_on: { ...DATE, value: ({ paidOn, dueDate }) => dateText(paidOn ?? dueDate) },
   bank: { ...LABEL, value: (content) => bankText(content) },
   amount: { ...LABEL, value: ({ amount }) => (amount === null ? "Xem trong VssID" : moneyText(amount)) },
   cash_time: { ...LABEL, value: ({ cashFrom }) => cashTimeOf(cashFrom, "ngày") },
-  cash_place: { ...ADDRESS, value: ({ cashPlace }) => placeOf(cashPlace, LONGEST_PLACE) ?? "Điểm chi trả của xã, phường" },
+  cash_place: {
+    ...ADDRESS,
+    value: ({ cashPlace }) => placeOf(cashPlace, LONGEST_PLACE) ?? "Điểm chi trả của xã, phường",
+  },
   post_office: { ...ADDRESS, value: ({ postOffice }) => placeOf(postOffice, LONGEST_PLACE) ?? "Bưu điện gần nhà" },
   cash_until: { ...DATE, value: ({ dueDate }) => dateText(dueDate) },
   authorised_until: { ...DATE, value: ({ dueDate }) => dateText(dueDate) },
   contact: { ...LABEL, value: () => "BHXH cơ sở gần nhà" },
   code: { type: "STRING", zaloType: 4, maxLength: 30, value: (_content, code) => code },
+};
+
+/** Three months over the turn of a year are too long one by one. */
+const monthsLabel = (months: PayoutContent["months"]): string => {
+  const said = `tháng ${monthsText(months)}`;
+  return said.length <= LABEL.maxLength ? said : `tháng ${monthsKey(months)}`;
 };
 
 const bankText = ({ bank, accountLast4 }: PayoutContent): string => {
@@ -126,7 +138,10 @@ const HOW_TO_CHECK = " Kiểm tra tin: bấm nút gọi, đọc mã.";
 
 const keyOf = (text: PayoutText): string => `pension-payout/${text}`;
 
-const bodyOf = ({ opening, rows, advice }: CardText, { hotlineFindsCodes }: Pick<Agency, "hotlineFindsCodes">): string => {
+const bodyOf = (
+  { opening, rows, advice }: CardText,
+  { hotlineFindsCodes }: Pick<Agency, "hotlineFindsCodes">,
+): string => {
   const table = rows.map(([label, parameter]) => `${label}: ${parameter}`).join("\n");
   return [opening, table, advice, `${SAFETY_SENTENCE}${hotlineFindsCodes ? HOW_TO_CHECK : ""}`].join("\n\n");
 };
@@ -181,11 +196,7 @@ export const payoutTemplates = (agency: CardAgency): readonly ZaloTemplate[] =>
   });
 
 /** What the recipient sees; undefined for a template that says no payout. */
-export const renderPayoutCard = (
-  agency: CardAgency,
-  templateId: string,
-  params: Readonly<Record<string, string>>,
-) => {
+export const renderPayoutCard = (agency: CardAgency, templateId: string, params: Readonly<Record<string, string>>) => {
   const found = ALL_CARDS.find(([text]) => agency.zaloTemplates[keyOf(text)] === templateId);
   if (found === undefined) return undefined;
   const [, card] = found;

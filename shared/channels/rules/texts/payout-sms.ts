@@ -13,7 +13,10 @@ const ONE_PART = 160;
  */
 export const payoutSms = (content: PayoutContent, { smsBrand, hotline }: Agency, code: string): string => {
   const said = WORDINGS[content.text](content).map((wording) =>
-    `${smsBrand}: ${wording}`.replaceAll("{call}", `${hotline}, ma ${code}`).replaceAll("{hotline}", hotline).replaceAll("{code}", code),
+    `${smsBrand}: ${wording}`
+      .replaceAll("{call}", `${hotline}, ma ${code}`)
+      .replaceAll("{hotline}", hotline)
+      .replaceAll("{code}", code),
   );
   return said.find((text) => text.length <= ONE_PART) ?? said.at(-1) ?? "";
 };
@@ -35,13 +38,17 @@ const WORDINGS: Readonly<Record<PayoutText, (content: PayoutContent) => readonly
       `${BENEFIT} ${own}. Thang ${later} khong co ky tra rieng. Hoi {call}.`,
       `${SHORT} ${own}. Thang ${shortLater} khong co ky tra rieng. Hoi {call}.`,
       `${SHORT} ${own}. Thang ${shortLater} khong tra rieng. Hoi {call}.`,
+      `${SHORT} thang ${monthsKey(months)} cua ong/ba da tra mot lan ngay ${dateText(paidOn ?? dueDate)}. Hoi {call}.`,
     ];
   },
-  returned: ({ months }) =>
-    [BENEFIT, SHORT].map(
-      (what) =>
-        `${what} ky ${monthsKey(months)} cua ong/ba chua vao duoc tai khoan, tien van duoc giu. Xin den BHXH co so gap can bo. Hoi {call}.`,
-    ),
+  returned: ({ months }) => {
+    const own = `ky ${monthsKey(months)} cua ong/ba chua vao duoc tai khoan, tien van duoc giu. Xin den BHXH co so`;
+    return [
+      `${BENEFIT} ${own} gap can bo. Hoi {call}.`,
+      `${SHORT} ${own} gap can bo. Hoi {call}.`,
+      `${SHORT} ${own}. Hoi {call}.`,
+    ];
+  },
   "cash-day": (content) => cashDay(content),
   "home-day": ({ months }) =>
     [BENEFIT, SHORT].map(
@@ -53,6 +60,7 @@ const WORDINGS: Readonly<Record<PayoutText, (content: PayoutContent) => readonly
     return [...offices, "buu dien gan nha"].flatMap((office) =>
       [BENEFIT, SHORT].flatMap((what) => [
         `${what} ky ${monthsKey(months)} chua co nguoi nhan. Moi ong/ba nhan tien mat tai ${office} den het ${until}. Hoi {call}.`,
+        `${what} ky ${monthsKey(months)} chua co nguoi nhan. Moi ong/ba nhan tai ${office} den het ${until}. Hoi {call}.`,
       ]),
     );
   },

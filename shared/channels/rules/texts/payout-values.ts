@@ -7,16 +7,18 @@ const LETTERS = /^[\p{Script=Latin}\p{M}\s.'()&-]+$/u;
 
 const NO_OFFICE = { hotline: "" };
 
-const fit = (text: string | undefined, form: RegExp, longest: number): string | undefined => {
+const allowed = (text: string | undefined, form: RegExp, longest: number): string | undefined => {
   const plain = text?.normalize("NFC").replace(/\s+/g, " ").trim() ?? "";
-  const isFine = plain !== "" && plain.length <= longest && form.test(plain) && lintMessage(plain, NO_OFFICE).length === 0;
+  const isFine =
+    plain !== "" && plain.length <= longest && form.test(plain) && lintMessage(plain, NO_OFFICE).length === 0;
   return isFine ? plain : undefined;
 };
 
 /** What a list puts into a message passes an allow-list; what does not is said without it. */
-export const placeOf = (text: string | undefined, longest: number): string | undefined => fit(text, PLACE, longest);
+export const placeOf = (text: string | undefined, longest: number): string | undefined => allowed(text, PLACE, longest);
 
-export const bankOf = (text: string | undefined, longest: number): string | undefined => fit(text, LETTERS, longest);
+export const bankOf = (text: string | undefined, longest: number): string | undefined =>
+  allowed(text, LETTERS, longest);
 
 /** `07h30 ngày 06/01/2027`; the day alone where no hour is known. */
 export const cashTimeOf = (cashFrom: string | undefined, dayWord: "ngày" | "ngay"): string => {

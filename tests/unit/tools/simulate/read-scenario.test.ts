@@ -92,8 +92,8 @@ describe("a scenario", () => {
     ],
     [{ at: "2026-12-02T06:00:00+07:00", outage: "2026-12-01T06:00:00+07:00" }, "outage: must end after it begins"],
     [
-      { at: "2026-12-02T06:00:00+07:00", payouts: ["run_id"], approve: true },
-      "payouts: pension payouts are not part of the service yet",
+      { at: "2026-12-02T06:00:00+07:00", answer: "perhaps", from: "0912000001" },
+      'answer: must be "received" or "not-received"',
     ],
   ])("is refused with the event %j in one sentence that names its place", (event, sentence) => {
     const said = readingEvent(event);
