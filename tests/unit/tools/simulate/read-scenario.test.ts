@@ -71,7 +71,7 @@ describe("a scenario", () => {
 
   it.each([
     [7, "must be an object"],
-    [{ at: "2026-12-01T06:00:00+07:00" }, /^must have one of people, renewals, undo/],
+    [{ at: "2026-12-01T06:00:00+07:00" }, /^must have one of people, renewals, payouts, answer, undo/],
     [{ at: "2026-12-01T06:00:00+07:00", undo: "last", people: ROWS }, "must have one of people, undo, not all of them"],
     [{ at: "2026-12-01T06:00:00+07:00", people: ROWS, ful: true }, "there is no field ful"],
     [{ at: "2026-12-01T06:00:00", people: ROWS }, /^at: must be a time with its offset/],
