@@ -15,13 +15,15 @@ export interface Arrival {
 }
 
 export interface ImportListDeps
-  extends Omit<ImportRowsDeps, "journal" | "startedAt" | "full" | "shouldPause" | "onProgress"> {
+  extends Omit<ImportRowsDeps, "journal" | "startedAt" | "newerLists" | "full" | "shouldPause" | "onProgress"> {
   readonly lists: ListStore;
   readonly readList: ReadList;
   readonly writeSheet: WriteSheet;
   readonly imports: ImportRecords;
   readonly lock: RegistryLock;
   readonly journals: ImportJournals;
+  /** Whether the same work may succeed in a moment. */
+  readonly isPassing: (error: unknown) => boolean;
   readonly clock: Clock;
   readonly log: Logger;
 }
