@@ -7,7 +7,7 @@ import { withFormerCodes } from "../../../shared/people/rules/former-codes.ts";
 import type { HouseholdMember, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
 import type { RowRejection, RowWarning } from "../report/tally.ts";
 import { groupKeyOf, type HouseholdGroup, householdOfNumbered, isElsewhere } from "./household-codes.ts";
-import { isOutdated, outdated, stopOf } from "./limits-and-order.ts";
+import { isOutdated, stopOf } from "./limits-and-order.ts";
 import {
   isLagging,
   type ListedRow,
@@ -75,7 +75,8 @@ const applyEnrollment = (
   const participantId = who.participantId ?? context.newParticipantId();
   const stored = work.enrollment(participantId);
   if (isOtherPerson(stored, row.enrollment)) return otherPerson(stored, row.enrollment);
-  if (stored && isOutdated(work, { scheme: row.scheme, subject: participantId }, context)) return outdated(stored);
+  if (stored && isOutdated(work, { scheme: row.scheme, subject: participantId }, context))
+    return stopped("newer-list", stored);
   const merged = merge(
     stored,
     { listed: row.enrollment, said: row.said },
@@ -109,8 +110,8 @@ const applyMember = (
   const codes = [...new Set([ownCode, ...who.householdCodes])];
   const stored = latestMember(work, codes, row.member);
   if (isOtherPerson(stored?.member, row.member)) return otherPerson(stored?.member, row.member);
-  const stop = stopOf(work, { stored, code: ownCode, person: row.member }, context);
-  if (stop) return stop;
+  const stop = stopOf(work, { from: stored?.code, to: ownCode, person: row.member }, context);
+  if (stop) return stopped(stop, stored?.member);
   const merged = merge(
     stored?.member,
     { listed: row.member, said: row.said },
@@ -134,6 +135,11 @@ const applyMember = (
   const taken = { kind: changeOf(stored?.member, record), warnings, before: stored?.member, after: record };
   return moves ? { ...taken, kind: "changed", warnings: [...warnings, "moved-household"] } : taken;
 };
+
+const stopped = (stop: "newer-list" | "household-full", stored: PersonRecord | undefined): RowOutcome =>
+  stop === "newer-list" && stored !== undefined
+    ? { kind: "same", warnings: [stop], before: stored, after: stored }
+    : { kind: "rejected", rejection: { kind: "household-full" } };
 
 /** A person whom no list named before may have paid before the list came. */
 const renewedBefore = <R extends PersonRecord>(

@@ -1,7 +1,4 @@
 import type { SubjectKey } from "../../../shared/people/ports.ts";
-import type { HouseholdMember } from "../../../shared/people/rules/types.ts";
-import type { ListContext, RowOutcome } from "./apply-row.ts";
-import type { PersonRecord } from "./merge.ts";
 import { isSamePerson, type Numbers, type Workspace } from "./workspace.ts";
 
 /**
@@ -15,37 +12,29 @@ const isFull = (work: Workspace, code: string, person: Numbers): boolean => {
   return members.length >= MAX_HOUSEHOLD_MEMBERS && !members.some((member) => isSamePerson(member, person));
 };
 
+interface Order {
+  readonly newerLists: ReadonlySet<string>;
+}
+
 /** Whether a newer list has written what is known of the person: an older one never overwrites it. */
-export const isOutdated = (
-  work: Workspace,
-  key: SubjectKey,
-  { newerLists }: Pick<ListContext, "newerLists">,
-): boolean => {
+export const isOutdated = (work: Workspace, key: SubjectKey, { newerLists }: Order): boolean => {
   const writer = work.writerOf(key);
   return writer !== undefined && newerLists.has(writer);
 };
 
-export const outdated = (stored: PersonRecord): RowOutcome => ({
-  kind: "same",
-  warnings: ["newer-list"],
-  before: stored,
-  after: stored,
-});
-
 interface Joining {
-  readonly stored: { readonly code: string; readonly member: HouseholdMember } | undefined;
-  readonly code: string;
+  /** The household that the person is in so far. */
+  readonly from: string | undefined;
+  readonly to: string;
   readonly person: Numbers;
 }
 
-/** What a row comes to that changes nothing in its household; undefined when it may be taken. */
+/** Why a row may change nothing in its household; undefined when it may be taken. */
 export const stopOf = (
   work: Workspace,
-  { stored, code, person }: Joining,
-  context: Pick<ListContext, "newerLists">,
-): RowOutcome | undefined => {
-  if (stored && isOutdated(work, { scheme: "household-hi", subject: stored.code }, context)) {
-    return outdated(stored.member);
-  }
-  return isFull(work, code, person) ? { kind: "rejected", rejection: { kind: "household-full" } } : undefined;
+  { from, to, person }: Joining,
+  order: Order,
+): "newer-list" | "household-full" | undefined => {
+  if (from !== undefined && isOutdated(work, { scheme: "household-hi", subject: from }, order)) return "newer-list";
+  return isFull(work, to, person) ? "household-full" : undefined;
 };
