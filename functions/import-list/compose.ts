@@ -8,6 +8,7 @@ import * as z from "zod";
 import { formerCommuneNames, province } from "#province";
 import { readerScript } from "#reader-script";
 import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
+import { isPassing } from "../../shared/kernel/aws/passing-error.ts";
 import { shardOf } from "../../shared/kernel/dynamodb/shard.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
@@ -34,7 +35,7 @@ import { indexCommunes } from "../../shared/provinces/rules/communes.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
-import { importUnderLock, type LockOptions } from "./run/acquire-lock.ts";
+import { importUnderLock, isUnfinished, type LockOptions } from "./run/acquire-lock.ts";
 import type { ImportListDeps } from "./run/context.ts";
 import { importIdOf } from "./run/import-id.ts";
 
@@ -104,6 +105,7 @@ const adaptersOf = (env: ImportEnv, log: Logger): ImportListDeps => {
     shardOf: (subject) => shardOf(subject, env.DUE_SHARDS),
     log,
     chunkRows: CHUNK_ROWS,
+    isPassing,
   };
 };
 
@@ -116,16 +118,25 @@ export const compose = (variables: unknown) => {
     .use(requestLogging(log))
     .handler(async (event, context) => {
       const { records, unreadable } = parseRecords(event, s3EventSchema, log);
-      const busy: string[] = [];
+      const again: string[] = [];
       for (const { messageId, body } of records) {
+        const message = event.Records.find((record) => record.messageId === messageId);
         const { kind } = await importAll(deps, body.Records, timeOf(context));
-        if (kind === "paused")
-          await queue.requeue(event.Records.find((record) => record.messageId === messageId)?.body);
-        if (kind === "busy") busy.push(messageId);
+        if (kind === "paused") await queue.requeue(message?.body);
+        if (kind === "busy") await queue.requeue(message?.body, BUSY_SECONDS);
+        if (kind !== "interrupted") continue;
+        again.push(messageId);
+        await queue.deliverAgain(message?.receiptHandle, pauseAfter(message?.attributes.ApproximateReceiveCount));
       }
-      return failedRecords([...unreadable, ...busy]);
+      return failedRecords([...unreadable, ...again]);
     });
 };
+
+/** Another list, or an undoing, has the turn. */
+const BUSY_SECONDS = 30;
+
+/** 15 s after the first delivery, and five minutes at most: a table that is busy grows within them. */
+const pauseAfter = (deliveries = "1"): number => Math.min(300, 15 * 2 ** Math.min(5, Number(deliveries) - 1));
 
 /** S3 tells of one object in a message; the first that is not through decides about the message. */
 const importAll = async (deps: ImportListDeps, records: readonly S3EventRecord[], options: LockOptions) => {
@@ -133,7 +144,7 @@ const importAll = async (deps: ImportListDeps, records: readonly S3EventRecord[]
     const broughtBy = record.userIdentity?.principalId;
     const arrival = { importId: importIdOf(record), key: record.s3.object.key, ...(broughtBy && { broughtBy }) };
     const outcome = await importUnderLock(deps, arrival, options);
-    if (outcome.kind === "paused" || outcome.kind === "busy") return outcome;
+    if (isUnfinished(outcome)) return outcome;
   }
   return { kind: "done" as const };
 };

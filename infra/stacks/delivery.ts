@@ -138,7 +138,7 @@ const createReleaseWaiting = (scope: Construct, props: DeliveryProps): void => {
   }).uses(
     ledger.queryAccess(),
     ledger.access("PutItem"),
-    settings.access("BatchGetItem"),
+    settings.access("GetItem", "BatchGetItem"),
     props.reminders.publishAccess(),
     ...zaloAccess(props),
   );

@@ -8,6 +8,7 @@ export const ERROR_EVENTS = [
   "control.unreadable",
   "invocation.failed",
   "list.given-up",
+  "plan.missing",
   "receipts.unreadable",
   "records.unreadable",
   "refusal.not-recorded",
@@ -39,6 +40,7 @@ export type WarnEvent =
   | "calendar.day-unsettled"
   | "calendar.decree-missing"
   | "list.gone"
+  | "list.interrupted"
   | "list.reader-died"
   | "look-up-code.too-many"
   | "opt-out.confirmed-later"

@@ -1,5 +1,6 @@
 import { importUnderLock, type LockedOutcome } from "../../functions/import-list/run/acquire-lock.ts";
 import type { ImportListDeps } from "../../functions/import-list/run/context.ts";
+import { isPassing } from "../../shared/kernel/aws/passing-error.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
@@ -63,6 +64,7 @@ export const anOffice = ({
     newParticipantId: () => `p${String(++participants).padStart(4, "0")}`,
     shardOf: (subject) => subject.length % 4,
     chunkRows: 500,
+    isPassing,
     log: newLogger("test", (line) => logLines.push(line)),
     ...replaced,
   };

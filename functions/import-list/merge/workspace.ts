@@ -34,6 +34,8 @@ export interface Workspace {
   household(code: string): Household | undefined;
   enrollment(participantId: string): VoluntaryEnrollment | undefined;
   set(enrolled: Enrolled): void;
+  /** The work that wrote the subject last, as it was loaded. */
+  writerOf(key: SubjectKey): string | undefined;
   /** Every subject that the rows were about, as it was and as it is now. */
   touched(): readonly Touched[];
   /** Former identities of the numbers whose identity changed; null: none. */
@@ -110,6 +112,7 @@ const newWorkspace = (
       about.add(id);
       subjects.set(id, enrolled);
     },
+    writerOf: (key) => loaded.get(subjectId(key))?.by,
     touched: () =>
       [...about].flatMap((id) => {
         const next = subjects.get(id);

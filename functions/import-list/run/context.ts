@@ -16,7 +16,7 @@ export interface Arrival {
 }
 
 export interface ImportListDeps
-  extends Omit<ImportRowsDeps, "journal" | "startedAt" | "full" | "shouldPause" | "onProgress"> {
+  extends Omit<ImportRowsDeps, "journal" | "startedAt" | "newerLists" | "full" | "shouldPause" | "onProgress"> {
   readonly lists: ListStore;
   readonly readList: ReadList;
   readonly writeSheet: WriteSheet;
@@ -27,6 +27,8 @@ export interface ImportListDeps
   readonly runs: PayoutRuns;
   readonly people: RecipientPeople;
   readonly cases: Pick<PayoutCases, "open">;
+  /** Whether the same work may succeed in a moment. */
+  readonly isPassing: (error: unknown) => boolean;
   readonly clock: Clock;
   readonly log: Logger;
 }

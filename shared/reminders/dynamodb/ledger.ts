@@ -3,7 +3,7 @@ import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts"
 import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { shardOf } from "../../kernel/dynamodb/shard.ts";
 import { err, ok } from "../../kernel/result.ts";
-import type { ReminderLedger } from "../ports/ledger.ts";
+import type { ReminderLedger, WaitingCursor, WaitingPage } from "../ports/ledger.ts";
 import { type State, statesBefore } from "../rules/lifecycle.ts";
 import { type NextRecord, type ReminderRecord, reminderId } from "../rules/record.ts";
 import type { ReminderKey } from "../rules/types.ts";
@@ -64,15 +64,34 @@ export const dynamoReminderLedger = (options: LedgerOptions): ReminderLedger => 
       return found;
     },
 
-    dueForCheck: (now, limit) => dueForCheck(options, now, limit),
+    dueForCheck: (now, limit, from) => dueForCheck(options, { now, limit, from }),
   };
 };
 
-const dueForCheck = async ({ client, tableName, wakeShards }: LedgerOptions, now: Date, limit: number) => {
-  const shards = Array.from({ length: wakeShards }, (_, shard) => shard);
-  const query = (shard: number) => new QueryCommand({ TableName: tableName, Limit: limit, ...wakesOf(shard, now) });
-  const pages = await Promise.all(shards.map((shard) => client.send(query(shard))));
-  return pages.flatMap(({ Items = [] }) => Items.map(recordOfItem));
+interface WakeQuery {
+  readonly now: Date;
+  readonly limit: number;
+  readonly from: WaitingCursor | undefined;
+}
+
+const dueForCheck = async (
+  { client, tableName, wakeShards }: LedgerOptions,
+  { now, limit, from }: WakeQuery,
+): Promise<WaitingPage> => {
+  const page = (start: Item | undefined, shard: number) => {
+    // From the second page on, a shard without a start has come to its end.
+    if (from !== undefined && start === undefined) return { Items: [], LastEvaluatedKey: undefined };
+    const range = { Limit: limit, ExclusiveStartKey: start, ...wakesOf(shard, now) };
+    return client.send(new QueryCommand({ TableName: tableName, ...range }));
+  };
+  // Only this function makes cursors.
+  const starts = (from?.shards ?? Array.from({ length: wakeShards })) as readonly (Item | undefined)[];
+  const pages = await Promise.all(starts.map(page));
+  const shards = pages.map(({ LastEvaluatedKey }) => LastEvaluatedKey);
+  return {
+    records: pages.flatMap(({ Items = [] }) => Items.map(recordOfItem)),
+    ...(shards.some((key) => key !== undefined) && { next: { shards } }),
+  };
 };
 
 const wakesOf = (shard: number, now: Date) => ({
