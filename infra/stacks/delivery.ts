@@ -137,7 +137,8 @@ const createReleaseWaiting = (scope: Construct, props: DeliveryProps): void => {
     impact: "Reminders that wait for the morning, a quota or a receipt stay where they are.",
   }).uses(
     ledger.queryAccess(),
-    ledger.access("PutItem"),
+    // With what a lost worker had claimed, the code of its message, which may have come through.
+    ledger.access("PutItem", "BatchWriteItem"),
     settings.access("GetItem", "BatchGetItem"),
     props.reminders.publishAccess(),
     ...zaloAccess(props),
