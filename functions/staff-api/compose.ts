@@ -19,6 +19,7 @@ import type { RouteHandlers } from "../../shared/api/server/asked.ts";
 import { respondProblem } from "../../shared/api/server/respond.ts";
 import { type ServeDeps, serveRoute } from "../../shared/api/server/serve.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
+import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
@@ -90,7 +91,10 @@ const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
     staff: dynamoStaffStore(access),
     proposals: dynamoProposalStore(access),
     audit: dynamoAuditTrail({ client, tableName: env.AUDIT_TABLE }),
-    accounts: cognitoAccounts({ client: new CognitoIdentityProviderClient(), userPoolId: env.USER_POOL_ID }),
+    accounts: cognitoAccounts({
+      client: new CognitoIdentityProviderClient(awsClientOptions()),
+      userPoolId: env.USER_POOL_ID,
+    }),
     commit: dynamoCommit(client),
   };
 };
@@ -99,7 +103,7 @@ const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleD
   const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
   const codes = newLookUpCodes({
     key: secretLookUpCodeKey({
-      client: new SecretsManagerClient(),
+      client: new SecretsManagerClient(awsClientOptions()),
       secretArn: env.LOOK_UP_CODE_KEY_ARN,
       clock: systemClock,
     }),
@@ -122,7 +126,7 @@ const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleD
 
 /** A bucket's name in the path works under every endpoint; the checksum of a body that is still to come is none. */
 const bucketOf = (env: Env) => ({
-  client: new S3Client({ forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" }),
+  client: new S3Client({ ...fileClientOptions(), forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" }),
   bucketName: env.LISTS_BUCKET,
 });
 
@@ -152,7 +156,7 @@ const listsOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): ListsDep
     lists,
     journals: journalsInLists(lists),
     registry: dynamoRegistryWriter({ client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS }),
-    undoQueue: sqsUndoQueue({ client: new SQSClient(), queueUrl: env.UNDO_QUEUE_URL }),
+    undoQueue: sqsUndoQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.UNDO_QUEUE_URL }),
     newImportId: (now) => importIdAt(now, tag()),
     uploadAddress: (wanted) => createUpload(bucket, wanted),
   };
@@ -161,7 +165,11 @@ const listsOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): ListsDep
 const signingKeySchema = z.object({ key: z.string().min(32) });
 
 const serveDepsOf = (env: Env, client: DynamoDBClient, log: Logger): ServeDeps => {
-  const secret = { client: new SecretsManagerClient(), secretArn: env.SIGNING_KEY_ARN, clock: systemClock };
+  const secret = {
+    client: new SecretsManagerClient(awsClientOptions()),
+    secretArn: env.SIGNING_KEY_ARN,
+    clock: systemClock,
+  };
   const signingKey = cachedSecret(secret, signingKeySchema);
   const access = { client, tableName: env.STAFF_TABLE };
   return {
@@ -178,7 +186,7 @@ const serveDepsOf = (env: Env, client: DynamoDBClient, log: Logger): ServeDeps =
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("staff-api");
-  const client = new DynamoDBClient();
+  const client = new DynamoDBClient(awsClientOptions());
   const office = officeOf(env, client);
   const people = peopleOf(env, client, office);
   const lists = listsOf(env, client, office);

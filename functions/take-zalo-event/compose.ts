@@ -9,6 +9,7 @@ import { zaloEventSchema } from "../../shared/channels/contracts/zalo-events.ts"
 import { dynamoRatings } from "../../shared/channels/dynamodb/ratings.ts";
 import { dynamoReplyAddresses } from "../../shared/channels/dynamodb/reply-addresses.ts";
 import { dynamoZaloNotices } from "../../shared/channels/dynamodb/zalo-notices.ts";
+import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
@@ -32,11 +33,15 @@ const envSchema = refusalEnvSchema.extend(zaloConversationEnvSchema.shape).exten
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("take-zalo-event");
-  const client = new DynamoDBClient();
+  const client = new DynamoDBClient(awsClientOptions());
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
   const users = dynamoZaloUsers({ client, tableName: env.REGISTRY_TABLE });
-  const key = { client: new SecretsManagerClient(), secretArn: env.LOOK_UP_CODE_KEY_ARN, clock: systemClock };
+  const key = {
+    client: new SecretsManagerClient(awsClientOptions()),
+    secretArn: env.LOOK_UP_CODE_KEY_ARN,
+    clock: systemClock,
+  };
   const codes = newLookUpCodes({
     key: secretLookUpCodeKey(key),
     index: dynamoLookUpCodeIndex({ client, tableName: env.LEDGER_TABLE }),

@@ -177,20 +177,29 @@ const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
   return webhook && addressOf(stack, baseUrl, webhook.logicalId);
 };
 
+const rolesOfFunctions = (stack: Stack) =>
+  new Map(stack.all("AWS::Lambda::Function").map(({ logicalId, properties }) => [logicalId, properties.Role]));
+
+/** What functions see otherwise than in a deployment. */
+const environmentHere = (
+  { zaloUrl, esmsUrl }: FakeProviders,
+  { simulatedNumbersBy = "carriers", environment }: Pick<BootOptions, "simulatedNumbersBy" | "environment">,
+) => ({
+  SIMULATED_NUMBERS: simulatedNumbersBy,
+  ZALO_API_URL: zaloUrl,
+  ZALO_OA_URL: zaloUrl,
+  ZALO_OAUTH_URL: zaloUrl,
+  ESMS_API_URL: esmsUrl,
+  ...environment,
+});
+
 const startFunctions = (
   { stack, template, gateway, policies, clock, logs, onError }: Foundation,
   { dynamoDb, messaging, secrets, carriers, notifications, groups }: Backends,
   { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined, ...options }: BootOptions,
   undo: Undo,
 ): { runtime: LambdaRuntime; time: TimeDriver } => {
-  const overrides = {
-    SIMULATED_NUMBERS: options.simulatedNumbersBy ?? "carriers",
-    ZALO_API_URL: carriers.zaloUrl,
-    ZALO_OA_URL: carriers.zaloUrl,
-    ZALO_OAUTH_URL: carriers.zaloUrl,
-    ESMS_API_URL: carriers.esmsUrl,
-    ...options.environment,
-  };
+  const overrides = environmentHere(carriers, options);
   const runtime = newLambdaRuntime({
     functions: functionDefinitions({ template, stack, gateway, overrides, maxWorkers }),
     startEnvironment: options.machine?.startEnvironment ?? workerEnvironment,
@@ -205,9 +214,7 @@ const startFunctions = (
   const sources = queueConsumers({ stack, messaging, runtime, gateway, maxWorkers });
   const planned = newSchedules({ stack, invocations, dataDir });
   const time = newTimeDriver({ clock, sources, invocations, schedules: planned, carriers, runtime });
-  const roles = new Map(
-    stack.all("AWS::Lambda::Function").map(({ logicalId, properties }) => [logicalId, properties.Role]),
-  );
+  const roles = rolesOfFunctions(stack);
   gateway.open({
     services: {
       dynamodb: dynamoDbService(dynamoDb),

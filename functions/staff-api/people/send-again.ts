@@ -3,7 +3,6 @@ import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.
 import type { RuntimeSettings } from "../../../shared/campaigns/ports.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
-import { subjectId } from "../../../shared/people/ports.ts";
 import { decide } from "../../../shared/reminders/rules/decide.ts";
 import { transition } from "../../../shared/reminders/rules/record.ts";
 import { nextRepetition } from "../../../shared/reminders/rules/repetition.ts";
@@ -48,7 +47,10 @@ const outcomeNow = (
   reminder: DueReminder,
   { settings, now }: { readonly settings: RuntimeSettings; readonly now: Date },
 ): string => {
-  const enrolled = subjects.find((seen) => subjectId(subjectOf(seen)) === subjectId(reminder))?.value;
+  const enrolled = subjects.find((seen) => {
+    const { scheme, subject } = subjectOf(seen);
+    return scheme === reminder.scheme && subject === reminder.subject;
+  })?.value;
   const { policy, sharedPhones } = settings;
   const calendar = newSendingCalendar(policy);
   // Of a day that is closed only the first open one after it counts.

@@ -54,11 +54,12 @@ export const repetitionPart = (repetition: number | undefined): string =>
 
 /** The reminder as it is published again. */
 export const dueReminderOf = (record: ReminderRecord): DueReminder => {
-  const { scheme, subject, dueDate, step, paidThrough, stepDate, toldFor, repetition } = record;
+  const { scheme, subject, dueDate, step, paidThrough, stepDate, toldFor, repetition, lastDay } = record;
   return {
     ...{ scheme, subject, dueDate, step, paidThrough, stepDate },
     ...(toldFor !== undefined && { toldFor }),
     ...(repetition !== undefined && { repetition }),
+    ...(lastDay !== undefined && { lastDay }),
     hasRecord: true,
   };
 };

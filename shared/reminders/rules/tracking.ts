@@ -1,13 +1,17 @@
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
-import type { Scheme } from "../../law/rules/types.ts";
-import type { ReminderKey } from "./types.ts";
+import type { MessageKind, ReminderKey } from "./types.ts";
 
 /** How often staff may send one reminder again. */
 export const MAX_REPETITIONS = 3;
 
 /** By the first one, then by each repetition: a gateway's limits leave no character for another part. */
-const LETTERS = { "household-hi": "hijk", "voluntary-si": "vwyz" } as const satisfies Record<Scheme, string>;
-const TRACKING_ID = /^([hijkvwyz])_([A-Za-z0-9-]{1,20})_(\d{4})(\d{2})(\d{2})_([a-z0-9-]{1,14})$/;
+const LETTERS = {
+  "household-hi": "hijk",
+  "voluntary-si": "vwyz",
+  "pension-payout": "pqrs",
+} as const satisfies Record<MessageKind, string>;
+const KINDS = Object.keys(LETTERS) as MessageKind[]; // its own keys
+const TRACKING_ID = /^([h-kp-svwyz])_([A-Za-z0-9-]{1,20})_(\d{4})(\d{2})(\d{2})_([a-z0-9-]{1,14})$/;
 
 /** A call by SMS: which reminder, and the how manieth call for it, on whatever channel, counted from 1. */
 export interface SmsCall {
@@ -34,8 +38,8 @@ export const trackingIdOf = ({ scheme, subject, dueDate, toldFor, step, repetiti
 /** The date in it finds the record; for a step that is told once for a paid-through date it is not the due date. */
 export const reminderOfTrackingId = (trackingId: string): ReminderKey | undefined => {
   const [, letter = "", subject = "", year, month, day, step = ""] = TRACKING_ID.exec(trackingId) ?? [];
-  if (letter === "") return undefined;
-  const scheme = LETTERS["household-hi"].includes(letter) ? "household-hi" : "voluntary-si";
+  const scheme = KINDS.find((kind) => letter !== "" && LETTERS[kind].includes(letter));
+  if (scheme === undefined) return undefined;
   const repetition = LETTERS[scheme].indexOf(letter);
   // The pattern has just shown four, two and two digits.
   return {
