@@ -25,6 +25,10 @@ import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
 import { sqsImportQueue } from "../../shared/lists/sqs/import-queue.ts";
 import { dynamoRefusals } from "../../shared/opt-outs/dynamodb/refusals.ts";
 import { honouringRefusals } from "../../shared/opt-outs/honouring-refusals.ts";
+import { dynamoPayoutCases } from "../../shared/payouts/dynamodb/case-store.ts";
+import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
+import { dynamoRecipientPeople } from "../../shared/payouts/dynamodb/recipient-people.ts";
+import { dynamoPayoutRuns } from "../../shared/payouts/dynamodb/run-store.ts";
 import { dynamoRegistryCensus } from "../../shared/people/dynamodb/registry-census.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { indexCommunes } from "../../shared/provinces/rules/communes.ts";
@@ -40,6 +44,7 @@ const envSchema = z.object({
   LEDGER_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   IMPORTS_TABLE: z.string().min(1),
+  PAYOUTS_TABLE: z.string().min(1),
   LISTS_BUCKET: z.string().min(1),
   SCAN_QUEUE_URL: z.string().min(1),
   IMPORT_QUEUE_URL: z.string().min(1),
@@ -69,6 +74,7 @@ const writeSheet: WriteSheet = async (...args) => (await loadWorkbooks()).writeS
 const adaptersOf = (env: ImportEnv, log: Logger): ImportListDeps => {
   const client = new DynamoDBClient(awsClientOptions());
   const registry = { client, tableName: env.REGISTRY_TABLE };
+  const payouts = { client, tableName: env.PAYOUTS_TABLE };
   // A bucket's name in the path works under every endpoint; in the host name it needs DNS for each bucket.
   const lists = s3ListStore({
     client: new S3Client({ ...fileClientOptions(), forcePathStyle: true }),
@@ -85,6 +91,10 @@ const adaptersOf = (env: ImportEnv, log: Logger): ImportListDeps => {
       ...honouringRefusals(dynamoRegistryWriter({ ...registry, dueShards: env.DUE_SHARDS }), dynamoRefusals(registry)),
       ...dynamoRegistryCensus(registry),
     },
+    payouts: dynamoPayouts({ ...payouts, clock: systemClock }),
+    runs: dynamoPayoutRuns(payouts),
+    cases: dynamoPayoutCases(payouts),
+    people: dynamoRecipientPeople(registry),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     scanQueue: sqsScanQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.SCAN_QUEUE_URL }),

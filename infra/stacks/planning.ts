@@ -129,6 +129,8 @@ const createImportList = (scope: Construct, props: PlanningProps, scanQueue: Wor
       records.ledger.access("BatchGetItem", "PutItem"),
       records.settings.access("GetItem", "BatchGetItem", "UpdateItem"),
       records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
+      records.payouts.access("BatchGetItem", "BatchWriteItem", "GetItem", "PutItem", "Query"),
+      records.payouts.queryMoreAccess(),
       lists.importAccess(),
       scanQueue.sendAccess("SCAN_QUEUE_URL"),
       imports.sendAccess("IMPORT_QUEUE_URL"),

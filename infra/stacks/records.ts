@@ -11,6 +11,8 @@ export interface Records {
   /** What the channels themselves need: a table of its own, so that only who calls Zalo can read its tokens. */
   readonly channels: RecordTable;
   readonly imports: RecordTable;
+  /** Payout runs, what each recipient was paid, and the cases that came of it. */
+  readonly payouts: RecordTable;
   /** Who may do what, what waits for a second person, and which requests were answered. */
   readonly staff: RecordTable;
   /** Who did and looked at what; append-only. */
@@ -78,6 +80,35 @@ export const createRecords = (
   settings: new RecordTable(scope, "Settings", { encryptionKey, variable: "SETTINGS_TABLE" }),
   channels: new RecordTable(scope, "Channels", { encryptionKey: secrets, variable: "CHANNELS_TABLE" }),
   imports: new RecordTable(scope, "Imports", { encryptionKey, variable: "IMPORTS_TABLE" }),
+  payouts: new RecordTable(scope, "Payouts", {
+    encryptionKey,
+    variable: "PAYOUTS_TABLE",
+    // Thirteen months: the same month of the next year can still be compared. Runs and cases stay.
+    expiresBy: "expiresAt",
+    // What has come due of a run: all that announces it stands in the key.
+    index: {
+      indexName: "due",
+      partitionKey: string("dueKey"),
+      sortKey: string("dueSort"),
+      projectionType: ProjectionType.KEYS_ONLY,
+    },
+    moreIndexes: [
+      // Held lines, returned and unclaimed money, cases by state, and who was in which run last.
+      {
+        indexName: "list",
+        partitionKey: string("listKey"),
+        sortKey: string("listSort"),
+        projectionType: ProjectionType.ALL,
+      },
+      // Whose refusal it is when a phone refuses.
+      {
+        indexName: "phone",
+        partitionKey: string("phoneKey"),
+        sortKey: string("pk"),
+        projectionType: ProjectionType.KEYS_ONLY,
+      },
+    ],
+  }),
   staff: new RecordTable(scope, "Staff", {
     encryptionKey,
     variable: "STAFF_TABLE",

@@ -1,16 +1,23 @@
 import * as z from "zod";
-import { civilDateSchema, schemeSchema, stepNameSchema, subjectSchema } from "../kernel/contracts.ts";
+import {
+  civilDateSchema,
+  messageKindSchema,
+  schemeSchema,
+  stepNameSchema,
+  subjectSchema,
+} from "../kernel/contracts.ts";
 import type { ScanJob } from "./ports/queues.ts";
 import type { DueReminder } from "./rules/types.ts";
 
 export const dueReminderSchema: z.ZodType<DueReminder> = z.strictObject({
-  scheme: schemeSchema,
+  scheme: messageKindSchema,
   subject: subjectSchema,
   dueDate: civilDateSchema,
   step: stepNameSchema,
   paidThrough: civilDateSchema,
   stepDate: civilDateSchema,
   toldFor: z.exactOptional(civilDateSchema),
+  lastDay: z.exactOptional(civilDateSchema),
   hasRecord: z.literal(true).optional(),
 });
 

@@ -11,6 +11,7 @@ import { failedRecords, parseRecords } from "../kernel/lambda/records.ts";
 import { requestLogging } from "../kernel/lambda/request-logging.ts";
 import { systemClock } from "../kernel/lambda/system-clock.ts";
 import type { Logger } from "../kernel/logger.ts";
+import { dynamoPayoutFacts } from "../payouts/dynamodb/facts-source.ts";
 import { dueReminderSchema } from "../reminders/contracts.ts";
 import { dynamoReminderLedger } from "../reminders/dynamodb/ledger.ts";
 import { reminderId } from "../reminders/rules/record.ts";
@@ -26,6 +27,7 @@ import { sendReminders } from "./send-reminders/send-reminders.ts";
 export const senderEnvSchema = z.object({
   REGISTRY_TABLE: z.string().min(1),
   LEDGER_TABLE: z.string().min(1),
+  PAYOUTS_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   REMINDERS_TOPIC_ARN: z.string().min(1),
   LOOK_UP_CODE_KEY_ARN: z.string().min(1),
@@ -37,6 +39,7 @@ export const composeSender = (env: z.infer<typeof senderEnvSchema>, channel: Rem
   const client = withoutMiddlewareOverhead(new DynamoDBClient(awsClientOptions()));
   const send = sendReminders({
     registry: dynamoSenderRegistry({ client, tableName: env.REGISTRY_TABLE }),
+    payouts: dynamoPayoutFacts({ client, payoutsTable: env.PAYOUTS_TABLE, registryTable: env.REGISTRY_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({

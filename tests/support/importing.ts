@@ -17,6 +17,7 @@ import { inMemoryLedger } from "./in-memory-ledger.ts";
 import { inMemoryLists } from "./in-memory-lists.ts";
 import { inMemoryRegistry } from "./in-memory-registry.ts";
 import { inMemorySettings } from "./in-memory-settings.ts";
+import { noPayoutStores } from "./no-payouts.ts";
 import { answeringLater, leavingNothingOpen } from "./open-calls.ts";
 
 /** Everything that an import touches, in memory, on the morning of Tuesday 1 December 2026. */
@@ -40,6 +41,7 @@ export const anOffice = ({
   let participants = 0;
   const given: ImportListDeps = {
     lists,
+    ...noPayoutStores,
     ...workbooks,
     readList: readListHere(readWorkbookFile, mostRows),
     imports: imports.records,

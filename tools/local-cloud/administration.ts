@@ -5,6 +5,10 @@ import type { StaffMember, StaffStore } from "../../shared/access/ports.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
 import { type ImportReport, importReportSchema, reportKeys } from "../../shared/lists/contracts/import-report.ts";
 import type { FileKind } from "../../shared/lists/forms/columns.ts";
+import { payoutOf } from "../../shared/payouts/dynamodb/items.ts";
+import { regularLine } from "../../shared/payouts/rules/flags.ts";
+import { monthsKey } from "../../shared/payouts/rules/months.ts";
+import type { Payout } from "../../shared/payouts/rules/types.ts";
 import { toEnrolled } from "../../shared/people/dynamodb/registry-items.ts";
 import { subjectId } from "../../shared/people/ports.ts";
 import type { Enrolled } from "../../shared/people/rules/types.ts";
@@ -31,6 +35,8 @@ export interface Administration extends PolicyChanges {
   allEnrolled(): Promise<readonly Enrolled[]>;
   /** By `subjectId`, the number that the agency knows a payer by. Households go by their code. */
   publicSubjects(): Promise<ReadonlyMap<string, string>>;
+  /** By payout id, the number that the agency knows its recipient by, `#` and the months. */
+  payoutSubjects(): Promise<ReadonlyMap<string, string>>;
 }
 
 const scanDocuments = async (client: DynamoDBClient, TableName: string): Promise<readonly ItemFields[]> => {
@@ -85,6 +91,11 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
     findStaff: (staffId) => staff.find(staffId),
     addStaff: (members) => addUnknownStaff(client, staff, members),
 
+    async payoutSubjects() {
+      const items = (await documents("Payouts")).filter(({ sk }) => sk?.S === "payout");
+      return new Map(items.map(payoutOf).map((payout) => [payout.payoutId, payoutSubject(payout)]));
+    },
+
     publicSubjects: async () => publicNumbers(await allEnrolled()),
   };
 };
@@ -103,4 +114,10 @@ const publicNumbers = (all: readonly Enrolled[]): ReadonlyMap<string, string> =>
       siNumber ?? personalId ?? participantId,
     ]),
   );
+};
+
+const payoutSubject = ({ recipient, lines: [first, ...others] }: Payout): string => {
+  const number = recipient.siNumber ?? recipient.personalId ?? recipient.recipientId;
+  const months = (regularLine([...(first ? [first] : []), ...others]) ?? first)?.months;
+  return months === undefined ? number : `${number}#${monthsKey(months)}`;
 };

@@ -10,8 +10,12 @@ export const en: SameWords<typeof vi> = {
     "commune-officer": "Commune officer",
     "collection-agent": "Collection agent",
   },
-  schemes: { "household-hi": "Household health insurance", "voluntary-si": "Voluntary social insurance" },
-  schemesShort: { "household-hi": "Health", "voluntary-si": "Voluntary SI" },
+  schemes: {
+    "household-hi": "Household health insurance",
+    "voluntary-si": "Voluntary social insurance",
+    "pension-payout": "Pensions and allowances",
+  },
+  schemesShort: { "household-hi": "Health", "voluntary-si": "Voluntary SI", "pension-payout": "Pensions" },
   topics: {
     all: "All messages",
     "household-hi": "Health insurance reminders",

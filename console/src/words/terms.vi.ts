@@ -12,8 +12,12 @@ const roles: Readonly<Record<Role, string>> = {
 /** The words of the field, one for each thing, on every screen. */
 export const vi = {
   roles,
-  schemes: { "household-hi": "BHYT hộ gia đình", "voluntary-si": "BHXH tự nguyện" },
-  schemesShort: { "household-hi": "BHYT", "voluntary-si": "BHXH TN" },
+  schemes: {
+    "household-hi": "BHYT hộ gia đình",
+    "voluntary-si": "BHXH tự nguyện",
+    "pension-payout": "Lương hưu, trợ cấp",
+  },
+  schemesShort: { "household-hi": "BHYT", "voluntary-si": "BHXH TN", "pension-payout": "Lương hưu" },
   topics: {
     all: "Tất cả các tin",
     "household-hi": "Tin nhắc BHYT hộ gia đình",

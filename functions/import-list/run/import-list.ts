@@ -1,6 +1,7 @@
 import { type ImportReport, reportKeys } from "../../../shared/lists/contracts/import-report.ts";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
 import type { OpenedList } from "../../../shared/lists/read/open-list.ts";
+import { importPayouts } from "../payouts/import-payouts.ts";
 import { type Imported, reportOf, reportOfKnown, writeReport } from "../report/report.ts";
 import { assess } from "./assess.ts";
 import type { ImportListDeps } from "./context.ts";
@@ -59,8 +60,11 @@ const importFile = async (
 ): Promise<Imported | undefined> => {
   const list = await readFile(deps, record);
   if (!list.ok) return { problem: list.error } satisfies Imported;
-  const { remarks, rowCount } = list.value;
+  const { remarks, rowCount, layout } = list.value;
   const stage = progressReporter(deps, rowCount);
+  if (layout.kind === "payouts") {
+    return { ...(await importPayouts({ ...deps, onProgress: stage(record, [0, 1]) }, record, list.value)), remarks };
+  }
   const newerLists = await listsAfter(deps, record);
   const work = { ...deps, startedAt: new Date(record.startedAt), full: record.full, newerLists };
   if (record.assessed) {

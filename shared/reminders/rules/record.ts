@@ -50,10 +50,11 @@ export const reminderId = ({ scheme, subject, dueDate, toldFor, step }: Reminder
 
 /** The reminder as it is published again. */
 export const dueReminderOf = (record: ReminderRecord): DueReminder => {
-  const { scheme, subject, dueDate, step, paidThrough, stepDate, toldFor } = record;
+  const { scheme, subject, dueDate, step, paidThrough, stepDate, toldFor, lastDay } = record;
   return {
     ...{ scheme, subject, dueDate, step, paidThrough, stepDate },
     ...(toldFor !== undefined && { toldFor }),
+    ...(lastDay !== undefined && { lastDay }),
     hasRecord: true,
   };
 };

@@ -44,6 +44,8 @@ export const timelinessOn = (
  * the day on which the first channel took it.
  */
 export const latestSendDay = (reminder: BegunReminder, policy: Policy, calendar: SendingCalendar): CivilDate => {
+  const { lastDay, begunOn } = reminder;
+  if (lastDay !== undefined) return begunOn !== undefined && begunOn > lastDay ? begunOn : lastDay;
   const step = ownStepOf(reminder, policy, calendar);
   return step === undefined ? reminder.stepDate : latestDay(reminder, step, policy, calendar);
 };

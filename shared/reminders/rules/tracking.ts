@@ -1,10 +1,12 @@
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
-import type { Scheme } from "../../law/rules/types.ts";
-import type { ReminderKey } from "./types.ts";
+import type { MessageKind, ReminderKey } from "./types.ts";
 
-const LETTER_OF = { "household-hi": "h", "voluntary-si": "v" } as const satisfies Record<Scheme, string>;
-const SCHEME_OF: Readonly<Record<string, Scheme>> = { h: "household-hi", v: "voluntary-si" };
-const TRACKING_ID = /^([hv])_([A-Za-z0-9-]{1,20})_(\d{4})(\d{2})(\d{2})_([a-z0-9-]{1,14})$/;
+const LETTER_OF = { "household-hi": "h", "voluntary-si": "v", "pension-payout": "p" } as const satisfies Record<
+  MessageKind,
+  string
+>;
+const SCHEME_OF: Readonly<Record<string, MessageKind>> = { h: "household-hi", v: "voluntary-si", p: "pension-payout" };
+const TRACKING_ID = /^([hvp])_([A-Za-z0-9-]{1,20})_(\d{4})(\d{2})(\d{2})_([a-z0-9-]{1,14})$/;
 
 /** A call by SMS: which reminder, and the how manieth call for it, on whatever channel, counted from 1. */
 export interface SmsCall {
