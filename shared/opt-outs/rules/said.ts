@@ -8,7 +8,7 @@ export const saidIn = (text: string): Said => {
   const meaning = meaningOf(rest);
   if (code === undefined) return meaning;
   if (meaning.kind === "wish") return { ...meaning, code };
-  // Beside a code it is clear what somebody agrees to.
+  // Beside a code it is clear what the writer agrees to.
   if (meaning.kind === "agreement") return { kind: "wish", wish: { kind: "accept", topic: "all" }, code };
   return isNothing(rest) ? { kind: "code", code } : meaning;
 };
