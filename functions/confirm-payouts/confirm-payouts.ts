@@ -116,7 +116,7 @@ const takeUp = async (
   return moved.ok ? { ...notice, hasRecord: true } : undefined;
 };
 
-/** Nobody came for the money, neither to the point nor to the post office. */
+/** The money was collected neither at the point nor at the post office. */
 const openUnclaimed = async (
   { payouts, cases }: ConfirmPayoutsDeps,
   notices: readonly DueNotice[],

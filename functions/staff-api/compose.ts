@@ -79,7 +79,7 @@ const envSchema = z.object({
 });
 type Env = z.infer<typeof envSchema>;
 
-/** Sorts by time, then by 60 bits of chance: nobody has to be asked whether it is taken. */
+/** Sorts by time, then by 60 random bits: unique without asking the table. */
 const chance = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 12);
 const newId = (): string => `${systemClock.now().getTime().toString(36)}-${chance()}`;
 
@@ -129,7 +129,7 @@ const bucketOf = (env: Env) => ({
   bucketName: env.LISTS_BUCKET,
 });
 
-/** Twice as large as all the rest, so loaded only when somebody exports: docs/adr/0006. */
+/** Twice as large as all the rest, so loaded at the first export: docs/adr/0006. */
 const writeSheet: WriteSheet = async (...args) => (await import("#workbooks")).workbooks.writeSheet(...args);
 
 const todayOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): TodayDeps => ({
@@ -207,8 +207,8 @@ export const compose = (variables: unknown) => {
     ...todayHandlers(todayOf(env, client, office)),
   };
   const serve = serveRoute(serveDepsOf(env, client, log), handlers);
-  const answer = (routeId: RouteId) => (event: Event) => serve(routeId, requestOf(event));
-  return middy<Event>()
+  const answer = (routeId: RouteId) => (event: HttpApiEvent) => serve(routeId, requestOf(event));
+  return middy<HttpApiEvent>()
     .use(requestLogging(log))
     .handler(
       httpRouterHandler({
@@ -222,7 +222,7 @@ export const compose = (variables: unknown) => {
     );
 };
 
-type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+type HttpApiEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 const requestOf = ({
   requestContext,
@@ -231,7 +231,7 @@ const requestOf = ({
   headers,
   body,
   isBase64Encoded,
-}: Event) => {
+}: HttpApiEvent) => {
   const { proxy: _, ...params } = pathParameters ?? {};
   return {
     requestId: requestContext.requestId,

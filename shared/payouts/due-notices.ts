@@ -4,7 +4,7 @@ import type { DueNotice } from "./ports.ts";
 import { type Notice, noticesOf } from "./rules/notices.ts";
 import type { Payout } from "./rules/types.ts";
 
-/** Work, not a message: the money that nobody came for goes back. */
+/** Work, not a message: money that was not collected goes back. */
 export const UNCLAIMED_STEP = "unclaimed";
 
 const unclaimedAfter = (notice: Notice) => {

@@ -58,7 +58,7 @@ export interface BootOptions {
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Who plays the parts of `0999 000 0xx`. @default `carriers`, whose inbox then shows what such a number gets */
   readonly simulatedNumbersBy?: "service" | "carriers" | undefined;
-  /** In place of the user pool. @default nobody, so that the staff's API refuses everything */
+  /** In place of the user pool. @default none, so that the staff's API refuses everything */
   readonly signIn?: LocalSignIn | undefined;
   /** What is being started. */
   readonly onProgress?: ((step: string) => void) | undefined;

@@ -141,7 +141,7 @@ const stopped = (stop: "newer-list" | "household-full", stored: PersonRecord | u
     ? { kind: "same", warnings: [stop], before: stored, after: stored }
     : { kind: "rejected", rejection: { kind: "household-full" } };
 
-/** A person whom no list named before may have paid before the list came. */
+/** A person new to our lists may have paid before the list came. */
 const renewedBefore = <R extends PersonRecord>(
   { record, warnings }: Merged<R>,
   stored: R | undefined,

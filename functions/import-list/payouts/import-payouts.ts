@@ -73,7 +73,7 @@ const takeRows = async (
   await runTotals.saveRuns(deps, context);
 };
 
-/** Who is meant by each row; people whom no list knows get an id now, which their numbers lead to from then on. */
+/** Who is meant by each row; people new to our lists get an id now, which their numbers lead to from then on. */
 const identified = async (
   { registry, newParticipantId }: ImportPayoutsDeps,
   rows: readonly { readonly row: PayoutRow; readonly fileRow: FileRow }[],

@@ -20,7 +20,7 @@ export interface Layout {
   readonly header: readonly string[];
   /** The texts of the header, with the column that each was understood as. */
   readonly headers: readonly { readonly text: string; readonly column?: Column }[];
-  /** A row by our columns; undefined when it has cells beyond the header, so that nobody knows what stands where. */
+  /** A row by our columns; undefined when it has cells beyond the header, so that columns cannot be told. */
   toRaw(row: FileRow): RawRow | undefined;
   /** Whether a cell calls the row off. */
   isCancelled(row: FileRow): boolean;

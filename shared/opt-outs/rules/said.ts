@@ -11,7 +11,7 @@ export const saidIn = (text: string): Said => {
   if (word !== undefined) return { kind: "payout", word, ...(code !== undefined && { code }) };
   if (code === undefined) return meaning;
   if (meaning.kind === "wish") return { ...meaning, code };
-  // Beside a code it is clear what somebody agrees to.
+  // Beside a code it is clear what the writer agrees to.
   if (meaning.kind === "agreement") return { kind: "wish", wish: { kind: "accept", topic: "all" }, code };
   return isNothing(rest) ? { kind: "code", code } : meaning;
 };

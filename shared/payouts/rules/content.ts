@@ -28,6 +28,6 @@ export interface PayoutContent {
   readonly cashPlace?: string;
   readonly cashFrom?: string;
   readonly postOffice?: string;
-  /** Cash may be handed to somebody else who is authorised. */
+  /** Cash may be handed to an authorised person. */
   readonly isAuthorised: boolean;
 }

@@ -66,7 +66,7 @@ const isOptedOut = ({ stops, people }: PayoutFacts): boolean =>
       refusalUnclear === true || optOuts.includes("all") || optOuts.includes("pension-payout"),
   );
 
-/** The recipient's own number, whoever is authorised. */
+/** The recipient's own number, also where another person is authorised. */
 const phoneOf = ({ recipient }: Payout, people: readonly EnrolledPerson[]): KnownPhone | undefined => {
   const { phone, phoneChangedOn: changedOn } = recipient;
   const ofPayouts = phone === undefined ? undefined : { phone, changedOn };

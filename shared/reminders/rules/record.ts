@@ -32,7 +32,7 @@ export interface ReminderRecord extends Omit<DueReminder, "hasRecord"> {
   readonly toTag?: string;
   /** The participants of a household whose cards it told of: they may be listed in another household later. */
   readonly told?: readonly string[];
-  /** The keyed hash of the look-up code in the message: the table itself tells nobody a code. */
+  /** The keyed hash of the look-up code in the message: the table itself holds no code. */
   readonly codeHash?: string;
   /** The code itself, in records of before 27 November 2026. */
   readonly code?: string;

@@ -3,7 +3,7 @@ import type { Price } from "../../law/rules/price.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import type { MobileNumber } from "../../people/rules/types.ts";
 
-/** What a message is about: what somebody pays, or a pension that was paid to them. */
+/** What a message is about: what a person pays, or a pension that was paid to them. */
 export type MessageKind = Scheme | "pension-payout";
 
 /** One reminder per scheme, subject, due date and step, whatever crashes or runs twice. */
@@ -19,7 +19,7 @@ export interface ReminderKey {
   readonly toldFor?: CivilDate;
 }
 
-/** A reminder of what somebody pays: its subject is in the registry. */
+/** A reminder of what a person pays: its subject is in the registry. */
 export type RegistryReminder = DueReminder & { readonly scheme: Scheme };
 
 export const isOfRegistry = <R extends ReminderKey>(reminder: R): reminder is R & { readonly scheme: Scheme } =>
