@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { civilDateSchema, messageKindSchema, stepNameSchema, subjectSchema } from "../../kernel/contracts.ts";
 import { refusalSchema, saidSchema } from "../../opt-outs/contracts.ts";
+import { MAX_REPETITIONS } from "../../reminders/rules/tracking.ts";
 import type { ZaloEvent } from "../ports/zalo-events.ts";
 
 const reminderSchema = z.strictObject({
@@ -8,6 +9,7 @@ const reminderSchema = z.strictObject({
   subject: subjectSchema,
   dueDate: civilDateSchema,
   step: stepNameSchema,
+  repetition: z.exactOptional(z.int().min(1).max(MAX_REPETITIONS)),
 });
 const user = z.string().regex(/^[0-9a-f]{64}$/);
 const at = z.iso.datetime();
