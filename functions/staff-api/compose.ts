@@ -25,7 +25,6 @@ import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { errorName, type Logger } from "../../shared/kernel/logger.ts";
-import { err } from "../../shared/kernel/result.ts";
 import { cachedSecret } from "../../shared/kernel/secrets/cached-secret.ts";
 import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
 import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
@@ -42,7 +41,7 @@ import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
 import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { dynamoSubjectWrites } from "../../shared/people/dynamodb/subject-writes.ts";
-import { dynamoReminderLedger, dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoReminderLedger, dynamoRemindersOf, newReminderWrite } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
 import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
 import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
@@ -57,6 +56,7 @@ import { meHandlers } from "./me.ts";
 import { personHandlers } from "./people/changes.ts";
 import type { PeopleDeps } from "./people/people-deps.ts";
 import { searchHandlers } from "./people/search.ts";
+import { sendAgainHandlers } from "./people/send-again.ts";
 import { timelineHandlers } from "./people/timeline.ts";
 import { proposalHandlers } from "./proposals.ts";
 import { staffHandlers } from "./staff.ts";
@@ -119,6 +119,7 @@ const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleD
     refusals: dynamoRefusals(registry),
     refusalWrite: (participantId, history) => refusalWrite(registry, participantId, history),
     remindersOf: dynamoRemindersOf({ client, tableName: env.LEDGER_TABLE }),
+    newReminder: (next) => newReminderWrite({ tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }, next),
     byCode: async (code, now) => (await codes.find(code, now))?.reminder,
   };
 };
@@ -140,9 +141,6 @@ const todayOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): TodayDep
   settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
   imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
 });
-
-/** The ledger knows each reminder once, and no repetition of it yet. */
-const sendAgainLater: RouteHandlers["send-again"] = async () => err({ kind: "not-possible-now" });
 
 const tag = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 8);
 
@@ -193,7 +191,6 @@ export const compose = (variables: unknown) => {
   const people = peopleOf(env, client, office);
   const lists = listsOf(env, client, office);
   const handlers: RouteHandlers = {
-    "send-again": sendAgainLater,
     ...meHandlers(office),
     ...staffHandlers(office),
     ...proposalHandlers(office),
@@ -201,6 +198,7 @@ export const compose = (variables: unknown) => {
     ...searchHandlers(people),
     ...personHandlers(people),
     ...timelineHandlers(people),
+    ...sendAgainHandlers(people),
     ...listHandlers(lists),
     ...undoHandlers(lists),
     ...exportHandlers({ ...lists, ...office, writeSheet, lists: s3ListStore(bucketOf(env)) }),

@@ -7,6 +7,7 @@ import {
   subjectSchema,
 } from "../kernel/contracts.ts";
 import type { ScanJob } from "./ports/queues.ts";
+import { MAX_REPETITIONS } from "./rules/tracking.ts";
 import type { DueReminder } from "./rules/types.ts";
 
 export const dueReminderSchema: z.ZodType<DueReminder> = z.strictObject({
@@ -17,6 +18,7 @@ export const dueReminderSchema: z.ZodType<DueReminder> = z.strictObject({
   paidThrough: civilDateSchema,
   stepDate: civilDateSchema,
   toldFor: z.exactOptional(civilDateSchema),
+  repetition: z.exactOptional(z.int().min(1).max(MAX_REPETITIONS)),
   lastDay: z.exactOptional(civilDateSchema),
   hasRecord: z.literal(true).optional(),
 });

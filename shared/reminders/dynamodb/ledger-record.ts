@@ -8,6 +8,7 @@ export const reminderKeySchema: z.ZodType<ReminderKey> = z.object({
   subject: z.string(),
   dueDate: civilDateSchema,
   step: z.string(),
+  repetition: z.exactOptional(z.int()),
 });
 
 const amount = z.int().min(0).nullable();
@@ -20,6 +21,7 @@ export const recordSchema: z.ZodType<ReminderRecord> = z.object({
   paidThrough: civilDateSchema,
   stepDate: civilDateSchema,
   toldFor: z.exactOptional(civilDateSchema),
+  repetition: z.exactOptional(z.int()),
   lastDay: z.exactOptional(civilDateSchema),
   hasRecord: z.literal(true).optional(),
   state: z.enum(["waiting", "sending", "sent", "unknown", "delivered", "failed", "skipped"]),

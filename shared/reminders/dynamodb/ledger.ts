@@ -1,11 +1,13 @@
 import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts";
+import { asWrite } from "../../kernel/dynamodb/commit.ts";
 import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { shardOf } from "../../kernel/dynamodb/shard.ts";
 import { err, ok } from "../../kernel/result.ts";
+import type { Write } from "../../kernel/unit-of-work.ts";
 import type { ReminderLedger, WaitingCursor, WaitingPage } from "../ports/ledger.ts";
 import { type State, statesBefore } from "../rules/lifecycle.ts";
-import { type NextRecord, type ReminderRecord, reminderId } from "../rules/record.ts";
+import { type NextRecord, type ReminderRecord, reminderId, repetitionPart } from "../rules/record.ts";
 import type { ReminderKey } from "../rules/types.ts";
 import { recordSchema, reminderKeySchema } from "./ledger-record.ts";
 import { codeItems } from "./look-up-code-index.ts";
@@ -105,6 +107,15 @@ const distinct = (items: readonly Item[]): readonly Item[] => [
   ...new Map(items.map((item) => [item.pk?.S, item])).values(),
 ];
 
+/** A reminder that begins together with what other stores write. */
+export const newReminderWrite = (
+  { tableName, wakeShards }: Pick<LedgerOptions, "tableName" | "wakeShards">,
+  next: NextRecord,
+): Write => {
+  const Item = toItem(versioned(undefined, next), wakeShards);
+  return asWrite({ Put: { TableName: tableName, Item, ...conditionFor(undefined, next.state) } });
+};
+
 /** All reminders of one subject, in no order: for the card of a person. */
 export const dynamoRemindersOf =
   ({ client, tableName }: Pick<LedgerOptions, "client" | "tableName">) =>
@@ -174,14 +185,14 @@ export const recordOfItem = (item: Item): ReminderRecord =>
 const KEEP_SMS_SECONDS = 14 * 86_400;
 
 /** From a carrier's message id to the reminder. Only SMS needs it: a receipt of Zalo's names the reminder itself. */
-const smsItems = ({ attempts, scheme, subject, dueDate, toldFor, step }: NextRecord): readonly Item[] => {
+const smsItems = ({ attempts, scheme, subject, dueDate, toldFor, step, repetition }: NextRecord): readonly Item[] => {
   const { channel, messageId, at = "" } = attempts.at(-1) ?? {};
   if (channel !== "sms" || messageId === undefined) return [];
   const expiresAt = Math.floor(Date.parse(at) / 1_000) + KEEP_SMS_SECONDS;
   return [
     {
       ...smsKey(messageId),
-      reminder: { S: JSON.stringify({ scheme, subject, dueDate: toldFor ?? dueDate, step }) },
+      reminder: { S: JSON.stringify({ scheme, subject, dueDate: toldFor ?? dueDate, step, repetition }) },
       expiresAt: { N: String(expiresAt) },
     },
   ];
@@ -191,7 +202,7 @@ const smsKey = (messageId: string) => ({ pk: { S: `sms#${messageId}` }, sk: { S:
 
 const wakeKey = (shard: number): string => `wake#${shard}`;
 
-const keyOf = ({ scheme, subject, dueDate, toldFor, step }: ReminderKey) => ({
+const keyOf = ({ scheme, subject, dueDate, toldFor, step, repetition }: ReminderKey) => ({
   pk: { S: `${scheme}#${subject}` },
-  sk: { S: `${toldFor ?? dueDate}#${step}` },
+  sk: { S: `${toldFor ?? dueDate}#${step}${repetitionPart(repetition)}` },
 });

@@ -45,15 +45,20 @@ export interface ReminderRecord extends Omit<DueReminder, "hasRecord"> {
 /** What the record should become; the version is counted by the ledger. */
 export type NextRecord = Omit<ReminderRecord, "version">;
 
-export const reminderId = ({ scheme, subject, dueDate, toldFor, step }: ReminderKey): string =>
-  `${scheme}#${subject}#${toldFor ?? dueDate}#${step}`;
+export const reminderId = ({ scheme, subject, dueDate, toldFor, step, repetition }: ReminderKey): string =>
+  `${scheme}#${subject}#${toldFor ?? dueDate}#${step}${repetitionPart(repetition)}`;
+
+/** What keys end in, of reminders that staff sent again. */
+export const repetitionPart = (repetition: number | undefined): string =>
+  repetition === undefined ? "" : `#${repetition}`;
 
 /** The reminder as it is published again. */
 export const dueReminderOf = (record: ReminderRecord): DueReminder => {
-  const { scheme, subject, dueDate, step, paidThrough, stepDate, toldFor, lastDay } = record;
+  const { scheme, subject, dueDate, step, paidThrough, stepDate, toldFor, repetition, lastDay } = record;
   return {
     ...{ scheme, subject, dueDate, step, paidThrough, stepDate },
     ...(toldFor !== undefined && { toldFor }),
+    ...(repetition !== undefined && { repetition }),
     ...(lastDay !== undefined && { lastDay }),
     hasRecord: true,
   };

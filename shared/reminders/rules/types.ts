@@ -17,6 +17,8 @@ export interface ReminderKey {
   readonly step: string;
   /** The date that it is told once for, where that is not the due date: the same `P` under another method. */
   readonly toldFor?: CivilDate;
+  /** Sent again by staff, for the how manieth time: a reminder of its own. Absent: the first one. */
+  readonly repetition?: number;
 }
 
 /** A reminder of what a person pays: its subject is in the registry. */
