@@ -17,10 +17,14 @@ import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose-refusals.ts";
 import { dynamoZaloUsers } from "../../shared/opt-outs/dynamodb/zalo-users.ts";
 import { hearUser } from "../../shared/opt-outs/hear-user.ts";
+import { dynamoPayoutCases } from "../../shared/payouts/dynamodb/case-store.ts";
+import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
+import { hearOfPayout, hearOfPayoutAt } from "../../shared/payouts/hear-of-payout.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
 import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
 import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
+import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { takeZaloEvents } from "./take-zalo-event.ts";
 
 const envSchema = refusalEnvSchema.extend(zaloConversationEnvSchema.shape).extend({
@@ -46,9 +50,17 @@ export const compose = (variables: unknown) => {
     key: secretLookUpCodeKey(key),
     index: dynamoLookUpCodeIndex({ client, tableName: env.LEDGER_TABLE }),
   });
+  const payoutsTable = { client, tableName: env.PAYOUTS_TABLE };
+  const settings = dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE });
+  const hearing = {
+    payouts: dynamoPayouts({ ...payoutsTable, clock: systemClock }),
+    cases: dynamoPayoutCases(payoutsTable),
+    sendingDays: async () => (await settings.load()).policy,
+  };
   const take = takeZaloEvents({
+    hearOfPayout: hearOfPayout(hearing),
     ledger,
-    hear: hearUser({ users, codes, refuse, clock: systemClock, log }),
+    hear: hearUser({ hearOfPayout: hearOfPayoutAt(hearing), users, codes, refuse, clock: systemClock, log }),
     refuse,
     users,
     ratings: dynamoRatings({ client, tableName: env.LEDGER_TABLE }),

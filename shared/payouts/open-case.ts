@@ -11,7 +11,7 @@ interface CaseContext {
 }
 
 /** A new case; of one kind there is one for each payout, and each time that the bank sends the money back. */
-const newCase = (
+export const newCase = (
   { payoutId, runId, recipient }: Payout,
   kind: PayoutCaseKind,
   { today, calendar }: CaseContext,

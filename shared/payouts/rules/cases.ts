@@ -1,18 +1,9 @@
 import { type SendingCalendar, sendingDayAfter } from "../../calendar/rules/sending-days.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 
-/** Work that a payout leaves for a person. Everything derives from this table: what staff may do next, and what is closed. */
+/** Work that a payout leaves for a person. States, in the order in which a case goes through them. */
 export const PAYOUT_CASE_STATES = ["open", "with-bank", "re-sent", "closed"] as const;
 export type PayoutCaseState = (typeof PAYOUT_CASE_STATES)[number];
-
-const NEXT = {
-  open: ["with-bank", "re-sent", "closed"],
-  "with-bank": ["re-sent", "closed"],
-  "re-sent": ["with-bank", "closed"],
-  closed: [],
-} satisfies Record<PayoutCaseState, readonly PayoutCaseState[]>;
-
-export const nextCaseStates = (from: PayoutCaseState): readonly PayoutCaseState[] => NEXT[from];
 
 /** not-received: the person says so. said-deceased: the family wrote it. */
 export type PayoutCaseKind = "not-received" | "returned" | "unclaimed" | "said-deceased";
