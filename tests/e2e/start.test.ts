@@ -60,12 +60,18 @@ describe("npm start, as a newcomer sees it", () => {
     const refusing = async () => (await service.admin.allEnrolled()).flatMap(peopleIn).filter(refusesAll).length;
     const before = await refusing();
 
-    await page.getByLabel("Nhắn cho cơ quan BHXH qua Zalo").fill("Từ chối");
-    await page.keyboard.press("Enter");
-    await phone.getByRole("button", { name: "Chia sẻ số điện thoại" }).click();
-    await phone.getByText("BHXH tỉnh Hà Tĩnh đã dừng gửi mọi tin nhắn").waitFor();
+    const writes = async (text: string) => {
+      await page.getByLabel("Nhắn cho cơ quan BHXH qua Zalo").fill(text);
+      await page.keyboard.press("Enter");
+    };
+    const [code = ""] = /(?<=Mã tra cứu\s+)[0-9A-Z]{8}/.exec(await phone.innerText()) ?? [];
 
-    expect(await refusing()).toBeGreaterThan(before);
+    await writes("Từ chối");
+    await phone.getByText("mời ông/bà soạn: TỪ CHỐI và mã ghi trong tin đã nhận").waitFor();
+    await writes(`TỪ CHỐI ${code}`);
+    await phone.getByText("đã nhận yêu cầu dừng nhận tin").waitFor();
+
+    await expect.poll(refusing, { timeout: 10_000 }).toBeGreaterThan(before);
     await page.close();
   });
 
