@@ -9,9 +9,10 @@ const SUBJECTS = [
   ["people"],
   ["campaigns"],
   ["reminders"],
+  ["payouts"],
   ["lists", "sending", "opt-outs"],
   ["channels"],
-  ["payouts", "work-lists"],
+  ["work-lists"],
   ["api"],
 ];
 

@@ -16,6 +16,11 @@ const settingsSchema = z.object({
   region: z.string().regex(/^[a-z]{2}-[a-z]+-\d$/),
   /** File of `shared/provinces` that the functions are built with. */
   province: z.string().regex(/^[a-z-]{2,30}$/),
+  /**
+   * Keeps a place for imports and undoings in the account's concurrency. A new account, whose ten places must stay free,
+   * refuses that; without it two may start, and the lock on the registry lets one work.
+   */
+  reserveConcurrency: z.union([z.boolean(), z.stringbool()]),
   dueShards: shards,
   wakeShards: shards,
   logRetentionDays: z.coerce.number().pipe(z.literal(LOG_RETENTION_DAYS)),

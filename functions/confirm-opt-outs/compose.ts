@@ -10,6 +10,7 @@ import {
 } from "../../shared/channels/compose-simulated.ts";
 import { composeSms, smsEnvSchema } from "../../shared/channels/compose-sms.ts";
 import { zaloEnvSchema, zaloWithStoredTokens } from "../../shared/channels/compose-zalo.ts";
+import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
@@ -27,7 +28,7 @@ const envSchema = zaloEnvSchema.extend({
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("confirm-opt-outs");
-  const client = new DynamoDBClient();
+  const client = new DynamoDBClient(awsClientOptions());
   const { agency } = province;
   const gateway = composeSms({ env: smsEnvSchema.parse(variables), senderId: agency.smsSenderId, log });
   const confirm = confirmOptOuts({

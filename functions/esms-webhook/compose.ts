@@ -5,6 +5,7 @@ import * as z from "zod";
 import { isCallbackPath, readEsmsCallback } from "../../shared/channels/esms/callback.ts";
 import { secretEsmsCallbackTokens } from "../../shared/channels/esms/credentials.ts";
 import { sqsDelayedMessages } from "../../shared/channels/sqs/delayed-messages.ts";
+import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
@@ -19,7 +20,11 @@ export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("esms-webhook");
   const secretArn = env.ESMS_CALLBACK_SECRET_ARN;
-  const tokens = secretEsmsCallbackTokens({ client: new SecretsManagerClient(), secretArn, clock: systemClock });
+  const tokens = secretEsmsCallbackTokens({
+    client: new SecretsManagerClient(awsClientOptions()),
+    secretArn,
+    clock: systemClock,
+  });
   const reports = sqsDelayedMessages<SmsReceipt>(env.SMS_REPORTS_QUEUE_URL);
   return middy<LambdaFunctionURLEvent>()
     .use(requestLogging(log))

@@ -7,6 +7,8 @@ import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { formerCommuneNames, province } from "#province";
 import { readerScript } from "#reader-script";
+import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
+import { isPassing } from "../../shared/kernel/aws/passing-error.ts";
 import { shardOf } from "../../shared/kernel/dynamodb/shard.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
@@ -23,13 +25,17 @@ import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
 import { sqsImportQueue } from "../../shared/lists/sqs/import-queue.ts";
 import { dynamoRefusals } from "../../shared/opt-outs/dynamodb/refusals.ts";
 import { honouringRefusals } from "../../shared/opt-outs/honouring-refusals.ts";
+import { dynamoPayoutCases } from "../../shared/payouts/dynamodb/case-store.ts";
+import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
+import { dynamoRecipientPeople } from "../../shared/payouts/dynamodb/recipient-people.ts";
+import { dynamoPayoutRuns } from "../../shared/payouts/dynamodb/run-store.ts";
 import { dynamoRegistryCensus } from "../../shared/people/dynamodb/registry-census.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { indexCommunes } from "../../shared/provinces/rules/communes.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
-import { importUnderLock, type LockOptions } from "./run/acquire-lock.ts";
+import { importUnderLock, isUnfinished, type LockOptions } from "./run/acquire-lock.ts";
 import type { ImportListDeps } from "./run/context.ts";
 import { importIdOf } from "./run/import-id.ts";
 
@@ -38,6 +44,7 @@ const envSchema = z.object({
   LEDGER_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   IMPORTS_TABLE: z.string().min(1),
+  PAYOUTS_TABLE: z.string().min(1),
   LISTS_BUCKET: z.string().min(1),
   SCAN_QUEUE_URL: z.string().min(1),
   IMPORT_QUEUE_URL: z.string().min(1),
@@ -65,10 +72,14 @@ const loadWorkbooks = async () => (await import("#workbooks")).workbooks;
 const writeSheet: WriteSheet = async (...args) => (await loadWorkbooks()).writeSheet(...args);
 
 const adaptersOf = (env: ImportEnv, log: Logger): ImportListDeps => {
-  const client = new DynamoDBClient();
+  const client = new DynamoDBClient(awsClientOptions());
   const registry = { client, tableName: env.REGISTRY_TABLE };
+  const payouts = { client, tableName: env.PAYOUTS_TABLE };
   // A bucket's name in the path works under every endpoint; in the host name it needs DNS for each bucket.
-  const lists = s3ListStore({ client: new S3Client({ forcePathStyle: true }), bucketName: env.LISTS_BUCKET });
+  const lists = s3ListStore({
+    client: new S3Client({ ...fileClientOptions(), forcePathStyle: true }),
+    bucketName: env.LISTS_BUCKET,
+  });
   return {
     lists,
     readList: readInChild({ script: readerScript, mostRows: MOST_ROWS, log, libraryPath: env.LD_LIBRARY_PATH }),
@@ -80,9 +91,13 @@ const adaptersOf = (env: ImportEnv, log: Logger): ImportListDeps => {
       ...honouringRefusals(dynamoRegistryWriter({ ...registry, dueShards: env.DUE_SHARDS }), dynamoRefusals(registry)),
       ...dynamoRegistryCensus(registry),
     },
+    payouts: dynamoPayouts({ ...payouts, clock: systemClock }),
+    runs: dynamoPayoutRuns(payouts),
+    cases: dynamoPayoutCases(payouts),
+    people: dynamoRecipientPeople(registry),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
-    scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
+    scanQueue: sqsScanQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.SCAN_QUEUE_URL }),
     clock: systemClock,
     communes: indexCommunes(province.communes, formerCommuneNames),
     provinceCode: province.provinceCode,
@@ -90,6 +105,7 @@ const adaptersOf = (env: ImportEnv, log: Logger): ImportListDeps => {
     shardOf: (subject) => shardOf(subject, env.DUE_SHARDS),
     log,
     chunkRows: CHUNK_ROWS,
+    isPassing,
   };
 };
 
@@ -97,21 +113,30 @@ export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("import-list");
   const deps = adaptersOf(env, log);
-  const queue = sqsImportQueue({ client: new SQSClient(), queueUrl: env.IMPORT_QUEUE_URL });
+  const queue = sqsImportQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.IMPORT_QUEUE_URL });
   return middy<SQSEvent>()
     .use(requestLogging(log))
     .handler(async (event, context) => {
       const { records, unreadable } = parseRecords(event, s3EventSchema, log);
-      const busy: string[] = [];
+      const again: string[] = [];
       for (const { messageId, body } of records) {
+        const message = event.Records.find((record) => record.messageId === messageId);
         const { kind } = await importAll(deps, body.Records, timeOf(context));
-        if (kind === "paused")
-          await queue.requeue(event.Records.find((record) => record.messageId === messageId)?.body);
-        if (kind === "busy") busy.push(messageId);
+        if (kind === "paused") await queue.requeue(message?.body);
+        if (kind === "busy") await queue.requeue(message?.body, BUSY_SECONDS);
+        if (kind !== "interrupted") continue;
+        again.push(messageId);
+        await queue.deliverAgain(message?.receiptHandle, pauseAfter(message?.attributes.ApproximateReceiveCount));
       }
-      return failedRecords([...unreadable, ...busy]);
+      return failedRecords([...unreadable, ...again]);
     });
 };
+
+/** Another list, or an undoing, has the turn. */
+const BUSY_SECONDS = 30;
+
+/** 15 s after the first delivery, and five minutes at most: a table that is busy grows within them. */
+const pauseAfter = (deliveries = "1"): number => Math.min(300, 15 * 2 ** Math.min(5, Number(deliveries) - 1));
 
 /** S3 tells of one object in a message; the first that is not through decides about the message. */
 const importAll = async (deps: ImportListDeps, records: readonly S3EventRecord[], options: LockOptions) => {
@@ -119,7 +144,7 @@ const importAll = async (deps: ImportListDeps, records: readonly S3EventRecord[]
     const broughtBy = record.userIdentity?.principalId;
     const arrival = { importId: importIdOf(record), key: record.s3.object.key, ...(broughtBy && { broughtBy }) };
     const outcome = await importUnderLock(deps, arrival, options);
-    if (outcome.kind === "paused" || outcome.kind === "busy") return outcome;
+    if (isUnfinished(outcome)) return outcome;
   }
   return { kind: "done" as const };
 };

@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import * as z from "zod";
+import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
@@ -19,8 +20,8 @@ export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("plan-day");
   const plan = planDay({
-    settings: dynamoSettingsStore({ client: new DynamoDBClient(), tableName: env.SETTINGS_TABLE }),
-    scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
+    settings: dynamoSettingsStore({ client: new DynamoDBClient(awsClientOptions()), tableName: env.SETTINGS_TABLE }),
+    scanQueue: sqsScanQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.SCAN_QUEUE_URL }),
     clock: systemClock,
     dueShards: env.DUE_SHARDS,
     log,

@@ -5,6 +5,7 @@ import type { Context } from "aws-lambda";
 import * as z from "zod";
 import { zaloEnvSchema, zaloWithStoredTokens } from "../../shared/channels/compose-zalo.ts";
 import { withSimulatedStatus } from "../../shared/channels/simulated/simulated-zalo.ts";
+import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { withoutMiddlewareOverhead } from "../../shared/kernel/aws/without-middleware-overhead.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
@@ -24,12 +25,12 @@ const envSchema = zaloEnvSchema.extend({
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("release-waiting");
-  const client = withoutMiddlewareOverhead(new DynamoDBClient());
+  const client = withoutMiddlewareOverhead(new DynamoDBClient(awsClientOptions()));
   const release = releaseWaiting({
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({
-      client: withoutMiddlewareOverhead(new SNSClient()),
+      client: withoutMiddlewareOverhead(new SNSClient(awsClientOptions())),
       topicArn: env.REMINDERS_TOPIC_ARN,
     }),
     zalo: withSimulatedStatus(zaloWithStoredTokens({ env, client })),

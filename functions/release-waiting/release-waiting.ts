@@ -4,8 +4,9 @@ import type { SettingsStore } from "../../shared/campaigns/ports.ts";
 import type { Channel, Policy } from "../../shared/campaigns/rules/types.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
+import { civilDateAt, instantAt } from "../../shared/kernel/rules/civil-time.ts";
 import { HOUR, plusMillis } from "../../shared/kernel/rules/durations.ts";
-import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderLedger, WaitingCursor } from "../../shared/reminders/ports/ledger.ts";
 import type { ReminderPublisher } from "../../shared/reminders/ports/queues.ts";
 import { fallBackToSms, republishDeadline } from "../../shared/reminders/rules/after-outcome.ts";
 import {
@@ -40,22 +41,37 @@ export const releaseWaiting =
     const { policy } = await deps.settings.load();
     const open = isInsideWindow(deps.clock.now(), policy, newSendingCalendar(policy));
     if (!open) return 0;
+    await tellOfMissingPlan(deps);
     let moved = 0;
     let failed: PromiseRejectedResult | undefined;
-    while (remainingMillis() > 10_000) {
-      const page = await deps.ledger.dueForCheck(deps.clock.now(), PAGE);
-      const done = await Promise.allSettled(page.map((record) => release(deps, policy, record)));
+    const startedAt = deps.clock.now();
+    let next: WaitingCursor | undefined;
+    do {
+      const page = await deps.ledger.dueForCheck(startedAt, PAGE, next);
+      next = page.next;
+      const done = await Promise.allSettled(page.records.map((record) => release(deps, policy, record)));
       const released = done.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
       // What moved is published first: otherwise it would wait a quarter of an hour because another record failed.
       await publishReleased(deps, released);
       moved += released.length;
       failed ??= done.find((each) => each.status === "rejected");
-      if (released.length === 0) break;
-    }
+    } while (next !== undefined && remainingMillis() > 10_000);
     if (moved > 0) deps.log.info("waiting.released", { moved });
     if (failed !== undefined) throw new Error("Some reminders could not be released", { cause: failed.reason });
     return moved;
   };
+
+/** By nine the day is planned, at eight or at a quarter of an hour after it. */
+const PLANNED_BY_MINUTE = 9 * 60;
+
+/** This function has a schedule of its own, so it hears when the plan's schedule is silent. */
+const tellOfMissingPlan = async ({ settings, clock, log }: ReleaseWaitingDeps): Promise<void> => {
+  const now = clock.now();
+  const today = civilDateAt(now);
+  if (now < instantAt(today, PLANNED_BY_MINUTE)) return;
+  const day = (await settings.lastPlan())?.day;
+  if (day !== today) log.error("plan.missing", { day });
+};
 
 /** Moves one record on; undefined when another worker was faster. */
 const release = async (

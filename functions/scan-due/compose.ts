@@ -4,6 +4,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { Context, SQSEvent } from "aws-lambda";
 import * as z from "zod";
+import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { withoutMiddlewareOverhead } from "../../shared/kernel/aws/without-middleware-overhead.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
@@ -29,16 +30,16 @@ const envSchema = z.object({
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("scan-due");
-  const client = withoutMiddlewareOverhead(new DynamoDBClient());
+  const client = withoutMiddlewareOverhead(new DynamoDBClient(awsClientOptions()));
   const scan = scanDue({
     registry: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({
-      client: withoutMiddlewareOverhead(new SNSClient()),
+      client: withoutMiddlewareOverhead(new SNSClient(awsClientOptions())),
       topicArn: env.REMINDERS_TOPIC_ARN,
     }),
-    scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
+    scanQueue: sqsScanQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.SCAN_QUEUE_URL }),
     clock: systemClock,
     log,
   });

@@ -12,7 +12,7 @@ import { republishDeadline } from "../../shared/reminders/rules/after-outcome.ts
 import { decide } from "../../shared/reminders/rules/decide.ts";
 import { type NextRecord, type ReminderRecord, reminderId, transition } from "../../shared/reminders/rules/record.ts";
 import { mayBeTakenUp } from "../../shared/reminders/rules/taken-up.ts";
-import type { Decision, DueReminder } from "../../shared/reminders/rules/types.ts";
+import type { Decision, DueReminder, RegistryReminder } from "../../shared/reminders/rules/types.ts";
 
 export interface ScanDueDeps {
   readonly registry: Registry;
@@ -46,7 +46,7 @@ export const scanDue =
   };
 
 const scanPage = async (deps: ScanDueDeps, live: RuntimeSettings, job: ScanJob, subjects: readonly string[]) => {
-  const candidates = subjects.map((subject): DueReminder => reminderOf(job, subject));
+  const candidates = subjects.map((subject) => reminderOf(job, subject));
   const known = job.catchUp ? await deps.ledger.load(candidates) : NO_RECORDS;
   const due = candidates.filter((candidate) => mayBeTakenUp(known.get(reminderId(candidate))));
   if (due.length === 0) return;
@@ -77,7 +77,7 @@ const scanPage = async (deps: ScanDueDeps, live: RuntimeSettings, job: ScanJob, 
 
 const NO_RECORDS: ReadonlyMap<string, ReminderRecord> = new Map();
 
-const reminderOf = ({ partition: { method: _, ...dated } }: ScanJob, subject: string): DueReminder => ({
+const reminderOf = ({ partition: { method: _, ...dated } }: ScanJob, subject: string): RegistryReminder => ({
   ...dated,
   subject,
 });

@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { province } from "#province";
 import { besideSimulatedSms, simulatedSmsEnvSchema } from "../../shared/channels/compose-simulated.ts";
 import { composeSms, smsEnvSchema } from "../../shared/channels/compose-sms.ts";
+import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose-refusals.ts";
@@ -17,7 +18,7 @@ export const compose = (variables: unknown) => {
   const log = newLogger("send-sms");
   const gateway = composeSms({ env: smsEnvSchema.parse(variables), senderId: province.agency.smsSenderId, log });
   const sms = besideSimulatedSms(env, gateway, log);
-  const client = new DynamoDBClient();
+  const client = new DynamoDBClient(awsClientOptions());
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
   const channel = smsReminders(sms, province.agency);

@@ -1,4 +1,6 @@
 import { mayLeave } from "../../shared/channels/rules/texts/may-leave.ts";
+import { payoutCardOf, payoutTemplateId } from "../../shared/channels/rules/texts/payout-cards.ts";
+import { isPayout } from "../../shared/channels/rules/texts/payout-values.ts";
 import { zaloMessageOf, zaloTemplateId } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import type { Agency } from "../../shared/provinces/rules/agency.ts";
 import type { SendOutcome } from "../../shared/reminders/rules/after-outcome.ts";
@@ -16,9 +18,11 @@ const unlessAgain = (outcome: SendOutcome, attempts: ClaimedReminder["attempts"]
 /** Says a reminder as a Zalo template message. Values that the linter refuses are never sent. */
 export const zaloReminders = (zalo: ZaloChannel, agency: Agency): ReminderChannel => ({
   name: "zalo",
-  templateOf: (content) => zaloTemplateId(content, agency),
+  templateOf: (content) => (isPayout(content) ? payoutTemplateId(content, agency) : zaloTemplateId(content, agency)),
   async deliver(reminder, content, code) {
-    const { templateId, params } = zaloMessageOf(content, agency, code);
+    const { templateId, params } = isPayout(content)
+      ? payoutCardOf(content, agency, code)
+      : zaloMessageOf(content, agency, code);
     const values = Object.values(params).join("\n");
     if (!mayLeave(content, values, { ...agency, code })) return { kind: "invalid", code: "linter" };
     const call = 1 + reminder.attempts.filter(({ channel }) => channel === "zalo").length;

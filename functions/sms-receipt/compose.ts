@@ -4,6 +4,7 @@ import type { Context, SQSEvent } from "aws-lambda";
 import * as z from "zod";
 import { smsReportSchema } from "../../shared/channels/contracts/sms-report.ts";
 import { readDeliveryLog } from "../../shared/channels/sns/sms-delivery-log.ts";
+import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { inParallel } from "../../shared/kernel/in-parallel.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
@@ -29,7 +30,7 @@ const RECEIPTS_AT_ONCE = 8;
 export const compose = (variables: unknown) => {
   const env = recordsEnvSchema.parse(variables);
   const log = newLogger("sms-receipt");
-  const client = new DynamoDBClient();
+  const client = new DynamoDBClient(awsClientOptions());
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
   const settings = { client, tableName: env.SETTINGS_TABLE };

@@ -19,12 +19,12 @@ import type { RouteHandlers } from "../../shared/api/server/asked.ts";
 import { respondProblem } from "../../shared/api/server/respond.ts";
 import { type ServeDeps, serveRoute } from "../../shared/api/server/serve.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
+import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { errorName, type Logger } from "../../shared/kernel/logger.ts";
-import { err } from "../../shared/kernel/result.ts";
 import { cachedSecret } from "../../shared/kernel/secrets/cached-secret.ts";
 import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
 import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
@@ -41,7 +41,7 @@ import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
 import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { dynamoSubjectWrites } from "../../shared/people/dynamodb/subject-writes.ts";
-import { dynamoReminderLedger, dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoReminderLedger, dynamoRemindersOf, newReminderWrite } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
 import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
 import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
@@ -56,6 +56,7 @@ import { meHandlers } from "./me.ts";
 import { personHandlers } from "./people/changes.ts";
 import type { PeopleDeps } from "./people/people-deps.ts";
 import { searchHandlers } from "./people/search.ts";
+import { sendAgainHandlers } from "./people/send-again.ts";
 import { timelineHandlers } from "./people/timeline.ts";
 import { proposalHandlers } from "./proposals.ts";
 import { staffHandlers } from "./staff.ts";
@@ -78,7 +79,7 @@ const envSchema = z.object({
 });
 type Env = z.infer<typeof envSchema>;
 
-/** Sorts by time, then by 60 bits of chance: nobody has to be asked whether it is taken. */
+/** Sorts by time, then by 60 random bits: unique without asking the table. */
 const chance = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 12);
 const newId = (): string => `${systemClock.now().getTime().toString(36)}-${chance()}`;
 
@@ -90,7 +91,10 @@ const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
     staff: dynamoStaffStore(access),
     proposals: dynamoProposalStore(access),
     audit: dynamoAuditTrail({ client, tableName: env.AUDIT_TABLE }),
-    accounts: cognitoAccounts({ client: new CognitoIdentityProviderClient(), userPoolId: env.USER_POOL_ID }),
+    accounts: cognitoAccounts({
+      client: new CognitoIdentityProviderClient(awsClientOptions()),
+      userPoolId: env.USER_POOL_ID,
+    }),
     commit: dynamoCommit(client),
   };
 };
@@ -99,7 +103,7 @@ const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleD
   const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
   const codes = newLookUpCodes({
     key: secretLookUpCodeKey({
-      client: new SecretsManagerClient(),
+      client: new SecretsManagerClient(awsClientOptions()),
       secretArn: env.LOOK_UP_CODE_KEY_ARN,
       clock: systemClock,
     }),
@@ -115,17 +119,18 @@ const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleD
     refusals: dynamoRefusals(registry),
     refusalWrite: (participantId, history) => refusalWrite(registry, participantId, history),
     remindersOf: dynamoRemindersOf({ client, tableName: env.LEDGER_TABLE }),
+    newReminder: (next) => newReminderWrite({ tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }, next),
     byCode: async (code, now) => (await codes.find(code, now))?.reminder,
   };
 };
 
 /** A bucket's name in the path works under every endpoint; the checksum of a body that is still to come is none. */
 const bucketOf = (env: Env) => ({
-  client: new S3Client({ forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" }),
+  client: new S3Client({ ...fileClientOptions(), forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" }),
   bucketName: env.LISTS_BUCKET,
 });
 
-/** Twice as large as all the rest, so loaded only when somebody exports: docs/adr/0006. */
+/** Twice as large as all the rest, so loaded at the first export: docs/adr/0006. */
 const writeSheet: WriteSheet = async (...args) => (await import("#workbooks")).workbooks.writeSheet(...args);
 
 const todayOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): TodayDeps => ({
@@ -136,9 +141,6 @@ const todayOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): TodayDep
   settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
   imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
 });
-
-/** The ledger knows each reminder once, and no repetition of it yet. */
-const sendAgainLater: RouteHandlers["send-again"] = async () => err({ kind: "not-possible-now" });
 
 const tag = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 8);
 
@@ -154,7 +156,7 @@ const listsOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): ListsDep
     lists,
     journals: journalsInLists(lists),
     registry: dynamoRegistryWriter({ client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS }),
-    undoQueue: sqsUndoQueue({ client: new SQSClient(), queueUrl: env.UNDO_QUEUE_URL }),
+    undoQueue: sqsUndoQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.UNDO_QUEUE_URL }),
     newImportId: (now) => importIdAt(now, tag()),
     uploadAddress: (wanted) => createUpload(bucket, wanted),
   };
@@ -163,7 +165,11 @@ const listsOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): ListsDep
 const signingKeySchema = z.object({ key: z.string().min(32) });
 
 const serveDepsOf = (env: Env, client: DynamoDBClient, log: Logger): ServeDeps => {
-  const secret = { client: new SecretsManagerClient(), secretArn: env.SIGNING_KEY_ARN, clock: systemClock };
+  const secret = {
+    client: new SecretsManagerClient(awsClientOptions()),
+    secretArn: env.SIGNING_KEY_ARN,
+    clock: systemClock,
+  };
   const signingKey = cachedSecret(secret, signingKeySchema);
   const access = { client, tableName: env.STAFF_TABLE };
   return {
@@ -180,12 +186,11 @@ const serveDepsOf = (env: Env, client: DynamoDBClient, log: Logger): ServeDeps =
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("staff-api");
-  const client = new DynamoDBClient();
+  const client = new DynamoDBClient(awsClientOptions());
   const office = officeOf(env, client);
   const people = peopleOf(env, client, office);
   const lists = listsOf(env, client, office);
   const handlers: RouteHandlers = {
-    "send-again": sendAgainLater,
     ...meHandlers(office),
     ...staffHandlers(office),
     ...proposalHandlers(office),
@@ -193,14 +198,15 @@ export const compose = (variables: unknown) => {
     ...searchHandlers(people),
     ...personHandlers(people),
     ...timelineHandlers(people),
+    ...sendAgainHandlers(people),
     ...listHandlers(lists),
     ...undoHandlers(lists),
     ...exportHandlers({ ...lists, ...office, writeSheet, lists: s3ListStore(bucketOf(env)) }),
     ...todayHandlers(todayOf(env, client, office)),
   };
   const serve = serveRoute(serveDepsOf(env, client, log), handlers);
-  const answer = (routeId: RouteId) => (event: Event) => serve(routeId, requestOf(event));
-  return middy<Event>()
+  const answer = (routeId: RouteId) => (event: HttpApiEvent) => serve(routeId, requestOf(event));
+  return middy<HttpApiEvent>()
     .use(requestLogging(log))
     .handler(
       httpRouterHandler({
@@ -214,7 +220,7 @@ export const compose = (variables: unknown) => {
     );
 };
 
-type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+type HttpApiEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 const requestOf = ({
   requestContext,
@@ -223,7 +229,7 @@ const requestOf = ({
   headers,
   body,
   isBase64Encoded,
-}: Event) => {
+}: HttpApiEvent) => {
   const { proxy: _, ...params } = pathParameters ?? {};
   return {
     requestId: requestContext.requestId,

@@ -44,7 +44,7 @@ export const staffHandlers = (
   async "remove-staff"({ params, body, caller, entry }) {
     const seen = await deps.staff.find(params.staffId);
     if (seen === undefined) return err({ kind: "not-found" });
-    // Whoever removed themselves last would leave an agency that nobody administers.
+    // The last administrator stays: without one, no staff could be invited again.
     if (seen.state !== "active" || seen.staffId === caller.staffId) return err({ kind: "not-possible-now" });
     const about = { subject: { kind: "staff", id: seen.staffId }, reason: body.reason } as const;
     const removed = await removeStaff(deps, seen, entry({ ...about, details: { roles: seen.roles.join(" ") } }));

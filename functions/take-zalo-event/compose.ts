@@ -9,6 +9,7 @@ import { zaloEventSchema } from "../../shared/channels/contracts/zalo-events.ts"
 import { dynamoRatings } from "../../shared/channels/dynamodb/ratings.ts";
 import { dynamoReplyAddresses } from "../../shared/channels/dynamodb/reply-addresses.ts";
 import { dynamoZaloNotices } from "../../shared/channels/dynamodb/zalo-notices.ts";
+import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
@@ -16,10 +17,14 @@ import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose-refusals.ts";
 import { dynamoZaloUsers } from "../../shared/opt-outs/dynamodb/zalo-users.ts";
 import { hearUser } from "../../shared/opt-outs/hear-user.ts";
+import { dynamoPayoutCases } from "../../shared/payouts/dynamodb/case-store.ts";
+import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
+import { hearOfPayout, hearOfPayoutAt } from "../../shared/payouts/hear-of-payout.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
 import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
 import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
+import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { takeZaloEvents } from "./take-zalo-event.ts";
 
 const envSchema = refusalEnvSchema.extend(zaloConversationEnvSchema.shape).extend({
@@ -32,18 +37,30 @@ const envSchema = refusalEnvSchema.extend(zaloConversationEnvSchema.shape).exten
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("take-zalo-event");
-  const client = new DynamoDBClient();
+  const client = new DynamoDBClient(awsClientOptions());
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
   const users = dynamoZaloUsers({ client, tableName: env.REGISTRY_TABLE });
-  const key = { client: new SecretsManagerClient(), secretArn: env.LOOK_UP_CODE_KEY_ARN, clock: systemClock };
+  const key = {
+    client: new SecretsManagerClient(awsClientOptions()),
+    secretArn: env.LOOK_UP_CODE_KEY_ARN,
+    clock: systemClock,
+  };
   const codes = newLookUpCodes({
     key: secretLookUpCodeKey(key),
     index: dynamoLookUpCodeIndex({ client, tableName: env.LEDGER_TABLE }),
   });
+  const payoutsTable = { client, tableName: env.PAYOUTS_TABLE };
+  const settings = dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE });
+  const hearing = {
+    payouts: dynamoPayouts({ ...payoutsTable, clock: systemClock }),
+    cases: dynamoPayoutCases(payoutsTable),
+    sendingDays: async () => (await settings.load()).policy,
+  };
   const take = takeZaloEvents({
+    hearOfPayout: hearOfPayout(hearing),
     ledger,
-    hear: hearUser({ users, codes, refuse, clock: systemClock, log }),
+    hear: hearUser({ hearOfPayout: hearOfPayoutAt(hearing), users, codes, refuse, clock: systemClock, log }),
     refuse,
     users,
     ratings: dynamoRatings({ client, tableName: env.LEDGER_TABLE }),

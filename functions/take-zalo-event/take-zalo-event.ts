@@ -4,6 +4,7 @@ import type { ZaloUsers } from "../../shared/opt-outs/ports.ts";
 import type { RefusingParty } from "../../shared/opt-outs/record-refusal.ts";
 import type { Answer, Wrote } from "../../shared/opt-outs/rules/conversation.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
+import type { SaidOfPayout } from "../../shared/payouts/hear-of-payout.ts";
 import { type AnswerToUser, type AnswerUsersDeps, answerUsers } from "./answer-users.ts";
 import { type Receipt, type RecordDeliveriesDeps, recordDeliveries } from "./record-deliveries.ts";
 
@@ -12,6 +13,7 @@ export interface TakeZaloEventsDeps extends RecordDeliveriesDeps, AnswerUsersDep
   readonly hear: (wrote: Wrote) => Promise<Answer | undefined>;
   /** Returns how many people it concerns. */
   readonly refuse: (who: RefusingParty, refusal: Refusal) => Promise<number>;
+  readonly hearOfPayout: (payoutId: string, said: SaidOfPayout) => Promise<void>;
   readonly users: Pick<ZaloUsers, "tellFollowing">;
   readonly ratings: ReminderRatings;
   readonly notices: ZaloNotices;
@@ -63,6 +65,8 @@ const takeSilently = async (deps: TakeZaloEventsDeps, event: Unanswered): Promis
   switch (event.kind) {
     case "rated":
       return deps.ratings.record(event.reminder, event.stars, event.at);
+    case "answered":
+      return deps.hearOfPayout(event.reminder.subject, { word: event.word, at: event.at, by: "zalo-button" });
     case "button-pressed":
       return takeButton(deps, event);
     case "followed":

@@ -4,6 +4,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
 import * as z from "zod";
+import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { shardOf } from "../../shared/kernel/dynamodb/shard.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.ts";
@@ -34,10 +35,13 @@ const envSchema = z.object({
 type UndoEnv = z.infer<typeof envSchema>;
 
 const adaptersOf = (env: UndoEnv): Omit<UndoImportDeps, "log"> => {
-  const client = new DynamoDBClient();
+  const client = new DynamoDBClient(awsClientOptions());
   const registry = { client, tableName: env.REGISTRY_TABLE };
   const writer = dynamoRegistryWriter({ ...registry, dueShards: env.DUE_SHARDS });
-  const lists = s3ListStore({ client: new S3Client({ forcePathStyle: true }), bucketName: env.LISTS_BUCKET });
+  const lists = s3ListStore({
+    client: new S3Client({ ...fileClientOptions(), forcePathStyle: true }),
+    bucketName: env.LISTS_BUCKET,
+  });
   return {
     imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
     lock: dynamoRegistryLock({ client, tableName: env.IMPORTS_TABLE }),
@@ -45,7 +49,7 @@ const adaptersOf = (env: UndoEnv): Omit<UndoImportDeps, "log"> => {
     registry: { ...writer, ...dynamoRegistryRestorer({ ...registry, writer }) },
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
-    scanQueue: sqsScanQueue({ client: new SQSClient(), queueUrl: env.SCAN_QUEUE_URL }),
+    scanQueue: sqsScanQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.SCAN_QUEUE_URL }),
     shardOf: (subject) => shardOf(subject, env.DUE_SHARDS),
     clock: systemClock,
   };

@@ -8,6 +8,7 @@ import { dynamoReplyAddresses } from "../../shared/channels/dynamodb/reply-addre
 import { secretZaloWebhookKey } from "../../shared/channels/secrets/zalo-credentials.ts";
 import { sqsZaloEventQueue } from "../../shared/channels/sqs/zalo-event-queue.ts";
 import { readWebhook } from "../../shared/channels/zalo/webhook.ts";
+import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
@@ -27,10 +28,14 @@ export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("zalo-webhook");
   const secretArn = env.ZALO_WEBHOOK_SECRET_ARN;
-  const credentials = secretZaloWebhookKey({ client: new SecretsManagerClient(), secretArn, clock: systemClock });
-  const registry = { client: new DynamoDBClient(), tableName: env.REGISTRY_TABLE };
+  const credentials = secretZaloWebhookKey({
+    client: new SecretsManagerClient(awsClientOptions()),
+    secretArn,
+    clock: systemClock,
+  });
+  const registry = { client: new DynamoDBClient(awsClientOptions()), tableName: env.REGISTRY_TABLE };
   const take = takeEvent({
-    queue: sqsZaloEventQueue({ client: new SQSClient(), queueUrl: env.ZALO_EVENTS_QUEUE_URL }),
+    queue: sqsZaloEventQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.ZALO_EVENTS_QUEUE_URL }),
     texts: dynamoUnreadTexts(registry),
     addresses: dynamoReplyAddresses(registry),
     log,

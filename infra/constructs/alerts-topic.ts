@@ -7,7 +7,7 @@ import type { Construct } from "constructs";
 
 export interface AlertsTopicProps {
   readonly encryptionKey: IKey;
-  /** Who is told; more people can subscribe later. @default nobody yet, which no production has */
+  /** Who is told; more people can subscribe later. @default no address yet, which no production has */
   readonly email?: string | undefined;
 }
 

@@ -31,7 +31,7 @@ export interface ConsoleSiteProps {
   readonly styleHashes: readonly string[];
 }
 
-/** Everything from our own origin; no inline script or style, no script made from text, in nobody's frame. */
+/** Everything from our own origin; no inline script or style, no script made from text, in no frame. */
 const contentSecurityPolicy = ({ connectTo, styleHashes }: ConsoleSiteProps): string =>
   [
     "default-src 'none'",
@@ -49,7 +49,7 @@ const contentSecurityPolicy = ({ connectTo, styleHashes }: ConsoleSiteProps): st
     "trusted-types nhac-han",
   ].join("; ");
 
-/** The console's files in a bucket that nobody else reads, behind CloudFront, with the API on the same origin. */
+/** The console's files in a bucket that only CloudFront reads, behind CloudFront, with the API on the same origin. */
 export class ConsoleSite extends Construct {
   readonly bucket: Bucket;
   readonly distribution: Distribution;
@@ -107,7 +107,7 @@ const CLOSED = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
-/** CloudFront writes its logs by ACL; nobody but AWS's log delivery may. */
+/** CloudFront writes its logs by ACL; only AWS's log delivery may. */
 const logsBucket = (scope: Construct): IBucket =>
   new Bucket(scope, "Logs", {
     ...CLOSED,

@@ -32,7 +32,7 @@ export class ProviderSecret extends Construct {
       encryptionKey,
       generateSecretString: {
         secretStringTemplate: empty,
-        // CloudFormation generates something always; a field that nobody reads is where it stands when nothing is needed.
+        // CloudFormation generates something always; an unused field is where it stands when nothing is needed.
         generateStringKey: generated?.field ?? "unused",
         ...(generated?.length && { passwordLength: generated.length, excludePunctuation: true }),
       },

@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import type { Access } from "./access.ts";
 import { mayUseKey } from "./keys.ts";
 
-/** With which the API signs places in lists, so that nobody else can make one up. */
+/** With which the API signs places in lists, so that callers cannot make one up. */
 export class SigningKey extends Construct {
   readonly #secret: Secret;
   readonly #encryptionKey: IKey;

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { type IMetric, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Code, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import { Architecture, Code, LoggingFormat, RecursiveLoop, Runtime } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource, type SqsEventSourceProps } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Charset, LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { FilterPattern, LogGroup } from "aws-cdk-lib/aws-logs";
@@ -30,6 +30,12 @@ export interface WorkerProps extends FunctionDefaults {
   readonly memorySize: number;
   /** @default as many at once as there is work, up to the limit of the queue or of the account */
   readonly reservedConcurrentExecutions?: number;
+  /**
+   * True for a function that puts the rest of its work back on its own queue: Lambda ends other chains of a function
+   * and its queue after about sixteen calls. The code must bound the chain itself.
+   * @default a chain is ended
+   */
+  readonly putsItsRestBack?: boolean;
   /**
    * Libraries that the code imports only when it needs them, by the name `#name` in package.json: each becomes a file of
    * its own beside the bundle (docs/adr/0006).
@@ -73,6 +79,7 @@ export class Worker extends Construct {
       timeout: props.timeout,
       memorySize: props.memorySize,
       ...(props.reservedConcurrentExecutions && { reservedConcurrentExecutions: props.reservedConcurrentExecutions }),
+      ...(props.putsItsRestBack && { recursiveLoop: RecursiveLoop.ALLOW }),
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,

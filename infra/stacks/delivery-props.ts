@@ -1,3 +1,4 @@
+import type { Access } from "../constructs/access.ts";
 import type { Keys } from "../constructs/keys.ts";
 import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import type { ProviderSecret } from "../constructs/provider-secret.ts";
@@ -19,3 +20,9 @@ export interface DeliveryProps extends FunctionDefaults {
   readonly secrets: ZaloSecrets;
   readonly codeKey: LookUpCodeKey;
 }
+
+/** A phone that refuses does so for the recipients of pensions too whose messages go there. */
+export const payeeAccess = ({ payouts }: Pick<Records, "payouts">): readonly Access[] => [
+  payouts.access("BatchGetItem", "GetItem", "PutItem"),
+  payouts.queryMoreAccess(),
+];

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import type { Access } from "../constructs/access.ts";
 import { WorkQueue, type WorkQueueProps } from "../constructs/work-queue.ts";
 import { Worker, type WorkerProps } from "../constructs/worker.ts";
-import type { DeliveryProps } from "./delivery-props.ts";
+import { type DeliveryProps, payeeAccess } from "./delivery-props.ts";
 import { createSmsGateway, type SmsGatewayResources } from "./sms.ts";
 import { createZaloEvents } from "./zalo-events.ts";
 
@@ -16,6 +16,7 @@ export const createDelivery = (scope: Construct, props: DeliveryProps) => {
   createReleaseWaiting(scope, props);
   createRefreshZaloToken(scope, props);
   createConfirmOptOuts(scope, props, { sms, events });
+  createConfirmPayouts(scope, props);
   return { webhookUrl, smsOutput: sms.output };
 };
 
@@ -88,6 +89,7 @@ const createSendSms = (scope: Construct, props: DeliveryProps, { access }: SmsGa
     ...access,
     // A number that has opted out at the carrier is recorded as a refusal.
     props.records.registry.access("PutItem"),
+    ...payeeAccess(props.records),
     // Both senders know the topic, but SMS is the last channel: no reminder goes on from here.
     { environment: props.reminders.environment },
     SIMULATED_NUMBERS,
@@ -121,6 +123,7 @@ const senderRecords = ({ records, codeKey }: DeliveryProps): readonly Access[] =
   records.registry.access("BatchGetItem"),
   records.settings.access("BatchGetItem", "UpdateItem"),
   records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
+  records.payouts.access("BatchGetItem"),
 ];
 
 const createReleaseWaiting = (scope: Construct, props: DeliveryProps): void => {
@@ -134,8 +137,9 @@ const createReleaseWaiting = (scope: Construct, props: DeliveryProps): void => {
     impact: "Reminders that wait for the morning, a quota or a receipt stay where they are.",
   }).uses(
     ledger.queryAccess(),
-    ledger.access("PutItem"),
-    settings.access("BatchGetItem"),
+    // With what a lost worker had claimed, the code of its message, which may have come through.
+    ledger.access("PutItem", "BatchWriteItem"),
+    settings.access("GetItem", "BatchGetItem"),
     props.reminders.publishAccess(),
     ...zaloAccess(props),
   );
@@ -152,6 +156,31 @@ const createRefreshZaloToken = (scope: Construct, props: DeliveryProps): void =>
   }).uses(...zaloRefreshAccess(props));
   // Tokens live for 25 hours and are renewed in their last 12; the first look of a day is before sending begins.
   props.schedules.run(worker, "15 0,6,12,18 * * ? *");
+};
+
+const createConfirmPayouts = (scope: Construct, props: DeliveryProps): void => {
+  const { ledger, payouts, settings } = props.records;
+  const worker = new Worker(scope, "ConfirmPayouts", {
+    ...props,
+    folder: "confirm-payouts",
+    // Ends before the next quarter of an hour begins, so that two never run at once.
+    timeout: Duration.minutes(10),
+    memorySize: 512,
+    impact: "Recipients are not told that their pension was paid, or that the bank sent it back.",
+  }).uses(
+    payouts.access("BatchGetItem", "PutItem", "Query"),
+    payouts.queryAccess(),
+    ledger.access("BatchGetItem", "PutItem"),
+    settings.access("BatchGetItem"),
+    props.reminders.publishAccess(),
+  );
+  worker.warnsOf("Run", {
+    heading: "Payout run is missing",
+    impact: "The pay day has come and no file says what was paid: recipients hear nothing, and nobody asks why.",
+    events: ["payouts.run-missing"],
+    alerts: props.alerts,
+  });
+  props.schedules.run(worker, "0/15 7-19 * * ? *");
 };
 
 interface Confirmations {

@@ -69,7 +69,7 @@ export class NhacHan extends Stack {
   }
 }
 
-/** Until the real webhook key is filled in, a random one stands there: with an empty one anybody could sign. */
+/** Until the real webhook key is filled in, a random one stands there: an empty one would accept every caller. */
 const zaloSecrets = (scope: Construct, encryptionKey: IKey): ZaloSecrets => ({
   app: new ProviderSecret(scope, "ZaloCredentials", {
     encryptionKey,

@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
+import { ImpactAlarm } from "../constructs/impact-alarm.ts";
 import { ListsBucket } from "../constructs/lists-bucket.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
 import type { ScheduledStarts } from "../constructs/schedules.ts";
@@ -38,6 +39,7 @@ const createScanDue = (scope: Construct, props: PlanningProps): WorkQueue => {
   new Worker(scope, "ScanDue", {
     ...props,
     folder: "scan-due",
+    putsItsRestBack: true,
     timeout,
     memorySize: 512,
     impact: "People who are due today are not announced to the channels.",
@@ -73,9 +75,22 @@ const createPlanDay = (scope: Construct, props: PlanningProps, scanQueue: WorkQu
     events: ["calendar.decree-missing", "calendar.day-unsettled"],
     alerts: props.alerts,
   });
+  // It runs from 08:00 to 20:00: thirteen hours without a run are a night and the morning's first hour. No other alarm
+  // hears of a schedule that was disabled or deleted.
+  new ImpactAlarm(worker, "SilenceAlarm", {
+    heading: "PlanDay is silent",
+    impact: "No person is reminded today, and nothing else says so.",
+    alerts: props.alerts,
+    silentPeriods: 13,
+    metric: worker.function.metricInvocations({ statistic: "Sum", period: Duration.hours(1) }),
+  });
   // After the first of the day: what an outage kept from being planned, a resumed campaign or a changed calendar brings up.
   props.schedules.run(worker, "0/15 8-19 * * ? *");
 };
+
+/** The lock on the registry lets one work change it; a place kept for one saves the second from being started for nothing. */
+const oneAtOnce = ({ settings }: PlanningProps) =>
+  settings.reserveConcurrency ? { reservedConcurrentExecutions: 1 } : {};
 
 const createImportList = (scope: Construct, props: PlanningProps, scanQueue: WorkQueue) => {
   const { records } = props;
@@ -100,12 +115,12 @@ const createImportList = (scope: Construct, props: PlanningProps, scanQueue: Wor
   new Worker(scope, "ImportList", {
     ...props,
     folder: "import-list",
+    putsItsRestBack: true,
     loadedOnDemand: ["workbooks"],
     startedApart: ["reader"],
     timeout,
     memorySize: 512,
-    // One list after the other, in the order they come: a newer list must not be overtaken by an older one.
-    reservedConcurrentExecutions: 1,
+    ...oneAtOnce(props),
     impact: "A list that staff brought in is not imported yet.",
   })
     .uses(
@@ -113,12 +128,14 @@ const createImportList = (scope: Construct, props: PlanningProps, scanQueue: Wor
       records.registry.access("BatchGetItem", "BatchWriteItem", "PutItem", "Scan"),
       records.ledger.access("BatchGetItem", "PutItem"),
       records.settings.access("GetItem", "BatchGetItem", "UpdateItem"),
-      records.imports.access("GetItem", "PutItem", "UpdateItem"),
+      records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
+      records.payouts.access("BatchGetItem", "BatchWriteItem", "GetItem", "PutItem", "Query"),
+      records.payouts.queryMoreAccess(),
       lists.importAccess(),
       scanQueue.sendAccess("SCAN_QUEUE_URL"),
       imports.sendAccess("IMPORT_QUEUE_URL"),
     )
-    .consumes(imports, { batchSize: 1 });
+    .consumes(imports, { batchSize: 1, maxConcurrency: 2 });
   return { lists, undoQueue: createUndoImport(scope, props, { lists, scanQueue }) };
 };
 
@@ -141,7 +158,7 @@ const createUndoImport = (
     folder: "undo-import",
     timeout,
     memorySize: 1024,
-    reservedConcurrentExecutions: 1,
+    ...oneAtOnce(props),
     impact: "A list that staff wanted undone is still in.",
   })
     .uses(
@@ -153,6 +170,6 @@ const createUndoImport = (
       records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
       lists.undoAccess(),
     )
-    .consumes(queue, { batchSize: 1 });
+    .consumes(queue, { batchSize: 1, maxConcurrency: 2 });
   return queue;
 };

@@ -11,6 +11,8 @@ export interface Records {
   /** What the channels themselves need: a table of its own, so that only who calls Zalo can read its tokens. */
   readonly channels: RecordTable;
   readonly imports: RecordTable;
+  /** Payout runs, what each recipient was paid, and the cases that came of it. */
+  readonly payouts: RecordTable;
   /** Who may do what, what waits for a second person, and which requests were answered. */
   readonly staff: RecordTable;
   /** Who did and looked at what; append-only. */
@@ -18,6 +20,39 @@ export interface Records {
 }
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** A day's scan reads only the keys of who is due, and then whole households and people by key. */
+const BY_DUE_DATE = {
+  indexName: "due",
+  partitionKey: string("dueKey"),
+  sortKey: string("subject"),
+  projectionType: ProjectionType.KEYS_ONLY,
+};
+
+/** Staff look for people by any word of a name: an index for the first, second, third and fourth. */
+const BY_WORDS_OF_NAME = [1, 2, 3, 4].map((word) => ({
+  indexName: `name${word}`,
+  partitionKey: string(`nk${word}`),
+  sortKey: string(`ns${word}`),
+  projectionType: ProjectionType.INCLUDE,
+  nonKeyAttributes: ["folded", "commune"],
+}));
+
+/** Only reminders that wait are in it, and release-waiting needs all of it. */
+const BY_NEXT_CHECK = {
+  indexName: "wake",
+  partitionKey: string("wakeKey"),
+  sortKey: string("wakeAt"),
+  projectionType: ProjectionType.ALL,
+};
+
+/** What was done to one person, list or member of staff, in order. */
+const BY_SUBJECT = {
+  indexName: "subject",
+  partitionKey: string("subjectKey"),
+  sortKey: string("sk"),
+  projectionType: ProjectionType.ALL,
+};
 
 /** Who is insured, what happened to each reminder, what staff decided, and the tokens of the channels. */
 export const createRecords = (
@@ -31,21 +66,8 @@ export const createRecords = (
     environment: { DUE_SHARDS: String(dueShards) },
     // People are kept; the address to answer on Zalo is needed for two days.
     expiresBy: "expiresAt",
-    // A day's scan reads only the keys of who is due, and then whole households and people by key.
-    index: {
-      indexName: "due",
-      partitionKey: string("dueKey"),
-      sortKey: string("subject"),
-      projectionType: ProjectionType.KEYS_ONLY,
-    },
-    // Staff look for people by any word of a name: an index for the first, second, third and fourth.
-    moreIndexes: [1, 2, 3, 4].map((word) => ({
-      indexName: `name${word}`,
-      partitionKey: string(`nk${word}`),
-      sortKey: string(`ns${word}`),
-      projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: ["folded", "commune"],
-    })),
+    index: BY_DUE_DATE,
+    moreIndexes: BY_WORDS_OF_NAME,
   }),
   ledger: new RecordTable(scope, "Ledger", {
     encryptionKey,
@@ -53,17 +75,40 @@ export const createRecords = (
     environment: { WAKE_SHARDS: String(wakeShards) },
     // Reminders are kept; what leads from a carrier's message id to one is not needed for long.
     expiresBy: "expiresAt",
-    // Only reminders that wait are in it, and release-waiting needs all of it.
-    index: {
-      indexName: "wake",
-      partitionKey: string("wakeKey"),
-      sortKey: string("wakeAt"),
-      projectionType: ProjectionType.ALL,
-    },
+    index: BY_NEXT_CHECK,
   }),
   settings: new RecordTable(scope, "Settings", { encryptionKey, variable: "SETTINGS_TABLE" }),
   channels: new RecordTable(scope, "Channels", { encryptionKey: secrets, variable: "CHANNELS_TABLE" }),
   imports: new RecordTable(scope, "Imports", { encryptionKey, variable: "IMPORTS_TABLE" }),
+  payouts: new RecordTable(scope, "Payouts", {
+    encryptionKey,
+    variable: "PAYOUTS_TABLE",
+    // Thirteen months: the same month of the next year can still be compared. Runs and cases stay.
+    expiresBy: "expiresAt",
+    // What has come due of a run: all that announces it stands in the key.
+    index: {
+      indexName: "due",
+      partitionKey: string("dueKey"),
+      sortKey: string("dueSort"),
+      projectionType: ProjectionType.KEYS_ONLY,
+    },
+    moreIndexes: [
+      // Held lines, returned and unclaimed money, cases by state, and who was in which run last.
+      {
+        indexName: "list",
+        partitionKey: string("listKey"),
+        sortKey: string("listSort"),
+        projectionType: ProjectionType.ALL,
+      },
+      // Whose refusal it is when a phone refuses.
+      {
+        indexName: "phone",
+        partitionKey: string("phoneKey"),
+        sortKey: string("pk"),
+        projectionType: ProjectionType.KEYS_ONLY,
+      },
+    ],
+  }),
   staff: new RecordTable(scope, "Staff", {
     encryptionKey,
     variable: "STAFF_TABLE",
@@ -73,12 +118,6 @@ export const createRecords = (
   audit: new RecordTable(scope, "Audit", {
     encryptionKey,
     variable: "AUDIT_TABLE",
-    // What was done to one person, list or member of staff, in order.
-    index: {
-      indexName: "subject",
-      partitionKey: string("subjectKey"),
-      sortKey: string("sk"),
-      projectionType: ProjectionType.ALL,
-    },
+    index: BY_SUBJECT,
   }),
 });

@@ -10,7 +10,7 @@ import { smsAccess } from "../constructs/sms-access.ts";
 import { SmsDeliveryLogs } from "../constructs/sms-delivery-logs.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { Worker } from "../constructs/worker.ts";
-import type { DeliveryProps } from "./delivery-props.ts";
+import { type DeliveryProps, payeeAccess } from "./delivery-props.ts";
 
 /** The installation's way to the telephone networks. */
 export interface SmsGatewayResources {
@@ -36,6 +36,7 @@ export const createSmsGateway = (scope: Construct, props: DeliveryProps): SmsGat
     props.records.settings.access("BatchGetItem", "UpdateItem"),
     // A number that has opted out at the carrier is recorded as a refusal.
     props.records.registry.access("BatchGetItem", "PutItem"),
+    ...payeeAccess(props.records),
   );
   const reports = createReportsQueue(scope, props, receipts, timeout);
   const { access, output } =

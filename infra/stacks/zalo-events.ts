@@ -5,7 +5,7 @@ import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import { PublicDoor } from "../constructs/public-door.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
-import type { ZaloSecrets } from "./delivery-props.ts";
+import { payeeAccess, type ZaloSecrets } from "./delivery-props.ts";
 import type { Records } from "./records.ts";
 
 export interface ZaloEventsProps extends FunctionDefaults {
@@ -68,7 +68,8 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
     .uses(
       ledger.access("BatchGetItem", "PutItem"),
       registry.access("BatchGetItem", "GetItem", "PutItem", "UpdateItem"),
-      settings.access("UpdateItem"),
+      settings.access("BatchGetItem", "UpdateItem"),
+      ...payeeAccess(props.records),
       // To answer those who wrote. It may read the tokens, and never exchange them.
       channels.access("GetItem"),
       props.secrets.app.readAccess(),

@@ -16,7 +16,7 @@ export const staffMemberSchema: z.ZodType<StaffMember> = z.object({
   version: z.int().min(1),
 });
 
-/** What a proposal would do is known to whoever proposed it; here only its kind is. */
+/** What a proposal would do is known to the use case that proposes it; here only its kind is. */
 export const storedProposalSchema: z.ZodType<Proposal> = z.object({
   proposalId: z.string(),
   state: z.enum(["open", "approved", "returned", "withdrawn"]),

@@ -37,7 +37,7 @@ export type EffectOf<Content extends { readonly kind: string }> = (
 export type Undecided = { readonly kind: Objection | "not-possible-now" };
 
 /**
- * Approves what somebody else proposed and does it, in one transaction with its entry. The store lets one of any number
+ * Approves a colleague's proposal and does it, in one transaction with its entry. The store lets one of any number
  * of decisions through, and only for the content whose hash was named.
  */
 export const approve = async <Content extends { readonly kind: string }>(

@@ -12,7 +12,7 @@ export interface ManageStaffDeps {
 
 type Kept = Result<StaffMember, { readonly kind: "changed-meanwhile" }>;
 
-/** Writes the next version with its entry, unless somebody else wrote one since `seen`. */
+/** Writes the next version with its entry, unless another request wrote one since `seen`. */
 const keep = async (
   { staff, audit, commit }: Omit<ManageStaffDeps, "accounts">,
   { next, seen }: { readonly next: StaffMember; readonly seen: StaffMember },

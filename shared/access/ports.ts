@@ -3,7 +3,7 @@ import type { Write } from "../kernel/unit-of-work.ts";
 import type { Role } from "./rules/permissions.ts";
 import type { Proposal } from "./rules/proposal.ts";
 
-/** Somebody who may sign in, keyed by the `sub` of their tokens. */
+/** A person who may sign in, keyed by the `sub` of their tokens. */
 export interface StaffMember {
   readonly staffId: string;
   readonly name: string;
@@ -33,7 +33,7 @@ export interface ProposalStore {
   decide(proposal: Proposal): Write;
 }
 
-/** Accounts at the identity provider: who somebody is, never what they may do. */
+/** Accounts at the identity provider: who a person is, never what they may do. */
 export interface Accounts {
   /** The account of this address, made and invited by e-mail if there was none. */
   invite(person: { readonly email: string; readonly name: string }): Promise<{ readonly staffId: string }>;

@@ -1,6 +1,7 @@
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SNSClient } from "@aws-sdk/client-sns";
 import * as z from "zod";
+import { awsClientOptions, smsClientOptions } from "../kernel/aws/client-options.ts";
 import { systemClock } from "../kernel/lambda/system-clock.ts";
 import type { Logger } from "../kernel/logger.ts";
 import type { SmsChannel } from "../sending/ports/channels.ts";
@@ -32,10 +33,10 @@ export interface ComposeSmsOptions {
 /** SMS through the gateway that the installation has chosen. */
 export const composeSms = ({ env, senderId, log }: ComposeSmsOptions): SmsChannel => {
   if (env.SMS_GATEWAY === "sns") {
-    const client = new SNSClient({ maxAttempts: 1 });
+    const client = new SNSClient(smsClientOptions());
     return snsSmsChannel({ client, senderId, maxPriceUsd: env.SMS_MAX_PRICE_USD });
   }
-  const client = new SecretsManagerClient();
+  const client = new SecretsManagerClient(awsClientOptions());
   const tokens = secretEsmsCallbackTokens({ client, secretArn: env.ESMS_CALLBACK_SECRET_ARN, clock: systemClock });
   return httpEsmsChannel({
     apiUrl: env.ESMS_API_URL,

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
+import { awsClientOptions } from "../kernel/aws/client-options.ts";
 import { systemClock } from "../kernel/lambda/system-clock.ts";
 import { dynamoZaloTokens } from "./dynamodb/zalo-tokens.ts";
 import type { ZaloConversation } from "./ports/zalo-conversation.ts";
@@ -34,7 +35,7 @@ export const composeZaloConversation = ({
     proves: env.ZALO_APP_SECRET_PROOF,
     access: newZaloAccess({ tokens, clock: systemClock }),
     app: secretZaloApp({
-      client: new SecretsManagerClient(),
+      client: new SecretsManagerClient(awsClientOptions()),
       secretArn: env.ZALO_SECRET_ARN,
       clock: systemClock,
     }),

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
+import { awsClientOptions } from "../kernel/aws/client-options.ts";
 import { systemClock } from "../kernel/lambda/system-clock.ts";
 import type { Logger } from "../kernel/logger.ts";
 import type { ZaloChannel } from "../sending/ports/channels.ts";
@@ -39,7 +40,7 @@ const clock = systemClock;
 
 const accountOf = ({ env, client }: ComposeZaloOptions) => ({
   tokens: dynamoZaloTokens({ client, tableName: env.CHANNELS_TABLE }),
-  app: secretZaloApp({ client: new SecretsManagerClient(), secretArn: env.ZALO_SECRET_ARN, clock }),
+  app: secretZaloApp({ client: new SecretsManagerClient(awsClientOptions()), secretArn: env.ZALO_SECRET_ARN, clock }),
   calls: {
     apiUrl: env.ZALO_API_URL,
     timeoutMs: env.ZALO_TIMEOUT_MS,

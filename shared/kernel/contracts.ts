@@ -15,6 +15,8 @@ export const sentenceOf = (error: z.ZodError, subject: string): string => {
 
 export const civilDateSchema = matching<CivilDate>(/^\d{4}-\d{2}-\d{2}$/);
 export const schemeSchema = z.enum(["household-hi", "voluntary-si"]);
+/** What a message may be about: what people pay, and what they are paid. */
+export const messageKindSchema = z.enum(["household-hi", "voluntary-si", "pension-payout"]);
 export const channelSchema = z.enum(["zalo", "sms"]);
 /** Bounded so that scheme, subject, date, step and channel fit into Zalo's 48 characters of tracking id. */
 export const subjectSchema = matching<string>(/^[A-Za-z0-9-]{1,20}$/);

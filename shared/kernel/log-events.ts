@@ -8,6 +8,7 @@ export const ERROR_EVENTS = [
   "control.unreadable",
   "invocation.failed",
   "list.given-up",
+  "plan.missing",
   "receipts.unreadable",
   "records.unreadable",
   "refusal.not-recorded",
@@ -39,10 +40,12 @@ export type WarnEvent =
   | "calendar.day-unsettled"
   | "calendar.decree-missing"
   | "list.gone"
+  | "list.interrupted"
   | "list.reader-died"
   | "look-up-code.too-many"
   | "opt-out.confirmed-later"
   | "opt-out.not-confirmed"
+  | "payouts.run-missing"
   | "quota.used-up"
   | "refusal.unknown-sender"
   | "reply.no-address"
@@ -66,6 +69,8 @@ export type InfoEvent =
   | "look-up-code.tried"
   | "opt-out.confirmed"
   | "page.scanned"
+  | "payouts.published"
+  | "payouts.answered"
   | "receipts.taken"
   | "refusal.recorded"
   | "refusal.without-proof"

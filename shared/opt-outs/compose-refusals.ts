@@ -1,6 +1,9 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
+import { systemClock } from "../kernel/lambda/system-clock.ts";
 import type { Logger } from "../kernel/logger.ts";
+import { dynamoPayouts } from "../payouts/dynamodb/payout-store.ts";
+import { payeesAtPhone } from "../payouts/payees-at-phone.ts";
 import { dynamoPhoneBook } from "../people/dynamodb/phone-users.ts";
 import { dynamoRegistryWriter } from "../people/dynamodb/registry-writer.ts";
 import { dynamoLookUpCodeIndex } from "../reminders/dynamodb/look-up-code-index.ts";
@@ -13,6 +16,7 @@ import { recordRefusal } from "./record-refusal.ts";
 export const refusalEnvSchema = z.object({
   REGISTRY_TABLE: z.string().min(1),
   LEDGER_TABLE: z.string().min(1),
+  PAYOUTS_TABLE: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
 });
 
@@ -31,6 +35,7 @@ export const refusalRecorder = ({ env, client, ledger, log }: RefusalGiven) => {
     phones: dynamoPhoneBook(registry),
     refusals: dynamoRefusals(registry),
     confirmations: dynamoConfirmations(registry),
+    payees: payeesAtPhone(dynamoPayouts({ client, tableName: env.PAYOUTS_TABLE, clock: systemClock })),
     codes: dynamoLookUpCodeIndex({ client, tableName: env.LEDGER_TABLE }),
     ledger,
     log,

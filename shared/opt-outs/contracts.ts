@@ -17,5 +17,10 @@ const code = z.string().regex(/^[A-Z0-9]{6,8}$/);
 export const saidSchema: z.ZodType<Said> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("wish"), wish: z.strictObject(wish), code: z.exactOptional(code) }),
   z.strictObject({ kind: z.literal("code"), code }),
+  z.strictObject({
+    kind: z.literal("payout"),
+    word: z.enum(["received", "not-received", "deceased"]),
+    code: z.exactOptional(code),
+  }),
   z.strictObject({ kind: z.enum(["agreement", "other"]) }),
 ]);

@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Logger } from "../kernel/logger.ts";
 import { civilDateAt } from "../kernel/rules/civil-time.ts";
+import type { SaidOfPayout } from "../payouts/hear-of-payout.ts";
 import type { MobileNumber } from "../people/rules/types.ts";
 import type { LookUpCodes } from "../reminders/ports/look-up-codes.ts";
 import type { ZaloUsers } from "./ports.ts";
@@ -23,6 +24,8 @@ export interface HearUserDeps {
   readonly codes: LookUpCodes;
   /** Returns how many people it concerns. */
   readonly refuse: (who: RefusingParty, refusal: Refusal) => Promise<number>;
+  /** Does what is said of a payout. */
+  readonly hearOfPayout: (phone: MobileNumber, said: SaidOfPayout) => Promise<void>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -52,6 +55,11 @@ const hearOnce = async (deps: HearUserDeps, wrote: Wrote): Promise<HeardText> =>
   const proof = await proofOf(deps, wrote);
   if (proof === "changed-meanwhile") return proof;
   const wish = wishOf(proof.user, wrote);
+  if (wrote.said.kind === "payout") {
+    for (const phone of proof.phones) {
+      await deps.hearOfPayout(phone, { word: wrote.said.word, at: wrote.at, by: "zalo-text" });
+    }
+  }
   if (wish !== undefined) await carryOut(deps, wish, proof.phones);
   const wished = wish === undefined ? proof.user : afterWishing(proof.user, wish);
   const answer = answerTo(wished, wrote, wish);

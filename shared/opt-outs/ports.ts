@@ -1,3 +1,4 @@
+import type { MobileNumber } from "../people/rules/types.ts";
 import type { ZaloUser } from "./rules/conversation.ts";
 import type { Refusal } from "./rules/history.ts";
 import type { OptOutChange } from "./rules/types.ts";
@@ -29,6 +30,12 @@ export interface ZaloUsers {
   /** False when another event of the same user was written since `version`. Kept for two years after the last write. */
   save(user: string, version: number, next: ZaloUser, now: Date): Promise<boolean>;
   tellFollowing(user: string, following: boolean, at: string): Promise<void>;
+}
+
+/** Recipients of payouts by the number that their messages go to. */
+export interface PayeesAtPhone {
+  /** Notes the wish for all of them, unless a later one is known. Returns how many they are. */
+  record(phone: MobileNumber, wish: { readonly isRefused: boolean; readonly at: string }): Promise<number>;
 }
 
 /** Changes of which a phone is still to be told; of several about one topic, the last. */

@@ -6,8 +6,8 @@ import { phoneTag } from "../reminders/phone-tag.ts";
 import type { ReminderLedger } from "../reminders/ports/ledger.ts";
 import type { LookUpCodeIndex } from "../reminders/ports/look-up-codes.ts";
 import { type ReminderRecord, reminderId } from "../reminders/rules/record.ts";
-import type { ReminderKey } from "../reminders/rules/types.ts";
-import type { OwedConfirmations, RefusalHistory, RefusalStore } from "./ports.ts";
+import { isOfRegistry, type ReminderKey } from "../reminders/rules/types.ts";
+import type { OwedConfirmations, PayeesAtPhone, RefusalHistory, RefusalStore } from "./ports.ts";
 import { hasRefusal, optOutsAfter, type Refusal, withRefusal } from "./rules/history.ts";
 
 /** Who said so: a participant, the users of a phone, or the recipient of a reminder. */
@@ -23,6 +23,7 @@ export interface RecordRefusalDeps {
   readonly ledger: Pick<ReminderLedger, "load">;
   readonly codes: LookUpCodeIndex;
   readonly confirmations: OwedConfirmations;
+  readonly payees: PayeesAtPhone;
   readonly log: Logger;
 }
 
@@ -41,15 +42,30 @@ export const recordRefusal =
   (deps: RecordRefusalDeps) =>
   async (who: RefusingParty, refusal: Refusal): Promise<number> => {
     const concerned = await concernedBy(deps, who, refusal);
+    const payees = await recordForPayees(deps, concerned.phone, refusal);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const people = await applyOnce(deps, concerned, refusal);
-      if (people === "changed-meanwhile") continue;
+      const listed = await applyOnce(deps, concerned, refusal);
+      if (listed === "changed-meanwhile") continue;
+      const people = Math.max(listed, payees);
       const { kind, topic, source } = refusal;
       deps.log.info("refusal.recorded", { kind, topic, source, people });
       return people;
     }
     throw new Error(`Others changed the same people ${MOST_TRIES} times.`);
   };
+
+/** Recipients of pensions need not be on any list of participants. */
+const recordForPayees = async (
+  { payees, confirmations }: RecordRefusalDeps,
+  phone: MobileNumber | undefined,
+  refusal: Refusal,
+): Promise<number> => {
+  const { kind, topic, at, source } = refusal;
+  if (phone === undefined || (topic !== "all" && topic !== "pension-payout")) return 0;
+  const count = await payees.record(phone, { isRefused: kind === "refuse", at });
+  if (count > 0 && source !== "carrier") await oweTo(confirmations, [phone], refusal);
+  return count;
+};
 
 interface Concerned {
   readonly keys: readonly SubjectKey[];
@@ -69,10 +85,10 @@ const concernedBy = async (deps: RecordRefusalDeps, who: RefusingParty, refusal:
 
 /** The phone that got the message speaks for itself, not for the number that its person has had since. */
 const recipientsOf = async (deps: RecordRefusalDeps, record: ReminderRecord, { at }: Refusal): Promise<Concerned> => {
-  const told = (await deps.registry.loadVersioned([record])).get(subjectId(record));
+  const told = isOfRegistry(record) ? (await deps.registry.loadVersioned([record])).get(subjectId(record)) : undefined;
   const recipient = told && peopleIn(told.value).find(({ participantId }) => participantId === record.recipientId);
   const { phone } = recipient ?? {};
-  if (recipient !== undefined && phone === undefined) {
+  if (isOfRegistry(record) && recipient !== undefined && phone === undefined) {
     return { keys: [record], isMeant: ({ participantId }) => participantId === recipient.participantId };
   }
   if (phone !== undefined && phoneTag(record, phone) === record.toTag) return usersOf(deps, phone);

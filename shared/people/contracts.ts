@@ -16,6 +16,7 @@ const person = {
   personalId: z.exactOptional(z.string()),
   birthDate: z.exactOptional(z.string()),
   phone: z.exactOptional(mobileNumberSchema),
+  phoneChangedOn: z.exactOptional(civilDateSchema),
   communeCode: z.exactOptional(z.string()),
   optOuts: z.array(optOutSchema),
   refusalUnclear: z.exactOptional(z.literal(true)),

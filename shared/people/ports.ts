@@ -142,7 +142,7 @@ export interface PeopleFinder {
 
 /** What staff change, as writes that join the transaction of its audit entry. */
 export interface SubjectWrites {
-  /** Fails in its transaction when somebody else wrote the subject since `seen`. */
+  /** Fails in its transaction when another writer changed the subject since `seen`. */
   replace(change: {
     readonly seen: Versioned<Enrolled>;
     readonly next: Enrolled;

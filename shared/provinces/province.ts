@@ -10,7 +10,7 @@ const agencySchema: z.ZodType<Agency> = z.strictObject({
   hotline: z.string().regex(/^(?=.{8,13}$)(?:1[89]00|0\d{2,3})(?: ?\d{3,4}){1,2}$/),
   hotlineFindsCodes: z.boolean(),
   zaloTemplates: z.record(
-    z.string().regex(/^(household-hi|voluntary-si|opt-outs)\/[a-z0-9-]{1,14}$/),
+    z.string().regex(/^(household-hi|voluntary-si|pension-payout|opt-outs)\/[a-z0-9-]{1,16}$/),
     z.string().regex(/^\d+$/),
   ),
 });

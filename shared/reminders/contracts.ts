@@ -1,16 +1,25 @@
 import * as z from "zod";
-import { civilDateSchema, schemeSchema, stepNameSchema, subjectSchema } from "../kernel/contracts.ts";
+import {
+  civilDateSchema,
+  messageKindSchema,
+  schemeSchema,
+  stepNameSchema,
+  subjectSchema,
+} from "../kernel/contracts.ts";
 import type { ScanJob } from "./ports/queues.ts";
+import { MAX_REPETITIONS } from "./rules/tracking.ts";
 import type { DueReminder } from "./rules/types.ts";
 
 export const dueReminderSchema: z.ZodType<DueReminder> = z.strictObject({
-  scheme: schemeSchema,
+  scheme: messageKindSchema,
   subject: subjectSchema,
   dueDate: civilDateSchema,
   step: stepNameSchema,
   paidThrough: civilDateSchema,
   stepDate: civilDateSchema,
   toldFor: z.exactOptional(civilDateSchema),
+  repetition: z.exactOptional(z.int().min(1).max(MAX_REPETITIONS)),
+  lastDay: z.exactOptional(civilDateSchema),
   hasRecord: z.literal(true).optional(),
 });
 

@@ -2,7 +2,7 @@ import { subjectId } from "../people/ports.ts";
 import type { Enrolled } from "../people/rules/types.ts";
 import type { ReminderLedger } from "./ports/ledger.ts";
 import { type FormerRecords, formerKeysOf } from "./rules/told-before.ts";
-import type { DueReminder } from "./rules/types.ts";
+import { type DueReminder, isOfRegistry } from "./rules/types.ts";
 
 const NONE: FormerRecords = new Map();
 
@@ -12,6 +12,8 @@ export const loadFormerRecords = async (
   due: readonly DueReminder[],
   enrolled: ReadonlyMap<string, Enrolled>,
 ): Promise<FormerRecords> => {
-  const keys = due.flatMap((reminder) => formerKeysOf(reminder, enrolled.get(subjectId(reminder))));
+  const keys = due
+    .filter(isOfRegistry)
+    .flatMap((reminder) => formerKeysOf(reminder, enrolled.get(subjectId(reminder))));
   return keys.length === 0 ? NONE : ledger.load(keys);
 };

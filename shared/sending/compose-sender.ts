@@ -5,11 +5,13 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
 import * as z from "zod";
+import { awsClientOptions } from "../kernel/aws/client-options.ts";
 import { withoutMiddlewareOverhead } from "../kernel/aws/without-middleware-overhead.ts";
 import { failedRecords, parseRecords } from "../kernel/lambda/records.ts";
 import { requestLogging } from "../kernel/lambda/request-logging.ts";
 import { systemClock } from "../kernel/lambda/system-clock.ts";
 import type { Logger } from "../kernel/logger.ts";
+import { dynamoPayoutFacts } from "../payouts/dynamodb/facts-source.ts";
 import { dueReminderSchema } from "../reminders/contracts.ts";
 import { dynamoReminderLedger } from "../reminders/dynamodb/ledger.ts";
 import { reminderId } from "../reminders/rules/record.ts";
@@ -25,6 +27,7 @@ import { sendReminders } from "./send-reminders/send-reminders.ts";
 export const senderEnvSchema = z.object({
   REGISTRY_TABLE: z.string().min(1),
   LEDGER_TABLE: z.string().min(1),
+  PAYOUTS_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   REMINDERS_TOPIC_ARN: z.string().min(1),
   LOOK_UP_CODE_KEY_ARN: z.string().min(1),
@@ -33,13 +36,14 @@ export const senderEnvSchema = z.object({
 
 /** The queue handler of a sender: the same for every channel but for the channel itself. */
 export const composeSender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderChannel, log: Logger) => {
-  const client = withoutMiddlewareOverhead(new DynamoDBClient());
+  const client = withoutMiddlewareOverhead(new DynamoDBClient(awsClientOptions()));
   const send = sendReminders({
     registry: dynamoSenderRegistry({ client, tableName: env.REGISTRY_TABLE }),
+    payouts: dynamoPayoutFacts({ client, payoutsTable: env.PAYOUTS_TABLE, registryTable: env.REGISTRY_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({
-      client: withoutMiddlewareOverhead(new SNSClient()),
+      client: withoutMiddlewareOverhead(new SNSClient(awsClientOptions())),
       topicArn: env.REMINDERS_TOPIC_ARN,
     }),
     channel,
@@ -47,7 +51,7 @@ export const composeSender = (env: z.infer<typeof senderEnvSchema>, channel: Rem
     clock: systemClock,
     pause,
     codes: secretLookUpCodeKey({
-      client: new SecretsManagerClient(),
+      client: new SecretsManagerClient(awsClientOptions()),
       secretArn: env.LOOK_UP_CODE_KEY_ARN,
       clock: systemClock,
     }),

@@ -114,6 +114,35 @@ describe("people in the staff's API", () => {
     expect(service.cloud.gateway.refused).toEqual([]);
   });
 
+  it("sends a message again once, for a reason, and refuses while it may still arrive", async () => {
+    const participantId = await idOf("nguyen thi buoi");
+    await service.cloud.advanceTo(new Date("2026-12-01T03:01:00Z"));
+    const timeline = async () => {
+      const reply = await as("editor-1")("get-timeline", { params: { participantId } });
+      return reply.ok ? reply.value.entries : [];
+    };
+    const messageId = (await timeline()).find(({ canSendAgain }) => canSendAgain)?.messageId ?? "";
+    const again = () =>
+      as("editor-1")("send-again", {
+        params: { participantId, messageId },
+        body: { reason: "gia đình báo đã xóa tin" },
+        idempotencyKey: idempotencyKey(),
+      });
+
+    expect(await again()).toMatchObject({ ok: true, value: { outcome: "queued" } });
+    expect(await again()).toMatchObject({ ok: true, value: { outcome: "may-still-arrive" } });
+    const entries = await timeline();
+    expect(entries.some(({ state, detail }) => state === "waiting" && detail === "sent-again")).toBe(true);
+    expect(entries.filter(({ action }) => action === "person.message-repeated")).toHaveLength(2);
+    await service.cloud.advanceTo(new Date("2026-12-01T04:00:00Z"));
+    const told = (await service.admin.allReminders()).filter(({ subject }) => subject === "HH-4200001");
+    expect(told.map(({ repetition, state }) => [repetition, state])).toEqual([
+      [undefined, "delivered"],
+      [1, "delivered"],
+    ]);
+    expect(service.cloud.gateway.refused).toEqual([]);
+  });
+
   it("records a refusal by phone call and a death, and keeps all of it on one timeline", async () => {
     const participantId = await idOf("quynh");
     const refused = await as("editor-1")("record-opt-out", {

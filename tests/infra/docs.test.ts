@@ -52,6 +52,7 @@ describe("the documentation", () => {
     const known = globSync("docs/adr/*.md", { cwd: projectRoot }).map((path) => path.slice(9, 13));
 
     expect(numbers.filter((number) => !known.includes(number))).toEqual([]);
+    expect(known.filter((number, index) => known.indexOf(number) !== index)).toEqual([]);
   });
 
   it.each(DOCS)("of %s leads to places that exist", (doc) => {

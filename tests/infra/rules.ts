@@ -82,17 +82,13 @@ export const visibilityCoversSixTimeouts: Rule = (resources) =>
   });
 
 /**
- * One worker that takes one message at a time cannot be handed the same one twice once its time is over; what is throttled
- * meanwhile must not count as failed.
+ * A worker that takes one message at a time cannot be handed the same one twice once its time is over; what waits for the
+ * lock meanwhile must not count as failed.
  */
 const comesBackOneByOne = (resources: Resources, mapping: Resource, timeout: number): boolean => {
   const queue = resources[target(mapping.EventSourceArn) ?? ""]?.Properties;
-  const worker = resources[target(mapping.FunctionName) ?? ""]?.Properties;
   return (
-    mapping.BatchSize === 1 &&
-    worker?.ReservedConcurrentExecutions === 1 &&
-    queue?.VisibilityTimeout >= timeout + 60 &&
-    queue?.RedrivePolicy?.maxReceiveCount >= 50
+    mapping.BatchSize === 1 && queue?.VisibilityTimeout >= timeout + 60 && queue?.RedrivePolicy?.maxReceiveCount >= 50
   );
 };
 

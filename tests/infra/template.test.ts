@@ -198,6 +198,7 @@ describe("the template", () => {
 
     expect(crons.sort()).toEqual([
       "cron(0/15 7-19 * * ? *)",
+      "cron(0/15 7-19 * * ? *)",
       "cron(0/15 8-19 * * ? *)",
       "cron(0/30 7-19 * * ? *)",
       "cron(15 0,6,12,18 * * ? *)",

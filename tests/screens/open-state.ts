@@ -22,17 +22,14 @@ export const openState = async (context: BrowserContext, origin: string, state: 
     await page.getByRole("button", { name: /^(Đăng nhập|Sign in)$/ }).click();
     await page.locator('.frame, [role="alert"]').first().waitFor({ state: "attached" });
   }
-  await settle(page);
+  await settle(page, state);
   return { page, faults };
 };
 
-/** Until nothing is on its way; states that wait forever show their skeleton. */
-export const settle = async (page: Page): Promise<void> => {
-  await page.locator("main").first().waitFor();
-  await page.waitForFunction(
-    () => document.querySelector(".skeleton") === null || performance.now() > 1_500,
-    undefined,
-    { timeout: 5_000 },
-  );
+/** Until the screen stands and nothing is on its way; a state that waits forever keeps its skeleton. */
+export const settle = async (page: Page, { api = {} }: Pick<ScreenState, "api"> = {}): Promise<void> => {
+  const waits = Object.values(api).includes("never");
+  await page.locator("main h1").first().waitFor();
+  if (!waits) await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 };

@@ -1,5 +1,6 @@
 import { importUnderLock, type LockedOutcome } from "../../functions/import-list/run/acquire-lock.ts";
 import type { ImportListDeps } from "../../functions/import-list/run/context.ts";
+import { isPassing } from "../../shared/kernel/aws/passing-error.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
@@ -16,6 +17,7 @@ import { inMemoryLedger } from "./in-memory-ledger.ts";
 import { inMemoryLists } from "./in-memory-lists.ts";
 import { inMemoryRegistry } from "./in-memory-registry.ts";
 import { inMemorySettings } from "./in-memory-settings.ts";
+import { noPayoutStores } from "./no-payouts.ts";
 import { answeringLater, leavingNothingOpen } from "./open-calls.ts";
 
 /** Everything that an import touches, in memory, on the morning of Tuesday 1 December 2026. */
@@ -39,6 +41,7 @@ export const anOffice = ({
   let participants = 0;
   const given: ImportListDeps = {
     lists,
+    ...noPayoutStores,
     ...workbooks,
     readList: readListHere(readWorkbookFile, mostRows),
     imports: imports.records,
@@ -61,6 +64,7 @@ export const anOffice = ({
     newParticipantId: () => `p${String(++participants).padStart(4, "0")}`,
     shardOf: (subject) => subject.length % 4,
     chunkRows: 500,
+    isPassing,
     log: newLogger("test", (line) => logLines.push(line)),
     ...replaced,
   };

@@ -35,11 +35,17 @@ export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
       [...records.values()].find(({ attempts }) =>
         attempts.some((attempt) => attempt.channel === "sms" && attempt.messageId === messageId),
       ),
-    dueForCheck: async (now, limit) =>
-      [...records.values()]
+    dueForCheck: async (now, limit, from) => {
+      const place = (record: ReminderRecord) => `${record.nextCheckAt} ${reminderId(record)}`;
+      const found = [...records.values()]
         .filter(({ nextCheckAt }) => nextCheckAt !== undefined && nextCheckAt <= now.toISOString())
-        .sort((a, b) => String(a.nextCheckAt).localeCompare(String(b.nextCheckAt)))
-        .slice(0, limit),
+        .filter((record) => place(record) > String(from?.shards[0]?.after ?? ""))
+        .sort((a, b) => (place(a) < place(b) ? -1 : 1));
+      const page = found.slice(0, limit);
+      const last = page.at(-1);
+      const isMore = found.length > limit && last !== undefined;
+      return { records: page, ...(isMore && { next: { shards: [{ after: place(last) }] } }) };
+    },
   });
   /** All that is stored, by their ids: the order of writing says nothing. */
   const all = () => [...records].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);

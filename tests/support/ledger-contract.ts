@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderLedger, WaitingCursor } from "../../shared/reminders/ports/ledger.ts";
 import { type NextRecord, reminderId } from "../../shared/reminders/rules/record.ts";
 import { aRecord } from "./records.ts";
 
@@ -90,7 +90,28 @@ export const ledgerContract = (name: string, make: () => Promise<ReminderLedger>
 
       const due = await ledger.dueForCheck(new Date("2026-12-01T03:00:00Z"), 10);
 
-      expect(due.map(({ step }) => step)).toEqual(["early"]);
+      expect(due.records.map(({ step }) => step)).toEqual(["early"]);
+      expect(due.next).toBeUndefined();
+    });
+
+    it("brings all whose time is over page by page, though those before them have moved", async () => {
+      const steps = Array.from({ length: 7 }, (_, index) => `step-${index}`);
+      const nextCheckAt = "2026-12-01T02:00:00.000Z";
+      for (const step of steps) await claimed({ step, state: "waiting", nextCheckAt });
+      const now = new Date("2026-12-01T03:00:00Z");
+      const found: string[] = [];
+      let from: WaitingCursor | undefined;
+      do {
+        const { records, next } = await ledger.dueForCheck(now, 3, from);
+        for (const record of records) {
+          found.push(record.step);
+          const later = "2026-12-01T05:00:00.000Z";
+          await ledger.move(record, aRecord({ step: record.step, state: "waiting", nextCheckAt: later }));
+        }
+        from = next;
+      } while (from !== undefined && found.length < 20);
+
+      expect(found.toSorted()).toEqual(steps);
     });
 
     it("forgets the waiting time of a reminder that came to its end", async () => {
@@ -99,7 +120,7 @@ export const ledgerContract = (name: string, make: () => Promise<ReminderLedger>
 
       await ledger.move(seen, skipped);
 
-      expect(await ledger.dueForCheck(new Date("2030-01-01T00:00:00Z"), 10)).toEqual([]);
+      expect((await ledger.dueForCheck(new Date("2030-01-01T00:00:00Z"), 10)).records).toEqual([]);
     });
   });
 };

@@ -16,6 +16,7 @@ import { inMemoryLedger } from "./in-memory-ledger.ts";
 import { inMemoryRegistry } from "./in-memory-registry.ts";
 import { inMemorySettings } from "./in-memory-settings.ts";
 import { plainCodes } from "./look-up-codes.ts";
+import { aboutReminders, noPayouts } from "./no-payouts.ts";
 import { answeringLater, leavingNothingOpen } from "./open-calls.ts";
 import { aDueReminder, aHousehold } from "./people.ts";
 import { recordingPublisher } from "./recording-publisher.ts";
@@ -50,6 +51,7 @@ export const aSender = (scene: Scene = {}) => {
   const delivered: { readonly content: ReminderContent; readonly code: string; readonly step: string }[] = [];
   const calls = answeringLater<Pick<ReminderChannel, "deliver">>("channel", {
     deliver: async ({ step }, content, code) => {
+      if (!aboutReminders(content)) throw new Error("This test sends reminders.");
       delivered.push({ content, code, step });
       const { answer = accepted } = scene;
       return typeof answer === "function" ? answer(content) : answer;
@@ -60,6 +62,7 @@ export const aSender = (scene: Scene = {}) => {
   const sendBatch = sendReminders({
     ledger,
     registry,
+    payouts: noPayouts,
     settings: settingsOf(scene, control),
     publisher,
     channel: reminderChannel,

@@ -10,6 +10,7 @@ import { sendReminders } from "../../shared/sending/send-reminders/send-reminder
 import { anOffice, type Cells } from "./importing.ts";
 import { inMemoryControl } from "./in-memory-control.ts";
 import { plainCodes } from "./look-up-codes.ts";
+import { aboutReminders, noPayouts } from "./no-payouts.ts";
 import { silentLog } from "./silent-log.ts";
 
 /** A message that reached the gateway. */
@@ -37,10 +38,12 @@ export const aSmallService = () => {
   const release = releaseWaiting({ ...shared, zalo: { status: async () => "delivered" } });
   const send = sendReminders({
     ...shared,
+    payouts: noPayouts,
     channel: {
       name: "zalo",
       templateOf: ({ step }) => step,
       deliver: async (reminder, content) => {
+        if (!aboutReminders(content)) throw new Error("This test sends reminders.");
         told.push({ at: clock.now(), key: reminderId(reminder), content });
         return ACCEPTED;
       },

@@ -1,4 +1,5 @@
 import { renderConfirmation } from "../../shared/channels/rules/texts/confirmation-texts.ts";
+import { renderPayoutCard } from "../../shared/channels/rules/texts/payout-cards.ts";
 import { renderZaloCard } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import type { Agency } from "../../shared/provinces/rules/agency.ts";
 import { isTaken, type OutboxRecord, type ZaloOutboxRecord } from "../fake-providers/store/outbox.ts";
@@ -59,6 +60,7 @@ export const previewOf = (call: OutboxRecord, agency: CardAgency): string => {
 /** A message of an earlier version may name a template that is gone. */
 const cardOf = ({ templateId, params }: ZaloOutboxRecord, agency: CardAgency) =>
   renderZaloCard(agency, templateId, params) ??
+  renderPayoutCard(agency, templateId, params) ??
   renderConfirmation(agency, templateId, params) ?? {
     title: `Mẫu tin ${templateId}`,
     body: Object.entries(params)

@@ -1,10 +1,14 @@
-import { type AttributeValue, DynamoDBClient, paginateScan, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
-import type { StaffMember } from "../../shared/access/ports.ts";
+import type { StaffMember, StaffStore } from "../../shared/access/ports.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
 import { type ImportReport, importReportSchema, reportKeys } from "../../shared/lists/contracts/import-report.ts";
 import type { FileKind } from "../../shared/lists/forms/columns.ts";
+import { payoutOf } from "../../shared/payouts/dynamodb/items.ts";
+import { regularLine } from "../../shared/payouts/rules/flags.ts";
+import { monthsKey } from "../../shared/payouts/rules/months.ts";
+import type { Payout } from "../../shared/payouts/rules/types.ts";
 import { toEnrolled } from "../../shared/people/dynamodb/registry-items.ts";
 import { subjectId } from "../../shared/people/ports.ts";
 import type { Enrolled } from "../../shared/people/rules/types.ts";
@@ -31,9 +35,16 @@ export interface Administration extends PolicyChanges {
   allEnrolled(): Promise<readonly Enrolled[]>;
   /** By `subjectId`, the number that the agency knows a payer by. Households go by their code. */
   publicSubjects(): Promise<ReadonlyMap<string, string>>;
+  /** By payout id, the number that the agency knows its recipient by, `#` and the months. */
+  payoutSubjects(): Promise<ReadonlyMap<string, string>>;
 }
 
-const WITH_DOCUMENT = { FilterExpression: "attribute_exists(doc)" };
+const scanDocuments = async (client: DynamoDBClient, TableName: string): Promise<readonly ItemFields[]> => {
+  const items: ItemFields[] = [];
+  const documents = { TableName, FilterExpression: "attribute_exists(doc)" };
+  for await (const { Items = [] } of paginateScan({ client }, documents)) items.push(...Items);
+  return items;
+};
 
 export const newAdministration = (cloud: LocalCloud): Administration => {
   const client = new DynamoDBClient(cloud.client);
@@ -42,13 +53,9 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
   const bucketName = cloud.stack.find("AWS::S3::Bucket", "Lists/Resource").name;
   const settings = dynamoSettingsStore({ client, tableName: tableName("Settings") });
 
-  const scan = async (input: Omit<ScanCommandInput, "TableName">, table: string): Promise<readonly ItemFields[]> => {
-    const items: ItemFields[] = [];
-    for await (const page of paginateScan({ client }, { TableName: tableName(table), ...input })) {
-      items.push(...(page.Items ?? []));
-    }
-    return items;
-  };
+  const documents = (table: string) => scanDocuments(client, tableName(table));
+
+  const staff = dynamoStaffStore({ client, tableName: tableName("Staff") });
 
   const readListObject = async (key: string): Promise<Uint8Array> => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));
@@ -56,14 +63,14 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
   };
 
   const allEnrolled = async (): Promise<readonly Enrolled[]> => {
-    return (await scan(WITH_DOCUMENT, "Registry")).map((item) => toEnrolled(item).value);
+    return (await documents("Registry")).map((item) => toEnrolled(item).value);
   };
 
   return {
     readListObject,
     allEnrolled,
     lastPlannedDay: async () => (await settings.lastPlan())?.day,
-    allReminders: async () => (await scan(WITH_DOCUMENT, "Ledger")).map(recordOfItem),
+    allReminders: async () => (await documents("Ledger")).map(recordOfItem),
 
     async importFile(kind, name, bytes) {
       const key = `incoming/${kind}/${name}`;
@@ -81,17 +88,22 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
       await settings.recordImport("voluntary-si", now.toISOString());
     },
 
-    findStaff: (staffId) => dynamoStaffStore({ client, tableName: tableName("Staff") }).find(staffId),
+    findStaff: (staffId) => staff.find(staffId),
+    addStaff: (members) => addUnknownStaff(client, staff, members),
 
-    async addStaff(members) {
-      const staff = dynamoStaffStore({ client, tableName: tableName("Staff") });
-      const known = new Set((await staff.all()).map(({ staffId }) => staffId));
-      const commit = dynamoCommit(client);
-      for (const member of members) if (!known.has(member.staffId)) await commit([staff.save(member, undefined)]);
+    async payoutSubjects() {
+      const items = (await documents("Payouts")).filter(({ sk }) => sk?.S === "payout");
+      return new Map(items.map(payoutOf).map((payout) => [payout.payoutId, payoutSubject(payout)]));
     },
 
     publicSubjects: async () => publicNumbers(await allEnrolled()),
   };
+};
+
+const addUnknownStaff = async (client: DynamoDBClient, staff: StaffStore, members: readonly StaffMember[]) => {
+  const known = new Set((await staff.all()).map(({ staffId }) => staffId));
+  const commit = dynamoCommit(client);
+  for (const member of members) if (!known.has(member.staffId)) await commit([staff.save(member, undefined)]);
 };
 
 const publicNumbers = (all: readonly Enrolled[]): ReadonlyMap<string, string> => {
@@ -102,4 +114,10 @@ const publicNumbers = (all: readonly Enrolled[]): ReadonlyMap<string, string> =>
       siNumber ?? personalId ?? participantId,
     ]),
   );
+};
+
+const payoutSubject = ({ recipient, lines: [first, ...others] }: Payout): string => {
+  const number = recipient.siNumber ?? recipient.personalId ?? recipient.recipientId;
+  const months = (regularLine([...(first ? [first] : []), ...others]) ?? first)?.months;
+  return months === undefined ? number : `${number}#${monthsKey(months)}`;
 };

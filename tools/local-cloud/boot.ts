@@ -58,7 +58,7 @@ export interface BootOptions {
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Who plays the parts of `0999 000 0xx`. @default `carriers`, whose inbox then shows what such a number gets */
   readonly simulatedNumbersBy?: "service" | "carriers" | undefined;
-  /** In place of the user pool. @default nobody, so that the staff's API refuses everything */
+  /** In place of the user pool. @default none, so that the staff's API refuses everything */
   readonly signIn?: LocalSignIn | undefined;
   /** What is being started. */
   readonly onProgress?: ((step: string) => void) | undefined;
@@ -177,20 +177,29 @@ const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
   return webhook && addressOf(stack, baseUrl, webhook.logicalId);
 };
 
+const rolesOfFunctions = (stack: Stack) =>
+  new Map(stack.all("AWS::Lambda::Function").map(({ logicalId, properties }) => [logicalId, properties.Role]));
+
+/** What functions see otherwise than in a deployment. */
+const environmentHere = (
+  { zaloUrl, esmsUrl }: FakeProviders,
+  { simulatedNumbersBy = "carriers", environment }: Pick<BootOptions, "simulatedNumbersBy" | "environment">,
+) => ({
+  SIMULATED_NUMBERS: simulatedNumbersBy,
+  ZALO_API_URL: zaloUrl,
+  ZALO_OA_URL: zaloUrl,
+  ZALO_OAUTH_URL: zaloUrl,
+  ESMS_API_URL: esmsUrl,
+  ...environment,
+});
+
 const startFunctions = (
   { stack, template, gateway, policies, clock, logs, onError }: Foundation,
   { dynamoDb, messaging, secrets, carriers, notifications, groups }: Backends,
   { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined, ...options }: BootOptions,
   undo: Undo,
 ): { runtime: LambdaRuntime; time: TimeDriver } => {
-  const overrides = {
-    SIMULATED_NUMBERS: options.simulatedNumbersBy ?? "carriers",
-    ZALO_API_URL: carriers.zaloUrl,
-    ZALO_OA_URL: carriers.zaloUrl,
-    ZALO_OAUTH_URL: carriers.zaloUrl,
-    ESMS_API_URL: carriers.esmsUrl,
-    ...options.environment,
-  };
+  const overrides = environmentHere(carriers, options);
   const runtime = newLambdaRuntime({
     functions: functionDefinitions({ template, stack, gateway, overrides, maxWorkers }),
     startEnvironment: options.machine?.startEnvironment ?? workerEnvironment,
@@ -205,9 +214,7 @@ const startFunctions = (
   const sources = queueConsumers({ stack, messaging, runtime, gateway, maxWorkers });
   const planned = newSchedules({ stack, invocations, dataDir });
   const time = newTimeDriver({ clock, sources, invocations, schedules: planned, carriers, runtime });
-  const roles = new Map(
-    stack.all("AWS::Lambda::Function").map(({ logicalId, properties }) => [logicalId, properties.Role]),
-  );
+  const roles = rolesOfFunctions(stack);
   gateway.open({
     services: {
       dynamodb: dynamoDbService(dynamoDb),

@@ -1,4 +1,4 @@
-/** The pages on which somebody signs in on this machine. They stand in for Cognito's managed login. */
+/** The pages on which staff sign in on this machine. They stand in for Cognito's managed login. */
 export interface Choice {
   readonly sub: string;
   readonly name: string;
@@ -61,7 +61,7 @@ ${isWrong ? '<p role="alert" id="wrong">Mã chưa đúng. Xin gõ lại sáu ch�
 export const errorPage = (sentence: string): string =>
   page("Chưa đăng nhập được", `<p>${escaped(sentence)}</p><p>Xin quay lại trang làm việc và đăng nhập lại.</p>`);
 
-/** Whoever leaves has said so in the console already: the form sends itself. */
+/** Signing out was confirmed in the console already: the form sends itself. */
 export const leavePage = (form: string): string =>
   page(
     "Đăng xuất",

@@ -27,7 +27,7 @@ const SESSION_SECONDS = REFRESH_TOKEN_HOURS * HOURS;
 /** Tokens like the user pool's: access tokens are JWTs with `client_id`, `token_use`, `username` and the API's scope. */
 export const consoleProvider = (options: ProviderOptions): Provider => {
   const provider = new Provider(options.issuer, configurationOf(options));
-  // Whoever comes here came from the console on this machine, in plain http.
+  // Every visitor comes from the console on this machine, in plain http.
   provider.proxy = false;
   return provider;
 };
@@ -112,7 +112,7 @@ const authTimeOf = (context: KoaContextWithOIDC): { auth_time?: number } => {
   return authTime === undefined ? {} : { auth_time: authTime };
 };
 
-/** The console is ours: nobody is asked whether it may know who signed in. */
+/** The console is ours: it gets the account without asking for consent. */
 const grantEverything: Configuration["loadExistingGrant"] = async ({ oidc }) => {
   const { client, session, provider } = oidc;
   const clientId = client?.clientId;

@@ -1,6 +1,6 @@
 import type { Role } from "../../shared/access/rules/permissions.ts";
 
-/** Somebody who can sign in on this machine at once. */
+/** A person who can sign in on this machine at once. */
 export interface ReadyStaff {
   readonly sub: string;
   readonly name: string;

@@ -14,7 +14,7 @@ export interface SignInOptions {
   readonly staff: readonly ReadyStaff[];
   /** Where the console is, without a slash at the end. */
   readonly consoleOrigin: string;
-  /** What somebody may do as of now, to be shown beside the name. */
+  /** What the person may do as of now, to be shown beside the name. */
   rolesOf(sub: string): Promise<readonly Role[]>;
   /** Keeps invited people between runs. */
   readonly accountsFile?: string | undefined;

@@ -17,7 +17,7 @@ export interface SimulationArguments {
 }
 
 const USAGE =
-  "npm run -s simulate -- (--people FILE [--renewals FILE] --from YYYY-MM-DD --to YYYY-MM-DD --out FILE | --scenario FILE [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--out FILE]) [--campaigns FILE] [--confirm-law] [--json]";
+  "npm run -s simulate -- (--people FILE [--renewals FILE] [--payouts FILE] --from YYYY-MM-DD --to YYYY-MM-DD --out FILE | --scenario FILE [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--out FILE]) [--campaigns FILE] [--confirm-law] [--json]";
 
 /** A simulation of more than two years says more about the rules of later years than is known today. */
 const MAX_DAYS = 800;
@@ -39,11 +39,10 @@ type SimulationOptions = Extract<ReturnType<typeof parse>, { readonly ok: true }
 
 const readStory = (values: SimulationOptions): Result<Story, string> => {
   const { people, renewals, scenario, campaigns, payouts, out } = values;
-  if (payouts !== undefined) return err("--payouts: pension payouts are not part of the service yet");
-  if (scenario !== undefined && (people !== undefined || renewals !== undefined)) {
-    return err("--people and --renewals do not stand beside --scenario: its events bring in the lists");
+  if (scenario !== undefined && (people !== undefined || renewals !== undefined || payouts !== undefined)) {
+    return err("--people, --renewals and --payouts do not stand beside --scenario: its events bring in the lists");
   }
-  const given = { people, renewals, campaigns, scenario };
+  const given = { people, renewals, payouts, campaigns, scenario };
   const problem = inputProblem(given) ?? outputProblem(out, given);
   if (problem !== undefined) return err(problem);
   const instead = readInstead(values);
@@ -52,7 +51,11 @@ const readStory = (values: SimulationOptions): Result<Story, string> => {
   if (people === undefined || values.from === undefined || values.to === undefined || out === undefined) {
     return err(`--people, --from, --to and --out are needed, or --scenario: ${USAGE}`);
   }
-  const files: Files = { people, ...(renewals !== undefined && { renewals }) };
+  const files: Files = {
+    people,
+    ...(renewals !== undefined && { renewals }),
+    ...(payouts !== undefined && { payouts }),
+  };
   return storyOfFiles(files, instead.value);
 };
 

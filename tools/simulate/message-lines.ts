@@ -1,16 +1,16 @@
 import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import { HOUR } from "../../shared/kernel/rules/durations.ts";
-import type { Scheme } from "../../shared/law/rules/types.ts";
 import { type ReminderRecord, reminderId } from "../../shared/reminders/rules/record.ts";
 import { reminderOfTrackingId } from "../../shared/reminders/rules/tracking.ts";
+import type { MessageKind } from "../../shared/reminders/rules/types.ts";
 import type { OutboxRecord } from "../fake-providers/store/outbox.ts";
 
 interface LineFields {
   /** ISO instant with Viet Nam's offset. */
   readonly at: string;
   /** `opt-out` tells a phone that a refusal, or its withdrawal, was carried out: no subject, due date or amount. */
-  readonly kind: Scheme | "opt-out";
+  readonly kind: MessageKind | "opt-out";
   readonly step: string;
   /** Household code; for voluntary SI the SI number, or the personal id where there is none. */
   readonly subject: string;

@@ -59,9 +59,18 @@ export const runSimulation = async (
     };
     await playStory({ cloud, admin, store, progress, onList }, story);
     const records = await admin.allReminders();
+    const payouts = await admin.payoutSubjects();
     const calls: readonly OutboxRecord[] = store.outbox.all();
     const codes = await codesOfReminders(cloud, records);
-    return ok({ lists, lines: messageLines({ calls, records, publicSubject: subjects.of, codes }) });
+    return ok({
+      lists,
+      lines: messageLines({
+        calls,
+        records,
+        publicSubject: (record) => payouts.get(record.subject) ?? subjects.of(record),
+        codes,
+      }),
+    });
   } catch (error) {
     if (error instanceof UnreadableList) return err(error.message);
     throw error;

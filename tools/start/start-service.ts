@@ -62,12 +62,8 @@ export const startService = async ({ dataDir, port, say }: StartOptions): Promis
   const demo = newDemonstration(dataDir, cloud.clock.now());
   const owners = phoneOwners(demo.rows);
   const inbox = await startInboxServer({
-    store,
-    clock: cloud.clock,
-    agency: province.agency,
-    port,
+    ...{ store, clock: cloud.clock, agency: province.agency, port, tell: cloud.carriers.tellWebhook },
     personAt: (to) => owners.get(to),
-    tell: cloud.carriers.tellWebhook,
     summary: () => ledgerSummary(admin, civilDateAt(cloud.clock.now())),
   });
   const site = await openConsole(cloud, admin, { signIn, filesDir: consoleDist, port: port + 2, inboxUrl: inbox.url });

@@ -11,7 +11,7 @@ export type AnswerOf<Id extends RouteId> = OkOf<Routes[Id]>;
 interface ReadOptions<T> {
   readonly refetchMs?: number | ((value: T | undefined) => number | false);
   readonly enabled?: boolean;
-  /** Asks again whenever somebody comes back to the window: for what is no look at a person. */
+  /** Asks again when the window gets the focus again: for what is no look at a person. */
   readonly onReturn?: boolean;
 }
 

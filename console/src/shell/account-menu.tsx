@@ -50,11 +50,38 @@ const Radios = <T extends string>({ legend, name, values, labels, chosen, onChoo
   </fieldset>
 );
 
+const Appearance = () => {
+  const [theme, setTheme] = useState(chosenTheme);
+  return (
+    <>
+      <Radios
+        legend={account.theme}
+        name="theme"
+        values={THEMES}
+        labels={account.themes}
+        chosen={theme}
+        onChoose={(value) => {
+          chooseTheme(value);
+          setTheme(value);
+        }}
+      />
+      <Radios
+        legend={account.language}
+        name="language"
+        values={LANGUAGE_CODES}
+        labels={LANGUAGES}
+        chosen={language}
+        onChoose={chooseLanguage}
+        ownLanguage
+      />
+    </>
+  );
+};
+
 /** The browser's own popover: it opens, leaves by Escape or a click beside it, and gives the focus back by itself. */
 export const AccountMenu = ({ me }: { readonly me: Me }) => {
   const { session, config } = useSession();
   const id = useId();
-  const [theme, setTheme] = useState(chosenTheme);
   return (
     <>
       <button type="button" className="me" popoverTarget={id}>
@@ -72,26 +99,7 @@ export const AccountMenu = ({ me }: { readonly me: Me }) => {
           <p className="strong">{me.name}</p>
           <p className="small quiet">{rolesInWords(me)}</p>
         </div>
-        <Radios
-          legend={account.theme}
-          name="theme"
-          values={THEMES}
-          labels={account.themes}
-          chosen={theme}
-          onChoose={(value) => {
-            chooseTheme(value);
-            setTheme(value);
-          }}
-        />
-        <Radios
-          legend={account.language}
-          name="language"
-          values={LANGUAGE_CODES}
-          labels={LANGUAGES}
-          chosen={language}
-          onChoose={chooseLanguage}
-          ownLanguage
-        />
+        <Appearance />
         <hr />
         {config.inbox !== undefined && (
           <a className="menu-item" href={config.inbox} target="_blank" rel="noopener">

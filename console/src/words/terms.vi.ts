@@ -12,8 +12,12 @@ const roles: Readonly<Record<Role, string>> = {
 /** The words of the field, one for each thing, on every screen. */
 export const vi = {
   roles,
-  schemes: { "household-hi": "BHYT hộ gia đình", "voluntary-si": "BHXH tự nguyện" },
-  schemesShort: { "household-hi": "BHYT", "voluntary-si": "BHXH TN" },
+  schemes: {
+    "household-hi": "BHYT hộ gia đình",
+    "voluntary-si": "BHXH tự nguyện",
+    "pension-payout": "Lương hưu, trợ cấp",
+  },
+  schemesShort: { "household-hi": "BHYT", "voluntary-si": "BHXH TN", "pension-payout": "Lương hưu" },
   topics: {
     all: "Tất cả các tin",
     "household-hi": "Tin nhắc BHYT hộ gia đình",
@@ -50,6 +54,10 @@ export const vi = {
     "moved-away": "đã chuyển đi",
     "shared-phone": "số điện thoại dùng chung quá nhiều",
     "too-late": "đã quá muộn",
+    "may-still-arrive": "tin lần trước có thể còn đang đến; xin đợi kết quả, chậm nhất 3 ngày",
+    "nothing-sent": "tin này chưa được gửi lần nào",
+    "too-many": "tin này đã gửi lại đủ 3 lần",
+    "sent-again": "cán bộ cho gửi lại, đang đợi đến lượt",
     "stale-source": "danh sách đã cũ",
     "campaign-paused": "chiến dịch tạm dừng",
     "nothing-to-pay": "không phải đóng",

@@ -7,6 +7,7 @@ import { withFormerCodes } from "../../../shared/people/rules/former-codes.ts";
 import type { HouseholdMember, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
 import type { RowRejection, RowWarning } from "../report/tally.ts";
 import { groupKeyOf, type HouseholdGroup, householdOfNumbered, isElsewhere } from "./household-codes.ts";
+import { isOutdated, stopOf } from "./limits-and-order.ts";
 import {
   isLagging,
   type ListedRow,
@@ -25,6 +26,8 @@ import { isSamePerson, type Numbers, type Workspace } from "./workspace.ts";
 export interface ListContext extends Omit<MergeContext, "participantId"> {
   readonly newParticipantId: () => string;
   readonly importId: string;
+  /** Lists that came after this one and were taken before it: a queue delivers in any order. */
+  readonly newerLists: ReadonlySet<string>;
   /** What the rows of this list so far say each person is paid through, by scheme and participant. */
   readonly seen: Seen<CivilDate>;
   /** The chunk's rows by household code and commune. */
@@ -72,6 +75,8 @@ const applyEnrollment = (
   const participantId = who.participantId ?? context.newParticipantId();
   const stored = work.enrollment(participantId);
   if (isOtherPerson(stored, row.enrollment)) return otherPerson(stored, row.enrollment);
+  if (stored && isOutdated(work, { scheme: row.scheme, subject: participantId }, context))
+    return stopped("newer-list", stored);
   const merged = merge(
     stored,
     { listed: row.enrollment, said: row.said },
@@ -105,6 +110,8 @@ const applyMember = (
   const codes = [...new Set([ownCode, ...who.householdCodes])];
   const stored = latestMember(work, codes, row.member);
   if (isOtherPerson(stored?.member, row.member)) return otherPerson(stored?.member, row.member);
+  const stop = stopOf(work, { from: stored?.code, to: ownCode, person: row.member }, context);
+  if (stop) return stopped(stop, stored?.member);
   const merged = merge(
     stored?.member,
     { listed: row.member, said: row.said },
@@ -125,15 +132,16 @@ const applyMember = (
   const record = withFormerCodes(renewed, [...(stored?.member.formerly ?? []), ...codes], code);
   for (const other of codes) settle(work, other, record, other === code);
   work.identify(record, { participantId, householdCode: code, ...renewalsLeft(who.renewals, row.scheme) });
-  return {
-    kind: moves ? "changed" : changeOf(stored?.member, record),
-    warnings: moves ? [...warnings, "moved-household"] : warnings,
-    before: stored?.member,
-    after: record,
-  };
+  const taken = { kind: changeOf(stored?.member, record), warnings, before: stored?.member, after: record };
+  return moves ? { ...taken, kind: "changed", warnings: [...warnings, "moved-household"] } : taken;
 };
 
-/** A person whom no list named before may have paid before the list came. */
+const stopped = (stop: "newer-list" | "household-full", stored: PersonRecord | undefined): RowOutcome =>
+  stop === "newer-list" && stored !== undefined
+    ? { kind: "same", warnings: [stop], before: stored, after: stored }
+    : { kind: "rejected", rejection: { kind: "household-full" } };
+
+/** A person new to our lists may have paid before the list came. */
 const renewedBefore = <R extends PersonRecord>(
   { record, warnings }: Merged<R>,
   stored: R | undefined,

@@ -40,8 +40,16 @@ export const mergeListed = <R extends PersonRecord>(
     ...numbersOf(listed),
     status: said.status ?? stored.status,
     optOuts: unionOf(stored.optOuts, listed.optOuts),
+    ...phoneChangeOf(stored, fresh, context.today),
     ...(keepsRenewal && { paidThrough, renewedAt }),
   });
+};
+
+/** Since when a number has been another one: to a new one less is said of money for a month. */
+const phoneChangeOf = (stored: PersonRecord, fresh: PersonRecord, today: CivilDate) => {
+  const isChanged = stored.phone !== undefined && fresh.phone !== undefined && stored.phone !== fresh.phone;
+  if (isChanged) return { phoneChangedOn: today };
+  return stored.phoneChangedOn === undefined ? {} : { phoneChangedOn: stored.phoneChangedOn };
 };
 
 /** A number that the row crosses out is not kept either. */

@@ -6,7 +6,7 @@ import type { PersonRecord } from "./merge.ts";
 /** A payment that no list has matched by then was recorded under a wrong number. */
 const WAITS_DAYS = 30;
 
-/** The record of a person whom a list names for the first time, with the payment that came before the list, if one did. */
+/** The record of a person new to our lists, with the payment that came before the list, if one did. */
 export const withWaitingRenewal = <R extends PersonRecord>(
   record: R,
   renewals: readonly WaitingRenewal[],

@@ -34,6 +34,8 @@ export interface Workspace {
   household(code: string): Household | undefined;
   enrollment(participantId: string): VoluntaryEnrollment | undefined;
   set(enrolled: Enrolled): void;
+  /** The work that wrote the subject last, as it was loaded. */
+  writerOf(key: SubjectKey): string | undefined;
   /** Every subject that the rows were about, as it was and as it is now. */
   touched(): readonly Touched[];
   /** Former identities of the numbers whose identity changed; null: none. */
@@ -89,9 +91,6 @@ const newWorkspace = (
     about.add(id);
     return subjects.get(id);
   };
-  const identitiesWhere = (isWanted: (before: Identity | undefined, now: Identity) => boolean) =>
-    new Map([...identities].filter(([number, now]) => isWanted(known.get(number), now)));
-
   return {
     identities(numbers) {
       const found = numbersIn(numbers).flatMap((number) => identities.get(number) ?? []);
@@ -113,6 +112,7 @@ const newWorkspace = (
       about.add(id);
       subjects.set(id, enrolled);
     },
+    writerOf: (key) => loaded.get(subjectId(key))?.by,
     touched: () =>
       [...about].flatMap((id) => {
         const next = subjects.get(id);
@@ -120,12 +120,23 @@ const newWorkspace = (
         if (next === undefined) return [];
         return [{ key: subjectKeyOf(next), seen, next, changed: !isDeepStrictEqual(seen?.value, next) }];
       }),
+    ...identityChanges(known, identities),
+  };
+};
+
+type Identities = ReadonlyMap<string, Identity>;
+type IdentityChanges = Pick<Workspace, "identitiesBefore" | "newIdentities" | "changedIdentities">;
+
+const identityChanges = (known: Identities, identities: Identities): IdentityChanges => {
+  const where = (isWanted: (before: Identity | undefined, now: Identity) => boolean) =>
+    new Map([...identities].filter(([number, now]) => isWanted(known.get(number), now)));
+  return {
     identitiesBefore: () =>
       [...identities].flatMap(([number, now]) => {
         const before = known.get(number);
         return isDeepStrictEqual(before, now) ? [] : [[number, before ?? null] as const];
       }),
-    newIdentities: () => identitiesWhere((before) => before === undefined),
-    changedIdentities: () => identitiesWhere((before, now) => before !== undefined && !isDeepStrictEqual(before, now)),
+    newIdentities: () => where((before) => before === undefined),
+    changedIdentities: () => where((before, now) => before !== undefined && !isDeepStrictEqual(before, now)),
   };
 };

@@ -10,6 +10,7 @@ export type RowWarning =
   | ProblemReason
   | UnusualKind
   | "duplicate-row"
+  | "newer-list"
   | "renewed-meanwhile"
   | "waits-for-person"
   | "no-phone";
@@ -21,7 +22,13 @@ export type RowRejection =
   | { readonly kind: "other-person"; readonly column: Column; readonly name: string }
   | { readonly kind: PlainRejection };
 
-type PlainRejection = "too-many-cells" | "two-people" | "unknown-person" | "recorded-in-future" | "household-elsewhere";
+type PlainRejection =
+  | "too-many-cells"
+  | "two-people"
+  | "unknown-person"
+  | "recorded-in-future"
+  | "household-elsewhere"
+  | "household-full";
 
 export type CountedAs = "new" | "changed" | "same" | "rejected" | "cancelled";
 
@@ -76,6 +83,7 @@ const SAYS = {
     "Không tìm thấy người này trong danh sách của chế độ đã ghi; xin nạp danh sách người tham gia trước hoặc kiểm tra lại mã số.",
   "household-elsewhere":
     "Mã hộ này đang là của một hộ ở xã, phường khác và không có ai trùng với dòng này; xin kiểm tra lại mã hộ.",
+  "household-full": "Mã hộ này đã có 60 người; xin kiểm tra lại cột mã hộ.",
   "recorded-in-future": "Thời điểm ghi nhận (recorded_at) sau ngày hôm nay; xin kiểm tra lại ngày giờ.",
 } satisfies Record<PlainRejection, string>;
 
@@ -96,6 +104,7 @@ const rejectionOf = (rejection: RowRejection, row: number): Omit<ReturnedRow, "r
 
 const COLUMN_OF: Readonly<Partial<Record<PlainRejection, Column>>> = {
   "household-elsewhere": "household_code",
+  "household-full": "household_code",
   "two-people": "si_number",
   "unknown-person": "si_number",
   "recorded-in-future": "recorded_at",

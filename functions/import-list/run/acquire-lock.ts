@@ -1,5 +1,6 @@
+import { errorName } from "../../../shared/kernel/logger.ts";
 import { decisionAt } from "../../../shared/lists/contracts/decision-key.ts";
-import type { ImportRecords } from "../../../shared/lists/ports/imports.ts";
+import type { ImportRecord, ImportRecords } from "../../../shared/lists/ports/imports.ts";
 import type { Arrival, ImportListDeps } from "./context.ts";
 import { decide } from "./decide.ts";
 import { type ImportOutcome, importList } from "./import-list.ts";
@@ -11,8 +12,8 @@ export interface LockOptions {
   readonly shouldPause: () => boolean;
 }
 
-/** `busy`: another worker holds the lock on the registry. */
-export type LockedOutcome = ImportOutcome | { readonly kind: "busy" };
+/** `busy`: another worker holds the lock on the registry. `interrupted`: AWS was; what is left can be gone on with. */
+export type LockedOutcome = ImportOutcome | { readonly kind: "busy" | "interrupted" };
 
 /** Crashes of one import in a row until it is given up, so that it does not block all others. */
 const MAX_CRASHES = 5;
@@ -40,10 +41,31 @@ export const importUnderLock = async (
   if (record.dryRun) return importList(deps, record, options.shouldPause);
   const waiting = await acquireLock(deps, arrival, options);
   if (waiting !== undefined) return waiting;
-  const outcome = await importList(deps, record, options.shouldPause);
-  await (outcome.kind === "paused" ? deps.lock.pause(arrival.importId) : deps.lock.end(arrival.importId));
+  const outcome = await importUnlessInterrupted(deps, record, options);
+  const isLeft = outcome.kind === "paused" || outcome.kind === "interrupted";
+  await (isLeft ? deps.lock.pause(arrival.importId) : deps.lock.end(arrival.importId));
   return outcome;
 };
+
+/** A moment's trouble of AWS is no death of the worker: the next one goes on at once, and nothing is counted. */
+const importUnlessInterrupted = async (
+  deps: ImportListDeps,
+  record: ImportRecord,
+  { shouldPause }: LockOptions,
+): Promise<ImportOutcome | { readonly kind: "interrupted" }> => {
+  try {
+    return await importList(deps, record, shouldPause);
+  } catch (error) {
+    if (!deps.isPassing(error)) throw error;
+    const { importId } = record;
+    deps.log.warn("list.interrupted", { importId, error: errorName(error) });
+    await deps.imports.save({ ...((await deps.imports.find(importId)) ?? record), crashCount: record.crashCount });
+    return { kind: "interrupted" };
+  }
+};
+
+export const isUnfinished = ({ kind }: LockedOutcome): boolean =>
+  kind === "paused" || kind === "busy" || kind === "interrupted";
 
 /** Undefined when the lock is ours. */
 const acquireLock = async (
@@ -60,7 +82,7 @@ const acquireLock = async (
     if (isLeased) return { kind: "busy" };
     const older = await olderToResume(deps, holderId);
     const outcome = older && (await importUnderLock(deps, older, options));
-    if (outcome?.kind === "paused" || outcome?.kind === "busy") return outcome;
+    if (outcome !== undefined && isUnfinished(outcome)) return outcome;
     taken = await take(older ? undefined : holderId);
   }
   return undefined;

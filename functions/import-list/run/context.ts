@@ -5,6 +5,7 @@ import type { ImportRecords, RegistryLock } from "../../../shared/lists/ports/im
 import type { ListStore } from "../../../shared/lists/ports/lists.ts";
 import type { WriteSheet } from "../../../shared/lists/ports/workbooks.ts";
 import type { ReadList } from "../../../shared/lists/read/read-list.ts";
+import type { PayoutCases, PayoutRuns, PayoutStore, RecipientPeople } from "../../../shared/payouts/ports.ts";
 import type { ImportRowsDeps } from "./import-rows.ts";
 /** A list that came in; the id is the same however often it is told. */
 export interface Arrival {
@@ -15,13 +16,19 @@ export interface Arrival {
 }
 
 export interface ImportListDeps
-  extends Omit<ImportRowsDeps, "journal" | "startedAt" | "full" | "shouldPause" | "onProgress"> {
+  extends Omit<ImportRowsDeps, "journal" | "startedAt" | "newerLists" | "full" | "shouldPause" | "onProgress"> {
   readonly lists: ListStore;
   readonly readList: ReadList;
   readonly writeSheet: WriteSheet;
   readonly imports: ImportRecords;
   readonly lock: RegistryLock;
   readonly journals: ImportJournals;
+  readonly payouts: PayoutStore;
+  readonly runs: PayoutRuns;
+  readonly people: RecipientPeople;
+  readonly cases: Pick<PayoutCases, "open">;
+  /** Whether the same work may succeed in a moment. */
+  readonly isPassing: (error: unknown) => boolean;
   readonly clock: Clock;
   readonly log: Logger;
 }

@@ -1,6 +1,7 @@
 import { type ImportReport, reportKeys } from "../../../shared/lists/contracts/import-report.ts";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
 import type { OpenedList } from "../../../shared/lists/read/open-list.ts";
+import { importPayouts } from "../payouts/import-payouts.ts";
 import { type Imported, reportOf, reportOfKnown, writeReport } from "../report/report.ts";
 import { assess } from "./assess.ts";
 import type { ImportListDeps } from "./context.ts";
@@ -59,9 +60,13 @@ const importFile = async (
 ): Promise<Imported | undefined> => {
   const list = await readFile(deps, record);
   if (!list.ok) return { problem: list.error } satisfies Imported;
-  const { remarks, rowCount } = list.value;
+  const { remarks, rowCount, layout } = list.value;
   const stage = progressReporter(deps, rowCount);
-  const work = { ...deps, startedAt: new Date(record.startedAt), full: record.full };
+  if (layout.kind === "payouts") {
+    return { ...(await importPayouts({ ...deps, onProgress: stage(record, [0, 1]) }, record, list.value)), remarks };
+  }
+  const newerLists = await listsAfter(deps, record);
+  const work = { ...deps, startedAt: new Date(record.startedAt), full: record.full, newerLists };
   if (record.assessed) {
     const onProgress = stage(record, [0.5, 1]);
     return withRemarks(await takeRows({ ...work, onProgress }, record, list.value, shouldPause), remarks);
@@ -78,11 +83,19 @@ const importFile = async (
   return withRemarks(await takeRows({ ...work, registry, onProgress }, assessed, list.value, shouldPause), remarks);
 };
 
+/** Past so many later lists, the oldest of them are of weeks ago. */
+const MOST_LATER_LISTS = 100;
+
+const listsAfter = async ({ imports }: ImportListDeps, { importId }: ImportRecord): Promise<ReadonlySet<string>> => {
+  const later = await imports.since(importId, MOST_LATER_LISTS);
+  return new Set(later.filter(({ kind }) => kind === "people").map((list) => list.importId));
+};
+
 const withRemarks = (imported: Imported | undefined, remarks: readonly string[]): Imported | undefined =>
   imported && { ...imported, remarks };
 
 const takeRows = (
-  deps: ImportListDeps & Pick<ImportRowsDeps, "startedAt" | "full" | "onProgress">,
+  deps: ImportListDeps & Pick<ImportRowsDeps, "startedAt" | "full" | "newerLists" | "onProgress">,
   { importId }: ImportRecord,
   list: OpenedList,
   shouldPause: () => boolean,

@@ -29,6 +29,7 @@ export interface PeopleGiven {
   readonly provinceCode: string;
   readonly today: CivilDate;
   readonly listLagDays: number;
+  readonly newerLists: ReadonlySet<string>;
 }
 
 type PersonRowLine =
@@ -155,7 +156,7 @@ const takeLeaver = (
   } else tally.count(outcome.kind);
 };
 
-const contextOf = ({ today, listLagDays }: PeopleGiven) => ({ today, listLagDays });
+const contextOf = ({ today, listLagDays, newerLists }: PeopleGiven) => ({ today, listLagDays, newerLists });
 
 /** Reads through to what is below, writes on top. */
 const layered = <V>(below: ReadonlyMap<string, V>, top: Map<string, V>): Seen<V> => ({

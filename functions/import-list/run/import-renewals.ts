@@ -93,7 +93,7 @@ const renewMember = (work: Workspace, renewal: RenewalRow, codes: readonly strin
   return "changed";
 };
 
-/** The number is given to a participant whom a later list may name. */
+/** The number is given to a participant that a later list may name. */
 const waitForPerson = (
   work: Workspace,
   { scheme, paidThrough, recordedAt, ...numbers }: RenewalRow,

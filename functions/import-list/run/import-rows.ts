@@ -31,6 +31,8 @@ export interface ImportRowsDeps {
   readonly shardOf: (subject: string) => number;
   /** When the import began, the same for every worker that goes on with it. */
   readonly startedAt: Date;
+  /** Lists of people that came after this one and were taken before it. */
+  readonly newerLists: ReadonlySet<string>;
   /** Whether everybody of the list's schemes should be on it. */
   readonly full: boolean;
   /** Whether too little time is left to begin something new. */

@@ -9,7 +9,7 @@ import type { OfficeDeps } from "../deps.ts";
 
 export interface WantedList {
   readonly importId: string;
-  readonly kind: "people" | "renewals";
+  readonly kind: "people" | "renewals" | "payouts";
   readonly fileName: string;
   readonly size: number;
   readonly uploadedBy: string;

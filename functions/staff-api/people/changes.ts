@@ -2,6 +2,7 @@ import type { Person } from "../../../shared/api/contracts/person.ts";
 import type { Asked, Refusal, RouteHandlers } from "../../../shared/api/server/asked.ts";
 import type { AuditEntry } from "../../../shared/audit/ports.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import type { Write } from "../../../shared/kernel/unit-of-work.ts";
 import { newPhoneFlags } from "../../../shared/lists/phone-flags.ts";
 import { optOutsAfter, type Refusal as Wish, withRefusal } from "../../../shared/opt-outs/rules/history.ts";
@@ -99,7 +100,9 @@ const setPhone = async (
   const changes = changedSubjects(person, (record) => {
     const { phone: _, ...rest } = record;
     // The same record with or without a phone; TypeScript cannot follow a generic type through a rest.
-    return { ...rest, ...(phone !== undefined && { phone }) } as typeof record;
+    const isChanged = record.phone !== undefined && phone !== undefined && record.phone !== phone;
+    const changed = isChanged ? { phoneChangedOn: civilDateAt(asked.now) } : {};
+    return { ...rest, ...(phone !== undefined && { phone }), ...changed } as typeof record;
   });
   const flags = newPhoneFlags(deps.registry, deps.settings, await deps.settings.load());
   // Who uses a phone is written first, as by imports: too many users hold a message back, too few would let it go.

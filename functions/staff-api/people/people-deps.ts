@@ -9,7 +9,7 @@ import type {
   SubjectKey,
   SubjectWrites,
 } from "../../../shared/people/ports.ts";
-import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
+import type { NextRecord, ReminderRecord } from "../../../shared/reminders/rules/record.ts";
 import type { ReminderKey } from "../../../shared/reminders/rules/types.ts";
 import type { OfficeDeps } from "../deps.ts";
 
@@ -26,6 +26,8 @@ export interface PeopleDeps extends Pick<OfficeDeps, "audit" | "commit" | "newId
     history: { readonly seen: RefusalHistory | undefined; readonly refusals: readonly Refusal[] },
   ): Write;
   remindersOf(subject: SubjectKey): Promise<readonly ReminderRecord[]>;
+  /** A reminder that begins with other writes. */
+  newReminder(next: NextRecord): Write;
   /** The reminder that was told with this look-up code. */
   byCode(code: string, now: Date): Promise<ReminderKey | undefined>;
 }

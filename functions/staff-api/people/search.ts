@@ -8,6 +8,7 @@ import { maskedPhone, maskedSiNumber } from "../../../shared/people/rules/masked
 import { parseMobile } from "../../../shared/people/rules/mobile-number.ts";
 import { isEverybodys, matchesName, nameWords } from "../../../shared/people/rules/name-words.ts";
 import { readLookUpCode } from "../../../shared/reminders/rules/look-up-code.ts";
+import { isOfRegistry } from "../../../shared/reminders/rules/types.ts";
 import { communeRef, looked } from "../deps.ts";
 import { type LoadedPerson, loadPeople, loadPlaces, said } from "./load-person.ts";
 import type { PeopleDeps } from "./people-deps.ts";
@@ -100,7 +101,7 @@ const MOST_PLACES = 3 * MAX_SEARCH_RESULTS;
 /** Undefined where no message has this code: six letters may be a name too. */
 const byCode = async (deps: PeopleDeps, code: string, now: Date): Promise<Candidates | undefined> => {
   const reminder = await deps.byCode(code, now);
-  if (reminder === undefined) return undefined;
+  if (reminder === undefined || !isOfRegistry(reminder)) return undefined;
   const enrolled = (await deps.registry.loadVersioned([reminder])).get(subjectId(reminder));
   const people = enrolled === undefined ? [] : peopleIn(enrolled.value).map(({ participantId }) => participantId);
   return { understoodAs: "look-up-code", people: await loadPeople(deps, people), isAll: true, isMeant: () => true };

@@ -1,11 +1,13 @@
 import type { TimelineEntry } from "../../../shared/api/contracts/person.ts";
 import type { RouteHandlers } from "../../../shared/api/server/asked.ts";
 import type { AuditEntry } from "../../../shared/audit/ports.ts";
+import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import { ok } from "../../../shared/kernel/result.ts";
 import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
+import { nextRepetition } from "../../../shared/reminders/rules/repetition.ts";
 import { looked, namesOf } from "../deps.ts";
 import { type LoadedPerson, loadPerson, subjectOf } from "./load-person.ts";
-import { messageIdOf } from "./message-id.ts";
+import { chainsOf, messageIdOf } from "./message-id.ts";
 import type { PeopleDeps } from "./people-deps.ts";
 
 const PAGE = 50;
@@ -13,10 +15,10 @@ const PAGE = 50;
 const MOST_AUDIT_ENTRIES = 500;
 
 export const timelineHandlers = (deps: PeopleDeps): Pick<RouteHandlers, "get-timeline"> => ({
-  async "get-timeline"({ params, query, scope, cursor, entry }) {
+  async "get-timeline"({ params, query, scope, cursor, now, entry }) {
     const person = await loadPerson(deps, params.participantId, scope);
     if (!person.ok) return person;
-    const all = (await entriesOf(deps, person.value))
+    const all = (await entriesOf(deps, person.value, now))
       .filter(({ kind }) => query.kind === undefined || kind === query.kind)
       .toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
     const { after } = cursor;
@@ -32,17 +34,19 @@ export const timelineHandlers = (deps: PeopleDeps): Pick<RouteHandlers, "get-tim
 const placeOf = ({ at, entryId }: TimelineEntry): string => `${at}|${entryId}`;
 
 /** What is kept of one person is little, however many there are: it is read as a whole and put in order. */
-const entriesOf = async (deps: PeopleDeps, person: LoadedPerson): Promise<readonly TimelineEntry[]> => {
+const entriesOf = async (deps: PeopleDeps, person: LoadedPerson, now: Date): Promise<readonly TimelineEntry[]> => {
   const { participantId, subjects } = person;
-  const [reminders, histories, audit, nameOf] = await Promise.all([
+  const [reminders, histories, audit, nameOf, { policy }] = await Promise.all([
     Promise.all(subjects.map((seen) => deps.remindersOf(subjectOf(seen)))),
     deps.refusals.load([participantId]),
     deps.audit.about({ kind: "person", id: participantId }, { limit: MOST_AUDIT_ENTRIES }),
     namesOf(deps),
+    deps.settings.load(),
   ]);
+  const calendar = newSendingCalendar(policy);
   const wishes = histories.get(participantId)?.refusals ?? [];
   return [
-    ...reminders.flat().flatMap(messageEntries),
+    ...chainsOf(reminders.flat()).flatMap((chain) => chainEntries(chain, { now, policy, calendar })),
     ...wishes.map(
       ({ refusalId, kind, topic, source, at }): TimelineEntry => ({
         entryId: `wish-${refusalId}`,
@@ -60,8 +64,18 @@ const entriesOf = async (deps: PeopleDeps, person: LoadedPerson): Promise<readon
   ];
 };
 
+/** Where a message may be sent again, its last repetition says so. */
+const chainEntries = (
+  chain: readonly ReminderRecord[],
+  context: Parameters<typeof nextRepetition>[1],
+): readonly TimelineEntry[] => {
+  const inOrder = chain.toSorted((a, b) => (a.repetition ?? 0) - (b.repetition ?? 0));
+  const canSendAgain = nextRepetition(chain, context).ok;
+  return inOrder.flatMap((record) => messageEntries(record, canSendAgain && record === inOrder.at(-1)));
+};
+
 /** One entry for each call to a channel, and one for where the reminder is now. */
-const messageEntries = (record: ReminderRecord): readonly TimelineEntry[] => {
+const messageEntries = (record: ReminderRecord, canSendAgain: boolean): readonly TimelineEntry[] => {
   const { scheme, step, dueDate, state, channel, reason, updatedAt, amount } = record;
   const about = { messageId: messageIdOf(record), scheme, step, dueDate };
   const calls = record.attempts.map(
@@ -83,7 +97,7 @@ const messageEntries = (record: ReminderRecord): readonly TimelineEntry[] => {
       at: updatedAt,
       kind: state === "delivered" ? "receipt" : "message",
       state,
-      canSendAgain: false,
+      canSendAgain,
       ...(channel !== undefined && { channel }),
       ...(reason !== undefined && { detail: reason }),
     },

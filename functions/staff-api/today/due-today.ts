@@ -39,7 +39,7 @@ export const pageOf = async ({ due, ledger }: DueDeps, { partition, shard }: Par
   return { records, subjects: page.subjects.length, cursor: page.cursor };
 };
 
-/** Looks at every reminder that is due on a day, page by page: as much work as is due, whoever else exists. */
+/** Looks at every reminder that is due on a day, page by page: its work grows with what is due, not with the population. */
 export const eachDue = async (
   deps: DueDeps,
   parts: readonly Part[],

@@ -11,6 +11,7 @@ import { subjectId } from "../../../shared/people/ports.ts";
 import { peopleIn } from "../../../shared/people/rules/enrolled-people.ts";
 import type { Enrolled } from "../../../shared/people/rules/types.ts";
 import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
+import { isOfRegistry } from "../../../shared/reminders/rules/types.ts";
 import type { SendingSettingsStore } from "../../../shared/sending/ports/settings.ts";
 import { usageOn } from "../../../shared/sending/rules/state.ts";
 import { looked, type OfficeDeps } from "../deps.ts";
@@ -65,8 +66,10 @@ export const todayHandlers = (deps: TodayDeps): Pick<RouteHandlers, "get-today" 
       const { policy } = await deps.settings.load();
       const parts = partsOn(civilDateAt(now), policy, deps.dueShards);
       const { found, next } = await lookFor(deps, parts, { isWanted: isWanted(query), after: cursor.after });
-      const enrolled = await deps.due.load(found);
-      const messages = found.map((record) => messageRow(deps, record, enrolled.get(subjectId(record))));
+      const enrolled = await deps.due.load(found.filter(isOfRegistry));
+      const messages = found.map((record) =>
+        messageRow(deps, record, isOfRegistry(record) ? enrolled.get(subjectId(record)) : undefined),
+      );
       const about = { subject: { kind: "people", id: "today" }, details: { state: query.state } } as const;
       return ok(await looked(deps, entry(about), { messages, ...cursor.next(next) }));
     },

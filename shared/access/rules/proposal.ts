@@ -8,7 +8,7 @@ export interface Proposal<Content extends { readonly kind: string } = { readonly
   readonly reason: string;
   readonly proposedBy: string;
   readonly proposedAt: string;
-  /** ISO instant; afterwards nobody can approve it any more. */
+  /** ISO instant; afterwards it cannot be approved. */
   readonly expiresAt: string;
   readonly decidedBy?: string;
   readonly decidedAt?: string;

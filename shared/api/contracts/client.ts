@@ -83,7 +83,7 @@ const failureOf = (status: number, content: unknown): { readonly ok: false; read
   return { ok: false, error: problem ? { kind: "problem", problem } : { kind: "no-answer" } };
 };
 
-/** The door in front of the API answers in words of its own when it lets nobody in. */
+/** The door in front of the API answers in words of its own when it refuses a call. */
 const doorProblem = (kind: "sign-in-required" | "not-allowed" | "too-many-requests"): readonly [number, Problem] => {
   const { status, title } = PROBLEMS[kind];
   return [status, { type: problemType(kind), kind, title, status, requestId: "-" }];

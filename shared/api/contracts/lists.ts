@@ -37,7 +37,7 @@ export const listRoutes = {
         .max(120)
         .regex(/\.(csv|txt|xlsx|xls|xlsm|xlsb|ods)$/i),
       bytes: z.int().min(1).max(MAX_LIST_BYTES),
-      kind: z.enum(["people", "renewals"]).default("people"),
+      kind: z.enum(["people", "renewals", "payouts"]).default("people"),
       full: z.boolean().default(false),
     }),
     ok: {

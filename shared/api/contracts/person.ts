@@ -8,6 +8,7 @@ import {
   dongSchema,
   instantSchema,
   messageIdSchema,
+  messageKindSchema,
   participantIdSchema,
   personStatusSchema,
   reminderStateSchema,
@@ -103,7 +104,7 @@ export const timelineEntrySchema = z.strictObject({
   /** Staff, where a person did it. */
   actor: actorSchema.optional(),
   messageId: messageIdSchema.optional(),
-  scheme: schemeSchema.optional(),
+  scheme: messageKindSchema.optional(),
   step: z.string().optional(),
   dueDate: dateSchema.optional(),
   channel: channelSchema.optional(),

@@ -29,6 +29,8 @@ export const nextCursor = { nextCursor: cursorSchema.optional() };
 
 export const countSchema = z.int().min(0);
 export const dongSchema = z.int().min(0);
+/** What a message may be about. */
+export const messageKindSchema = z.enum(["household-hi", "voluntary-si", "pension-payout"]);
 export const schemeSchema = z.enum(["household-hi", "voluntary-si"]);
 export const topicSchema = z.enum(["all", "household-hi", "voluntary-si", "pension-payout"]);
 export const personStatusSchema = z.enum(["active", "deceased", "moved-away"]);

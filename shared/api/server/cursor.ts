@@ -17,7 +17,7 @@ export const signCursor = (key: string, place: string, purpose: CursorPurpose, n
   return `${content}${SEPARATOR}${signature(key, content, purpose).toString("base64url")}`;
 };
 
-/** The place; undefined when the cursor was made by somebody else, for something else, or too long ago. */
+/** The place; undefined when the cursor belongs to another person or list, or is too old. */
 export const readCursor = (key: string, cursor: string, purpose: CursorPurpose, now: Date): string | undefined => {
   const [place = "", end = "", signed = "", ...rest] = cursor.split(SEPARATOR);
   const wanted = signature(key, `${place}${SEPARATOR}${end}`, purpose);

@@ -81,7 +81,7 @@ const fieldsOf = (issue: z.core.$ZodIssue, value: unknown, place: string): reado
   return issue.keys.slice(0, MOST_ERRORS).map((key) => ({ field: at([...issue.path, key]), problem: "unknown-field" }));
 };
 
-/** Names of fields that somebody made up may hold anything: only what can be a name is said again. */
+/** Unknown field names may hold anything: only what can be a name is repeated. */
 const shown = (key: PropertyKey): string => (/^[A-Za-z0-9_-]{1,40}$/.test(String(key)) ? String(key) : "?");
 
 const problemOf = (issue: z.core.$ZodIssue, value: unknown): FieldProblem => {

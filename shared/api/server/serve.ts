@@ -19,12 +19,12 @@ export interface ServeDeps {
   /** With which cursors are signed. */
   cursorKey(): Promise<string>;
   newId(): string;
-  /** Told of what nobody expected. */
+  /** Called with unexpected errors. */
   onError(error: unknown, request: { readonly requestId: string; readonly routeId: RouteId }): void;
 }
 
 /** A request behind the door, where the token was checked. */
-export interface Request extends Incoming {
+export interface ApiRequest extends Incoming {
   readonly requestId: string;
   /** Of the access token, all as text. */
   readonly claims: Readonly<Record<string, string | undefined>>;
@@ -32,11 +32,11 @@ export interface Request extends Incoming {
 
 /**
  * From a request to its answer: who is it, may they, what do they ask, was it answered before, do it. Every refusal is a
- * problem; what nobody expected is a server fault with the request's id.
+ * problem; an unexpected error is a server fault with the request's id.
  */
 export const serveRoute =
   (deps: ServeDeps, handlers: RouteHandlers) =>
-  async (routeId: RouteId, request: Request): Promise<HttpResponse> => {
+  async (routeId: RouteId, request: ApiRequest): Promise<HttpResponse> => {
     const { requestId } = request;
     try {
       const admitted = await admit(deps, routes[routeId], request);
@@ -57,11 +57,11 @@ interface Serving {
   readonly deps: ServeDeps;
   readonly handlers: RouteHandlers;
   readonly routeId: RouteId;
-  readonly request: Request;
+  readonly request: ApiRequest;
 }
 
 /** The door let the token in; what it cannot know is decided here, before anything of the request is read. */
-const admit = async (deps: ServeDeps, route: Route, { claims }: Request): Promise<Result<Admitted, Refusal>> => {
+const admit = async (deps: ServeDeps, route: Route, { claims }: ApiRequest): Promise<Result<Admitted, Refusal>> => {
   const { sub, token_use: use, scope: scopes = "", auth_time: signedInAt = "0" } = claims;
   if (sub === undefined || use !== "access" || !scopes.split(" ").includes(STAFF_SCOPE)) {
     return err({ kind: "sign-in-required" });
@@ -98,7 +98,7 @@ const handle = ({ handlers, routeId }: Serving, asked: Asked): Promise<Outcome> 
 
 const KEY = /^[A-Za-z0-9-]{8,64}$/;
 
-const headerProblems = ({ idempotent, ifMatch }: Route, { headers }: Request): Refusal | undefined => {
+const headerProblems = ({ idempotent, ifMatch }: Route, { headers }: ApiRequest): Refusal | undefined => {
   const key = headers["idempotency-key"];
   if (idempotent && (key === undefined || !KEY.test(key))) {
     const problem = key === undefined ? "missing" : "wrong-form";

@@ -1,13 +1,15 @@
 import * as z from "zod";
-import { civilDateSchema, schemeSchema, stepNameSchema, subjectSchema } from "../../kernel/contracts.ts";
+import { civilDateSchema, messageKindSchema, stepNameSchema, subjectSchema } from "../../kernel/contracts.ts";
 import { refusalSchema, saidSchema } from "../../opt-outs/contracts.ts";
+import { MAX_REPETITIONS } from "../../reminders/rules/tracking.ts";
 import type { ZaloEvent } from "../ports/zalo-events.ts";
 
 const reminderSchema = z.strictObject({
-  scheme: schemeSchema,
+  scheme: messageKindSchema,
   subject: subjectSchema,
   dueDate: civilDateSchema,
   step: stepNameSchema,
+  repetition: z.exactOptional(z.int().min(1).max(MAX_REPETITIONS)),
 });
 const user = z.string().regex(/^[0-9a-f]{64}$/);
 const at = z.iso.datetime();
@@ -18,6 +20,12 @@ export const zaloEventSchema: z.ZodType<ZaloEvent> = z.discriminatedUnion("kind"
   z.strictObject({ kind: z.literal("delivered"), reminder: reminderSchema, messageId: z.string().max(64) }),
   z.strictObject({ kind: z.literal("rated"), reminder: reminderSchema, stars: z.int().min(1).max(5), at }),
   z.strictObject({ kind: z.literal("button-pressed"), reminder: reminderSchema, wish: refusalSchema }),
+  z.strictObject({
+    kind: z.literal("answered"),
+    reminder: reminderSchema,
+    word: z.enum(["received", "not-received", "deceased"]),
+    at,
+  }),
   z.strictObject({ kind: z.literal("wrote"), user, eventId: z.string().max(64), at, said: saidSchema }),
   z.strictObject({ kind: z.literal("followed"), user, following: z.boolean(), at }),
   z.strictObject({ kind: z.literal("template-status"), templateId, status: z.string().max(32), at }),

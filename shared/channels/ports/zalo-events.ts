@@ -1,5 +1,6 @@
 import type { Wrote } from "../../opt-outs/rules/conversation.ts";
 import type { Refusal } from "../../opt-outs/rules/history.ts";
+import type { PayoutWord } from "../../opt-outs/rules/types.ts";
 import type { ReminderKey } from "../../reminders/rules/types.ts";
 
 /**
@@ -11,6 +12,7 @@ export type ZaloEvent =
   | { readonly kind: "delivered"; readonly reminder: ReminderKey; readonly messageId: string }
   | { readonly kind: "rated"; readonly reminder: ReminderKey; readonly stars: number; readonly at: string }
   | { readonly kind: "button-pressed"; readonly reminder: ReminderKey; readonly wish: Refusal }
+  | { readonly kind: "answered"; readonly reminder: ReminderKey; readonly word: PayoutWord; readonly at: string }
   | ({ readonly kind: "wrote" } & Wrote)
   | { readonly kind: "followed"; readonly user: string; readonly following: boolean; readonly at: string }
   | ZaloNotice;

@@ -1,3 +1,4 @@
+import { awsClientOptions } from "../../kernel/aws/client-options.ts";
 import type { DelayedMessages } from "../../reminders/ports/queues.ts";
 
 /** A queue on SQS. The SDK's client is loaded with the first message, so that a cold start does not wait for it. */
@@ -13,7 +14,7 @@ export const sqsDelayedMessages = <Message>(queueUrl: string): DelayedMessages<M
 
 const senderTo = async (queueUrl: string) => {
   const { SendMessageCommand, SQSClient } = await import("@aws-sdk/client-sqs");
-  const sqs = new SQSClient();
+  const sqs = new SQSClient(awsClientOptions());
   return (message: unknown, afterSeconds: number) =>
     sqs.send(
       new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message), DelaySeconds: afterSeconds }),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { saidIn, wishIn } from "../../opt-outs/rules/said.ts";
+import { payoutWordIn } from "../../opt-outs/rules/text/payout-answer.ts";
 import { reminderOfTrackingId } from "../../reminders/rules/tracking.ts";
 import type { ReceivedEvent } from "../ports/zalo-events.ts";
 
@@ -73,8 +74,10 @@ const pressed: Reader = reading(
     // The event's message id is that of the reminder, so another press of the same button differs by its time alone.
     const eventId = sha256(`${heard.eventId}:${submit_time}:${data}`);
     const wish = wishIn(data);
-    if (reminder === undefined || wish === undefined) return undefined;
     const { at } = heard;
+    const word = wish === undefined ? payoutWordIn(data) : undefined;
+    if (reminder?.scheme === "pension-payout" && word !== undefined) return { kind: "answered", reminder, word, at };
+    if (reminder === undefined || wish === undefined) return undefined;
     return { kind: "button-pressed", reminder, wish: { ...wish, source: "zalo-button", at, refusalId: eventId } };
   },
 );

@@ -57,11 +57,13 @@ export const batchWrite = async (
 const untilNoneIsLeft = async <T>(tableName: string, all: readonly T[], ask: (left: T[]) => Promise<readonly T[]>) => {
   let left = all;
   for (let tries = 0; left.length > 0; tries++) {
-    if (tries === MAX_ATTEMPTS) throw new Error(`${tableName} left ${left.length} requests undone ${tries} times.`);
+    if (tries === MAX_ATTEMPTS) throw tableBusy(`${tableName} left ${left.length} requests undone ${tries} times.`);
     if (tries > 0) await pause(FIRST_PAUSE_MILLIS * 2 ** (tries - 1) * (0.5 + Math.random() / 2));
     left = await ask([...left]);
   }
 };
+
+const tableBusy = (message: string): Error => Object.assign(new Error(message), { name: "TableBusy" });
 
 const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));

@@ -1,3 +1,5 @@
+import { carrierAgents } from "./fresh-agent.ts";
+
 // Imported as an ES module, node:http makes Node load all of its fetch for the WebSocket that it exports: 11 ms at every
 // cold start.
 const http = process.getBuiltinModule("node:http");
@@ -18,10 +20,6 @@ export interface HttpRequest {
   readonly timeoutMs: number;
 }
 
-const agents = {
-  "http:": new http.Agent({ keepAlive: true, maxSockets: 50 }),
-  "https:": new https.Agent({ keepAlive: true, maxSockets: 50 }),
-};
 const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 const MAX_BODY = 1_000_000;
 
@@ -34,7 +32,7 @@ export const httpCall = ({ method, url, headers, body, timeoutMs }: HttpRequest)
     const secure = url.protocol === "https:";
     const request = (secure ? https : http).request(url, {
       method,
-      agent: agents[secure ? "https:" : "http:"],
+      agent: secure ? carrierAgents.httpsAgent : carrierAgents.httpAgent,
       headers: { ...headers, ...(body !== undefined && { "content-length": String(Buffer.byteLength(body)) }) },
     });
     // An AbortSignal would live on, with its listeners, until it fires; a timer is taken back.

@@ -20,7 +20,7 @@ export const importRecordSchema: z.ZodType<ImportRecord> = z.object({
   importId: z.string(),
   key: z.string(),
   file: z.string(),
-  kind: z.exactOptional(z.enum(["people", "renewals"])),
+  kind: z.exactOptional(z.enum(["people", "renewals", "payouts"])),
   sha256: z.string(),
   size: count,
   uploadedBy: z.string(),

@@ -20,7 +20,7 @@ const count = z.int().min(0);
 export const importReportSchema = z.object({
   importId: z.string(),
   file: z.string(),
-  kind: z.enum(["people", "renewals"]).optional(),
+  kind: z.enum(["people", "renewals", "payouts"]).optional(),
   importedAt: z.iso.datetime(),
   uploadedBy: z.string(),
   /** Whether everybody of its schemes should have been on it. */

@@ -1,20 +1,20 @@
 import {
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { err, ok } from "../../kernel/result.ts";
-import type { RegistryLock } from "../ports/imports.ts";
+import type { LockHolder, RegistryLock } from "../ports/imports.ts";
 
 export interface RegistryLockOptions {
   readonly client: DynamoDBClient;
   readonly tableName: string;
 }
 
-/** The turn is one item beside the imports: whose it is (`holder`), until when, and who changed the registry last. */
+/** The lock is one item beside the imports: whose it is (`holder`), until when, and who changed the registry last. */
 export const dynamoRegistryLock = ({ client, tableName }: RegistryLockOptions): RegistryLock => {
   const read = async (): Promise<Item> => {
     const { Item: item } = await client.send(
@@ -23,15 +23,8 @@ export const dynamoRegistryLock = ({ client, tableName }: RegistryLockOptions): 
     return item ?? {};
   };
   /** False when the condition does not hold. */
-  const update = async (input: Omit<UpdateItemCommandInput, "TableName" | "Key">): Promise<boolean> => {
-    try {
-      await client.send(new UpdateItemCommand({ TableName: tableName, Key: KEY, ...input }));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
+  const update = async (input: UpdateOfLock): Promise<boolean> =>
+    (await conditionally(() => client.send(new UpdateItemCommand({ TableName: tableName, Key: KEY, ...input })))).ok;
   const ifMine = (holderId: string, UpdateExpression: string, more: Item = {}) =>
     update({
       UpdateExpression,
@@ -40,18 +33,9 @@ export const dynamoRegistryLock = ({ client, tableName }: RegistryLockOptions): 
     });
 
   return {
-    async take({ holderId, until }, now, takeOverFrom = holderId) {
-      const taken = await update({
-        UpdateExpression: "SET holder = :work, heldUntil = :until",
-        ConditionExpression: "attribute_not_exists(holder) OR (holder = :instead AND heldUntil < :now)",
-        ExpressionAttributeValues: {
-          ":work": { S: holderId },
-          ":instead": { S: takeOverFrom },
-          ":until": { S: until.toISOString() },
-          ":now": { S: now.toISOString() },
-        },
-      });
-      if (taken) return ok(undefined);
+    async take(holding, now, takeOverFrom = holding.holderId) {
+      const { holderId } = holding;
+      if (await update(takingFrom(takeOverFrom, holding, now))) return ok(undefined);
       const { holder, heldUntil } = await read();
       // Between both requests it may have become free: the caller then finds it waiting and takes it over.
       const isLeased = holder?.S !== undefined && (heldUntil?.S ?? "") >= now.toISOString();
@@ -74,5 +58,18 @@ export const dynamoRegistryLock = ({ client, tableName }: RegistryLockOptions): 
     },
   };
 };
+
+type UpdateOfLock = Omit<UpdateItemCommandInput, "TableName" | "Key">;
+
+const takingFrom = (takeOverFrom: string, { holderId, until }: LockHolder, now: Date): UpdateOfLock => ({
+  UpdateExpression: "SET holder = :work, heldUntil = :until",
+  ConditionExpression: "attribute_not_exists(holder) OR (holder = :instead AND heldUntil < :now)",
+  ExpressionAttributeValues: {
+    ":work": { S: holderId },
+    ":instead": { S: takeOverFrom },
+    ":until": { S: until.toISOString() },
+    ":now": { S: now.toISOString() },
+  },
+});
 
 const KEY: Item = { pk: { S: "registry" }, sk: { S: "turn" } };

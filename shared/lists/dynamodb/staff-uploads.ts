@@ -9,7 +9,7 @@ const uploadSchema: z.ZodType<StaffUpload> = z.object({
   importId: z.string(),
   key: z.string(),
   fileName: z.string(),
-  kind: z.enum(["people", "renewals"]),
+  kind: z.enum(["people", "renewals", "payouts"]),
   full: z.boolean(),
   uploadedBy: z.string(),
   at: z.string(),

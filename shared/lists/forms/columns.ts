@@ -28,9 +28,41 @@ export type RenewalColumn = (typeof RENEWAL_COLUMNS)[number];
 export const FORM_COLUMNS = ["valid_from", "object_code", "address", "note", "consent"] as const;
 export type FormColumn = (typeof FORM_COLUMNS)[number];
 
-export type Column = PersonColumn | RenewalColumn | FormColumn;
+/** What only a payout run's files have, and the bank's about money that came back. */
+export const PAYOUT_COLUMNS = [
+  "run_id",
+  "type",
+  "months",
+  "kind",
+  "sequence",
+  "amount",
+  "arrears_amount",
+  "deduction_amount",
+  "bank",
+  "account_last4",
+  "account_number",
+  "paid_on",
+  "return_code",
+  "return_text",
+  "cash_place",
+  "cash_from",
+  "cash_to",
+  "post_office",
+  "authorised_name",
+  "authorised_until",
+] as const;
+export type PayoutColumn = (typeof PAYOUT_COLUMNS)[number];
 
-export type FileKind = "people" | "renewals";
+export type Column = PersonColumn | RenewalColumn | FormColumn | PayoutColumn;
+
+const ONLY_OF_PAYOUTS: ReadonlySet<Column> = new Set<Column>(PAYOUT_COLUMNS);
+
+/** Whether a list of this kind has such a column: "Số tiền" on a form of contributions says nothing of payouts. */
+export const isColumnOf = (kind: FileKind, column: Column): boolean =>
+  kind === "payouts" || !ONLY_OF_PAYOUTS.has(column);
+
+export const FILE_KINDS = ["people", "renewals", "payouts"] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The name that staff know a column by; the first of its aliases. */
 export const columnLabel = (column: Column): string => ALIASES[column][0];
@@ -66,9 +98,14 @@ const columnBySense = (header: string): Column | undefined => {
   return PHONE.test(header) && !OTHER_PHONE.test(header) ? "phone" : undefined;
 };
 
-/** Renewals are told apart from people by the moment at which each was recorded. */
-export const fileKindOf = (columns: readonly Column[]): FileKind =>
-  columns.includes("recorded_at") ? "renewals" : "people";
+/** Renewals are told apart from people by the moment at which each was recorded, payouts by their run or a bank's reason. */
+export const fileKindOf = (columns: readonly Column[]): FileKind => {
+  if (columns.includes("recorded_at")) return "renewals";
+  const isOfPayouts = SIGNS_OF_PAYOUTS.some((column) => columns.includes(column));
+  return isOfPayouts && columns.includes("months") ? "payouts" : "people";
+};
+
+const SIGNS_OF_PAYOUTS = ["run_id", "return_code", "return_text"] as const;
 
 /** Groups of columns of which a file lacks every one; each group needs one. Empty when the file can be read. */
 export const missingColumns = (kind: FileKind, columns: readonly Column[]): readonly (readonly Column[])[] =>
@@ -77,6 +114,16 @@ export const missingColumns = (kind: FileKind, columns: readonly Column[]): read
 const NEEDED: Readonly<Record<FileKind, readonly (readonly Column[])[]>> = {
   people: [["scheme"], ["full_name"], ["si_number", "personal_id"], ["paid_through"]],
   renewals: [["recorded_at"], ["scheme"], ["si_number", "personal_id"], ["paid_through"]],
+  // A bank's file of what came back names neither run, method nor status.
+  payouts: [
+    SIGNS_OF_PAYOUTS,
+    ["months"],
+    ["si_number", "personal_id"],
+    ["full_name"],
+    ["amount"],
+    ["method", "return_code", "return_text"],
+    ["status", "return_code", "return_text"],
+  ],
 };
 
 /** Headers of the forms of Decision 490/2023, of agents' due lists and of the card software's import sheet. */
@@ -147,7 +194,15 @@ const ALIASES: Readonly<Record<Column, readonly [string, ...string[]]>> = {
     "DENTHANG",
     "Giá trị đến",
   ],
-  method: ["Phương thức đóng", "Phương thức", "Số tháng", "Số tháng đóng"],
+  method: [
+    "Phương thức đóng",
+    "Phương thức",
+    "Hình thức chi trả",
+    "Hình thức nhận",
+    "Phương thức chi trả",
+    "Số tháng",
+    "Số tháng đóng",
+  ],
   income: ["Mức thu nhập", "Mức thu nhập tháng đóng BHXH", "Thu nhập", "Mức tiền đóng"],
   support_group: [
     "Nhóm hỗ trợ",
@@ -166,11 +221,31 @@ const ALIASES: Readonly<Record<Column, readonly [string, ...string[]]>> = {
   note: ["Ghi chú", "GHI_CHU"],
   status: ["Trạng thái", "Tình trạng", "Tình trạng tham gia"],
   consent: ["Đồng ý nhận tin", "Nhận tin", "Nhận tin nhắn", "Cho phép gửi tin"],
+  run_id: ["Mã đợt chi trả", "Mã đợt", "Đợt chi trả"],
+  type: ["Loại chi trả"],
+  months: ["Kỳ chi trả", "Tháng chi trả", "Kỳ", "Tháng", "Tháng/năm"],
+  kind: ["Loại dòng"],
+  sequence: ["Lần"],
+  amount: ["Số tiền", "Thực lĩnh", "Số tiền thực lĩnh", "Tổng tiền"],
+  arrears_amount: ["Truy lĩnh", "Số tiền truy lĩnh"],
+  deduction_amount: ["Khấu trừ", "Số tiền khấu trừ"],
+  bank: ["Ngân hàng", "Tên ngân hàng"],
+  account_last4: ["Số cuối tài khoản", "4 số cuối tài khoản"],
+  account_number: ["Số tài khoản", "STK", "Số TK", "Tài khoản"],
+  paid_on: ["Ngày chi trả", "Ngày trả", "Ngày chuyển", "Ngày chuyển tiền"],
+  return_code: ["Mã trả lại", "Mã lỗi", "Mã lý do"],
+  return_text: ["Lý do trả lại", "Lý do hoàn trả", "Lý do không chuyển được"],
+  cash_place: ["Điểm chi trả", "Nơi nhận tiền mặt", "Địa điểm chi trả"],
+  cash_from: ["Chi trả từ", "Nhận tiền từ"],
+  cash_to: ["Chi trả đến", "Nhận tiền đến"],
+  post_office: ["Bưu điện", "Bưu cục"],
+  authorised_name: ["Người được ủy quyền", "Người nhận thay"],
+  authorised_until: ["Ủy quyền đến", "Hạn ủy quyền"],
   recorded_at: ["Thời điểm ghi nhận", "Ghi nhận lúc", "Ngày giờ ghi nhận"],
 };
 
 const COLUMN_BY_HEADER: ReadonlyMap<string, Column> = new Map(
-  [...new Set<Column>([...PERSON_COLUMNS, ...RENEWAL_COLUMNS, ...FORM_COLUMNS])].flatMap((column) =>
+  [...new Set<Column>([...PERSON_COLUMNS, ...RENEWAL_COLUMNS, ...FORM_COLUMNS, ...PAYOUT_COLUMNS])].flatMap((column) =>
     [column, ...ALIASES[column]].map((header) => [folded(header), column] as const),
   ),
 );

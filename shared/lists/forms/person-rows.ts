@@ -102,7 +102,7 @@ const voluntaryRow = (row: RawRow, context: RowContext): Result<PersonRow, CellP
     supportClass: cells.value.support_group,
     supportMonthsUsed: cells.value.support_months_used,
   };
-  // Sent back it would reach nobody: the price is the one at the ceiling, as at the counter.
+  // Sent back, the row would bring no reminder: the price is the one at the ceiling, as at the counter.
   const isAboveCeiling = enrollment.income > incomeCeiling(person.value.fields.paidThrough);
   const ceiling = isAboveCeiling ? [problemAt("income", String(enrollment.income), "income-above-ceiling")] : [];
   const said = { ...person.value.said, open: [...person.value.said.open, ...openTerms(row)] };

@@ -29,7 +29,15 @@ export type ProblemReason =
   | "not-a-card-number"
   | "implausible-date"
   | "implausible-birth"
-  | "unknown-status";
+  | "unknown-status"
+  | "not-a-run"
+  | "not-months"
+  | "unknown-payout-kind"
+  | "unknown-payout-method"
+  | "unknown-payout-status"
+  | "not-a-time"
+  | "number-in-note"
+  | "no-such-payout";
 
 export interface CellProblem {
   readonly column: Column;
@@ -77,5 +85,14 @@ const SAYS: Readonly<Record<ProblemReason, string>> = {
     "quá xa so với hôm nay; xin kiểm tra lại (thẻ BHYT: từ 2 năm trước đến 25 tháng sau, BHXH tự nguyện: từ 10 năm trước đến 6 năm sau)",
   "implausible-birth": "là ngày sinh sau hôm nay; xin kiểm tra lại",
   "unknown-status": "không rõ nghĩa nên được bỏ qua; xin để trống hoặc ghi: đang tham gia, đã chết, chuyển đi",
+  "not-a-run": "không phải mã đợt chi trả; xin ghi từ 1 đến 40 chữ cái không dấu, chữ số, dấu chấm hoặc gạch ngang",
+  "not-months": "không phải kỳ chi trả; xin ghi tháng/năm như 01/2027, hoặc 01-02/2027 khi trả gộp tối đa ba tháng",
+  "unknown-payout-kind": "không rõ là loại dòng nào; xin ghi regular, arrears hoặc correction",
+  "unknown-payout-method":
+    "không phải hình thức chi trả; xin ghi account (tài khoản), cash (tiền mặt) hoặc home (tại nhà)",
+  "unknown-payout-status": "không rõ kết quả; xin ghi paid, returned, open, collected, unclaimed hoặc cancelled",
+  "not-a-time": "không phải ngày giờ; xin ghi như 06/01/2027 07:30",
+  "number-in-note": "chứa dãy số dài như số tài khoản hoặc số căn cước, không được lưu; xin xóa khỏi ghi chú",
+  "no-such-payout": "không nói đợt chi trả và không có dòng nào của người này trong kỳ đó; xin ghi mã đợt chi trả",
   "not-a-card-number": "không phải số thẻ BHYT nên được coi là thẻ hộ gia đình",
 };

@@ -14,7 +14,7 @@ export interface ImportRecord {
   readonly importId: string;
   readonly key: string;
   readonly file: string;
-  readonly kind?: "people" | "renewals";
+  readonly kind?: "people" | "renewals" | "payouts";
   /** SHA-256 of the file, hex. */
   readonly sha256: string;
   /** Bytes. */

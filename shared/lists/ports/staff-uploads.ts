@@ -6,7 +6,7 @@ export interface StaffUpload {
   readonly importId: string;
   readonly key: string;
   readonly fileName: string;
-  readonly kind: "people" | "renewals";
+  readonly kind: "people" | "renewals" | "payouts";
   readonly full: boolean;
   readonly uploadedBy: string;
   readonly at: string;

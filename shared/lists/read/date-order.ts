@@ -21,7 +21,7 @@ export interface DateOrders {
 
 /**
  * One date that can only begin with its month makes the whole column month-first. Where other dates of the column can
- * only begin with their day, nobody knows about those that may be either.
+ * only begin with their day, those that may be either stay undecided.
  */
 export const newDateOrders = (places: Places): DateOrders => {
   const columns = DATE_COLUMNS.flatMap((column) => places.get(column) ?? []).map((place) => ({

@@ -1,4 +1,11 @@
-import { type Column, canonicalHeader, type FileKind, fileKindOf, missingColumns } from "../forms/columns.ts";
+import {
+  type Column,
+  canonicalHeader,
+  type FileKind,
+  fileKindOf,
+  isColumnOf,
+  missingColumns,
+} from "../forms/columns.ts";
 import { completed, impliedScheme, isCancelled, missingOfPeople } from "../forms/forms.ts";
 import type { RawRow } from "../forms/read-columns.ts";
 import { saysNothing } from "../rules/cells/unreadable.ts";
@@ -13,7 +20,7 @@ export interface Layout {
   readonly header: readonly string[];
   /** The texts of the header, with the column that each was understood as. */
   readonly headers: readonly { readonly text: string; readonly column?: Column }[];
-  /** A row by our columns; undefined when it has cells beyond the header, so that nobody knows what stands where. */
+  /** A row by our columns; undefined when it has cells beyond the header, so that columns cannot be told. */
   toRaw(row: FileRow): RawRow | undefined;
   /** Whether a cell calls the row off. */
   isCancelled(row: FileRow): boolean;
@@ -55,8 +62,8 @@ export const lackedBy = (kind: FileKind, columns: readonly Column[], header: rea
 /** Recognises a file by its header. `folder` is the kind that the sender named, if any. */
 export const layoutOf = ({ row, cells }: FileRow, folder: FileKind | undefined): Layout => {
   const places = placesOf(cells);
-  const columns = [...places.keys()];
-  const kind = folder ?? fileKindOf(columns);
+  const kind = folder ?? fileKindOf([...places.keys()]);
+  const columns = [...places.keys()].filter((column) => isColumnOf(kind, column));
   const missing = lackedBy(kind, columns, cells);
   if (missing.length > 0) throw new UnreadableFile({ kind: "missing-column", row, missing, found: columns });
   const scheme = kind === "people" ? impliedScheme(columns, cells) : undefined;
@@ -66,18 +73,20 @@ export const layoutOf = ({ row, cells }: FileRow, folder: FileKind | undefined):
     kind,
     columns: new Set(columns.includes("valid_from") ? [...columns, "paid_through" as const] : columns),
     header: cells,
-    headers: headersOf(cells),
+    headers: headersOf(cells, kind),
     toRaw: (line) =>
       line.cells.slice(cells.length).some((cell) => cell.trim() !== "")
         ? undefined
-        : completed(cellsByColumn(line), scheme),
+        : kind === "payouts"
+          ? cellsByColumn(line)
+          : completed(cellsByColumn(line), scheme),
     isCancelled: (line) => isCancelled(cellsByColumn(line)),
   };
 };
 
-const headersOf = (header: readonly string[]): Layout["headers"] =>
+const headersOf = (header: readonly string[], kind: FileKind): Layout["headers"] =>
   header.flatMap((text) => {
     const column = canonicalHeader(text);
     if (text.trim() === "" || text.trim() === REASON_HEADER) return [];
-    return [{ text: text.trim(), ...(column !== undefined && { column }) }];
+    return [{ text: text.trim(), ...(column !== undefined && isColumnOf(kind, column) && { column }) }];
   });

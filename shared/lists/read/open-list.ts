@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
-import type { FileKind } from "../forms/columns.ts";
+import { FILE_KINDS, type FileKind } from "../forms/columns.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { type ListAsRead, rowsIn } from "./read-list.ts";
 import type { FileRow } from "./read-rows.ts";
@@ -46,6 +46,6 @@ export const untilUnreadable = async <T>(read: () => Promise<T>): Promise<Result
 
 /** The kind of list that the folder names. */
 export const folderKind = (key: string): FileKind | undefined => {
-  const [, folder] = /^incoming\/(people|renewals)\//.exec(key) ?? [];
-  return folder === "people" || folder === "renewals" ? folder : undefined;
+  const [, folder] = /^incoming\/([a-z]+)\//.exec(key) ?? [];
+  return FILE_KINDS.find((kind) => kind === folder);
 };

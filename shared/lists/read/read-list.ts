@@ -120,7 +120,7 @@ const newPacker = () => {
 /** The rows of packed blocks, in order. */
 export function* rowsIn(blocks: readonly Uint8Array[]): Generator<PackedRow> {
   for (const block of blocks) {
-    // Nobody but `newPacker` above makes these lines.
+    // Only `newPacker` above makes these lines.
     for (const line of zstdDecompressSync(block).toString().split("\n")) yield JSON.parse(line) as PackedRow;
   }
 }

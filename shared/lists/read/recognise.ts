@@ -1,5 +1,5 @@
 import { folded } from "../../kernel/rules/unaccent.ts";
-import { type Column, canonicalHeader } from "../forms/columns.ts";
+import { type Column, canonicalHeader, FILE_KINDS } from "../forms/columns.ts";
 import { cellIn, lackedBy, type Places, placesOf } from "./layout.ts";
 import type { FileRow } from "./read-rows.ts";
 
@@ -45,7 +45,7 @@ const holdsData = ({ cells }: FileRow): boolean =>
   cells.some((cell) => /\d{9}|^\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*$/.test(cell));
 
 const useOf = (columns: readonly Column[], header: readonly string[]): Recognised["use"] => {
-  if (lackedBy("people", columns, header).length === 0 || lackedBy("renewals", columns, header).length === 0) {
+  if (FILE_KINDS.some((kind) => lackedBy(kind, columns, header).length === 0)) {
     return isSoftwareExport(header) ? "annex" : "list";
   }
   const names = columns.includes("si_number") || columns.includes("personal_id");

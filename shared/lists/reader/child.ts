@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
-import type { FileKind } from "../forms/columns.ts";
+import { FILE_KINDS, type FileKind } from "../forms/columns.ts";
 import type { FromReader, ReadingSpent } from "./messages.ts";
 import { type Allowance, watch } from "./watch.ts";
 
@@ -46,7 +46,7 @@ async function* counted(bytes: AsyncIterable<Uint8Array>, count: (bytes: number)
   }
 }
 
-const isKind = (kind: string): kind is FileKind => kind === "people" || kind === "renewals";
+const isKind = (kind: string): kind is FileKind => FILE_KINDS.some((known) => known === kind);
 
 const spent = (): ReadingSpent => {
   const { user, system } = process.cpuUsage();

@@ -11,7 +11,7 @@ export interface ListUploadsOptions {
 
 export interface WantedUpload {
   readonly importId: string;
-  readonly kind: "people" | "renewals";
+  readonly kind: "people" | "renewals" | "payouts";
   readonly fileName: string;
   /** Bytes, exactly: the address takes no other length. */
   readonly size: number;

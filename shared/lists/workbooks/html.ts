@@ -23,7 +23,7 @@ const decoded = (decode: (bytes: Buffer) => string, bytes: Buffer): string => {
   try {
     return decode(bytes);
   } catch {
-    // Bytes that mean nothing in the code page, or a code page that nobody knows.
+    // Bytes that mean nothing in the code page, or an unknown code page.
     return damaged();
   }
 };

@@ -159,7 +159,7 @@ const newBlocks = () => {
     },
     *rows(): Generator<KeptRow> {
       for (const each of blocks) {
-        // Nobody but `add` above makes these lines.
+        // Only `add` above makes these lines.
         for (const line of zstdDecompressSync(each).toString().split("\n")) yield JSON.parse(line) as KeptRow;
       }
     },

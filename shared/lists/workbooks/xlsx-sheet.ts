@@ -15,7 +15,7 @@ export interface SheetContext {
 }
 
 /** 200,000 rows of 25 columns. */
-const MOST_CELLS = 5_000_000;
+const MAX_CELLS = 5_000_000;
 
 interface Cell {
   readonly column: number;
@@ -27,8 +27,37 @@ interface Cell {
 
 /** Takes the rows of a worksheet's XML into a sheet of the spool. */
 export const sheetHandler = (spooled: SpooledSheet, context: SheetContext): MarkupHandler => {
-  const text = newText();
   const row = { number: 0, isHidden: false, cells: new Map<number, string>() };
+  const cells = newCellReader();
+
+  const closeCell = () => {
+    const cell = cells.close();
+    if (cell === undefined) return;
+    if (isWithoutValue(cell)) spooled.countFormulaWithoutValue();
+    const shown = textOf(cell, context);
+    if (shown !== "") row.cells.set(cell.column, shown);
+  };
+  const openRow = ({ r: number, hidden }: Attributes) => {
+    row.number = number === undefined ? row.number + 1 : Number(number) || row.number + 1;
+    row.isHidden = hidden === "1" || hidden === "true";
+    row.cells = new Map();
+    cells.beginRow();
+  };
+
+  return byElement(
+    {
+      c: { open: cells.open, close: closeCell },
+      row: { open: openRow, close: () => spooled.add(row.number, row.cells, { isHidden: row.isHidden }) },
+      ...cells.parts,
+      mergeCell: { open: ({ ref = "" }) => spooled.merge(mergeOf(ref)) },
+    },
+    cells.addText,
+  );
+};
+
+/** Reads one cell after the other, each from several elements. */
+const newCellReader = () => {
+  const text = newText();
   let cell: Cell | undefined;
   let lastColumn = -1;
   let count = 0;
@@ -37,26 +66,6 @@ export const sheetHandler = (spooled: SpooledSheet, context: SheetContext): Mark
   let isPhonetic = false;
   const setPhonetic = (is: boolean) => {
     isPhonetic = is;
-  };
-
-  const openCell = (attributes: Attributes) => {
-    if (++count > MOST_CELLS) refuse({ kind: "too-many-cells", limit: MOST_CELLS });
-    const { r: reference, s: style = "0", t: type = "n" } = attributes;
-    lastColumn = reference === undefined ? lastColumn + 1 : columnOf(reference);
-    cell = { column: lastColumn, type, style: Number(style), formula: undefined, value: undefined };
-  };
-  const closeCell = () => {
-    if (cell === undefined) return;
-    if (isWithoutValue(cell)) spooled.countFormulaWithoutValue();
-    const shown = textOf(cell, context);
-    if (shown !== "") row.cells.set(cell.column, shown);
-    cell = undefined;
-  };
-  const openRow = ({ r: number, hidden }: Attributes) => {
-    row.number = number === undefined ? row.number + 1 : Number(number) || row.number + 1;
-    row.isHidden = hidden === "1" || hidden === "true";
-    row.cells = new Map();
-    lastColumn = -1;
   };
 
   const begin = (part: "value" | "formula") => ({
@@ -71,20 +80,30 @@ export const sheetHandler = (spooled: SpooledSheet, context: SheetContext): Mark
     },
   });
 
-  return byElement(
-    {
-      c: { open: openCell, close: closeCell },
-      row: { open: openRow, close: () => spooled.add(row.number, row.cells, { isHidden: row.isHidden }) },
+  return {
+    beginRow(): void {
+      lastColumn = -1;
+    },
+    open({ r: reference, s: style = "0", t: type = "n" }: Attributes): void {
+      if (++count > MAX_CELLS) refuse({ kind: "too-many-cells", limit: MAX_CELLS });
+      lastColumn = reference === undefined ? lastColumn + 1 : columnOf(reference);
+      cell = { column: lastColumn, type, style: Number(style), formula: undefined, value: undefined };
+    },
+    parts: {
       v: begin("value"),
       t: begin("value"),
       f: begin("formula"),
       rPh: { open: () => setPhonetic(true), close: () => setPhonetic(false) },
-      mergeCell: { open: ({ ref = "" }) => spooled.merge(mergeOf(ref)) },
     },
-    (more) => {
+    addText(more: string): void {
       if (into !== undefined && cell !== undefined) text.add(more);
     },
-  );
+    close(): Cell | undefined {
+      const closed = cell;
+      cell = undefined;
+      return closed;
+    },
+  };
 };
 
 /** A formula whose value is an empty text has one. */

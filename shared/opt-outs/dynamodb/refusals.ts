@@ -1,7 +1,8 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
 import { asWrite } from "../../kernel/dynamodb/commit.ts";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import type { Write } from "../../kernel/unit-of-work.ts";
 import { refusalSchema } from "../contracts.ts";
 import type { RefusalHistory, RefusalStore } from "../ports.ts";
@@ -28,8 +29,8 @@ export const dynamoRefusals = ({ client, tableName }: RefusalStoreOptions): Refu
   },
 
   async save(participantId, seen, refusals) {
-    try {
-      await client.send(
+    const saved = await conditionally(() =>
+      client.send(
         new PutItemCommand({
           TableName: tableName,
           Item: {
@@ -44,12 +45,9 @@ export const dynamoRefusals = ({ client, tableName }: RefusalStoreOptions): Refu
               }
             : { ConditionExpression: "attribute_not_exists(pk)" }),
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
+    return saved.ok;
   },
 });
 

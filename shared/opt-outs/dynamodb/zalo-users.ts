@@ -54,14 +54,7 @@ export const dynamoZaloUsers = ({
         new UpdateItemCommand({
           TableName: tableName,
           Key: keyOf(user),
-          UpdateExpression: "SET conversation = :conversation, version = :next, expiresAt = :end",
-          ConditionExpression: version === 0 ? "attribute_not_exists(version)" : "version = :seen",
-          ExpressionAttributeValues: {
-            ":conversation": { S: JSON.stringify(next) },
-            ":next": { N: String(version + 1) },
-            ":end": { N: String(Math.floor(now.getTime() / 1_000) + KEEP_SECONDS) },
-            ...(version > 0 && { ":seen": { N: String(version) } }),
-          },
+          ...saving(next, version, expiry(now.getTime())),
         }),
       ),
     );
@@ -77,10 +70,23 @@ export const dynamoZaloUsers = ({
         ExpressionAttributeValues: {
           ":following": { BOOL: following },
           ":at": { S: at },
-          ":end": { N: String(Math.floor(Date.parse(at) / 1_000) + KEEP_SECONDS) },
+          ":end": expiry(Date.parse(at)),
         },
       }),
     );
+  },
+});
+
+const expiry = (millis: number) => ({ N: String(Math.floor(millis / 1_000) + KEEP_SECONDS) });
+
+const saving = (next: ZaloUser, version: number, end: Item[string]) => ({
+  UpdateExpression: "SET conversation = :conversation, version = :next, expiresAt = :end",
+  ConditionExpression: version === 0 ? "attribute_not_exists(version)" : "version = :seen",
+  ExpressionAttributeValues: {
+    ":conversation": { S: JSON.stringify(next) },
+    ":next": { N: String(version + 1) },
+    ":end": end,
+    ...(version > 0 && { ":seen": { N: String(version) } }),
   },
 });
 

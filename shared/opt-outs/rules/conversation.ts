@@ -71,6 +71,7 @@ export const wishOf = (user: ZaloUser, { said, eventId, at }: Wrote): SaidWish |
     case "agreement":
       if (wished?.eventId === eventId) return wished;
       return wished?.kind === "refuse" ? { kind: "accept", topic: wished.topic, eventId, at } : undefined;
+    case "payout":
     case "other":
       return undefined;
   }

@@ -1,14 +1,17 @@
 import { codeIn } from "./text/code.ts";
 import { meaningOf } from "./text/meaning.ts";
+import { payoutWordIn } from "./text/payout-answer.ts";
 import type { Said, Wish } from "./types.ts";
 
 /** What a person's text says: a wish, the look-up code that proves it, or both. */
 export const saidIn = (text: string): Said => {
   const { code, rest } = codeIn(text.normalize("NFC"));
   const meaning = meaningOf(rest);
+  const word = meaning.kind === "other" ? payoutWordIn(rest) : undefined;
+  if (word !== undefined) return { kind: "payout", word, ...(code !== undefined && { code }) };
   if (code === undefined) return meaning;
   if (meaning.kind === "wish") return { ...meaning, code };
-  // Beside a code it is clear what somebody agrees to.
+  // Beside a code it is clear what the writer agrees to.
   if (meaning.kind === "agreement") return { kind: "wish", wish: { kind: "accept", topic: "all" }, code };
   return isNothing(rest) ? { kind: "code", code } : meaning;
 };

@@ -6,10 +6,14 @@ export interface Wish {
   readonly topic: OptOut;
 }
 
+/** What is said of a payout. */
+export type PayoutWord = "received" | "not-received" | "deceased";
+
 /** What a text means to us. agreement: "đồng ý" alone. other: something for staff to read. */
 export type Said =
   | { readonly kind: "wish"; readonly wish: Wish; readonly code?: string }
   | { readonly kind: "code"; readonly code: string }
+  | { readonly kind: "payout"; readonly word: PayoutWord; readonly code?: string }
   | { readonly kind: "agreement" | "other" };
 
 /** What a phone is to be told: a topic is refused, or no longer. */

@@ -16,31 +16,8 @@ const PAGE = 250;
 const MOST_PAGES = 4;
 
 /** Finds people by index alone, whatever their number: two requests for each index, in parallel. */
-export const dynamoPeopleFinder = ({ client, tableName }: PeopleFinderOptions): PeopleFinder => {
-  const lookThrough = async (partition: Partition, query: NameQuery): Promise<Found> => {
-    const places: Place[] = [];
-    let start: Item | undefined;
-    for (let pages = 0; pages < MOST_PAGES; pages++) {
-      const { Items = [], LastEvaluatedKey: last } = await client.send(
-        new QueryCommand({ TableName: tableName, ...conditionOf(partition, query), ExclusiveStartKey: start }),
-      );
-      places.push(...Items.map(placeOf));
-      start = last;
-      if (last === undefined || places.length > query.limit) return { places, isAll: last === undefined };
-    }
-    return { places, isAll: false };
-  };
-
-  const byBeginning = async (beginning: string, others: readonly string[], query: NameQuery): Promise<Found> => {
-    const partitions = NAME_INDEXES.flatMap((index) =>
-      Array.from({ length: NAME_SHARDS }, (_, shard): Partition => ({ index, shard, beginning, others })),
-    );
-    const found = await inParallel(partitions, partitions.length, (partition) => lookThrough(partition, query));
-    return {
-      places: found.flatMap(({ places }) => places),
-      isAll: found.every(({ isAll }) => isAll),
-    };
-  };
+export const dynamoPeopleFinder = (options: PeopleFinderOptions): PeopleFinder => {
+  const byBeginning = nameSearch(options);
 
   return {
     async byName(query) {
@@ -56,9 +33,9 @@ export const dynamoPeopleFinder = ({ client, tableName }: PeopleFinderOptions): 
     },
 
     async subjectsOf(participantId) {
-      const { Items = [] } = await client.send(
+      const { Items = [] } = await options.client.send(
         new QueryCommand({
-          TableName: tableName,
+          TableName: options.tableName,
           KeyConditionExpression: "pk = :person",
           ExpressionAttributeValues: { ":person": { S: `person#${participantId}` } },
           ProjectionExpression: "sk",
@@ -68,6 +45,34 @@ export const dynamoPeopleFinder = ({ client, tableName }: PeopleFinderOptions): 
       const keys = Items.map(({ sk }): SubjectKey => keyOfSubject(sk?.S ?? ""));
       return [...new Map(keys.map((key) => [`${key.scheme}#${key.subject}`, key])).values()];
     },
+  };
+};
+
+/** Looks in every partition for names that begin with `beginning` and hold the other words. */
+const nameSearch = ({ client, tableName }: PeopleFinderOptions) => {
+  const lookThrough = async (partition: Partition, query: NameQuery): Promise<Found> => {
+    const places: Place[] = [];
+    let start: Item | undefined;
+    for (let pages = 0; pages < MOST_PAGES; pages++) {
+      const { Items = [], LastEvaluatedKey: last } = await client.send(
+        new QueryCommand({ TableName: tableName, ...conditionOf(partition, query), ExclusiveStartKey: start }),
+      );
+      places.push(...Items.map(placeOf));
+      start = last;
+      if (last === undefined || places.length > query.limit) return { places, isAll: last === undefined };
+    }
+    return { places, isAll: false };
+  };
+
+  return async (beginning: string, others: readonly string[], query: NameQuery): Promise<Found> => {
+    const partitions = NAME_INDEXES.flatMap((index) =>
+      Array.from({ length: NAME_SHARDS }, (_, shard): Partition => ({ index, shard, beginning, others })),
+    );
+    const found = await inParallel(partitions, partitions.length, (partition) => lookThrough(partition, query));
+    return {
+      places: found.flatMap(({ places }) => places),
+      isAll: found.every(({ isAll }) => isAll),
+    };
   };
 };
 

@@ -1,13 +1,13 @@
 import { unaccent } from "../../kernel/rules/unaccent.ts";
 
-/** Words of a name or of what somebody typed, without accents and in small letters: `Nguyễn Thị Bưởi` → nguyen, thi, buoi. */
+/** Words of a name or of a search, without accents and in small letters: `Nguyễn Thị Bưởi` → nguyen, thi, buoi. */
 export const nameWords = (text: string): readonly string[] =>
   unaccent(text)
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== "");
 
-/** Middle names of three in four people: they find nobody, and an index entry for each would cost every import. */
+/** Middle names of three in four people: they narrow nothing, and an index entry for each would cost every import. */
 const EVERYBODYS: ReadonlySet<string> = new Set(["thi", "van"]);
 
 /** Whether what was typed says nothing that tells people apart. */

@@ -17,6 +17,8 @@ interface InsuredPerson {
   readonly birthDate?: string;
   /** Absent when the list has no number on which a Vietnamese mobile can be reached. */
   readonly phone?: MobileNumber;
+  /** When this number took the place of another one; absent for the first that was known. */
+  readonly phoneChangedOn?: CivilDate;
   readonly communeCode?: string;
   readonly optOuts: readonly OptOut[];
   /** A list said something of a refusal that could not be read: the person gets nothing until a readable row or staff say. */

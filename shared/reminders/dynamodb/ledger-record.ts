@@ -1,25 +1,28 @@
 import * as z from "zod";
-import { channelSchema, civilDateSchema, schemeSchema } from "../../kernel/contracts.ts";
+import { channelSchema, civilDateSchema, messageKindSchema } from "../../kernel/contracts.ts";
 import type { ReminderRecord } from "../rules/record.ts";
 import type { ReminderKey } from "../rules/types.ts";
 
 export const reminderKeySchema: z.ZodType<ReminderKey> = z.object({
-  scheme: schemeSchema,
+  scheme: messageKindSchema,
   subject: z.string(),
   dueDate: civilDateSchema,
   step: z.string(),
+  repetition: z.exactOptional(z.int()),
 });
 
 const amount = z.int().min(0).nullable();
 
 export const recordSchema: z.ZodType<ReminderRecord> = z.object({
-  scheme: schemeSchema,
+  scheme: messageKindSchema,
   subject: z.string(),
   dueDate: civilDateSchema,
   step: z.string(),
   paidThrough: civilDateSchema,
   stepDate: civilDateSchema,
   toldFor: z.exactOptional(civilDateSchema),
+  repetition: z.exactOptional(z.int()),
+  lastDay: z.exactOptional(civilDateSchema),
   hasRecord: z.literal(true).optional(),
   state: z.enum(["waiting", "sending", "sent", "unknown", "delivered", "failed", "skipped"]),
   version: z.int().min(1),

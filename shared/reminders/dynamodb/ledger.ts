@@ -1,11 +1,13 @@
 import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts";
+import { asWrite } from "../../kernel/dynamodb/commit.ts";
 import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { shardOf } from "../../kernel/dynamodb/shard.ts";
 import { err, ok } from "../../kernel/result.ts";
-import type { ReminderLedger } from "../ports/ledger.ts";
+import type { Write } from "../../kernel/unit-of-work.ts";
+import type { ReminderLedger, WaitingCursor, WaitingPage } from "../ports/ledger.ts";
 import { type State, statesBefore } from "../rules/lifecycle.ts";
-import { type NextRecord, type ReminderRecord, reminderId } from "../rules/record.ts";
+import { type NextRecord, type ReminderRecord, reminderId, repetitionPart } from "../rules/record.ts";
 import type { ReminderKey } from "../rules/types.ts";
 import { recordSchema, reminderKeySchema } from "./ledger-record.ts";
 import { codeItems } from "./look-up-code-index.ts";
@@ -18,7 +20,8 @@ export interface LedgerOptions {
 }
 
 /** The reminder ledger on DynamoDB: one item a reminder, found by subject and by the moment it must be looked at again. */
-export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOptions): ReminderLedger => {
+export const dynamoReminderLedger = (options: LedgerOptions): ReminderLedger => {
+  const { client, tableName, wakeShards } = options;
   const load = async (keys: readonly ReminderKey[]) => {
     const items = await batchGet(client, tableName, keys.map(keyOf), { consistent: true });
     return new Map(items.map(recordOfItem).map((record) => [reminderId(record), record]));
@@ -37,9 +40,7 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
     async move(seen, next) {
       const record = versioned(seen, next);
       const put = new PutItemCommand({
-        TableName: tableName,
-        Item: toItem(record, wakeShards),
-        ...conditionFor(seen, next.state),
+        ...{ TableName: tableName, Item: toItem(record, wakeShards), ...conditionFor(seen, next.state) },
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       });
       const written = await conditionally(() => client.send(put));
@@ -65,12 +66,33 @@ export const dynamoReminderLedger = ({ client, tableName, wakeShards }: LedgerOp
       return found;
     },
 
-    async dueForCheck(now, limit) {
-      const shards = Array.from({ length: wakeShards }, (_, shard) => shard);
-      const query = (shard: number) => new QueryCommand({ TableName: tableName, Limit: limit, ...wakesOf(shard, now) });
-      const pages = await Promise.all(shards.map((shard) => client.send(query(shard))));
-      return pages.flatMap(({ Items = [] }) => Items.map(recordOfItem));
-    },
+    dueForCheck: (now, limit, from) => dueForCheck(options, { now, limit, from }),
+  };
+};
+
+interface WakeQuery {
+  readonly now: Date;
+  readonly limit: number;
+  readonly from: WaitingCursor | undefined;
+}
+
+const dueForCheck = async (
+  { client, tableName, wakeShards }: LedgerOptions,
+  { now, limit, from }: WakeQuery,
+): Promise<WaitingPage> => {
+  const page = (start: Item | undefined, shard: number) => {
+    // From the second page on, a shard without a start has come to its end.
+    if (from !== undefined && start === undefined) return { Items: [], LastEvaluatedKey: undefined };
+    const range = { Limit: limit, ExclusiveStartKey: start, ...wakesOf(shard, now) };
+    return client.send(new QueryCommand({ TableName: tableName, ...range }));
+  };
+  // Only this function makes cursors.
+  const starts = (from?.shards ?? Array.from({ length: wakeShards })) as readonly (Item | undefined)[];
+  const pages = await Promise.all(starts.map(page));
+  const shards = pages.map(({ LastEvaluatedKey }) => LastEvaluatedKey);
+  return {
+    records: pages.flatMap(({ Items = [] }) => Items.map(recordOfItem)),
+    ...(shards.some((key) => key !== undefined) && { next: { shards } }),
   };
 };
 
@@ -84,6 +106,15 @@ const wakesOf = (shard: number, now: Date) => ({
 const distinct = (items: readonly Item[]): readonly Item[] => [
   ...new Map(items.map((item) => [item.pk?.S, item])).values(),
 ];
+
+/** A reminder that begins together with what other stores write. */
+export const newReminderWrite = (
+  { tableName, wakeShards }: Pick<LedgerOptions, "tableName" | "wakeShards">,
+  next: NextRecord,
+): Write => {
+  const Item = toItem(versioned(undefined, next), wakeShards);
+  return asWrite({ Put: { TableName: tableName, Item, ...conditionFor(undefined, next.state) } });
+};
 
 /** All reminders of one subject, in no order: for the card of a person. */
 export const dynamoRemindersOf =
@@ -154,14 +185,14 @@ export const recordOfItem = (item: Item): ReminderRecord =>
 const KEEP_SMS_SECONDS = 14 * 86_400;
 
 /** From a carrier's message id to the reminder. Only SMS needs it: a receipt of Zalo's names the reminder itself. */
-const smsItems = ({ attempts, scheme, subject, dueDate, toldFor, step }: NextRecord): readonly Item[] => {
+const smsItems = ({ attempts, scheme, subject, dueDate, toldFor, step, repetition }: NextRecord): readonly Item[] => {
   const { channel, messageId, at = "" } = attempts.at(-1) ?? {};
   if (channel !== "sms" || messageId === undefined) return [];
   const expiresAt = Math.floor(Date.parse(at) / 1_000) + KEEP_SMS_SECONDS;
   return [
     {
       ...smsKey(messageId),
-      reminder: { S: JSON.stringify({ scheme, subject, dueDate: toldFor ?? dueDate, step }) },
+      reminder: { S: JSON.stringify({ scheme, subject, dueDate: toldFor ?? dueDate, step, repetition }) },
       expiresAt: { N: String(expiresAt) },
     },
   ];
@@ -171,7 +202,7 @@ const smsKey = (messageId: string) => ({ pk: { S: `sms#${messageId}` }, sk: { S:
 
 const wakeKey = (shard: number): string => `wake#${shard}`;
 
-const keyOf = ({ scheme, subject, dueDate, toldFor, step }: ReminderKey) => ({
+const keyOf = ({ scheme, subject, dueDate, toldFor, step, repetition }: ReminderKey) => ({
   pk: { S: `${scheme}#${subject}` },
-  sk: { S: `${toldFor ?? dueDate}#${step}` },
+  sk: { S: `${toldFor ?? dueDate}#${step}${repetitionPart(repetition)}` },
 });

@@ -29,12 +29,12 @@ export const dynamoLookUpCodeIndex = ({
 
 /** From the code of a message that may have reached a phone to the reminder and the phone; counted from its last call. */
 export const codeItems = (
-  { attempts, codeHash, scheme, subject, dueDate, step }: NextRecord,
+  { attempts, codeHash, scheme, subject, dueDate, step, repetition }: NextRecord,
   phone?: MobileNumber,
 ): readonly Item[] => {
   const { outcome, at = "" } = attempts.at(-1) ?? {};
   if (codeHash === undefined || (outcome !== "accepted" && outcome !== "unknown")) return [];
-  const found = { reminder: { scheme, subject, dueDate, step }, ...(phone !== undefined && { phone }) };
+  const found = { reminder: { scheme, subject, dueDate, step, repetition }, ...(phone !== undefined && { phone }) };
   const expiresAt = Math.floor(Date.parse(at) / 1_000) + KEEP_SECONDS;
   return [{ ...codeKey(codeHash), found: { S: JSON.stringify(found) }, expiresAt: { N: String(expiresAt) } }];
 };

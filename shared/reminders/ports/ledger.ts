@@ -16,6 +16,17 @@ export interface Settlement {
   readonly to?: MobileNumber;
 }
 
+/** Where a look at the waiting goes on: opaque, of this run alone. */
+export interface WaitingCursor {
+  readonly shards: readonly (Readonly<Record<string, unknown>> | undefined)[];
+}
+
+export interface WaitingPage {
+  readonly records: readonly ReminderRecord[];
+  /** Absent after the last page. */
+  readonly next?: WaitingCursor;
+}
+
 /** Source of truth for what was sent; enforces at most one call per channel. */
 export interface ReminderLedger {
   /** By `reminderId`; those without a record are absent. Any number of keys. */
@@ -26,6 +37,9 @@ export interface ReminderLedger {
   settle(claimed: readonly Settlement[]): Promise<void>;
   /** The reminder that an SMS belongs to, by the carrier's message id; known from `settle` on for 14 days. */
   findBySms(messageId: string): Promise<ReminderRecord | undefined>;
-  /** Reminders whose `nextCheckAt` has come, at most `limit` of each shard, oldest first. */
-  dueForCheck(now: Date, limit: number): Promise<readonly ReminderRecord[]>;
+  /**
+   * Reminders whose `nextCheckAt` has come, at most `limit` of each shard, oldest first. What was moved a moment ago may
+   * still be among them, so the rest is found by the cursor and never by asking for the first page again.
+   */
+  dueForCheck(now: Date, limit: number, from?: WaitingCursor): Promise<WaitingPage>;
 }

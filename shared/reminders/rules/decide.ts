@@ -10,7 +10,14 @@ import type { Enrolled, Household, VoluntaryEnrollment } from "../../people/rule
 import { bundleOf, hasOptedOut, isReachable } from "./bundle.ts";
 import { type BegunReminder, ownCampaignOf, timelinessOn } from "./timing.ts";
 import { type FormerRecords, isToldBefore } from "./told-before.ts";
-import type { Decision, DueReminder, ReminderContent, SkipReason } from "./types.ts";
+import {
+  type Decision,
+  type DueReminder,
+  isOfRegistry,
+  type RegistryReminder,
+  type ReminderContent,
+  type SkipReason,
+} from "./types.ts";
 
 export interface DecisionContext {
   readonly today: CivilDate;
@@ -30,7 +37,7 @@ export interface DecisionContext {
  */
 export const decide = (enrolled: Enrolled | undefined, reminder: BegunReminder, context: DecisionContext): Decision => {
   const owed = enrolled && stillOwed(enrolled, reminder);
-  if (enrolled === undefined || owed === undefined) return skip("renewed");
+  if (enrolled === undefined || owed === undefined || !isOfRegistry(owed)) return skip("renewed");
   const untimely = untimelyDecision(owed, context);
   if (untimely !== undefined) return untimely;
   return enrolled.scheme === "household-hi"
@@ -72,7 +79,7 @@ const untimelyDecision = (
 
 const NO_RECORDS: FormerRecords = new Map();
 
-const decideHousehold = (household: Household, reminder: DueReminder, context: DecisionContext): Decision => {
+const decideHousehold = (household: Household, reminder: RegistryReminder, context: DecisionContext): Decision => {
   const { policy, sharedPhones } = context;
   const bundle = bundleOf(household, {
     paidThrough: reminder.paidThrough,
@@ -98,7 +105,7 @@ const decideHousehold = (household: Household, reminder: DueReminder, context: D
 
 const decideVoluntary = (
   enrollment: VoluntaryEnrollment,
-  reminder: DueReminder,
+  reminder: RegistryReminder,
   context: DecisionContext,
 ): Decision => {
   const { method } = enrollment;
@@ -120,7 +127,7 @@ const decideVoluntary = (
 type Answered = Omit<ReminderContent, "scheme" | "step" | "dueDate" | "paidThrough" | "today">;
 
 const send = (
-  { scheme, step, dueDate, paidThrough }: DueReminder,
+  { scheme, step, dueDate, paidThrough }: RegistryReminder,
   { today }: DecisionContext,
   answered: Answered,
 ): Decision => ({ kind: "send", content: { scheme, step, dueDate, paidThrough, today, ...answered } });

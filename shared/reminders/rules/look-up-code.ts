@@ -9,7 +9,7 @@ export const LOOK_UP_CODE_LENGTH = 8;
 /** Until 27 November 2026 codes were random, six characters long and without L. */
 const CODE = new RegExp(`^(?:[${LOOK_UP_CODE_ALPHABET}]{${LOOK_UP_CODE_LENGTH}}|[A-HJKMNP-Z2-9]{6})$`);
 
-/** Whether a text can be the code by which anybody may check that a message is genuine. */
+/** Whether a text can be the code that proves a message genuine. */
 export const isLookUpCode = (text: string): boolean => CODE.test(text);
 
 /**

@@ -32,7 +32,7 @@ export interface ReminderRecord extends Omit<DueReminder, "hasRecord"> {
   readonly toTag?: string;
   /** The participants of a household whose cards it told of: they may be listed in another household later. */
   readonly told?: readonly string[];
-  /** The keyed hash of the look-up code in the message: the table itself tells nobody a code. */
+  /** The keyed hash of the look-up code in the message: the table itself holds no code. */
   readonly codeHash?: string;
   /** The code itself, in records of before 27 November 2026. */
   readonly code?: string;
@@ -45,15 +45,21 @@ export interface ReminderRecord extends Omit<DueReminder, "hasRecord"> {
 /** What the record should become; the version is counted by the ledger. */
 export type NextRecord = Omit<ReminderRecord, "version">;
 
-export const reminderId = ({ scheme, subject, dueDate, toldFor, step }: ReminderKey): string =>
-  `${scheme}#${subject}#${toldFor ?? dueDate}#${step}`;
+export const reminderId = ({ scheme, subject, dueDate, toldFor, step, repetition }: ReminderKey): string =>
+  `${scheme}#${subject}#${toldFor ?? dueDate}#${step}${repetitionPart(repetition)}`;
+
+/** What keys end in, of reminders that staff sent again. */
+export const repetitionPart = (repetition: number | undefined): string =>
+  repetition === undefined ? "" : `#${repetition}`;
 
 /** The reminder as it is published again. */
 export const dueReminderOf = (record: ReminderRecord): DueReminder => {
-  const { scheme, subject, dueDate, step, paidThrough, stepDate, toldFor } = record;
+  const { scheme, subject, dueDate, step, paidThrough, stepDate, toldFor, repetition, lastDay } = record;
   return {
     ...{ scheme, subject, dueDate, step, paidThrough, stepDate },
     ...(toldFor !== undefined && { toldFor }),
+    ...(repetition !== undefined && { repetition }),
+    ...(lastDay !== undefined && { lastDay }),
     hasRecord: true,
   };
 };

@@ -33,9 +33,11 @@ export const timelinessOn = (
 ): Timeliness => {
   const step = ownStepOf(reminder, policy, calendar);
   if (step === undefined) return "too-late";
-  if (step.isSuperseded && reminder.begunOn === undefined) return "superseded";
-  // The due date is no end here: the agency's rule names the days of catching up and the next step alone.
-  return today <= latestDay(reminder, { ...step, dueDate: undefined }, policy, calendar) ? "due" : "too-late";
+  const begunOn = begunDayOf(reminder);
+  if (step.isSuperseded && begunOn === undefined) return "superseded";
+  // The due date is no end here, but for what staff send again: the agency's rule names the days of catching up and the next step alone.
+  const dueDate = reminder.repetition === undefined ? undefined : step.dueDate;
+  return today <= latestDay(begunOn, { ...step, dueDate }, policy, calendar) ? "due" : "too-late";
 };
 
 /**
@@ -44,8 +46,27 @@ export const timelinessOn = (
  * the day on which the first channel took it.
  */
 export const latestSendDay = (reminder: BegunReminder, policy: Policy, calendar: SendingCalendar): CivilDate => {
+  const { lastDay, begunOn } = reminder;
+  if (lastDay !== undefined) return begunOn !== undefined && begunOn > lastDay ? begunOn : lastDay;
   const step = ownStepOf(reminder, policy, calendar);
-  return step === undefined ? reminder.stepDate : latestDay(reminder, step, policy, calendar);
+  return step === undefined ? reminder.stepDate : latestDay(begunDayOf(reminder), step, policy, calendar);
+};
+
+/** What staff send again begins on the day that they asked for it. */
+const begunDayOf = ({ begunOn, repetition, stepDate }: BegunReminder): CivilDate | undefined =>
+  begunOn ?? (repetition === undefined ? undefined : stepDate);
+
+/** Whether what the step says is still true on a day: no later step has come, and the day that it names has not passed. */
+export const isCurrentOn = (
+  today: CivilDate,
+  reminder: DueReminder,
+  policy: Policy,
+  calendar: SendingCalendar,
+): boolean => {
+  const step = ownStepOf(reminder, policy, calendar);
+  if (step === undefined || (step.next !== undefined && today >= step.next)) return false;
+  const { lastSafeDay: safe } = obligationBehind(reminder);
+  return today <= (step.stepDate <= step.dueDate ? step.dueDate : (safe ?? step.dueDate));
 };
 
 interface Limits extends Pick<TimedStep, "date" | "stepDate" | "next"> {
@@ -53,7 +74,7 @@ interface Limits extends Pick<TimedStep, "date" | "stepDate" | "next"> {
 }
 
 const latestDay = (
-  { begunOn }: BegunReminder,
+  begunOn: CivilDate | undefined,
   { date, stepDate, next, dueDate }: Limits,
   { catchUpDays }: Policy,
   calendar: SendingCalendar,

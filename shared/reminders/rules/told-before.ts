@@ -7,7 +7,8 @@ export type FormerRecords = ReadonlyMap<string, ReminderRecord>;
 
 /** Under which keys the reminder may have been sent to some of its people before lists gave their household this code. */
 export const formerKeysOf = (reminder: DueReminder, enrolled: Enrolled | undefined): readonly ReminderKey[] => {
-  if (enrolled?.scheme !== "household-hi") return [];
+  // Staff send again what was told.
+  if (enrolled?.scheme !== "household-hi" || reminder.repetition !== undefined) return [];
   const due = enrolled.household.members.filter(({ paidThrough }) => paidThrough === reminder.paidThrough);
   return [...new Set(due.flatMap(({ formerly = [] }) => formerly))].map((subject) => under(reminder, subject));
 };
@@ -18,6 +19,7 @@ export const isToldBefore = (
   reminder: DueReminder,
   records: FormerRecords,
 ): boolean =>
+  reminder.repetition === undefined &&
   formerly.some((code) => {
     const record = records.get(reminderId(under(reminder, code)));
     return record !== undefined && isCalled(record) && (record.told ?? []).includes(participantId);

@@ -3,10 +3,13 @@ import type { Price } from "../../law/rules/price.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import type { MobileNumber } from "../../people/rules/types.ts";
 
+/** What a message is about: what a person pays, or a pension that was paid to them. */
+export type MessageKind = Scheme | "pension-payout";
+
 /** One reminder per scheme, subject, due date and step, whatever crashes or runs twice. */
 export interface ReminderKey {
-  readonly scheme: Scheme;
-  /** Household code, or the participant's opaque id: `[A-Za-z0-9-]{1,20}`. */
+  readonly scheme: MessageKind;
+  /** Household code, the participant's opaque id, or a payout's: `[A-Za-z0-9-]{1,20}`. */
   readonly subject: string;
   /** `E` of the cards; for voluntary SI the deadline, or `P` where the method has none. */
   readonly dueDate: CivilDate;
@@ -14,13 +17,23 @@ export interface ReminderKey {
   readonly step: string;
   /** The date that it is told once for, where that is not the due date: the same `P` under another method. */
   readonly toldFor?: CivilDate;
+  /** Sent again by staff, for the how manieth time: a reminder of its own. Absent: the first one. */
+  readonly repetition?: number;
 }
+
+/** A reminder of what a person pays: its subject is in the registry. */
+export type RegistryReminder = DueReminder & { readonly scheme: Scheme };
+
+export const isOfRegistry = <R extends ReminderKey>(reminder: R): reminder is R & { readonly scheme: Scheme } =>
+  reminder.scheme !== "pension-payout";
 
 /** What scan-due publishes: ids only. `stepDate` is the sending day that the step fell on. */
 export interface DueReminder extends ReminderKey {
   /** The paid-through date that the obligation was derived from: a renewal changes it and stops the reminder. */
   readonly paidThrough: CivilDate;
   readonly stepDate: CivilDate;
+  /** The last day on which it is worth sending, where no campaign says so. */
+  readonly lastDay?: CivilDate;
   /** It has a record in the ledger already: a retry, a released wait or the second channel. */
   readonly hasRecord?: true | undefined;
 }
@@ -40,6 +53,8 @@ export type SkipReason =
   | "nothing-to-pay"
   /** A later step of the same obligation falls on the same day and is told alone. */
   | "superseded"
+  /** A line of a payout run that waits for a person. */
+  | "held"
   /** All its people were told under the code that their household had before. */
   | "told-before";
 

@@ -1,10 +1,8 @@
 import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import * as z from "zod";
-import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
-import { mobileNumberSchema } from "../../people/contracts.ts";
+import { batchGet } from "../../kernel/dynamodb/batch.ts";
 import { documentKey, toEnrolled } from "../../people/dynamodb/registry-items.ts";
-import { keyOfSubject, type SubjectKey, subjectId, subjectKeyOf } from "../../people/ports.ts";
-import type { ZaloUnreachable } from "../../reminders/rules/zalo-unreachable.ts";
+import { keyOfSubject, subjectId, subjectKeyOf } from "../../people/ports.ts";
+import { readUnreachable, UNREACHABLE, unreachableKey } from "../../reminders/dynamodb/zalo-unreachable-items.ts";
 import type { SenderRegistry } from "../ports/sender-registry.ts";
 
 export interface SenderRegistryOptions {
@@ -27,7 +25,7 @@ export const dynamoSenderRegistry = ({ client, tableName }: SenderRegistryOption
     return {
       enrolled: new Map(documents.map((value) => [subjectId(subjectKeyOf(value)), value])),
       zaloUnreachable: new Map(
-        remembered.map((item) => [subjectId(keyOfSubject(item.pk?.S ?? "")), unreachableOf(item)]),
+        remembered.map((item) => [subjectId(keyOfSubject(item.pk?.S ?? "")), readUnreachable(item)]),
       ),
     };
   },
@@ -46,20 +44,3 @@ export const dynamoSenderRegistry = ({ client, tableName }: SenderRegistryOption
     );
   },
 });
-
-const UNREACHABLE = "no-zalo";
-
-const unreachableKey = ({ scheme, subject }: SubjectKey): Item => ({
-  pk: { S: `${scheme}#${subject}` },
-  sk: { S: UNREACHABLE },
-});
-
-const unreachableSchema: z.ZodType<ZaloUnreachable> = z.object({
-  phone: mobileNumberSchema,
-  until: z.string(),
-  template: z.exactOptional(z.string()),
-});
-
-/** Ignores unreadable items; the cost is one wasted call. */
-const unreachableOf = ({ pk: _pk, sk: _sk, ...said }: Item): readonly ZaloUnreachable[] =>
-  Object.values(said).flatMap(({ S: text = "null" }) => unreachableSchema.safeParse(JSON.parse(text)).data ?? []);

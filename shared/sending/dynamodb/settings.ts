@@ -6,7 +6,7 @@ import { civilDateSchema } from "../../kernel/contracts.ts";
 import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
 import { settingsKey } from "../../kernel/dynamodb/settings-key.ts";
 import type { Scheme } from "../../law/rules/types.ts";
-import type { SendingSettingsStore } from "../ports/settings.ts";
+import type { SendingSettings, SendingSettingsStore } from "../ports/settings.ts";
 import { CHANNELS, controlStateOf, SUSPENSIONS, usageName } from "./control-items.ts";
 
 export interface SettingsStoreOptions {
@@ -21,13 +21,9 @@ export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions)
     UpdateExpression: string,
     ExpressionAttributeValues: Record<string, Item[string]>,
   ) => {
+    const Key = settingsKey(name);
     await client.send(
-      new UpdateItemCommand({
-        TableName: tableName,
-        Key: settingsKey(name),
-        UpdateExpression,
-        ExpressionAttributeValues,
-      }),
+      new UpdateItemCommand({ TableName: tableName, Key, UpdateExpression, ExpressionAttributeValues }),
     );
   };
   const read = async (name: string) => {
@@ -41,22 +37,7 @@ export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions)
 
   return {
     async load() {
-      const items = await batchGet(client, tableName, LIVE.map(settingsKey));
-      const byName = new Map(items.map((item) => [item.sk?.S, item]));
-      const phonesOf = (scheme: Scheme) => new Set(byName.get(sharedPhones(scheme))?.phones?.SS);
-      const importedAt = (scheme: Scheme) => byName.get(source(scheme))?.importedAt?.S;
-      const policy = byName.get("policy")?.doc?.S;
-      return {
-        policy: policy === undefined ? builtInPolicy : parsePolicy(policy),
-        sharedPhones: { "household-hi": phonesOf("household-hi"), "voluntary-si": phonesOf("voluntary-si") },
-        importedAt: Object.fromEntries(
-          SCHEMES.flatMap((scheme) => {
-            const at = importedAt(scheme);
-            return at === undefined ? [] : [[scheme, at]];
-          }),
-        ),
-        control: controlStateOf(byName),
-      };
+      return settingsOf(await batchGet(client, tableName, LIVE.map(settingsKey)));
     },
 
     async lastPlan() {
@@ -79,6 +60,22 @@ export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions)
     addSharedPhones: (scheme, phones) => changeSet(sharedPhones(scheme), "ADD phones :value", phones),
     removeSharedPhones: (scheme, phones) => changeSet(sharedPhones(scheme), "DELETE phones :value", phones),
     recordImport: (scheme, at) => update(source(scheme), "SET importedAt = :value", { ":value": { S: at } }),
+  };
+};
+
+const settingsOf = (items: readonly Item[]): SendingSettings => {
+  const byName = new Map(items.map((item) => [item.sk?.S, item]));
+  const phonesOf = (scheme: Scheme) => new Set(byName.get(sharedPhones(scheme))?.phones?.SS);
+  const importedAt = SCHEMES.flatMap((scheme) => {
+    const at = byName.get(source(scheme))?.importedAt?.S;
+    return at === undefined ? [] : [[scheme, at] as const];
+  });
+  const policy = byName.get("policy")?.doc?.S;
+  return {
+    policy: policy === undefined ? builtInPolicy : parsePolicy(policy),
+    sharedPhones: { "household-hi": phonesOf("household-hi"), "voluntary-si": phonesOf("voluntary-si") },
+    importedAt: Object.fromEntries(importedAt),
+    control: controlStateOf(byName),
   };
 };
 

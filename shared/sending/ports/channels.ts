@@ -1,4 +1,5 @@
 import type { Channel } from "../../campaigns/rules/types.ts";
+import type { PayoutContent } from "../../payouts/rules/content.ts";
 import type { MobileNumber } from "../../people/rules/types.ts";
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 import type { SmsReport } from "../../reminders/rules/after-sms-report.ts";
@@ -49,6 +50,9 @@ export interface SmsReceipt {
   readonly isSimulated?: true;
 }
 
+/** What is said: of something to pay, or of something paid. */
+export type MessageContent = ReminderContent | PayoutContent;
+
 /** A reminder that this worker alone may send, and the calls made for it before. */
 export type ClaimedReminder = ReminderKey & Pick<ReminderRecord, "attempts">;
 
@@ -56,6 +60,6 @@ export type ClaimedReminder = ReminderKey & Pick<ReminderRecord, "attempts">;
 export interface ReminderChannel {
   readonly name: Channel;
   /** Which of the channel's registered texts says it: what the channel may stop taking on its own. */
-  templateOf(content: ReminderContent): string;
-  deliver(reminder: ClaimedReminder, content: ReminderContent, code: string): Promise<SendOutcome>;
+  templateOf(content: MessageContent): string;
+  deliver(reminder: ClaimedReminder, content: MessageContent, code: string): Promise<SendOutcome>;
 }

@@ -1,21 +1,29 @@
+import { inTime } from "../../kernel/in-time.ts";
 import { MINUTE, plusMillis } from "../../kernel/rules/durations.ts";
 import { phoneTag } from "../../reminders/phone-tag.ts";
+import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 import { transition } from "../../reminders/rules/record.ts";
-import type { Claimed, Delivery, Ready, SendRemindersDeps, SendSnapshot } from "./context.ts";
+import type { Claimed, Delivery, Invocation, Ready, SendRemindersDeps, SendSnapshot } from "./context.ts";
 import { retryRecord } from "./failure-policies.ts";
 import { type SetAside, setAsideOf } from "./set-aside.ts";
 
 /** The lease outlives the worker: Lambda ends a sender after one minute, so after five the worker is gone. */
 const LEASE_MS = 5 * MINUTE;
 
+/** Of a worker's minute, what it takes to write the outcomes down and react to them. */
+const RECORDING_MS = 10_000;
+/** One call that hangs must not cost the outcomes of all others in the batch. */
+const OUT_OF_TIME: SendOutcome = { kind: "unknown", code: "out-of-time" };
+
 /** Claims each reminder and calls the channel; those that another worker has are left to it. */
 export const claimAndSend = async (
   deps: SendRemindersDeps,
   snapshot: SendSnapshot,
   ready: readonly Ready[],
+  invocation: Pick<Invocation, "remainingMillis">,
 ): Promise<{ readonly delivered: readonly Delivery[]; readonly aside: SetAside }> => {
   const results = await Promise.all(
-    ready.map((each) => retryRecord(deps, each.reminder, () => sendOne(deps, snapshot, each))),
+    ready.map((each) => retryRecord(deps, each.reminder, () => sendOne(deps, snapshot, { ...each, ...invocation }))),
   );
   return {
     delivered: results.flatMap((result) => (result.ok && result.value ? [result.value] : [])),
@@ -26,12 +34,13 @@ export const claimAndSend = async (
 const sendOne = async (
   deps: SendRemindersDeps,
   snapshot: SendSnapshot,
-  ready: Ready,
+  { remainingMillis, ...ready }: Ready & Pick<Invocation, "remainingMillis">,
 ): Promise<Delivery | undefined> => {
   const claimed = await claim(deps, snapshot, ready);
   if (claimed === undefined) return undefined;
   const { content } = ready;
-  return { ...claimed, content, outcome: await deps.channel.deliver(claimed.record, content, claimed.code) };
+  const call = deps.channel.deliver(claimed.record, content, claimed.code);
+  return { ...claimed, content, outcome: await inTime(call, remainingMillis() - RECORDING_MS, OUT_OF_TIME) };
 };
 
 /** One conditional write; undefined when another worker has or had the reminder. */

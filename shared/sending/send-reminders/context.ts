@@ -3,6 +3,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { Scheme } from "../../law/rules/types.ts";
+import type { PayoutFactsSource, SendingFacts } from "../../payouts/ports.ts";
 import type { Enrolled } from "../../people/rules/types.ts";
 import type { ReminderLedger } from "../../reminders/ports/ledger.ts";
 import type { LookUpCodeKey } from "../../reminders/ports/look-up-codes.ts";
@@ -10,9 +11,9 @@ import type { ReminderPublisher } from "../../reminders/ports/queues.ts";
 import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 import type { ReminderRecord } from "../../reminders/rules/record.ts";
 import type { FormerRecords } from "../../reminders/rules/told-before.ts";
-import type { DueReminder, ReminderContent } from "../../reminders/rules/types.ts";
+import type { DueReminder } from "../../reminders/rules/types.ts";
 import type { ZaloUnreachable } from "../../reminders/rules/zalo-unreachable.ts";
-import type { ReminderChannel } from "../ports/channels.ts";
+import type { MessageContent, ReminderChannel } from "../ports/channels.ts";
 import type { SendingControl } from "../ports/control.ts";
 import type { SenderRegistry } from "../ports/sender-registry.ts";
 import type { SendingSettings, SendingSettingsStore } from "../ports/settings.ts";
@@ -20,6 +21,7 @@ import type { SendingSettings, SendingSettingsStore } from "../ports/settings.ts
 export interface SendRemindersDeps {
   readonly ledger: ReminderLedger;
   readonly registry: SenderRegistry;
+  readonly payouts: PayoutFactsSource;
   readonly settings: SendingSettingsStore;
   readonly publisher: ReminderPublisher;
   readonly channel: ReminderChannel;
@@ -50,6 +52,8 @@ export interface SendSnapshot {
   readonly calendar: SendingCalendar;
   readonly staleness: Readonly<Record<Scheme, Staleness>>;
   readonly enrolled: ReadonlyMap<string, Enrolled>;
+  /** What is known of each payout, by its id. */
+  readonly payouts: ReadonlyMap<string, SendingFacts>;
   /** Cached replies of Zalo by subject; empty on other channels. */
   readonly zaloUnreachable: ReadonlyMap<string, readonly ZaloUnreachable[]>;
   /** Of the former codes of households that were renumbered. */
@@ -62,7 +66,7 @@ export interface SendSnapshot {
 export interface Ready {
   readonly reminder: DueReminder;
   readonly seen: ReminderRecord | undefined;
-  readonly content: ReminderContent;
+  readonly content: MessageContent;
 }
 
 /** A reminder that this worker alone may send. */
@@ -73,6 +77,6 @@ export interface Claimed {
 }
 
 export interface Delivery extends Claimed {
-  readonly content: ReminderContent;
+  readonly content: MessageContent;
   readonly outcome: SendOutcome;
 }

@@ -1,5 +1,7 @@
+import type { SubjectKey } from "../../people/ports.ts";
 import { isSimulatedNumber } from "../../people/rules/simulated-number.ts";
 import { campaignOf } from "../../reminders/rules/timing.ts";
+import { type DueReminder, isOfRegistry } from "../../reminders/rules/types.ts";
 import { unreachableAfter } from "../../reminders/rules/zalo-unreachable.ts";
 import { openCircuit } from "../circuit-breakers.ts";
 import { failOpen } from "../fail-open.ts";
@@ -117,14 +119,18 @@ const cacheUnreachable = async (
   const found = delivered.flatMap(({ reminder, content, outcome }) => {
     const call = { phone: content.to, template: channel.templateOf(content), now };
     const unreachable = unreachableAfter(outcome, call, settings.policy.noZaloDays);
-    return unreachable === undefined ? [] : [{ reminder, unreachable }];
+    return unreachable === undefined ? [] : [{ reminder, recipientId: content.recipientId, unreachable }];
   });
   await Promise.all(
-    found.map(({ reminder, unreachable }) =>
-      failOpen(deps, "no-zalo", () => registry.cacheUnreachable(reminder, unreachable)),
+    found.map(({ reminder, recipientId, unreachable }) =>
+      failOpen(deps, "no-zalo", () => registry.cacheUnreachable(personOf(reminder, recipientId), unreachable)),
     ),
   );
 };
+
+/** A payout is of one month: what Zalo says of its person is kept with the person. */
+const personOf = (reminder: DueReminder, recipientId: string): SubjectKey =>
+  isOfRegistry(reminder) ? reminder : { scheme: "voluntary-si", subject: recipientId };
 
 interface Counted {
   readonly delivered: readonly Delivery[];

@@ -2,7 +2,7 @@ import { subjectId } from "../../people/ports.ts";
 import { isSimulatedNumber } from "../../people/rules/simulated-number.ts";
 import { reminderId } from "../../reminders/rules/record.ts";
 import { campaignOf } from "../../reminders/rules/timing.ts";
-import type { DueReminder } from "../../reminders/rules/types.ts";
+import { type DueReminder, isOfRegistry } from "../../reminders/rules/types.ts";
 import { isKnownUnreachable } from "../../reminders/rules/zalo-unreachable.ts";
 import type { ReminderChannel } from "../ports/channels.ts";
 import { type BreakerScope, breakerName, mayProbe } from "../rules/breaker.ts";
@@ -118,17 +118,19 @@ const blockOf = (
 
 const isUnreachable = (
   channel: ReminderChannel,
-  { zaloUnreachable, now }: SendSnapshot,
+  { zaloUnreachable, payouts, now }: SendSnapshot,
   { reminder, content }: Ready,
 ): boolean => {
-  const cached = zaloUnreachable.get(subjectId(reminder));
+  const cached = isOfRegistry(reminder)
+    ? zaloUnreachable.get(subjectId(reminder))
+    : payouts.get(reminder.subject)?.zaloUnreachable;
   if (cached === undefined) return false;
   return isKnownUnreachable(cached, { phone: content.to, template: channel.templateOf(content), now });
 };
 
 const isHalted = ({ settings }: SendSnapshot, { reminder }: Ready): boolean => {
-  const campaign = campaignOf(reminder, settings.policy);
-  return campaign !== undefined && settings.control.suspensions.has(haltName(campaign.campaignId));
+  const campaignId = isOfRegistry(reminder) ? campaignOf(reminder, settings.policy)?.campaignId : reminder.scheme;
+  return campaignId !== undefined && settings.control.suspensions.has(haltName(campaignId));
 };
 
 /** Whether the channel said that it takes no more of these today. */

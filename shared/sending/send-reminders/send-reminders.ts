@@ -77,7 +77,7 @@ const sendBatch = async (
   const age = Math.max(waitMillis, deps.clock.now().getTime() - snapshot.now.getTime());
   const isFresh = age <= FRESH_FOR_MILLIS;
   const last = isFresh ? { snapshot, screened: passing(admitted) } : await recheck(deps, { ...batch, ready: admitted });
-  const sent = await claimAndSend(deps, last.snapshot, last.screened.ready);
+  const sent = await claimAndSend(deps, last.snapshot, last.screened.ready, invocation);
   await recordOutcomes(deps, last.snapshot, sent.delivered);
   await reactToOutcomes(deps, last.snapshot, { delivered: sent.delivered, reserved });
   return { delivered: sent.delivered, aside: joined([aside, last.screened, sent.aside]) };

@@ -23,7 +23,7 @@ const SCAN = "functions/scan-due/scan-due.ts";
 export const BREAKS: Readonly<Record<string, Break>> = {
   "claim-condition": {
     says: "the condition of the claim in the ledger",
-    patches: [patch(LEDGER, "...conditionFor(seen, next.state),", "")],
+    patches: [patch(LEDGER, ", ...conditionFor(seen, next.state) }", " }")],
   },
   "lost-claim": {
     says: "that a worker which lost the claim does not call",

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { compileFunction } from "node:vm";
 import { transformSync } from "esbuild";
 import * as z from "zod";
@@ -25,7 +26,12 @@ const handlerSchema = z.custom<Handler>((value) => typeof value === "function");
 export const newBundles = (instead?: (functionName: string) => string): Bundles => {
   const compiled = new Map<string, Evaluate>();
   const compile = (file: string, source: string): Evaluate => {
-    const { code } = transformSync(readFileSync(source, "utf8"), { format: "cjs", platform: "node", target: "node24" });
+    const { code } = transformSync(readFileSync(source, "utf8"), {
+      format: "cjs",
+      platform: "node",
+      target: "node24",
+      define: { "import.meta.url": JSON.stringify(pathToFileURL(file).href) },
+    });
     // A function of just these parameters.
     return compileFunction(code, ["exports", "require", "module"], { filename: file }) as Evaluate;
   };

@@ -1,3 +1,4 @@
+import childProcess from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -93,6 +94,23 @@ const installProcess = (machine: Machine): void => {
   }
 };
 
+/** A process that reads a list does so in no time: once it was handed all of the list, nothing happens before its end. */
+const installProcesses = ({ hold }: Machine): void => {
+  const { fork } = childProcess;
+  const forkHeld = (...given: Parameters<typeof fork>): childProcess.ChildProcess => {
+    const child = fork(...given);
+    const { stdin } = child;
+    if (stdin === null) return child;
+    const end = stdin.end.bind(stdin);
+    stdin.end = () => {
+      child.once("close", hold());
+      return end();
+    };
+    return child;
+  };
+  Object.assign(childProcess, { fork: forkHeld });
+};
+
 /** A file is there at once: how long a disk takes must not decide who comes first. */
 const installFiles = (): void => {
   Object.assign(fs.promises, {
@@ -112,5 +130,6 @@ export const installMachine = (machine: Machine): void => {
   installRandom(machine);
   installProcess(machine);
   installFiles();
+  installProcesses(machine);
   syncBuiltinESMExports();
 };

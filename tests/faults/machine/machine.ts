@@ -39,6 +39,8 @@ export interface Machine {
   as<T>(owner: Owner | undefined, act: () => T): T;
   /** From 0 up to, not including, 1. */
   random(): number;
+  /** Nothing happens until the returned function is called: for what another process does in its own time. */
+  hold(): () => void;
   /** Does `work` to its end. Throws when nothing is left that could happen and the work is not done. */
   run<T>(work: () => Promise<T>): Promise<T>;
   /** Until all code that waits for nothing on the agenda has come to its end. */
@@ -64,6 +66,7 @@ export const newMachine = ({ seed, from }: { readonly seed: number; readonly fro
   const agenda = newAgenda();
   const random = seededRandom(seed);
   let time = from.getTime();
+  let holds = 0;
 
   const held = new Map<Owner, Set<() => void>>();
 
@@ -99,6 +102,11 @@ export const newMachine = ({ seed, from }: { readonly seed: number; readonly fro
     return agenda.next();
   };
 
+  const untilFree = async (): Promise<void> => {
+    do await turns(TURNS);
+    while (holds > 0);
+  };
+
   const happen = ({ at, act }: Entry): void => {
     time = Math.max(time, at);
     machine.onEvent();
@@ -117,6 +125,12 @@ export const newMachine = ({ seed, from }: { readonly seed: number; readonly fro
     thaw,
     as: (owner, act) => owners.run(owner, act),
     random,
+    hold: () => {
+      holds += 1;
+      return () => {
+        holds -= 1;
+      };
+    },
     rest: () => turns(MANY_TURNS),
     onEvent: () => undefined,
     run: async (work) => {
@@ -127,7 +141,7 @@ export const newMachine = ({ seed, from }: { readonly seed: number; readonly fro
       // Awaited below, at the latest when the agenda is empty.
       result.catch(() => undefined);
       for (;;) {
-        await turns(TURNS);
+        await untilFree();
         const next = isDone ? undefined : (agenda.next() ?? (await afterRest()));
         if (isDone) return result;
         if (next === undefined) throw new Error("Nothing is left that could happen, and the work is not done");

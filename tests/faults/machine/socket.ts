@@ -8,6 +8,8 @@ const MIN_LATENCY_MS = 0.2;
 const MORE_LATENCY_MS = 2;
 /** Of all that is sent, the share with which the connection breaks instead. */
 const BREAKS = 0.001;
+/** What a frozen environment finds when it is thawed: connections that were idle for so long are gone, all of them. */
+const PURGED_AFTER_MS = 2_500;
 
 /** One end of a connection within the machine, as much of `net.Socket` as Node's HTTP client and server ask for. */
 export class MachineSocket extends Duplex {
@@ -18,6 +20,7 @@ export class MachineSocket extends Duplex {
   #peer: MachineSocket | undefined;
   /** What is sent later does not arrive earlier. */
   #lastArrival = 0;
+  #lastUsedAt: number | undefined;
   #idle: (() => void) | undefined;
 
   constructor(machine: Machine, owner: Owner | undefined) {
@@ -65,7 +68,9 @@ export class MachineSocket extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, written: Written): void {
-    if (this.#machine.random() < BREAKS) this.#break();
+    const isPurged = this.#isPurged();
+    this.#lastUsedAt = this.#machine.trueNow();
+    if (isPurged || this.#machine.random() < BREAKS) this.#break();
     else this.#send((peer) => peer.#arrive(chunk));
     written();
   }
@@ -88,8 +93,15 @@ export class MachineSocket extends Duplex {
     destroyed(error);
   }
 
+  /** Only environments of functions are frozen. */
+  #isPurged(): boolean {
+    const idle = this.#machine.trueNow() - (this.#lastUsedAt ?? this.#machine.trueNow());
+    return this.#owner?.env !== undefined && idle > PURGED_AFTER_MS;
+  }
+
   #arrive(data: Buffer | null): void {
     if (this.destroyed || this.readableEnded) return;
+    this.#lastUsedAt = this.#machine.trueNow();
     this.#watch();
     this.push(data);
   }

@@ -9,6 +9,7 @@ const SAYS: Readonly<Record<string, string>> = {
   "unknown-status": "có trạng thái không rõ nghĩa nên giữ trạng thái đã biết",
   "duplicate-row": "nói về người đã có ở dòng khác trong tệp; hạn muộn hơn được giữ",
   "moved-household": "nói về người trước đây ở hộ khác; người này được chuyển sang hộ trong tệp",
+  "newer-list": "Có danh sách mới hơn đã cập nhật người này, nên dòng của danh sách cũ không được dùng",
   "waits-for-person":
     "nói về người chưa có trong danh sách nào; việc gia hạn được giữ 30 ngày chờ danh sách có người này",
   "renewed-meanwhile": "cũ hơn lần gia hạn đã ghi nhận nên hạn đã ghi nhận được giữ",

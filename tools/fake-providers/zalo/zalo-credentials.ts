@@ -24,7 +24,7 @@ const read = (secrets: LocalSecrets): FakeZaloCredentials | undefined => {
 
 /**
  * The credentials as they stand in the secrets now. An installation whose secrets are still the template's empty ones gets
- * made-up credentials on the first call: there is no console here in which somebody could register an app.
+ * made-up credentials on the first call: there is no console here for registering an app.
  */
 export const readZaloCredentials = (secrets: LocalSecrets): (() => FakeZaloCredentials) => {
   if (read(secrets) === undefined) {

@@ -53,25 +53,14 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
   const printed = newLines(events.onLine);
   let isAlive = true;
   let isLoaded = false;
-  let current: { readonly invoke: Invoke; finish(outcome: InvocationOutcome): void } | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  const finish = (outcome: InvocationOutcome): void => {
-    clearTimeout(timer);
-    const finished = current;
-    current = undefined;
-    finished?.finish(outcome);
-  };
+  const current = newCurrentInvocation((error) => void end(error));
   const end = async (reason: FunctionError): Promise<void> => {
     isAlive = false;
-    finish(err(reason));
+    current.finish(err(reason));
     await worker.terminate();
   };
-  const limit = (milliseconds: number, errorMessage: string): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void end({ errorType: "Sandbox.Timedout", errorMessage }), milliseconds);
-  };
-  const hand = (invoke: Invoke): void => {
-    limit(invoke.timeoutMilliseconds, timedOut(invoke));
+  const post = (invoke: Invoke): void => {
+    current.limit(invoke.timeoutMilliseconds, timedOut(invoke));
     Atomics.store(gate, 0, OPEN);
     Atomics.notify(gate, 0);
     worker.postMessage(invoke);
@@ -80,12 +69,13 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
     if (message.kind === "loaded") {
       isLoaded = true;
       events.onLoaded(message.initMillis);
-      if (current !== undefined) hand(current.invoke);
+      const waiting = current.invoke();
+      if (waiting !== undefined) post(waiting);
       return;
     }
     if (message.kind === "printed") return printed.add(message.text);
     events.onSpent(message);
-    finish(message.kind === "done" ? ok(JSON.parse(message.value)) : err(message.error));
+    current.finish(message.kind === "done" ? ok(JSON.parse(message.value)) : err(message.error));
   });
   worker.on("error", (error) => {
     events.onLine(`${error}`);
@@ -95,9 +85,9 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
   return {
     invoke: (invoke) =>
       new Promise((resolve) => {
-        current = { invoke, finish: resolve };
-        if (isLoaded) hand(invoke);
-        else limit(LOAD_TIMEOUT_MS, "Init timed out");
+        current.begin(invoke, resolve);
+        if (isLoaded) post(invoke);
+        else current.limit(LOAD_TIMEOUT_MS, "Init timed out");
       }),
     isAlive: () => isAlive,
     end,
@@ -105,6 +95,28 @@ export const workerEnvironment: StartEnvironment = (start, env, events) => {
 };
 
 const OPEN = 1;
+
+/** The one event that an environment handles, and how long it may take. */
+const newCurrentInvocation = (onTimeout: (error: FunctionError) => void) => {
+  let current: { readonly invoke: Invoke; finish(outcome: InvocationOutcome): void } | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    invoke: () => current?.invoke,
+    begin(invoke: Invoke, finish: (outcome: InvocationOutcome) => void): void {
+      current = { invoke, finish };
+    },
+    limit(milliseconds: number, errorMessage: string): void {
+      clearTimeout(timer);
+      timer = setTimeout(() => onTimeout({ errorType: "Sandbox.Timedout", errorMessage }), milliseconds);
+    },
+    finish(outcome: InvocationOutcome): void {
+      clearTimeout(timer);
+      const finished = current;
+      current = undefined;
+      finished?.finish(outcome);
+    },
+  };
+};
 
 /** Puts lines together again that came in pieces. */
 const newLines = (onLine: (line: string) => void) => {

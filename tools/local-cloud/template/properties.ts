@@ -116,6 +116,7 @@ const functionSchema = z.strictObject({
   Timeout: z.coerce.number().default(3),
   MemorySize: z.coerce.number().default(128),
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
+  RecursiveLoop: z.enum(["Allow", "Terminate"]).optional(),
   ReservedConcurrentExecutions: z.coerce.number().int().min(1).optional(),
   DeadLetterConfig: z.strictObject({ TargetArn: z.string() }).optional(),
 });

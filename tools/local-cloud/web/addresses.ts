@@ -3,7 +3,7 @@ import type { Stack } from "../template/stack.ts";
 
 /**
  * Where strangers call a function: its URL, or the HTTP API in front of it, down to the path where that is a fixed one.
- * No slash at the end; undefined for a function that nobody can call.
+ * No slash at the end; undefined for a function without an address.
  */
 export const addressOf = (stack: Stack, baseUrl: string, functionId: string): string | undefined => {
   const isIt = (reference: string) => stack.get("AWS::Lambda::Function", reference).logicalId === functionId;

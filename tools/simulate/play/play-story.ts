@@ -4,6 +4,8 @@ import type { CarrierStore } from "../../fake-providers/store/carrier-store.ts";
 import type { Administration } from "../../local-cloud/administration.ts";
 import type { LocalCloud } from "../../local-cloud/local-cloud.ts";
 import type { Deed, Story } from "../story/story.ts";
+import { answerPayout } from "./answer-payout.ts";
+import { approvePayouts } from "./approve-payouts.ts";
 import { bringIn, type PlayedList } from "./bring-in.ts";
 import { undoLast } from "./undo-last.ts";
 import { writeOnZalo } from "./zalo-writer.ts";
@@ -40,14 +42,22 @@ export const playStory = async (stage: Stage, { from, to, events }: Story): Prom
 const perform = async (stage: Stage, deed: Deed): Promise<void> => {
   const { cloud, store, progress, onList } = stage;
   switch (deed.kind) {
-    case "list":
-      return onList(await bringIn(cloud, deed.list));
+    case "list": {
+      const played = await bringIn(cloud, deed.list);
+      if (deed.list.approve && !played.isHeld) await approvePayouts(cloud, deed.list.bytes);
+      return onList(played);
+    }
     case "undo":
       return progress(await undoLast(cloud));
     case "campaign":
       return setCampaign(stage, deed);
     case "zalo-text": {
       const problem = await writeOnZalo(cloud, store, deed);
+      if (problem !== undefined) progress(problem);
+      return;
+    }
+    case "answer": {
+      const problem = await answerPayout(cloud, store, deed);
       if (problem !== undefined) progress(problem);
       return;
     }

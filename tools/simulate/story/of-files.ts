@@ -9,11 +9,12 @@ import { inOrder, type Story, type StoryEvent } from "./story.ts";
 export interface Files {
   readonly people: string;
   readonly renewals?: string;
+  readonly payouts?: string;
 }
 
 /** The story of a list of people that comes in first, and of payments that come in as they are recorded. */
 export const storyOfFiles = (
-  { people, renewals }: Files,
+  { people, renewals, payouts }: Files,
   { from, to, campaigns, confirmLaw }: Instead,
 ): Result<Story, string> => {
   if (from === undefined || to === undefined) return err("--from and --to are needed");
@@ -31,7 +32,22 @@ export const storyOfFiles = (
     const list = { kind: "renewals", fileName: basename(renewals ?? ""), bytes: Buffer.from(csv), ...once } as const;
     return { at, deed: { kind: "list", list } };
   });
+  const paidOut = payouts === undefined ? [] : payoutBatches(payouts, start);
   const end = instantAt(to, 24 * 60);
-  const events = inOrder([first, ...paid]).filter(({ at }) => at < end);
+  const events = inOrder([first, ...paid, ...paidOut]).filter(({ at }) => at < end);
   return ok({ from, to, confirmLaw, ...(campaigns !== undefined && { campaigns }), events });
+};
+
+/** Each run becomes known on the morning of its first day, before the window opens, and is approved. */
+const payoutBatches = (file: string, start: Date): readonly StoryEvent[] => {
+  const fileName = basename(file);
+  const list = {
+    kind: "payouts",
+    fileName,
+    bytes: readFileSync(file),
+    full: false,
+    confirm: false,
+    approve: true,
+  } as const;
+  return [{ at: start, deed: { kind: "list", list } }];
 };

@@ -27,6 +27,12 @@ const list = { at: instant, full: isSaid, confirm: isSaid };
 const EVENTS = {
   people: z.strictObject({ ...list, people: rows }),
   renewals: z.strictObject({ ...list, renewals: rows }),
+  payouts: z.strictObject({ at: instant, payouts: rows, approve: isSaid }),
+  answer: z.strictObject({
+    at: instant,
+    answer: z.enum(["received", "not-received"], 'must be "received" or "not-received"'),
+    from: phone,
+  }),
   undo: z.strictObject({ at: instant, undo: z.literal("last", 'can only be "last"') }),
   campaign: z.strictObject({
     at: instant,
@@ -40,8 +46,6 @@ const EVENTS = {
 type EventKind = keyof typeof EVENTS;
 
 const NOT_BUILT: Readonly<Record<string, string>> = {
-  payouts: "pension payouts are not part of the service yet",
-  answer: "answers to payout notices are not part of the service yet",
   staff: "what staff change by hand is not part of the service yet",
 };
 
@@ -75,6 +79,11 @@ const DEEDS: Readonly<Record<EventKind, (value: unknown, readFile: ReadListFile)
     then(read(EVENTS.renewals, value), ({ renewals, ...more }) =>
       listOf({ kind: "renewals", ...more }, renewals, readFile),
     ),
+  payouts: (value, readFile) =>
+    then(read(EVENTS.payouts, value), ({ payouts, approve }) =>
+      listOf({ kind: "payouts", full: false, confirm: false, approve }, payouts, readFile),
+    ),
+  answer: (value) => then(read(EVENTS.answer, value), ({ answer, from }) => ok({ kind: "answer", from, answer })),
   undo: (value) => then(read(EVENTS.undo, value), () => ok({ kind: "undo" })),
   campaign: (value) =>
     then(read(EVENTS.campaign, value), ({ campaign, set }) =>
@@ -91,14 +100,16 @@ const then = <A, B>(result: Result<A, string>, next: (value: A) => Result<B, str
   result.ok ? next(result.value) : result;
 
 const listOf = (
-  { kind, full, confirm }: Pick<StoryList, "kind" | "full" | "confirm">,
+  { kind, full, confirm, approve }: Pick<StoryList, "kind" | "full" | "confirm" | "approve">,
   rowsOrPath: string | readonly string[],
   readFile: ReadListFile,
 ): Result<Deed, string> => {
   const isPath = typeof rowsOrPath === "string";
   const bytes = isPath ? readFile(rowsOrPath) : ok(Buffer.from(rowsOrPath.join("\n")));
   const fileName = isPath ? rowsOrPath.replaceAll("\\", "/").split("/").at(-1) || kind : `${kind}.csv`;
-  return then(bytes, (read) => ok({ kind: "list", list: { kind, full, confirm, fileName, bytes: read } }));
+  return then(bytes, (read) =>
+    ok({ kind: "list", list: { kind, full, confirm, fileName, bytes: read, ...(approve && { approve }) } }),
+  );
 };
 
 const read = <T>(schema: z.ZodType<T>, value: unknown): Result<T, string> => {

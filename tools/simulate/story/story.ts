@@ -15,13 +15,15 @@ export interface Story {
 }
 
 export interface StoryList {
-  readonly kind: "people" | "renewals";
+  readonly kind: "people" | "renewals" | "payouts";
   readonly fileName: string;
   readonly bytes: Uint8Array;
   /** Whether everybody of its schemes is on it. */
   readonly full: boolean;
   /** Whether staff confirm what would be held. */
   readonly confirm: boolean;
+  /** Of payouts: the control totals agree and a second person says yes; people who are new are released. */
+  readonly approve?: boolean;
 }
 
 export type Deed =
@@ -31,6 +33,8 @@ export type Deed =
   | { readonly kind: "campaign"; readonly campaignId: string; readonly active: boolean }
   /** `{code}` in the text stands for the look-up code of the last message that this phone got. */
   | { readonly kind: "zalo-text"; readonly from: MobileNumber; readonly text: string }
+  /** Presses the button of the last payout card that this phone got, or writes it. */
+  | { readonly kind: "answer"; readonly from: MobileNumber; readonly answer: "received" | "not-received" }
   /** Nothing of the service runs until then. */
   | { readonly kind: "outage"; readonly until: Date };
 

@@ -14,27 +14,43 @@ import { words } from "./words.ts";
 const { list: say } = words;
 const MIN_REASON = 3;
 
-interface Props {
+interface UndoProps {
   readonly importId: string;
   readonly onLeave: () => void;
   /** It was asked for; from now on the list changes by itself. */
   readonly onAsked: () => void;
 }
 
-const UndoForm = ({ importId, effect, onLeave, onAsked }: Props & { readonly effect: AnswerOf<"get-undo-effect"> }) => {
+type Effect = AnswerOf<"get-undo-effect">;
+
+const Touched = ({ effect, onLeave }: Pick<UndoProps, "onLeave"> & { readonly effect: Effect }) => (
+  <>
+    <Banner tone="warn" level={3} title={say.undoTouched(effect.touchedSince)} />
+    <div className="acts">
+      <Button onPress={onLeave}>{say.leave}</Button>
+    </div>
+  </>
+);
+
+const EffectInWords = ({ effect }: { readonly effect: Effect }) => (
+  <>
+    <p>
+      <Rich text={say.undoEffect(effect.subjects, effect.newPeople)} /> {say.undoSent}
+    </p>
+    {effect.examples.length > 0 && (
+      <details>
+        <summary>{say.examples(effect.examples.length, effect.subjects)}</summary>
+        <ChangesTable caption={say.undoTitle} changes={effect.examples} />
+      </details>
+    )}
+  </>
+);
+
+const UndoForm = ({ importId, effect, onLeave, onAsked }: UndoProps & { readonly effect: Effect }) => {
   const [reason, setReason] = useState("");
   const [fault, setFault] = useState<string>();
   const undo = useChange("undo-import");
   const tell = useToast();
-  if (effect.touchedSince > 0)
-    return (
-      <>
-        <Banner tone="warn" level={3} title={say.undoTouched(effect.touchedSince)} />
-        <div className="acts">
-          <Button onPress={onLeave}>{say.leave}</Button>
-        </div>
-      </>
-    );
   const submit = async () => {
     if (reason.trim().length < MIN_REASON) return setFault(say.writeReason);
     setFault(undefined);
@@ -53,15 +69,7 @@ const UndoForm = ({ importId, effect, onLeave, onAsked }: Props & { readonly eff
         void submit();
       }}
     >
-      <p>
-        <Rich text={say.undoEffect(effect.subjects, effect.newPeople)} /> {say.undoSent}
-      </p>
-      {effect.examples.length > 0 && (
-        <details>
-          <summary>{say.examples(effect.examples.length, effect.subjects)}</summary>
-          <ChangesTable caption={say.undoTitle} changes={effect.examples} />
-        </details>
-      )}
+      <EffectInWords effect={effect} />
       <FailedChange
         failure={undo.failure}
         {...(fault && { faults: { reason: fault } })}
@@ -88,16 +96,22 @@ const UndoForm = ({ importId, effect, onLeave, onAsked }: Props & { readonly eff
 };
 
 /** Asks what undoing would do, and does exactly that. */
-const UndoEffect = (props: Props) => {
+const UndoEffect = (props: UndoProps) => {
   const effect = useRead("get-undo-effect", { params: { importId: props.importId } });
   return (
     <Answer of={effect} what={say.undoWhat}>
-      {(data) => <UndoForm {...props} effect={data} />}
+      {(data) =>
+        data.touchedSince > 0 ? (
+          <Touched effect={data} onLeave={props.onLeave} />
+        ) : (
+          <UndoForm {...props} effect={data} />
+        )
+      }
     </Answer>
   );
 };
 
-export const UndoDialog = ({ isOpen, ...props }: Props & { readonly isOpen: boolean }) => (
+export const UndoDialog = ({ isOpen, ...props }: UndoProps & { readonly isOpen: boolean }) => (
   <Dialog title={say.undoTitle} isOpen={isOpen} onLeave={props.onLeave}>
     <UndoEffect {...props} />
   </Dialog>

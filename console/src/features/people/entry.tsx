@@ -52,7 +52,7 @@ const messageOf = ({ scheme, step }: Entry): string =>
 
 const ofMessage = (entry: Entry): string => say.message[entry.state ?? "sent"](messageOf(entry));
 const ofStaff = (entry: Entry): string =>
-  `${entry.actor?.name ?? say.somebody} ${say.actions[entry.action ?? ""] ?? entry.action ?? ""}${differenceOf(entry)}`;
+  `${entry.actor?.name ?? say.service} ${say.actions[entry.action ?? ""] ?? entry.action ?? ""}${differenceOf(entry)}`;
 const ofWish = ({ after, detail, topic }: Entry): string =>
   (after === "accept" || detail === "accept" ? say.optIn : say.optOut)(terms.topics[topic ?? "all"]);
 

@@ -9,7 +9,7 @@ import { UnmaskDialog } from "./unmask.tsx";
 import { words } from "./words.ts";
 
 export type Person = AnswerOf<"get-person">;
-type Identity = AnswerOf<"unmask-person">;
+type FullIdentity = AnswerOf<"unmask-person">;
 
 const { person: say } = words;
 const SHOWN_MINUTES = 5;
@@ -28,58 +28,71 @@ const Phone = ({ person, phone }: { readonly person: Person; readonly phone: str
   </>
 );
 
+const Facts = ({ person, shown }: { readonly person: Person; readonly shown: Partial<FullIdentity> }) => (
+  <dl>
+    <div>
+      <dt>{say.phone}</dt>
+      <dd>
+        <Phone person={person} phone={shown.phone} />
+      </dd>
+    </div>
+    <div>
+      <dt>{say.siNumber}</dt>
+      <dd className="num">{shown.siNumber ?? say.none}</dd>
+    </div>
+    <div>
+      <dt>{say.personalId}</dt>
+      <dd className="num">{shown.personalId ?? say.none}</dd>
+    </div>
+    <div>
+      <dt>{say.birthDate}</dt>
+      <dd className="num">{birthDate(shown.birthDate)}</dd>
+    </div>
+    <div>
+      <dt>{say.channels}</dt>
+      <dd>{person.channels.map((channel) => terms.channels[channel]).join(say.andThen) || say.noChannel}</dd>
+    </div>
+  </dl>
+);
+
+interface RevealProps {
+  readonly isShown: boolean;
+  readonly onHide: () => void;
+  readonly onAsk: () => void;
+}
+
+const Reveal = ({ isShown, onHide, onAsk }: RevealProps) => (
+  <div className="reveal">
+    {isShown ? (
+      <Button small icon="lock" onPress={onHide}>
+        {say.hide}
+      </Button>
+    ) : (
+      <Button small icon="eye" onPress={onAsk}>
+        {say.reveal}
+      </Button>
+    )}
+    <p className="small quiet" role="status">
+      {isShown ? say.hiddenIn(SHOWN_MINUTES) : say.revealMore}
+    </p>
+  </div>
+);
+
 /** Masked until a reason is given; then for five minutes, and never longer than this page is open. */
 export const IdentityStrip = ({ person }: { readonly person: Person }) => {
   const may = useMay();
   const [asking, setAsking] = useState(false);
-  const [full, setFull] = useState<Identity>();
+  const [full, setFull] = useState<FullIdentity>();
   useEffect(() => {
     if (full === undefined) return;
     const timer = setTimeout(() => setFull(undefined), SHOWN_MINUTES * 60_000);
     return () => clearTimeout(timer);
   }, [full]);
-  const shown = full ?? person.identity;
   return (
     <Sheet title={say.contact} hideTitle className="strip">
-      <dl>
-        <div>
-          <dt>{say.phone}</dt>
-          <dd>
-            <Phone person={person} phone={shown.phone} />
-          </dd>
-        </div>
-        <div>
-          <dt>{say.siNumber}</dt>
-          <dd className="num">{shown.siNumber ?? say.none}</dd>
-        </div>
-        <div>
-          <dt>{say.personalId}</dt>
-          <dd className="num">{shown.personalId ?? say.none}</dd>
-        </div>
-        <div>
-          <dt>{say.birthDate}</dt>
-          <dd className="num">{birthDate(shown.birthDate)}</dd>
-        </div>
-        <div>
-          <dt>{say.channels}</dt>
-          <dd>{person.channels.map((channel) => terms.channels[channel]).join(say.andThen) || say.noChannel}</dd>
-        </div>
-      </dl>
+      <Facts person={person} shown={full ?? person.identity} />
       {may("unmask-person") && (
-        <div className="reveal">
-          {full ? (
-            <Button small icon="lock" onPress={() => setFull(undefined)}>
-              {say.hide}
-            </Button>
-          ) : (
-            <Button small icon="eye" onPress={() => setAsking(true)}>
-              {say.reveal}
-            </Button>
-          )}
-          <p className="small quiet" role="status">
-            {full ? say.hiddenIn(SHOWN_MINUTES) : say.revealMore}
-          </p>
-        </div>
+        <Reveal isShown={full !== undefined} onHide={() => setFull(undefined)} onAsk={() => setAsking(true)} />
       )}
       <UnmaskDialog
         person={person}

@@ -99,7 +99,7 @@ export const en: SameWords<typeof vi> = {
     more: "Show earlier entries",
     empty: "Nothing here yet",
     emptyMore: "Messages, receipts, changes and looks at this person will stand here.",
-    somebody: "The service",
+    service: "The service",
     message: {
       waiting: (what) => `Waiting: ${what}`,
       sending: (what) => `Being sent: ${what}`,

@@ -105,7 +105,7 @@ export const vi = {
     more: "Xem các mục trước",
     empty: "Chưa có gì ở đây",
     emptyMore: "Tin nhắn, báo nhận, thay đổi và lượt xem của người này sẽ hiện ở đây.",
-    somebody: "Hệ thống",
+    service: "Hệ thống",
     message: {
       waiting: (what: string) => `Tin ${what} đang chờ`,
       sending: (what: string) => `Đang gửi tin ${what}`,

@@ -35,38 +35,100 @@ const faultsOf = (draft: Draft): Faults => ({
   ...(reasonFault(draft.reason) && { reason: say.writeReason }),
 });
 
-export const Screen = () => {
+const LABELS = {
+  name: say.name,
+  email: say.email,
+  roles: say.roles,
+  communes: say.communes,
+  "content.name": say.name,
+  "content.email": say.email,
+  "content.roles": say.roles,
+  "content.communes": say.communes,
+  reason: say.reason,
+};
+
+const proposalOf = ({ name, email, roles, communes, reason }: Draft) => ({
+  content: {
+    kind: "invite-staff" as const,
+    name: name.trim(),
+    email: email.trim(),
+    roles: [...roles],
+    communes: roles.includes("commune-officer") ? [...communes] : [],
+  },
+  reason: reason.trim(),
+});
+
+interface FieldsProps {
+  readonly draft: Draft;
+  readonly onChange: (change: Partial<Draft>) => void;
+  readonly errorOf: (field: keyof Draft) => string | undefined;
+}
+
+const InviteFields = ({ draft, onChange, errorOf }: FieldsProps) => (
+  <>
+    <TextField
+      label={say.name}
+      name="name"
+      maxLength={80}
+      value={draft.name}
+      onChange={(name) => onChange({ name })}
+      error={errorOf("name")}
+    />
+    <TextField
+      label={say.email}
+      hint={say.emailHint}
+      name="email"
+      type="email"
+      maxLength={120}
+      value={draft.email}
+      onChange={(email) => onChange({ email })}
+      error={errorOf("email")}
+    />
+    <RolesField roles={draft.roles} onChange={(roles) => onChange({ roles })} error={errorOf("roles")} />
+    {isOfficer(draft) && (
+      <CommunesField
+        chosen={draft.communes}
+        onChange={(communes) => onChange({ communes })}
+        error={errorOf("communes")}
+      />
+    )}
+    <TextField
+      label={say.reason}
+      hint={say.reasonHint}
+      name="reason"
+      maxLength={300}
+      value={draft.reason}
+      onChange={(reason) => onChange({ reason })}
+      error={errorOf("reason")}
+    />
+  </>
+);
+
+const useInvitation = () => {
   const [draft, setDraft] = useState(EMPTY);
   const [faults, setFaults] = useState<Faults>({});
   const propose = useChange("create-proposal");
   const navigate = useNavigate();
   const tell = useToast();
   const answered = fieldErrors(propose.failure);
-  const errorOf = (field: string) => faults[field] ?? answered[`content.${field}`] ?? answered[field];
-  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
-
-  const submit = async () => {
-    const found = faultsOf(draft);
-    setFaults(found);
-    if (Object.keys(found).length > 0) return;
-    const { name, email, roles, communes, reason } = draft;
-    const saved = await propose.run({
-      body: {
-        content: {
-          kind: "invite-staff",
-          name: name.trim(),
-          email: email.trim(),
-          roles: [...roles],
-          communes: isOfficer(draft) ? [...communes] : [],
-        },
-        reason: reason.trim(),
-      },
-    });
-    if (!saved) return;
-    tell({ text: say.invited });
-    await navigate({ to: `/cho-duyet/${saved.proposalId}` });
+  return {
+    ...{ draft, faults, failure: propose.failure, busy: propose.busy },
+    errorOf: (field: keyof Draft) => faults[field] ?? answered[`content.${field}`] ?? answered[field],
+    change: (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change })),
+    async submit() {
+      const found = faultsOf(draft);
+      setFaults(found);
+      if (Object.keys(found).length > 0) return;
+      const saved = await propose.run({ body: proposalOf(draft) });
+      if (!saved) return;
+      tell({ text: say.invited });
+      await navigate({ to: `/cho-duyet/${saved.proposalId}` });
+    },
   };
+};
 
+export const Screen = () => {
+  const invitation = useInvitation();
   return (
     <>
       <PageHead title={say.inviteTitle} back={{ to: "/can-bo", label: words.back }} />
@@ -77,61 +139,13 @@ export const Screen = () => {
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            void submit();
+            void invitation.submit();
           }}
         >
-          <FailedChange
-            failure={propose.failure}
-            faults={faults}
-            labels={{
-              name: say.name,
-              email: say.email,
-              roles: say.roles,
-              communes: say.communes,
-              "content.name": say.name,
-              "content.email": say.email,
-              "content.roles": say.roles,
-              "content.communes": say.communes,
-              reason: say.reason,
-            }}
-          />
-          <TextField
-            label={say.name}
-            name="name"
-            maxLength={80}
-            value={draft.name}
-            onChange={(name) => set({ name })}
-            error={errorOf("name")}
-          />
-          <TextField
-            label={say.email}
-            hint={say.emailHint}
-            name="email"
-            type="email"
-            maxLength={120}
-            value={draft.email}
-            onChange={(email) => set({ email })}
-            error={errorOf("email")}
-          />
-          <RolesField roles={draft.roles} onChange={(roles) => set({ roles })} error={errorOf("roles")} />
-          {isOfficer(draft) && (
-            <CommunesField
-              chosen={draft.communes}
-              onChange={(communes) => set({ communes })}
-              error={errorOf("communes")}
-            />
-          )}
-          <TextField
-            label={say.reason}
-            hint={say.reasonHint}
-            name="reason"
-            maxLength={300}
-            value={draft.reason}
-            onChange={(reason) => set({ reason })}
-            error={errorOf("reason")}
-          />
+          <FailedChange failure={invitation.failure} faults={invitation.faults} labels={LABELS} />
+          <InviteFields draft={invitation.draft} onChange={invitation.change} errorOf={invitation.errorOf} />
           <div className="row">
-            <Button look="primary" type="submit" busy={propose.busy}>
+            <Button look="primary" type="submit" busy={invitation.busy}>
               {say.inviteNow}
             </Button>
             <ButtonLink to="/can-bo" look="plain">

@@ -1,12 +1,10 @@
 import { useState } from "react";
 import type { Role } from "../../../../shared/access/rules/permissions.ts";
-import type { Failure } from "../../../../shared/api/contracts/client.ts";
-import { FailedChange, type Faults, fieldErrors } from "../../api/failed-change.tsx";
+import { type Faults, fieldErrors } from "../../api/failed-change.tsx";
 import { type AnswerOf, useChange } from "../../api/use-route.ts";
-import { Button, type Look } from "../../design/button.tsx";
-import { TextField } from "../../design/field.tsx";
 import { useToast } from "../../design/toast.tsx";
-import { CommunesField, RolesField, reasonFault } from "./access-fields.tsx";
+import { CommunesField, RolesField } from "./access-fields.tsx";
+import { ReasonShell } from "./reason-shell.tsx";
 import { words } from "./words.ts";
 
 export type Member = AnswerOf<"list-staff">["staff"][number];
@@ -17,75 +15,6 @@ interface FormProps {
   readonly member: Member;
   readonly onLeave: () => void;
 }
-
-interface ShellProps {
-  readonly about: string;
-  readonly failure: Failure | undefined;
-  /** Found before sending, in the fields above the reason. */
-  readonly faults?: Faults;
-  readonly busy: boolean;
-  readonly submitLabel: string;
-  readonly look?: Look;
-  /** Gives the reason; called only when there is one. */
-  readonly onSubmit: (reason: string) => void;
-  readonly onLeave: () => void;
-  readonly children?: React.ReactNode;
-}
-
-const ReasonShell = ({
-  about,
-  failure,
-  faults,
-  busy,
-  submitLabel,
-  look = "primary",
-  onSubmit,
-  onLeave,
-  children,
-}: ShellProps) => {
-  const [reason, setReason] = useState("");
-  const [fault, setFault] = useState<string>();
-  return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const found = reasonFault(reason);
-        setFault(found);
-        if (found === undefined) onSubmit(reason.trim());
-      }}
-    >
-      <p>{about}</p>
-      <FailedChange
-        failure={failure}
-        faults={{ ...faults, ...(fault && { reason: fault }) }}
-        labels={{
-          reason: say.reason,
-          roles: say.roles,
-          communes: say.communes,
-          "content.roles": say.roles,
-          "content.communes": say.communes,
-        }}
-      />
-      {children}
-      <TextField
-        label={say.reason}
-        hint={say.reasonHint}
-        name="reason"
-        maxLength={300}
-        value={reason}
-        onChange={setReason}
-        error={fault ?? fieldErrors(failure).reason}
-      />
-      <div className="acts">
-        <Button onPress={onLeave}>{say.leave}</Button>
-        <Button look={look} type="submit" busy={busy}>
-          {submitLabel}
-        </Button>
-      </div>
-    </form>
-  );
-};
 
 export const CommunesForm = ({ member, onLeave }: FormProps) => {
   const change = useChange("change-communes");
@@ -118,13 +47,19 @@ export const CommunesForm = ({ member, onLeave }: FormProps) => {
   );
 };
 
+const isOfficer = (roles: readonly Role[]): boolean => roles.includes("commune-officer");
+
+const rolesFaults = (roles: readonly Role[], codes: readonly string[]): Faults => ({
+  ...(roles.length === 0 && { roles: say.chooseRole }),
+  ...(isOfficer(roles) && codes.length === 0 && { communes: say.chooseCommune }),
+});
+
 export const RolesForm = ({ member, onLeave }: FormProps) => {
   const change = useChange("create-proposal");
   const tell = useToast();
   const [roles, setRoles] = useState<readonly Role[]>(member.roles);
   const [codes, setCodes] = useState<readonly string[]>(member.communes.map(({ code }) => code));
   const [faults, setFaults] = useState<Faults>({});
-  const isOfficer = roles.includes("commune-officer");
   const errors = fieldErrors(change.failure);
   return (
     <ReasonShell
@@ -135,30 +70,19 @@ export const RolesForm = ({ member, onLeave }: FormProps) => {
       faults={faults}
       onLeave={onLeave}
       onSubmit={async (reason) => {
-        const found = {
-          ...(roles.length === 0 && { roles: say.chooseRole }),
-          ...(isOfficer && codes.length === 0 && { communes: say.chooseCommune }),
-        };
+        const found = rolesFaults(roles, codes);
         setFaults(found);
         if (Object.keys(found).length > 0) return;
-        const saved = await change.run({
-          body: {
-            content: {
-              kind: "change-roles",
-              staffId: member.staffId,
-              roles: [...roles],
-              communes: isOfficer ? [...codes] : [],
-            },
-            reason,
-          },
-        });
+        const communes = isOfficer(roles) ? [...codes] : [];
+        const content = { kind: "change-roles" as const, staffId: member.staffId, roles: [...roles], communes };
+        const saved = await change.run({ body: { content, reason } });
         if (!saved) return;
         tell({ text: say.rolesSaved });
         onLeave();
       }}
     >
       <RolesField roles={roles} onChange={setRoles} error={faults.roles ?? errors["content.roles"]} />
-      {isOfficer && (
+      {isOfficer(roles) && (
         <CommunesField chosen={codes} onChange={setCodes} error={faults.communes ?? errors["content.communes"]} />
       )}
     </ReasonShell>

@@ -3,7 +3,7 @@ import { formsWithFamilyName } from "../../../people/rules/names.ts";
 import type { ReminderContent } from "../../../reminders/rules/types.ts";
 
 /**
- * For whom the message is, from the full name to none: "ong/ba Nguyen Thi An", "ong/ba Nguyen T An", "ong/ba"; or, where
+ * The addressee, from the full name to none: "ong/ba Nguyen Thi An", "ong/ba Nguyen T An", "ong/ba"; or, where
  * others are insured, "3 nguoi nha ong/ba Nguyen Thi An" or the insured person's own name. Never a given name alone.
  */
 export const whoWordings = ({ insuredNames, recipientName }: ReminderContent): readonly string[] => {

@@ -1,7 +1,7 @@
 /** What spreadsheets show where a value should be and is not, in their own words: `#N/A`, `#REF!`, `Err:502`, `#####`. */
 const ERROR =
   /^(?:#(?:N\/A|NA|REF!|VALUE!|NAME\?|NULL!|NUM!|DIV\/0!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|EXTERNAL!|PYTHON!|ERROR!)?|#{2,}|err:\d{3})$/i;
-/** A formula of which nobody saved the value. `="0912…"` is none: so spreadsheets are kept from dropping a zero. */
+/** A formula saved without its value. `="0912…"` is none: so spreadsheets are kept from dropping a zero. */
 const FORMULA = /^=(?!")/;
 const LOST_CHARACTER = "\ufffd";
 

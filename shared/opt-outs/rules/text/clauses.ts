@@ -67,7 +67,7 @@ export const clausesOf = (text: string): readonly Clause[] =>
     .map((part) => ({ words: wordsIn(part), isAsked: part.includes("?") }))
     .filter(({ words, isAsked }) => words.length > 0 || isAsked);
 
-/** The same text as somebody types it whose keyboard does not turn Telex or VNI into accents. */
+/** The same text typed on a keyboard that does not turn Telex or VNI into accents. */
 export const withoutTypingMethod = (text: string): string =>
   text.toLowerCase().replace(/[\p{L}\p{N}]+/gu, (word) =>
     word

@@ -15,7 +15,7 @@ const OTHER: Meaning = { kind: "other" };
 
 /**
  * The meaning of a text without a code, with or without accents, in any case, with the slips of a hurried hand. A short
- * text that refuses our messages in any way is a refusal; a question, a mistake that somebody tells of, and the refusal of
+ * text that refuses our messages in any way is a refusal; a question, a mistake that the writer reports, and the refusal of
  * something else are not.
  */
 export const meaningOf = (text: string): Meaning => {

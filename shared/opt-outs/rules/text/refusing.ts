@@ -49,7 +49,7 @@ const isNoName = (words: readonly string[]): boolean => onlyBeside(words) && !/^
 const onlyBeside = (words: readonly string[]): boolean =>
   isOwn(words) && words.every(isBesideOrDone) && !words.includes("bi");
 
-/** Up to the reason that somebody gives. */
+/** Up to the reason that the writer gives. */
 const untilReason = (words: readonly string[]): readonly string[] => {
   const at = words.findIndex((word) => word === "vi" || word === "do" || word === "tai");
   return at < 0 ? words : words.slice(0, at);

@@ -10,6 +10,7 @@ import {
   phoneBookOf,
 } from "../../../support/in-memory-refusals.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
+import { noPayees } from "../../../support/no-payouts.ts";
 import { aRefusal } from "../../../support/refusals.ts";
 import { silentLog } from "../../../support/silent-log.ts";
 
@@ -19,6 +20,7 @@ const anOfficeThatHears = () => {
   const office = anOffice({ replaced: { registry: honouringRefusals(registry, refusals) } });
   const phones = phoneBookOf(registry);
   const record = recordRefusal({
+    payees: noPayees,
     registry,
     phones,
     refusals,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { releaseWaiting } from "../../../../functions/release-waiting/release-waiting.ts";
+import { newLogger } from "../../../../shared/kernel/lambda/logger.ts";
 import type { NextRecord } from "../../../../shared/reminders/rules/record.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
@@ -145,6 +146,32 @@ describe("release-waiting", () => {
     });
 
     await expect(release(() => 60_000)).rejects.toThrow("Some reminders could not be released");
+  });
+
+  it("comes to the last of many pages though the index still shows what it has moved", async () => {
+    const nextCheckAt = "2026-12-01T05:00:00.000Z";
+    const step = (index: number) => `step-${String(index).padStart(3, "0")}`;
+    const records = Array.from({ length: 250 }, (_, index) => ({
+      ...aRecord({ step: step(index), state: "waiting", nextCheckAt }),
+      version: 1,
+    }));
+    const ledger = inMemoryLedger(...records);
+    const asItWas = inMemoryLedger(...records);
+    const log = newLogger("test", (line) => lines.push(line));
+    const lines: string[] = [];
+    const release = releaseWaiting({
+      ledger: { ...ledger, dueForCheck: asItWas.dueForCheck },
+      settings: inMemorySettings(),
+      publisher: recordingPublisher(),
+      zalo: { status: async () => "unknown" },
+      clock: fixedClock("2026-12-01T06:00:00Z"),
+      log,
+    });
+
+    expect(await release(() => 60_000)).toBe(250);
+    expect(ledger.all().filter((record) => record.nextCheckAt === nextCheckAt)).toEqual([]);
+    // No plan was made: this function says so, because its schedule is another one.
+    expect(lines.join("\n")).toContain("plan.missing");
   });
 
   it("turns to the SMS when Zalo could not be asked for an hour", async () => {

@@ -39,6 +39,7 @@ const given = ({ now = "2026-12-01T01:00:10Z", records = [aRecord()], outcome }:
   const addresses = inMemoryReplyAddresses();
   let loads = 0;
   const taking = takeZaloEvents({
+    hearOfPayout: async () => undefined,
     ledger: {
       ...ledger,
       load: (keys) => {

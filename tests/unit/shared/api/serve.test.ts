@@ -6,7 +6,7 @@ import type { Route } from "../../../../shared/api/contracts/route.ts";
 import { ROUTE_IDS, type RouteId, routes } from "../../../../shared/api/contracts/routes.ts";
 import { STAFF_SCOPE } from "../../../../shared/api/contracts/sign-in.ts";
 import type { Asked, RouteHandlers } from "../../../../shared/api/server/asked.ts";
-import { type Request, serveRoute } from "../../../../shared/api/server/serve.ts";
+import { type ApiRequest, serveRoute } from "../../../../shared/api/server/serve.ts";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 import { ROUTE_SAMPLES } from "../../../support/route-samples.ts";
 
@@ -65,7 +65,7 @@ const serving = (caller: StaffMember | undefined) => {
 
 const claims = { sub: "s-me", token_use: "access", scope: `openid ${STAFF_SCOPE}`, auth_time: signedInAt };
 
-const requestTo = (routeId: RouteId, changes: Partial<Request> = {}): Request => {
+const requestTo = (routeId: RouteId, changes: Partial<ApiRequest> = {}): ApiRequest => {
   const { params = {}, query = {}, body } = ROUTE_SAMPLES[routeId];
   const { idempotent, ifMatch }: Route = routes[routeId];
   return {

@@ -23,6 +23,7 @@ const given = ({ now = "2026-12-01T01:00:00.000Z", codes = CODES }: { now?: stri
   let tried = 0;
   const at = (instant: string) =>
     hearUser({
+      hearOfPayout: async () => undefined,
       users,
       codes: {
         find: (code, when) => {
@@ -198,6 +199,7 @@ describe("what a Zalo user writes", () => {
     const { users } = given();
     let broken = true;
     const hear = hearUser({
+      hearOfPayout: async () => undefined,
       users,
       codes: CODES,
       refuse: async () => {

@@ -13,6 +13,7 @@ import {
   phoneBookOf,
 } from "../../../support/in-memory-refusals.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
+import { noPayees } from "../../../support/no-payouts.ts";
 import { inTheOrderOfCalls, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder, aHousehold, aHouseholdMember, aVoluntaryEnrollment } from "../../../support/people.ts";
 import { aRecord } from "../../../support/records.ts";
@@ -48,6 +49,7 @@ const given = ({
   const phones = phoneBookOf(registry);
   const confirmations = inMemoryConfirmations();
   const recording = recordRefusal({
+    payees: noPayees,
     registry,
     phones,
     refusals: { ...refusals, ...replaced },

@@ -6,6 +6,7 @@ import {
   inMemoryRefusals,
   phoneBookOf,
 } from "../../../support/in-memory-refusals.ts";
+import { noPayees } from "../../../support/no-payouts.ts";
 import { leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder } from "../../../support/people.ts";
 import { aRefusal } from "../../../support/refusals.ts";
@@ -18,6 +19,7 @@ describe("a refusal between the plan and the sending", () => {
     const { registry, ledger } = sender;
     const phones = phoneBookOf(registry);
     const recording = recordRefusal({
+      payees: noPayees,
       registry,
       phones,
       refusals: inMemoryRefusals(),

@@ -17,6 +17,7 @@ import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
 import { plainCodes } from "../../../support/look-up-codes.ts";
+import { noPayouts } from "../../../support/no-payouts.ts";
 import { answeringLater, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder, aHousehold } from "../../../support/people.ts";
 import { silentLog } from "../../../support/silent-log.ts";
@@ -76,7 +77,17 @@ const runToTheEnd = async (world: World) => {
   });
   let calls = 0;
   const made: string[] = [];
-  const common = { ledger, control, settings, registry, publisher, clock, codes: plainCodes, log: silentLog };
+  const common = {
+    payouts: noPayouts,
+    ledger,
+    control,
+    settings,
+    registry,
+    publisher,
+    clock,
+    codes: plainCodes,
+    log: silentLog,
+  };
   const senderOn = (name: Channel) =>
     leavingNothingOpen(
       sendReminders({

@@ -71,7 +71,7 @@ describe("a scenario", () => {
 
   it.each([
     [7, "must be an object"],
-    [{ at: "2026-12-01T06:00:00+07:00" }, /^must have one of people, renewals, undo/],
+    [{ at: "2026-12-01T06:00:00+07:00" }, /^must have one of people, renewals, payouts, answer, undo/],
     [{ at: "2026-12-01T06:00:00+07:00", undo: "last", people: ROWS }, "must have one of people, undo, not all of them"],
     [{ at: "2026-12-01T06:00:00+07:00", people: ROWS, ful: true }, "there is no field ful"],
     [{ at: "2026-12-01T06:00:00", people: ROWS }, /^at: must be a time with its offset/],
@@ -92,8 +92,8 @@ describe("a scenario", () => {
     ],
     [{ at: "2026-12-02T06:00:00+07:00", outage: "2026-12-01T06:00:00+07:00" }, "outage: must end after it begins"],
     [
-      { at: "2026-12-02T06:00:00+07:00", payouts: ["run_id"], approve: true },
-      "payouts: pension payouts are not part of the service yet",
+      { at: "2026-12-02T06:00:00+07:00", answer: "perhaps", from: "0912000001" },
+      'answer: must be "received" or "not-received"',
     ],
   ])("is refused with the event %j in one sentence that names its place", (event, sentence) => {
     const said = readingEvent(event);

@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { approveRun, typeTotals } from "../../../shared/payouts/approve-run.ts";
+import { dynamoPayoutRuns } from "../../../shared/payouts/dynamodb/run-store.ts";
+import type { LocalCloud } from "../../local-cloud/local-cloud.ts";
+
+/** What two people of the staff do: one types totals that agree, another approves the file. */
+export const approvePayouts = async (cloud: LocalCloud, bytes: Uint8Array): Promise<void> => {
+  const client = new DynamoDBClient(cloud.client);
+  try {
+    const runs = dynamoPayoutRuns({ client, tableName: cloud.stack.find("AWS::DynamoDB::Table", "Payouts").name });
+    const file = createHash("sha256").update(bytes).digest("hex");
+    const at = cloud.clock.now().toISOString();
+    for (const run of await runs.all()) {
+      const found = run.files.find((each) => each.file === file);
+      if (found === undefined || found.approval !== undefined) continue;
+      const typed = typeTotals(run, file, { ...found.totals, by: "simulation-totals", at });
+      if (!typed.ok) continue;
+      const approved = approveRun(typed.value, { file, by: "simulation-approver", at });
+      if (approved.ok) await runs.save(approved.value);
+    }
+  } finally {
+    client.destroy();
+  }
+};
