@@ -162,7 +162,7 @@ const parseSequence: Parser<number> = (text) =>
 /** Account numbers and personal ids have eight digits and more; a day or an amount has stops in it. */
 const withoutNumbers: Parser<string> = (text) => (/\d(?:[ .-]?\d){8}/.test(text) ? err("number-in-note") : ok(text));
 
-const LOCAL_TIME = /^(.+?)[ T]+(\d{1,2})(?::|h|g)(\d{2})?(?::\d{2})?(?:\.\d+)?(?:\+07:00|Z)?$/i;
+const LOCAL_TIME = /^(.{1,30}?)[ T]{1,4}(\d{1,2})(?::|h|g)(\d{2})?(?::\d{2})?(?:\.\d+)?(?:\+07:00|Z)?$/i;
 
 /** `2027-01-06T07:30`, in Viet Nam's time; a day alone is its whole day. */
 const localTime: Parser<string> = (text) => {
