@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type EnrolledPerson, peopleIn } from "../../shared/people/rules/enrolled-people.ts";
 import { type StartedService, startService } from "../../tools/start/start-service.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { findFreePorts } from "../support/free-ports.ts";
 
-/** Any free port, and one more for the local AWS. */
-const PORT = 20_000 + (process.pid % 20_000);
+const PORT = await findFreePorts();
 
 const refusesAll = ({ optOuts }: EnrolledPerson): boolean => optOuts.includes("all");
 
