@@ -1,12 +1,12 @@
-import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
-import { type CfnStage, HttpApi, type HttpMethod, HttpStage } from "aws-cdk-lib/aws-apigatewayv2";
+import { Duration, Stack, Validations } from "aws-cdk-lib";
+import { HttpApi, type HttpMethod, HttpStage } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
-import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { FilterPattern, LogGroup } from "aws-cdk-lib/aws-logs";
+import { FilterPattern, type LogGroup } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import type { Settings } from "../config.ts";
+import { keepAccessLog } from "./access-log.ts";
 import { ImpactAlarm } from "./impact-alarm.ts";
 import type { Worker } from "./worker.ts";
 
@@ -51,24 +51,7 @@ export class PublicDoor extends Construct {
       reason: "The caller cannot sign for AWS; the function checks its signature, or the token in the path.",
     });
     this.url = api.apiEndpoint;
-    this.#watch(api, props, this.#keepLog(stage, props.settings.logRetentionDays));
-  }
-
-  /** Outcomes only: a path may hold a token, and a query what carriers say. */
-  #keepLog(stage: HttpStage, retention: number): LogGroup {
-    const log = new LogGroup(this, "Log", { retention, removalPolicy: RemovalPolicy.DESTROY });
-    log.grantWrite(new ServicePrincipal("apigateway.amazonaws.com"));
-    const resource = stage.node.defaultChild as CfnStage; // An HttpStage's default child is one.
-    resource.accessLogSettings = {
-      destinationArn: log.logGroupArn,
-      format: Stack.of(this).toJsonString({
-        requestId: "$context.requestId",
-        status: "$context.status",
-        milliseconds: "$context.responseLatency",
-        bytes: "$context.responseLength",
-      }),
-    };
-    return log;
+    this.#watch(api, props, keepAccessLog(this, stage, { retention: props.settings.logRetentionDays }));
   }
 
   #watch(api: HttpApi, { alerts, impact }: PublicDoorProps, log: LogGroup): void {

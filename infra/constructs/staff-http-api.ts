@@ -1,13 +1,11 @@
-import { RemovalPolicy, Stack } from "aws-cdk-lib";
-import { type CfnStage, HttpApi, HttpMethod, HttpStage } from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpApi, HttpMethod, HttpStage } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
-import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
-import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { API_PREFIX, STAFF_SCOPE } from "../../shared/api/contracts/sign-in.ts";
 import type { Settings } from "../config.ts";
+import { keepAccessLog } from "./access-log.ts";
 
 /** Requests a second over all staff, and how many more may come at once: 200 people, a screen each. */
 const RATE = 100;
@@ -29,7 +27,8 @@ export class StaffHttpApi extends Construct {
       autoDeploy: true,
       throttle: { rateLimit: RATE, burstLimit: BURST },
     });
-    this.#keepLog(stage, logRetentionDays);
+    const fields = { route: "$context.routeKey", authorizer: "$context.authorizer.error" };
+    keepAccessLog(this, stage, { retention: logRetentionDays, fields });
   }
 
   /** Lets the function answer every path below the prefix, to tokens of this issuer for this client. */
@@ -46,23 +45,5 @@ export class StaffHttpApi extends Construct {
       authorizer,
       authorizationScopes: [STAFF_SCOPE],
     });
-  }
-
-  /** Ids and outcomes only: paths hold ids of people, and queries what staff look for. */
-  #keepLog(stage: HttpStage, retention: number): void {
-    const log = new LogGroup(this, "Log", { retention, removalPolicy: RemovalPolicy.DESTROY });
-    log.grantWrite(new ServicePrincipal("apigateway.amazonaws.com"));
-    const resource = stage.node.defaultChild as CfnStage; // An HttpStage's default child is one.
-    resource.accessLogSettings = {
-      destinationArn: log.logGroupArn,
-      format: Stack.of(this).toJsonString({
-        requestId: "$context.requestId",
-        route: "$context.routeKey",
-        status: "$context.status",
-        authorizer: "$context.authorizer.error",
-        milliseconds: "$context.responseLatency",
-        bytes: "$context.responseLength",
-      }),
-    };
   }
 }

@@ -6,12 +6,12 @@ import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts"
 import { type DeadLetters, newDeadLetters } from "../../tools/admin/dead-letters/dead-letters.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 
-/** Five households whose cards end in 30 days. */
-const HOUSEHOLDS = ["DUE", "RENEWED", "REFUSED", "CLOSED", "LATER"];
+/** Five households whose cards end in 30 days, and one whose reminder of 28 November could be caught up until today. */
+const HOUSEHOLDS = ["DUE", "RENEWED", "REFUSED", "CLOSED", "LATER", "PAST"];
 const HEADER =
   "scheme,full_name,si_number,phone,commune_code,household_code,household_order,card_number,paid_through,opt_out";
 const rowOf = (name: string, index: number, optOut = "") =>
-  `household-hi,Nguyễn Văn An,420000000${index},091234560${index},18073,HH-${name},1,GD442420000000${index},02/01/2027,${optOut}`;
+  `household-hi,Nguyễn Văn An,420000000${index},091234560${index},18073,HH-${name},1,GD442420000000${index},${name === "PAST" ? "28/12/2026" : "02/01/2027"},${optOut}`;
 
 const reminder = (name: string, over = {}) =>
   JSON.stringify({
@@ -67,7 +67,7 @@ describe("dead letters", () => {
     letters = newDeadLetters({ sqs: new SQSClient(cloud.client), ledger, stack: cloud.stack.name });
     const failed = cloud.queue("ZaloQueue/DeadLetters");
     for (const name of HOUSEHOLDS.slice(0, 4)) failed.send(reminder(name));
-    failed.send(reminder("DUE", { step: "expiry-7", stepDate: "2026-11-20" }));
+    failed.send(reminder("PAST", { dueDate: "2026-12-28", paidThrough: "2026-12-28", stepDate: "2026-11-28" }));
     failed.send("not a reminder");
     cloud.queue("ScanQueue/DeadLetters").send("{}");
     cloud.queue("UndoQueue/DeadLetters").send(JSON.stringify({ importId: "an-import", by: "test" }));
@@ -80,9 +80,9 @@ describe("dead letters", () => {
   }, 120_000);
   afterAll(() => stop());
 
-  const stateOf = async (name: string, step = "expiry-30") => {
+  const stateOf = async (name: string) => {
     const all = await admin.allReminders();
-    const { state, reason } = all.find((each) => each.subject === `HH-${name}` && each.step === step) ?? {};
+    const { state, reason } = all.find((each) => each.subject === `HH-${name}` && each.step === "expiry-30") ?? {};
     return reason === undefined ? state : `${state}: ${reason}`;
   };
 
@@ -100,7 +100,7 @@ describe("dead letters", () => {
       "ZaloEvents unreadable ",
       "ZaloQueue failed household-hi#HH-CLOSED#2027-01-02#expiry-30",
       "ZaloQueue failed household-hi#HH-DUE#2027-01-02#expiry-30",
-      "ZaloQueue failed household-hi#HH-DUE#2027-01-02#expiry-7",
+      "ZaloQueue failed household-hi#HH-PAST#2026-12-28#expiry-30",
       "ZaloQueue failed household-hi#HH-REFUSED#2027-01-02#expiry-30",
       "ZaloQueue failed household-hi#HH-RENEWED#2027-01-02#expiry-30",
       "ZaloQueue unreadable ",
@@ -131,7 +131,7 @@ describe("dead letters", () => {
 
     expect(back).toHaveLength(5);
     expect(await stateOf("DUE")).toBe("delivered");
-    expect(await stateOf("DUE", "expiry-7")).toBe("skipped: too-late");
+    expect(await stateOf("PAST")).toBe("skipped: too-late");
     expect(await stateOf("RENEWED")).toBe("skipped: renewed");
     expect(await stateOf("REFUSED")).toBe("skipped: opted-out");
     expect(await stateOf("CLOSED")).toBe("delivered");

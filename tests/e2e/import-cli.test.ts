@@ -6,10 +6,10 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../infra/config.ts";
 import { type StartedService, startService } from "../../tools/start/start-service.ts";
+import { findFreePorts } from "../support/free-ports.ts";
 import { aCardRow, aPayerRow, csv, PEOPLE_HEADER } from "../support/importing.ts";
 
-/** Any free port, and one more for the local AWS. */
-const PORT = 40_000 + (process.pid % 20_000);
+const PORT = await findFreePorts();
 
 describe("npm run import", () => {
   const folder = mkdtempSync(join(tmpdir(), "nhac-han-import-cli-"));

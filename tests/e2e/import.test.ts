@@ -79,7 +79,7 @@ describe("bringing in lists on the local cloud", () => {
       "Danh sách 12.csv: 2 dòng, 1 mới, 0 thay đổi, 0 giữ nguyên, 1 trả lại, 0 không có trong danh sách đầy đủ",
     );
     expect(await recordOf(imported.value.report.importId)).toMatchObject({
-      uploadedBy: expect.stringMatching(/^command-line:/),
+      uploadedBy: expect.stringMatching(/^command-line:./),
       state: "done",
     });
   });

@@ -158,6 +158,6 @@ describe("npm run simulate", () => {
     const { code, said } = await onOneDay(file("good.csv", `${HEADER}\n${GOOD}\n`), "--campaigns", campaigns);
 
     expect(code).toBe(2);
-    expect(said).toMatch(/campaigns\.json: not a list of campaigns at 0\.scheme/);
+    expect(said).toMatch(/campaigns\.json: campaigns: no\. 1: scheme: must be household-hi or voluntary-si/);
   });
 });

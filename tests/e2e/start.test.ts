@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type EnrolledPerson, peopleIn } from "../../shared/people/rules/enrolled-people.ts";
 import { type StartedService, startService } from "../../tools/start/start-service.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { findFreePorts } from "../support/free-ports.ts";
 
-/** Any free port, and one more for the local AWS. */
-const PORT = 20_000 + (process.pid % 20_000);
+const PORT = await findFreePorts();
 
 const refusesAll = ({ optOuts }: EnrolledPerson): boolean => optOuts.includes("all");
 
@@ -60,12 +60,18 @@ describe("npm start, as a newcomer sees it", () => {
     const refusing = async () => (await service.admin.allEnrolled()).flatMap(peopleIn).filter(refusesAll).length;
     const before = await refusing();
 
-    await page.getByLabel("Nhắn cho cơ quan BHXH qua Zalo").fill("Từ chối");
-    await page.keyboard.press("Enter");
-    await phone.getByRole("button", { name: "Chia sẻ số điện thoại" }).click();
-    await phone.getByText("BHXH tỉnh Hà Tĩnh đã dừng gửi mọi tin nhắn").waitFor();
+    const writes = async (text: string) => {
+      await page.getByLabel("Nhắn cho cơ quan BHXH qua Zalo").fill(text);
+      await page.keyboard.press("Enter");
+    };
+    const [code = ""] = /(?<=Mã tra cứu\s+)[0-9A-Z]{8}/.exec(await phone.innerText()) ?? [];
 
-    expect(await refusing()).toBeGreaterThan(before);
+    await writes("Từ chối");
+    await phone.getByText("mời ông/bà soạn: TỪ CHỐI và mã ghi trong tin đã nhận").waitFor();
+    await writes(`TỪ CHỐI ${code}`);
+    await phone.getByText("đã nhận yêu cầu dừng nhận tin").waitFor();
+
+    await expect.poll(refusing, { timeout: 10_000 }).toBeGreaterThan(before);
     await page.close();
   });
 

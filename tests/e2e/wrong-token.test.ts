@@ -10,7 +10,7 @@ import { refusingZalo } from "../support/refusing-zalo.ts";
 
 const DAY = "2026-12-01";
 const IN_TIME = 120;
-/** Their step fell on 28 November, so today is the last day for it. */
+/** Their step fell on 27 November, a Friday, so today is the third sending day after it and the last. */
 const LAST_DAY = 12;
 
 const HEADER = "scheme,full_name,si_number,phone,commune_code,household_code,household_order,card_number,paid_through";
@@ -40,7 +40,7 @@ describe("a day that begins with a wrong Zalo token", () => {
       onLog: (line) => events.push(...(/"event":"([^"]+)"/.exec(line)?.slice(1) ?? [])),
     });
     admin = newAdministration(cloud);
-    const list = [HEADER, ...rows(IN_TIME, 0, "31/12/2026"), ...rows(LAST_DAY, 500, "28/12/2026")].join("\n");
+    const list = [HEADER, ...rows(IN_TIME, 0, "31/12/2026"), ...rows(LAST_DAY, 500, "27/12/2026")].join("\n");
     const report = await admin.importFile("people", "people.csv", Buffer.from(list));
     expect(report).toMatchObject({ rejected: 0 });
     await cloud.advanceTo(instantAt(DAY, 20 * 60));
@@ -64,7 +64,7 @@ describe("a day that begins with a wrong Zalo token", () => {
   });
 
   it("reaches by SMS, once, those for whom tomorrow would be too late", () => {
-    expect(channelsOf("2026-12-28")).toEqual(Array.from({ length: LAST_DAY }, () => ["sms"]));
+    expect(channelsOf("2026-12-27")).toEqual(Array.from({ length: LAST_DAY }, () => ["sms"]));
   });
 
   it("calls nobody twice", () => {

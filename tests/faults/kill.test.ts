@@ -12,6 +12,8 @@ import { buildTemplate } from "../../tools/local-cloud/build.ts";
 
 interface Day {
   readonly reminders: readonly ReminderRecord[];
+  /** The look-up codes in their messages, by `reminderId`. */
+  readonly codes: Readonly<Record<string, string>>;
   readonly calls: readonly OutboxRecord[];
   readonly deadLetters: readonly number[];
   readonly refused: readonly unknown[];
@@ -91,7 +93,7 @@ describe("a day on which the whole local cloud is killed twenty times", () => {
     const taken = new Map<string, number>();
     for (const call of killed.calls) {
       if (call.outcome !== "accepted" && call.outcome !== "timeout") continue;
-      const owner = `${call.channel} ${ownerOf(call, killed.reminders)}`;
+      const owner = `${call.channel} ${ownerOf(call, killed.codes)}`;
       taken.set(owner, (taken.get(owner) ?? 0) + 1);
     }
 
@@ -104,7 +106,7 @@ describe("a day on which the whole local cloud is killed twenty times", () => {
     const seen = new Map<string, number>();
     for (const call of killed.calls) {
       if (call.channel !== "zalo") continue;
-      const owner = ownerOf(call, killed.reminders);
+      const owner = ownerOf(call, killed.codes);
       seen.set(owner, (seen.get(owner) ?? 0) + 1);
     }
 
@@ -113,11 +115,11 @@ describe("a day on which the whole local cloud is killed twenty times", () => {
   });
 });
 
-const ownerOf = (call: OutboxRecord, reminders: readonly ReminderRecord[]): string => {
+const ownerOf = (call: OutboxRecord, codes: Day["codes"]): string => {
   if (call.channel === "zalo") {
     const key = reminderOfTrackingId(call.trackingId);
     return key === undefined ? "nobody" : reminderId(key);
   }
-  const told = reminders.find(({ code = "" }) => code !== "" && call.text.includes(code));
-  return told === undefined ? "nobody" : reminderId(told);
+  const told = Object.entries(codes).find(([, code]) => call.text.includes(code));
+  return told?.[0] ?? "nobody";
 };

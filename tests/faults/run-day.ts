@@ -12,6 +12,7 @@ import { openCarrierStore } from "../../tools/fake-providers/store/carrier-store
 import { newAdministration } from "../../tools/local-cloud/administration.ts";
 import { outDir } from "../../tools/local-cloud/build.ts";
 import { startLocalCloud } from "../../tools/local-cloud/local-cloud.ts";
+import { codesOfReminders } from "../../tools/local-cloud/look-up-codes.ts";
 import { LOCAL_RATES } from "../../tools/start/local-rates.ts";
 import { dayOfFaults, peopleOfFaults } from "./people-of-faults.ts";
 
@@ -38,6 +39,7 @@ if (!existsSync(imported)) {
 await cloud.advanceTo(instantAt(dayOfFaults, 44 * 60));
 
 const reminders = await admin.allReminders();
+const codes = Object.fromEntries(await codesOfReminders(cloud, reminders));
 const calls = store.outbox.list({ limit: Number.MAX_SAFE_INTEGER });
 // A list that died five times is given up and brought in again, as staff would; reminders are never given up.
 const deadLetters = ["ScanQueue", "ZaloQueue", "SmsQueue"].map(
@@ -45,7 +47,7 @@ const deadLetters = ["ScanQueue", "ZaloQueue", "SmsQueue"].map(
 );
 writeFileSync(
   join(dataDir, "day.json"),
-  JSON.stringify({ reminders, calls, deadLetters, refused: cloud.gateway.refused }),
+  JSON.stringify({ reminders, codes, calls, deadLetters, refused: cloud.gateway.refused }),
 );
 await cloud.stop();
 store.close();

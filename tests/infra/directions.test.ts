@@ -71,7 +71,7 @@ const FORBIDDEN: readonly (readonly [path: string, rule: string, imported: strin
   ["shared/lists/up.ts", "lists-knows-the-subjects-below-it", "../sending/here.ts"],
   ["shared/sending/up.ts", "sending-knows-the-subjects-below-it", "../opt-outs/here.ts"],
   ["shared/opt-outs/up.ts", "opt-outs-knows-the-subjects-below-it", "../channels/here.ts"],
-  ["shared/channels/up.ts", "channels-knows-the-subjects-below-it", "../payouts/here.ts"],
+  ["shared/channels/up.ts", "channels-knows-the-subjects-below-it", "../work-lists/here.ts"],
   ["shared/payouts/up.ts", "payouts-knows-the-subjects-below-it", "../work-lists/here.ts"],
   ["shared/work-lists/up.ts", "work-lists-knows-the-subjects-below-it", "../api/here.ts"],
 ];

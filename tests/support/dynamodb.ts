@@ -13,6 +13,7 @@ const TABLES = {
   settings: undefined,
   channels: undefined,
   imports: undefined,
+  payouts: undefined,
 } as const;
 
 export type TableKind = keyof typeof TABLES;

@@ -3,7 +3,7 @@ import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import { folded } from "../../kernel/rules/unaccent.ts";
 import type { LineStatus } from "../../payouts/rules/line-states.ts";
 import { type Months, parseMonths } from "../../payouts/rules/months.ts";
-import type { LineKind, PayoutMethod } from "../../payouts/rules/types.ts";
+import type { LineKind, PayoutLine, PayoutMethod } from "../../payouts/rules/types.ts";
 import { parseMobile } from "../../people/rules/mobile-number.ts";
 import { normaliseName } from "../../people/rules/names.ts";
 import type { MobileNumber } from "../../people/rules/types.ts";
@@ -17,12 +17,10 @@ import { type RowIds, readIds } from "./row-ids.ts";
 import type { CellProblem } from "./row-problems.ts";
 
 /** One line of a payout file. Of an account number nothing goes beyond this row but `accountLast4`. */
-export interface PayoutRow {
+export interface PayoutRow extends Omit<PayoutLine, "sequence" | "statusSince" | "returns" | "file"> {
   /** Absent in a bank's file of what came back. */
   readonly runId?: string;
   readonly type: string;
-  readonly months: Months;
-  readonly kind: LineKind;
   readonly sequence?: number;
   readonly siNumber?: string;
   readonly personalId?: string;
@@ -30,24 +28,8 @@ export interface PayoutRow {
   readonly birthDate?: string;
   readonly phone?: MobileNumber;
   readonly communeCode?: string;
-  readonly amount: number;
-  readonly arrears: number;
-  readonly deduction: number;
-  readonly method: PayoutMethod;
-  readonly status: LineStatus;
-  readonly paidOn?: CivilDate;
-  readonly bank?: string;
-  readonly accountLast4?: string;
   /** The whole number, to find one account under two people in one file; never kept. */
   readonly account?: string;
-  readonly returnCode?: string;
-  readonly returnText?: string;
-  readonly cashPlace?: string;
-  readonly cashFrom?: string;
-  readonly cashTo?: string;
-  readonly postOffice?: string;
-  readonly authorisedName?: string;
-  readonly authorisedUntil?: CivilDate;
   readonly warnings: readonly CellProblem[];
 }
 
@@ -162,7 +144,7 @@ const parseSequence: Parser<number> = (text) =>
 /** Account numbers and personal ids have eight digits and more; a day or an amount has stops in it. */
 const withoutNumbers: Parser<string> = (text) => (/\d(?:[ .-]?\d){8}/.test(text) ? err("number-in-note") : ok(text));
 
-const LOCAL_TIME = /^(.+?)[ T]+(\d{1,2})(?::|h|g)(\d{2})?(?::\d{2})?(?:\.\d+)?(?:\+07:00|Z)?$/i;
+const LOCAL_TIME = /^(.{1,30}?)[ T]{1,4}(\d{1,2})(?::|h|g)(\d{2})?(?::\d{2})?(?:\.\d+)?(?:\+07:00|Z)?$/i;
 
 /** `2027-01-06T07:30`, in Viet Nam's time; a day alone is its whole day. */
 const localTime: Parser<string> = (text) => {

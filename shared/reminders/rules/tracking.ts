@@ -13,7 +13,7 @@ const LETTERS = {
 const KINDS = Object.keys(LETTERS) as MessageKind[]; // its own keys
 const TRACKING_ID = /^([h-kp-svwyz])_([A-Za-z0-9-]{1,20})_(\d{4})(\d{2})(\d{2})_([a-z0-9-]{1,14})$/;
 
-/** A call by SMS: which reminder, and the how manieth call for it, on whatever channel, counted from 1. */
+/** A call by SMS: which reminder, and the number of the call among all calls for it on any channel, from 1. */
 export interface SmsCall {
   readonly reminder: ReminderKey;
   readonly call: number;

@@ -17,7 +17,7 @@ export interface ReminderKey {
   readonly step: string;
   /** The date that it is told once for, where that is not the due date: the same `P` under another method. */
   readonly toldFor?: CivilDate;
-  /** Sent again by staff, for the how manieth time: a reminder of its own. Absent: the first one. */
+  /** How often staff have sent it again, this time included: a reminder of its own. Absent: the first one. */
   readonly repetition?: number;
 }
 

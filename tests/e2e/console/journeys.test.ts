@@ -7,9 +7,9 @@ import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { type StartedService, startService } from "../../../tools/start/start-service.ts";
 import { launchBrowser } from "../../support/browser.ts";
 import { type StaffAtWork, signIn } from "../../support/console/staff-at-work.ts";
+import { findFreePorts } from "../../support/free-ports.ts";
 
-/** Any free port, and some more for what stands beside the inbox. */
-const PORT = 41_000 + (process.pid % 10_000);
+const PORT = await findFreePorts();
 const PATIENCE = { timeout: 120_000 };
 
 const EDITOR = "Võ Thị Minh Thư";

@@ -106,9 +106,9 @@ export const BREAKS: Readonly<Record<string, Break>> = {
       patch(
         "shared/reminders/rules/tracking.ts",
         // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what stands in the source
-        "`${LETTER_OF[scheme]}_${subject}_",
+        "`${LETTERS[scheme].charAt(repetition)}_${subject}_",
         // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what stands in the source
-        "`${LETTER_OF[scheme]}_X${subject}_",
+        "`${LETTERS[scheme].charAt(repetition)}_X${subject}_",
       ),
     ],
   },

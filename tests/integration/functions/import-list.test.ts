@@ -34,6 +34,7 @@ describe("the import-list function", () => {
       REGISTRY_TABLE: registryTable,
       LEDGER_TABLE: await dynamo.createTable("ledger"),
       SETTINGS_TABLE: await dynamo.createTable("settings"),
+      PAYOUTS_TABLE: await dynamo.createTable("payouts"),
       IMPORTS_TABLE: await dynamo.createTable("imports"),
       LISTS_BUCKET: "lists",
       SCAN_QUEUE_URL: queues.createQueue("scan"),

@@ -26,6 +26,7 @@ describe("policies at the gateway", () => {
         functionName: "Probe",
         action: "dynamodb:DeleteItem",
         resource: expect.stringContaining("table/Fixture-Items"),
+        context: { "dynamodb:leadingkeys": ["1"] },
       },
       { functionName: "Probe", action: "sns:Publish", resource: expect.stringContaining("Fixture-News") },
     ]);

@@ -5,8 +5,9 @@ import { STAFF_SCOPE } from "../../../../shared/api/contracts/sign-in.ts";
 import { checkToken } from "../../../../tools/local-cloud/web/token-check.ts";
 import { readyStaff } from "../../../../tools/sign-in/ready-staff.ts";
 import { type SignInServer, startSignIn } from "../../../../tools/sign-in/sign-in-server.ts";
+import { findFreePorts } from "../../../support/free-ports.ts";
 
-const PORT = 24_000 + (process.pid % 10_000);
+const PORT = await findFreePorts();
 const CONSOLE = "http://127.0.0.1:4999";
 const REDIRECT = `${CONSOLE}/dang-nhap`;
 

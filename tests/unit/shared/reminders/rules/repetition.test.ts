@@ -7,6 +7,7 @@ import { type ReminderRecord, reminderId } from "../../../../../shared/reminders
 import { mayStillArrive, nextRepetition } from "../../../../../shared/reminders/rules/repetition.ts";
 import { timelinessOn } from "../../../../../shared/reminders/rules/timing.ts";
 import { MAX_REPETITIONS, reminderOfTrackingId, trackingIdOf } from "../../../../../shared/reminders/rules/tracking.ts";
+import { countingHits } from "../../../../support/hits.ts";
 import { aRecord } from "../../../../support/records.ts";
 
 const policy = builtInPolicy;
@@ -49,18 +50,20 @@ describe("sending a reminder again", () => {
   });
 
   it("never begins while an earlier message may still arrive, whatever happened to it", () => {
+    const someMayArrive = countingHits("a message may still arrive");
     fc.assert(
       fc.property(fc.array(aStoredRecord, { minLength: 1, maxLength: 4 }), (records) => {
         const chain = records.map((record, index) => ({ ...record, ...(index > 0 && { repetition: index }) }));
         const again = nextRepetition(chain, { now, policy, calendar });
 
-        if (chain.some((record) => mayStillArrive(record, now))) expect(again.ok).toBe(false);
+        if (someMayArrive.met(chain.some((record) => mayStillArrive(record, now)))) expect(again.ok).toBe(false);
         if (!again.ok) return;
         expect(chain.map(reminderId)).not.toContain(reminderId(again.value));
         expect(chain.every(({ state }) => ["sent", "delivered", "failed", "skipped"].includes(state))).toBe(true);
         expect(again.value.repetition).toBeLessThanOrEqual(MAX_REPETITIONS);
       }),
     );
+    someMayArrive.expectAtLeast(0.3);
   });
 
   it.each(["waiting", "sending", "unknown"] as const)("counts a message that is %s as one that may arrive", (state) => {
