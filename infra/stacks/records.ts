@@ -54,12 +54,38 @@ const BY_SUBJECT = {
   projectionType: ProjectionType.ALL,
 };
 
+/** What has come due of a payout run: all that announces it stands in the key. */
+const BY_DUE_TIME = {
+  indexName: "due",
+  partitionKey: string("dueKey"),
+  sortKey: string("dueSort"),
+  projectionType: ProjectionType.KEYS_ONLY,
+};
+
+/** Held lines, returned and unclaimed money, cases by state, and who was in which run last. */
+const BY_LIST = {
+  indexName: "list",
+  partitionKey: string("listKey"),
+  sortKey: string("listSort"),
+  projectionType: ProjectionType.ALL,
+};
+
+/** Whose refusal it is when a phone refuses. */
+const BY_PHONE = {
+  indexName: "phone",
+  partitionKey: string("phoneKey"),
+  sortKey: string("pk"),
+  projectionType: ProjectionType.KEYS_ONLY,
+};
+
 /** Who is insured, what happened to each reminder, what staff decided, and the tokens of the channels. */
-export const createRecords = (
-  scope: Construct,
-  { people: encryptionKey, secrets }: Keys,
-  { dueShards, wakeShards }: Settings,
-): Records => ({
+export const createRecords = (scope: Construct, keys: Keys, settings: Settings): Records => ({
+  ...reminderTables(scope, keys, settings),
+  ...staffTables(scope, keys),
+  channels: new RecordTable(scope, "Channels", { encryptionKey: keys.secrets, variable: "CHANNELS_TABLE" }),
+});
+
+const reminderTables = (scope: Construct, { people: encryptionKey }: Keys, { dueShards, wakeShards }: Settings) => ({
   registry: new RecordTable(scope, "Registry", {
     encryptionKey,
     variable: "REGISTRY_TABLE",
@@ -77,38 +103,19 @@ export const createRecords = (
     expiresBy: "expiresAt",
     index: BY_NEXT_CHECK,
   }),
-  settings: new RecordTable(scope, "Settings", { encryptionKey, variable: "SETTINGS_TABLE" }),
-  channels: new RecordTable(scope, "Channels", { encryptionKey: secrets, variable: "CHANNELS_TABLE" }),
-  imports: new RecordTable(scope, "Imports", { encryptionKey, variable: "IMPORTS_TABLE" }),
   payouts: new RecordTable(scope, "Payouts", {
     encryptionKey,
     variable: "PAYOUTS_TABLE",
     // Thirteen months: the same month of the next year can still be compared. Runs and cases stay.
     expiresBy: "expiresAt",
-    // What has come due of a run: all that announces it stands in the key.
-    index: {
-      indexName: "due",
-      partitionKey: string("dueKey"),
-      sortKey: string("dueSort"),
-      projectionType: ProjectionType.KEYS_ONLY,
-    },
-    moreIndexes: [
-      // Held lines, returned and unclaimed money, cases by state, and who was in which run last.
-      {
-        indexName: "list",
-        partitionKey: string("listKey"),
-        sortKey: string("listSort"),
-        projectionType: ProjectionType.ALL,
-      },
-      // Whose refusal it is when a phone refuses.
-      {
-        indexName: "phone",
-        partitionKey: string("phoneKey"),
-        sortKey: string("pk"),
-        projectionType: ProjectionType.KEYS_ONLY,
-      },
-    ],
+    index: BY_DUE_TIME,
+    moreIndexes: [BY_LIST, BY_PHONE],
   }),
+});
+
+const staffTables = (scope: Construct, { people: encryptionKey }: Keys) => ({
+  settings: new RecordTable(scope, "Settings", { encryptionKey, variable: "SETTINGS_TABLE" }),
+  imports: new RecordTable(scope, "Imports", { encryptionKey, variable: "IMPORTS_TABLE" }),
   staff: new RecordTable(scope, "Staff", {
     encryptionKey,
     variable: "STAFF_TABLE",

@@ -62,15 +62,10 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
     return (await Body?.transformToByteArray()) ?? new Uint8Array();
   };
 
-  const allEnrolled = async (): Promise<readonly Enrolled[]> => {
-    return (await documents("Registry")).map((item) => toEnrolled(item).value);
-  };
-
   return {
     readListObject,
-    allEnrolled,
+    ...newOverview(documents),
     lastPlannedDay: async () => (await settings.lastPlan())?.day,
-    allReminders: async () => (await documents("Ledger")).map(recordOfItem),
 
     async importFile(kind, name, bytes) {
       const key = `incoming/${kind}/${name}`;
@@ -90,12 +85,22 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
 
     findStaff: (staffId) => staff.find(staffId),
     addStaff: (members) => addUnknownStaff(client, staff, members),
+  };
+};
 
+type Overview = Pick<Administration, "allEnrolled" | "allReminders" | "payoutSubjects" | "publicSubjects">;
+
+/** Whole tables at once: the service itself never reads them so. */
+const newOverview = (documents: (table: string) => Promise<readonly ItemFields[]>): Overview => {
+  const allEnrolled = async (): Promise<readonly Enrolled[]> =>
+    (await documents("Registry")).map((item) => toEnrolled(item).value);
+  return {
+    allEnrolled,
+    allReminders: async () => (await documents("Ledger")).map(recordOfItem),
     async payoutSubjects() {
       const items = (await documents("Payouts")).filter(({ sk }) => sk?.S === "payout");
       return new Map(items.map(payoutOf).map((payout) => [payout.payoutId, payoutSubject(payout)]));
     },
-
     publicSubjects: async () => publicNumbers(await allEnrolled()),
   };
 };

@@ -11,31 +11,33 @@ const keyOf = (caseId: string): Item => ({ pk: { S: `case#${caseId}` }, sk: { S:
 
 const listKey = (state: PayoutCaseState): string => `case#${state}`;
 
-/** Cases in the table of payouts, listed by state and the day on which they are due. */
-export const dynamoPayoutCases = ({
-  client,
-  tableName,
-}: {
+const caseOf = (item: Item): PayoutCase => caseSchema.parse(JSON.parse(item.doc?.S ?? "null"));
+
+const putOf = (tableName: string, found: PayoutCase): Put & { readonly Item: Item } => ({
+  TableName: tableName,
+  Item: {
+    ...keyOf(found.caseId),
+    version: { N: String(found.version + 1) },
+    doc: { S: JSON.stringify({ ...found, version: found.version + 1 }) },
+    listKey: { S: listKey(found.state) },
+    listSort: { S: `${found.dueOn}#${found.caseId}` },
+  },
+  ...(found.version === 0
+    ? { ConditionExpression: "attribute_not_exists(pk)" }
+    : {
+        ConditionExpression: "version = :seen",
+        ExpressionAttributeValues: { ":seen": { N: String(found.version) } },
+      }),
+});
+
+export interface CaseStoreOptions {
   readonly client: DynamoDBClient;
   readonly tableName: string;
-}): PayoutCases => {
-  const putOf = (found: PayoutCase): Put & { readonly Item: Item } => ({
-    TableName: tableName,
-    Item: {
-      ...keyOf(found.caseId),
-      version: { N: String(found.version + 1) },
-      doc: { S: JSON.stringify({ ...found, version: found.version + 1 }) },
-      listKey: { S: listKey(found.state) },
-      listSort: { S: `${found.dueOn}#${found.caseId}` },
-    },
-    ...(found.version === 0
-      ? { ConditionExpression: "attribute_not_exists(pk)" }
-      : {
-          ConditionExpression: "version = :seen",
-          ExpressionAttributeValues: { ":seen": { N: String(found.version) } },
-        }),
-  });
-  const caseOf = (item: Item): PayoutCase => caseSchema.parse(JSON.parse(item.doc?.S ?? "null"));
+}
+
+/** Cases in the table of payouts, listed by state and the day on which they are due. */
+export const dynamoPayoutCases = ({ client, tableName }: CaseStoreOptions): PayoutCases => {
+  const put = (changed: PayoutCase) => conditionally(() => client.send(new PutItemCommand(putOf(tableName, changed))));
   return {
     async find(caseId) {
       const { Item: found } = await client.send(
@@ -43,11 +45,10 @@ export const dynamoPayoutCases = ({
       );
       return found === undefined ? undefined : caseOf(found);
     },
-    open: async (opened) => (await conditionally(() => client.send(new PutItemCommand(putOf(opened))))).ok,
-    saving: (changed) => asWrite({ Put: putOf(changed) }),
+    open: async (opened) => (await put(opened)).ok,
+    saving: (changed) => asWrite({ Put: putOf(tableName, changed) }),
     async save(changed) {
-      const saved = await conditionally(() => client.send(new PutItemCommand(putOf(changed))));
-      return saved.ok ? ok({ ...changed, version: changed.version + 1 }) : err("changed-meanwhile");
+      return (await put(changed)).ok ? ok({ ...changed, version: changed.version + 1 }) : err("changed-meanwhile");
     },
     async inState(state, limit, cursor) {
       const { Items = [], LastEvaluatedKey: last } = await client.send(

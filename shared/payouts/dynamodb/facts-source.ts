@@ -14,60 +14,71 @@ export interface FactsSourceOptions {
   readonly registryTable: string;
 }
 
-export const dynamoPayoutFacts = ({ client, payoutsTable, registryTable }: FactsSourceOptions): PayoutFactsSource => {
-  const get = (table: string, keys: readonly Item[]) => batchGet(client, table, keys, { consistent: true });
-  const { peopleOf } = dynamoRecipientPeople({ client, tableName: registryTable });
-  return {
-    async load(payoutIds, { forZalo }) {
-      const first = await get(
-        payoutsTable,
-        payoutIds.flatMap((id) => [payoutKey(id), decisionKey(id)]),
-      );
-      const payouts = first.filter(({ sk }) => sk?.S === "payout").map(payoutOf);
-      if (payouts.length === 0) return new Map();
-      const recipients = payouts.map(({ recipient }) => recipient);
-      const [second, people, unreachable] = await Promise.all([
-        get(
-          payoutsTable,
-          [...new Set(payouts.map(({ runId }) => runId))]
-            .map(runKey)
-            .concat(recipients.map(({ recipientId }) => stopsKey(recipientId))),
-        ),
-        peopleOf(recipients),
-        forZalo
-          ? get(
-              registryTable,
-              recipients.map(({ recipientId }) => unreachableKey(subjectOf(recipientId))),
-            )
-          : [],
-      ]);
-      const decisions = byKey(first.filter(({ sk }) => sk?.S === "decision"));
-      const rest = byKey(second);
-      const cached = byKey(unreachable);
-      const factsOf = (payout: Payout): readonly [string, SendingFacts][] => {
-        const { recipientId } = payout.recipient;
-        const run = rest.get(keyText(runKey(payout.runId)));
-        const decision = decisions.get(keyText(decisionKey(payout.payoutId)));
-        const stops = rest.get(keyText(stopsKey(recipientId)));
-        const known = cached.get(keyText(unreachableKey(subjectOf(recipientId))));
-        if (run === undefined) return [];
-        return [
-          [
-            payout.payoutId,
-            {
-              payout,
-              run: runOf(run),
-              stops: stops === undefined ? {} : stopsSchema.parse(documentOf(stops)),
-              ...(decision && { decision: heldDecisionSchema.parse(documentOf(decision)) }),
-              people: people.get(recipientId) ?? [],
-              zaloUnreachable: known === undefined ? [] : readUnreachable(known),
-            },
-          ],
-        ];
-      };
-      return new Map(payouts.flatMap(factsOf));
-    },
+export const dynamoPayoutFacts = (options: FactsSourceOptions): PayoutFactsSource => ({
+  async load(payoutIds, { forZalo }) {
+    const own = await readItems(
+      options.client,
+      options.payoutsTable,
+      payoutIds.flatMap((id) => [payoutKey(id), decisionKey(id)]),
+    );
+    const payouts = own.filter(({ sk }) => sk?.S === "payout").map(payoutOf);
+    if (payouts.length === 0) return new Map();
+    const [around, people] = await Promise.all([
+      readAround(options, payouts, forZalo),
+      dynamoRecipientPeople({ client: options.client, tableName: options.registryTable }).peopleOf(
+        payouts.map(({ recipient }) => recipient),
+      ),
+    ]);
+    const items = byKey([...own, ...around]);
+    return new Map(payouts.flatMap((payout) => factsOf(payout, items, people)));
+  },
+});
+
+const readItems = (client: DynamoDBClient, table: string, keys: readonly Item[]) =>
+  batchGet(client, table, keys, { consistent: true });
+
+/** The runs of payouts, the stops of their recipients, and, before Zalo is asked, whom it cannot reach. */
+const readAround = async (
+  { client, payoutsTable, registryTable }: FactsSourceOptions,
+  payouts: readonly Payout[],
+  forZalo: boolean,
+): Promise<readonly Item[]> => {
+  const runs = [...new Set(payouts.map(({ runId }) => runId))].map(runKey);
+  const recipients = payouts.map(({ recipient }) => recipient.recipientId);
+  const found = await Promise.all([
+    readItems(client, payoutsTable, [...runs, ...recipients.map(stopsKey)]),
+    forZalo
+      ? readItems(
+          client,
+          registryTable,
+          recipients.map((id) => unreachableKey(subjectOf(id))),
+        )
+      : [],
+  ]);
+  return found.flat();
+};
+
+const factsOf = (
+  payout: Payout,
+  items: ReadonlyMap<string, Item>,
+  people: Awaited<ReturnType<ReturnType<typeof dynamoRecipientPeople>["peopleOf"]>>,
+): readonly [string, SendingFacts][] => {
+  const { recipientId } = payout.recipient;
+  const at = (key: Item) => items.get(keyText(key));
+  const run = at(runKey(payout.runId));
+  if (run === undefined) return [];
+  const decision = at(decisionKey(payout.payoutId));
+  const stops = at(stopsKey(recipientId));
+  const unreachable = at(unreachableKey(subjectOf(recipientId)));
+  const facts: SendingFacts = {
+    payout,
+    run: runOf(run),
+    stops: stops === undefined ? {} : stopsSchema.parse(documentOf(stops)),
+    ...(decision && { decision: heldDecisionSchema.parse(documentOf(decision)) }),
+    people: people.get(recipientId) ?? [],
+    zaloUnreachable: unreachable === undefined ? [] : readUnreachable(unreachable),
   };
+  return [[payout.payoutId, facts]];
 };
 
 /** What Zalo said of a person is kept beside the person's enrollment, whether or not there is one. */

@@ -1,4 +1,4 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import type { Clock } from "../../kernel/clock.ts";
 import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts";
@@ -8,20 +8,16 @@ import type { PayoutAnswer, PayoutStore } from "../ports.ts";
 import {
   answerKey,
   decisionKey,
-  dueKey,
-  dueNoticeOf,
   expiryAfter,
   historyOf,
-  lastRunKey,
-  markKey,
   payoutKey,
   payoutOf,
-  RUN_SHARDS,
   recipientKey,
   stopsKey,
   toHistoryItem,
   writesOf,
 } from "./items.ts";
+import { dynamoPayoutLists } from "./payout-lists.ts";
 
 export interface PayoutStoreOptions {
   readonly client: DynamoDBClient;
@@ -37,15 +33,46 @@ const answerSchema: z.ZodType<PayoutAnswer> = z.object({
 
 /** Payouts, what is remembered of their recipients, and what was said about them since. */
 export const dynamoPayouts = (options: PayoutStoreOptions): PayoutStore => ({
-  ...documentsOf(options),
-  ...listsOf(options),
+  ...payoutsOf(options),
+  ...saidOf(options),
+  ...dynamoPayoutLists(options.client, options.tableName),
 });
 
-const documentsOf = ({
+const payoutsOf = ({
   client,
   tableName,
   clock,
-}: PayoutStoreOptions): Omit<PayoutStore, keyof ReturnType<typeof listsOf>> => {
+}: PayoutStoreOptions): Pick<PayoutStore, "load" | "histories" | "save"> => ({
+  async load(payoutIds) {
+    const items = await batchGet(client, tableName, payoutIds.map(payoutKey), { consistent: true });
+    return new Map(items.map(payoutOf).map((payout) => [payout.payoutId, payout]));
+  },
+
+  async histories(recipientIds) {
+    const items = await batchGet(client, tableName, recipientIds.map(recipientKey), { consistent: true });
+    return new Map(items.map(historyOf).map((history) => [history.recipientId, history]));
+  },
+
+  async save(payouts, histories) {
+    const now = clock.now();
+    const writes = payouts.map((saved) => writesOf(saved, now));
+    await batchWrite(client, tableName, [
+      ...histories.map((history) => ({ PutRequest: { Item: toHistoryItem(history, now) } })),
+      ...writes.flatMap(({ puts }) => puts.map((Item) => ({ PutRequest: { Item } }))),
+      ...writes.flatMap(({ deletes }) => deletes.map((Key) => ({ DeleteRequest: { Key } }))),
+    ]);
+  },
+});
+
+/** What was said of a payout or its recipient since it was paid: stops, decisions and answers. */
+const saidOf = ({
+  client,
+  tableName,
+  clock,
+}: PayoutStoreOptions): Omit<
+  PayoutStore,
+  keyof (ReturnType<typeof payoutsOf> & ReturnType<typeof dynamoPayoutLists>)
+> => {
   const documentAt = async (key: Item): Promise<unknown> => {
     const { Item: found } = await client.send(
       new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
@@ -57,26 +84,6 @@ const documentsOf = ({
     Item: { ...key, doc: { S: JSON.stringify(doc) }, expiresAt: expiryAfter(clock.now()) },
   });
   return {
-    async load(payoutIds) {
-      const items = await batchGet(client, tableName, payoutIds.map(payoutKey), { consistent: true });
-      return new Map(items.map(payoutOf).map((payout) => [payout.payoutId, payout]));
-    },
-
-    async histories(recipientIds) {
-      const items = await batchGet(client, tableName, recipientIds.map(recipientKey), { consistent: true });
-      return new Map(items.map(historyOf).map((history) => [history.recipientId, history]));
-    },
-
-    async save(payouts, histories) {
-      const now = clock.now();
-      const writes = payouts.map((saved) => writesOf(saved, now));
-      await batchWrite(client, tableName, [
-        ...histories.map((history) => ({ PutRequest: { Item: toHistoryItem(history, now) } })),
-        ...writes.flatMap(({ puts }) => puts.map((Item) => ({ PutRequest: { Item } }))),
-        ...writes.flatMap(({ deletes }) => deletes.map((Key) => ({ DeleteRequest: { Key } }))),
-      ]);
-    },
-
     async stopsOf(recipientId) {
       return stopsSchema.parse((await documentAt(stopsKey(recipientId))) ?? {});
     },
@@ -99,60 +106,5 @@ const documentsOf = ({
       await client.send(new PutItemCommand(put(answerKey(payoutId), answer)));
     },
     answerWrite: (payoutId, answer) => asWrite({ Put: put(answerKey(payoutId), answer) }),
-  };
-};
-
-const listsOf = ({
-  client,
-  tableName,
-}: PayoutStoreOptions): Pick<PayoutStore, "recipientsAt" | "due" | "marked" | "lastSeenIn"> => {
-  const query = async (index: string, condition: object) =>
-    client.send(new QueryCommand({ TableName: tableName, IndexName: index, ...condition }));
-
-  return {
-    async recipientsAt(phone) {
-      const { Items = [] } = await query("phone", {
-        KeyConditionExpression: "phoneKey = :phone",
-        ExpressionAttributeValues: { ":phone": { S: phone } },
-      });
-      return Items.map(({ pk }) => (pk?.S ?? "").slice("recipient#".length));
-    },
-
-    async due({ runId, shard, from, through, cursor }) {
-      const { Items = [], LastEvaluatedKey: last } = await query("due", {
-        KeyConditionExpression: "dueKey = :run AND dueSort BETWEEN :from AND :through",
-        ExpressionAttributeValues: {
-          ":run": { S: dueKey(runId, shard) },
-          ":from": { S: from ?? "0" },
-          ":through": { S: `${through}~` },
-        },
-        ...(cursor !== undefined && { ExclusiveStartKey: JSON.parse(cursor) }),
-      });
-      const notices = Items.map(({ dueSort }) => dueNoticeOf(dueSort?.S ?? ""));
-      return { notices, ...(last !== undefined && { cursor: JSON.stringify(last) }) };
-    },
-
-    async marked({ runId, mark, limit, cursor }) {
-      const { Items = [], LastEvaluatedKey: last } = await query("list", {
-        KeyConditionExpression: "listKey = :key",
-        ExpressionAttributeValues: { ":key": { S: markKey(runId, mark) } },
-        Limit: limit,
-        ...(cursor !== undefined && { ExclusiveStartKey: JSON.parse(cursor) }),
-      });
-      return { payouts: Items.map(payoutOf), ...(last !== undefined && { cursor: JSON.stringify(last) }) };
-    },
-
-    async lastSeenIn(runId, limit) {
-      const pages = await Promise.all(
-        Array.from({ length: RUN_SHARDS }, (_, shard) =>
-          query("list", {
-            KeyConditionExpression: "listKey = :key",
-            ExpressionAttributeValues: { ":key": { S: lastRunKey(runId, shard) } },
-            Limit: limit,
-          }),
-        ),
-      );
-      return pages.flatMap(({ Items = [] }) => Items.map(historyOf)).slice(0, limit);
-    },
   };
 };
