@@ -10,8 +10,6 @@ import {
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
   HttpVersion,
   OriginRequestPolicy,
   PriceClass,
@@ -22,32 +20,11 @@ import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { API_PREFIX } from "../../shared/api/contracts/sign-in.ts";
+import { contentSecurityPolicy, type PageSources, securityHeaders } from "./security-headers.ts";
 
-export interface ConsoleSiteProps {
+export interface ConsoleSiteProps extends PageSources {
   readonly api: HttpApi;
-  /** Origins that pages may call beside their own: where tokens come from, and where lists are uploaded to. */
-  readonly connectTo: readonly string[];
-  /** Constant style elements of the libraries, by hash, such as `sha256-…`. */
-  readonly styleHashes: readonly string[];
 }
-
-/** Everything from our own origin; no inline script or style, no script made from text, in no frame. */
-const contentSecurityPolicy = ({ connectTo, styleHashes }: ConsoleSiteProps): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src ${["'self'", ...styleHashes.map((hash) => `'${hash}'`)].join(" ")}`,
-    "img-src 'self'",
-    "font-src 'self'",
-    "manifest-src 'self'",
-    "worker-src 'self'",
-    `connect-src ${["'self'", ...connectTo].join(" ")}`,
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types nhac-han",
-  ].join("; ");
 
 /** The console's files in a bucket that only CloudFront reads, behind CloudFront, with the API on the same origin. */
 export class ConsoleSite extends Construct {
@@ -114,34 +91,7 @@ const logsBucket = (scope: Construct): IBucket =>
     encryption: BucketEncryption.S3_MANAGED,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
     lifecycleRules: [{ expiration: Duration.days(365) }],
-  }) as IBucket; // A Bucket is one, but CDK's types were not written for exactOptionalPropertyTypes.
-
-const securityHeaders = (policy: string) => ({
-  securityHeadersBehavior: {
-    contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
-    strictTransportSecurity: {
-      accessControlMaxAge: Duration.days(730),
-      includeSubdomains: true,
-      preload: true,
-      override: true,
-    },
-    contentTypeOptions: { override: true },
-    frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-    referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
-  },
-  customHeadersBehavior: {
-    customHeaders: [
-      {
-        header: "Permissions-Policy",
-        value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-        override: true,
-      },
-      // Signing in again opens a window beside the console, which must come back to it.
-      { header: "Cross-Origin-Opener-Policy", value: "same-origin-allow-popups", override: true },
-      { header: "Cross-Origin-Resource-Policy", value: "same-origin", override: true },
-    ],
-  },
-});
+  }) as IBucket;
 
 /** Addresses of screens lead to the shell; an error page would do so too, but for the API's answers as well. */
 const pagesToShell = (scope: Construct): CloudFrontFunction =>

@@ -1,16 +1,15 @@
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { type IMetric, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Code, LoggingFormat, RecursiveLoop, Runtime } from "aws-cdk-lib/aws-lambda";
+import { Architecture, LoggingFormat, RecursiveLoop, Runtime } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource, type SqsEventSourceProps } from "aws-cdk-lib/aws-lambda-event-sources";
-import { Charset, LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { FilterPattern, LogGroup } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
-import { projectRoot, type Settings } from "../config.ts";
+import type { Settings } from "../config.ts";
 import type { Access } from "./access.ts";
+import { codeOf, type FunctionSource } from "./function-code.ts";
 import { ImpactAlarm, type ImpactAlarmProps } from "./impact-alarm.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
@@ -22,9 +21,7 @@ export interface FunctionDefaults {
   readonly bundling: boolean;
 }
 
-export interface WorkerProps extends FunctionDefaults {
-  /** Folder under `functions/` whose `handler.ts` exports `handler`. */
-  readonly folder: string;
+export interface WorkerProps extends FunctionDefaults, FunctionSource {
   readonly timeout: Duration;
   /** MiB; Lambda gives CPU in proportion. */
   readonly memorySize: number;
@@ -36,19 +33,6 @@ export interface WorkerProps extends FunctionDefaults {
    * @default a chain is ended
    */
   readonly putsItsRestBack?: boolean;
-  /**
-   * Libraries that the code imports only when it needs them, by the name `#name` in package.json: each becomes a file of
-   * its own beside the bundle (docs/adr/0006).
-   * @default everything is in the one bundle
-   */
-  readonly loadedOnDemand?: readonly string[];
-  /**
-   * Programs that the code starts as processes of their own, by the name `#name` in package.json: each becomes a file
-   * `name.mjs` beside the bundle. The module `#name-script` says where it is, there `bundled-script.ts` beside it
-   * (docs/adr/0014).
-   * @default the code starts none
-   */
-  readonly startedApart?: readonly string[];
   /** Who is hurt when the function fails, as a full sentence. */
   readonly impact: string;
 }
@@ -136,48 +120,3 @@ export class Worker extends Construct {
     return this;
   }
 }
-
-const codeOf = ({ bundling, folder, settings, loadedOnDemand = [], startedApart = [] }: WorkerProps) =>
-  bundling
-    ? {
-        entry: join(projectRoot, "functions", folder, "handler.ts"),
-        projectRoot,
-        bundling: bundlingFor(settings, { loadedOnDemand, startedApart }),
-      }
-    : { code: Code.fromInline("export const handler = () => {};"), handler: "index.handler" };
-
-/** Why the SDK stays outside the bundles: docs/adr/0001. */
-const bundlingFor = (
-  { province }: Settings,
-  { loadedOnDemand, startedApart }: Required<Pick<WorkerProps, "loadedOnDemand" | "startedApart">>,
-) => ({
-  format: OutputFormat.ESM,
-  // Vietnamese as it is written: escaped, each letter with a mark takes six bytes.
-  charset: Charset.UTF8,
-  target: "node24",
-  minify: true,
-  logLevel: LogLevel.WARNING,
-  mainFields: ["module", "main"],
-  externalModules: ["@aws-sdk/*", "@smithy/*", ...loadedOnDemand.map((name) => `./${name}.mjs`)],
-  esbuildArgs: {
-    "--alias:#province": join(projectRoot, "shared", "provinces", `${province}.ts`),
-    ...Object.fromEntries(loadedOnDemand.map((name) => [`--alias:#${name}`, `./${name}.mjs`])),
-    ...Object.fromEntries(startedApart.map((name) => [`--alias:#${name}-script`, bundledScript(name)])),
-  },
-  commandHooks: {
-    beforeInstall: () => [],
-    beforeBundling: () => [],
-    afterBundling: (_: string, outputDir: string) =>
-      [...loadedOnDemand, ...startedApart].map((name) => bundleApart(name, outputDir)),
-  },
-});
-
-const bundledScript = (name: string): string =>
-  join(dirname(fileURLToPath(import.meta.resolve(`#${name}`))), "bundled-script.ts");
-
-const bundleApart = (name: string, outputDir: string): string => {
-  const source = fileURLToPath(import.meta.resolve(`#${name}`));
-  const esbuild = join(projectRoot, "node_modules", ".bin", "esbuild");
-  const options = "--bundle --minify --format=esm --platform=node --target=node24 --main-fields=module,main";
-  return `"${esbuild}" "${source}" ${options} --log-level=warning --outfile="${join(outputDir, `${name}.mjs`)}"`;
-};

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { outDir } from "../../tools/local-cloud/build.ts";
 import { functionDefinitions } from "../../tools/local-cloud/functions.ts";
-import type { FunctionDefinition } from "../../tools/local-cloud/lambda/runtime.ts";
+import type { FunctionDefinition } from "../../tools/local-cloud/lambda/pool.ts";
 import { readStack } from "../../tools/local-cloud/template/stack.ts";
 import { loadTemplate } from "../../tools/local-cloud/template/template.ts";
 import { nameOf } from "./bench-cloud.ts";

@@ -1,5 +1,5 @@
 import type { Gateway } from "./gateway/gateway.ts";
-import type { FunctionDefinition } from "./lambda/runtime.ts";
+import type { FunctionDefinition } from "./lambda/pool.ts";
 import { REGION } from "./template/identities.ts";
 import type { Resource, Stack } from "./template/stack.ts";
 import type { Template } from "./template/template.ts";

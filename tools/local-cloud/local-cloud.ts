@@ -2,7 +2,7 @@ import type { FakeProviders } from "../fake-providers/types.ts";
 import { type Booted, type BootOptions, boot } from "./boot.ts";
 import type { LocalClock } from "./clock.ts";
 import type { LocalQueue } from "./emulators/queues.ts";
-import { ADMIN, type RefusedRequest } from "./gateway/gateway.ts";
+import { ADMIN, type RefusedRequest } from "./gateway/route.ts";
 import type { UsageRow } from "./gateway/usage.ts";
 import type { LambdaRuntime } from "./lambda/runtime.ts";
 import { functionUrl, REGION } from "./template/identities.ts";

@@ -1,48 +1,5 @@
 import { lastSafeDay } from "../../shared/law/rules/household-hi.ts";
-import type { ReminderContent } from "../../shared/reminders/rules/types.ts";
-
-/** One kind of message, with an example of what is said. Its people are invented. */
-export interface MessageKind {
-  readonly name: string;
-  readonly when: string;
-  readonly why: string;
-  readonly content: ReminderContent;
-}
-
-const E = "2026-12-31";
-
-const aCard = (overrides: Partial<ReminderContent> = {}): ReminderContent => ({
-  scheme: "household-hi",
-  step: "expiry-30",
-  dueDate: E,
-  paidThrough: E,
-  today: "2026-12-01",
-  to: "+84912000001",
-  recipientId: "p-1",
-  recipientName: "Nguyễn Thị Bưởi",
-  insuredNames: ["Nguyễn Thị Bưởi"],
-  lastSafeDay: lastSafeDay(E),
-  months: 12,
-  amount: 1_366_200,
-  ...overrides,
-});
-
-const aContribution = (overrides: Partial<ReminderContent> = {}): ReminderContent => ({
-  scheme: "voluntary-si",
-  step: "last-month",
-  dueDate: "2027-07-31",
-  paidThrough: E,
-  today: "2026-12-15",
-  to: "+84912000002",
-  recipientId: "p-2",
-  recipientName: "Trần Văn Nở",
-  insuredNames: ["Trần Văn Nở"],
-  months: 12,
-  amount: 3_168_000,
-  ...overrides,
-});
-
-const without = ({ months: _, ...content }: ReminderContent): ReminderContent => content;
+import { aCard, aContribution, EXPIRY, type MessageKind, without } from "./examples.ts";
 
 /** Every kind that the rules can bring about. */
 export const MESSAGE_KINDS: readonly MessageKind[] = [
@@ -158,7 +115,7 @@ export const MESSAGE_KINDS: readonly MessageKind[] = [
     name: "Contribution: paid ahead (VS)",
     when: "`last-month`, paid ahead for years",
     why: "There is no next period: method and income are chosen anew at an office. (`TH`, paid once for missing years, gets no message.)",
-    content: without(aContribution({ dueDate: E, amount: null })),
+    content: without(aContribution({ dueDate: EXPIRY, amount: null })),
   },
   {
     name: "Contribution: last day passed",

@@ -2,7 +2,8 @@ import { smsText } from "../../shared/channels/rules/texts/sms-texts.ts";
 import { renderZaloCard, zaloMessageOf, zaloTemplates } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import { province } from "../../shared/provinces/ha-tinh.ts";
 import { sizeOfSms } from "../../shared/wording/rules/gsm-segments.ts";
-import { MESSAGE_KINDS, type MessageKind } from "./kinds.ts";
+import type { MessageKind } from "./examples.ts";
+import { MESSAGE_KINDS } from "./kinds.ts";
 
 const { agency } = province;
 const CODE = "K7M2Q9XA";

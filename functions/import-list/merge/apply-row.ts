@@ -1,47 +1,19 @@
-import { isDeepStrictEqual } from "node:util";
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
 import type { Scheme } from "../../../shared/law/rules/types.ts";
 import type { PersonRow } from "../../../shared/lists/forms/person-row.ts";
 import type { WaitingRenewal } from "../../../shared/people/ports.ts";
 import { withFormerCodes } from "../../../shared/people/rules/former-codes.ts";
-import type { HouseholdMember, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
 import type { RowRejection, RowWarning } from "../report/tally.ts";
-import { groupKeyOf, type HouseholdGroup, householdOfNumbered, isElsewhere } from "./household-codes.ts";
+import { groupKeyOf, householdOfNumbered, isElsewhere } from "./household-codes.ts";
 import { isOutdated, stopOf } from "./limits-and-order.ts";
-import {
-  isLagging,
-  type ListedRow,
-  type MergeContext,
-  mergeDuplicate,
-  mergeListed,
-  numbersOf,
-  type PersonRecord,
-  unionOf,
-} from "./merge.ts";
+import type { ListContext } from "./list-context.ts";
+import type { PersonRecord } from "./merge.ts";
+import { changeOf, type Merged, merge } from "./merge-listed.ts";
 import { isOtherPerson, otherPerson } from "./other-person.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./resolve-identity.ts";
+import { joinMember, latestMember, settle } from "./settle.ts";
 import { renewalsLeft, withWaitingRenewal } from "./waiting-renewals.ts";
-import { isSamePerson, type Numbers, type Workspace } from "./workspace.ts";
-
-export interface ListContext extends Omit<MergeContext, "participantId"> {
-  readonly newParticipantId: () => string;
-  readonly importId: string;
-  /** Lists that came after this one and were taken before it: a queue delivers in any order. */
-  readonly newerLists: ReadonlySet<string>;
-  /** What the rows of this list so far say each person is paid through, by scheme and participant. */
-  readonly seen: Seen<CivilDate>;
-  /** The chunk's rows by household code and commune. */
-  readonly groups: ReadonlyMap<string, HouseholdGroup>;
-  /** Which household each running number of the list has come to stand for, by group. */
-  readonly households: Seen<string>;
-  /** Whether nothing of the list is still to come, so that an earlier date is not waited with any more. */
-  readonly isEnd: boolean;
-}
-
-export interface Seen<V> {
-  get(key: string): V | undefined;
-  set(key: string, value: V): void;
-}
+import type { Workspace } from "./workspace.ts";
 
 export type RowOutcome =
   | {
@@ -168,70 +140,4 @@ const listedHousehold = (
   }
   const members = work.household(row.householdCode)?.members ?? [];
   return group && isElsewhere(members, group) ? "elsewhere" : { code: row.householdCode };
-};
-
-interface Merged<R> {
-  readonly kind: "replaced" | "duplicate";
-  readonly record: R;
-  readonly warnings: readonly RowWarning[];
-}
-
-/** The later paid-through day counts within a list; between lists the newer list does. */
-const merge = <R extends PersonRecord>(
-  stored: R | undefined,
-  row: ListedRow<R>,
-  context: ListContext & MergeContext & { readonly seenKey: string },
-): Merged<R> | { readonly kind: "deferred" } => {
-  const { listed } = row;
-  const seen = context.seen.get(context.seenKey);
-  if (stored !== undefined && seen !== undefined && listed.paidThrough <= seen) {
-    return { kind: "duplicate", record: mergeDuplicate(stored, listed), warnings: ["duplicate-row"] };
-  }
-  const lags = stored !== undefined && isLagging(stored, listed, context);
-  const goesBack = stored !== undefined && listed.paidThrough < stored.paidThrough;
-  if (goesBack && !lags && !context.isEnd) return { kind: "deferred" };
-  context.seen.set(context.seenKey, listed.paidThrough);
-  const warnings: RowWarning[] = [
-    ...(seen ? ["duplicate-row" as const] : []),
-    ...(lags ? ["renewed-meanwhile" as const] : []),
-  ];
-  return { kind: "replaced", record: mergeListed(stored, row, context), warnings };
-};
-
-const changeOf = (before: PersonRecord | undefined, after: PersonRecord): "new" | "changed" | "same" => {
-  if (before === undefined) return "new";
-  return isDeepStrictEqual(before, after) ? "same" : "changed";
-};
-
-/**
- * The record of a person in any of these households; where there are several, the one paid through last, with all that
- * the person refused in any.
- */
-const latestMember = (work: Workspace, codes: readonly string[], numbers: Numbers) => {
-  const found = codes.flatMap((code) => {
-    const members = work.household(code)?.members ?? [];
-    return members.filter((member) => isSamePerson(member, numbers)).map((member) => ({ code, member }));
-  });
-  const [latest] = found.toSorted((a, b) => (a.member.paidThrough < b.member.paidThrough ? 1 : -1));
-  const optOuts = found.map(({ member }) => member.optOuts).reduce(unionOf, []);
-  return latest && { ...latest, member: { ...latest.member, optOuts } };
-};
-
-/** Puts the person into this household, in the place by order, or takes the person out of it. */
-const settle = (work: Workspace, code: string, person: HouseholdMember, livesHere: boolean) => {
-  const members = work.household(code)?.members ?? [];
-  const place = members.findIndex((member) => isSamePerson(member, person));
-  if (!livesHere && place === -1) return;
-  const others = members.filter((member) => !isSamePerson(member, person));
-  const next = livesHere ? others.toSpliced(place === -1 ? others.length : place, 0, person) : others;
-  work.set({
-    scheme: "household-hi",
-    household: { code, members: next.toSorted((a, b) => a.order - b.order) },
-  });
-};
-
-/** A member known by one number gets the other, found on the same person's enrollment. */
-const joinMember = (work: Workspace, code: string, { participantId, ...numbers }: VoluntaryEnrollment) => {
-  const member = latestMember(work, [code], numbers)?.member;
-  if (member) settle(work, code, { ...member, ...numbersOf(numbers), participantId }, true);
 };

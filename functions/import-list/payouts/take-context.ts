@@ -1,6 +1,6 @@
 import type { SendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import type { CivilDate } from "../../../shared/kernel/rules/civil-date.ts";
-import { canonicalHeader } from "../../../shared/lists/forms/columns.ts";
+import { canonicalHeader } from "../../../shared/lists/forms/header.ts";
 import type { PayoutRow } from "../../../shared/lists/forms/payout-rows.ts";
 import { type CellProblem, sentence } from "../../../shared/lists/forms/row-problems.ts";
 import type { ReturnedRow } from "../../../shared/lists/ports/import-journals.ts";

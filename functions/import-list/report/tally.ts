@@ -1,4 +1,5 @@
-import { type Column, columnLabel } from "../../../shared/lists/forms/columns.ts";
+import { columnLabel } from "../../../shared/lists/forms/column-headers.ts";
+import type { Column } from "../../../shared/lists/forms/columns.ts";
 import { type CellProblem, type ProblemReason, sentence } from "../../../shared/lists/forms/row-problems.ts";
 import type { ChunkEffect, ReturnedRow } from "../../../shared/lists/ports/import-journals.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";

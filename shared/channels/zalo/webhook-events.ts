@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import * as z from "zod";
 import { saidIn, wishIn } from "../../opt-outs/rules/said.ts";
 import { payoutWordIn } from "../../opt-outs/rules/text/payout-answer.ts";
 import { reminderOfTrackingId } from "../../reminders/rules/tracking.ts";
 import type { ReceivedEvent } from "../ports/zalo-events.ts";
+import { eventIdOf, instantOf, sha256 } from "./webhook-identity.ts";
 
 interface EventContext {
   readonly name: string;
@@ -139,19 +139,3 @@ function reading<T>(schema: z.ZodType<T>, read: (body: T, heard: Heard) => Recei
     return parsed.success ? read(parsed.data, heard) : undefined;
   };
 }
-
-const messageIdSchema = z.object({ message: z.object({ msg_id: z.string().max(64) }) });
-const outerMessageIdSchema = z.object({ msg_id: z.string().max(64) });
-
-/** Name and message id; where there is none, the bytes themselves. Zalo repeats an event with the same ones. */
-const eventIdOf = (name: string, body: unknown, rawBody: Buffer): string => {
-  const inner = messageIdSchema.safeParse(body).data?.message.msg_id;
-  const messageId = inner ?? outerMessageIdSchema.safeParse(body).data?.msg_id;
-  return messageId === undefined ? sha256(rawBody) : sha256(`${name}:${messageId}`);
-};
-
-/** Never later than we heard of it: a wish from the future would outlast everything said until then. */
-const instantOf = (timestamp: string, receivedAt: Date): string | undefined =>
-  /^\d{12,14}$/.test(timestamp) ? new Date(Math.min(Number(timestamp), receivedAt.getTime())).toISOString() : undefined;
-
-const sha256 = (text: string | Buffer): string => createHash("sha256").update(text).digest("hex");

@@ -1,4 +1,5 @@
-import { type Column, columnLabel } from "./columns.ts";
+import { columnLabel } from "./column-headers.ts";
+import type { Column } from "./columns.ts";
 
 /** Why a value could not be taken, in a closed set; `sentence` says it to staff. */
 export type ProblemReason =

@@ -1,6 +1,8 @@
 import { digitsOf } from "../../kernel/rules/digits.ts";
 import { folded } from "../../kernel/rules/unaccent.ts";
-import { type Column, canonicalHeader, columnLabel } from "../forms/columns.ts";
+import { columnLabel } from "../forms/column-headers.ts";
+import type { Column } from "../forms/columns.ts";
+import { canonicalHeader } from "../forms/header.ts";
 import { cellIn } from "./layout.ts";
 import type { FileRow } from "./read-rows.ts";
 import { type Recognised, recognise, useOfRow } from "./recognise.ts";

@@ -1,12 +1,6 @@
-import {
-  type Column,
-  canonicalHeader,
-  type FileKind,
-  fileKindOf,
-  isColumnOf,
-  missingColumns,
-} from "../forms/columns.ts";
+import { type Column, type FileKind, fileKindOf, isColumnOf, missingColumns } from "../forms/columns.ts";
 import { completed, impliedScheme, isCancelled, missingOfPeople } from "../forms/forms.ts";
+import { canonicalHeader } from "../forms/header.ts";
 import type { RawRow } from "../forms/read-columns.ts";
 import { saysNothing } from "../rules/cells/unreadable.ts";
 import type { FileRow } from "./read-rows.ts";

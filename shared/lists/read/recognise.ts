@@ -1,5 +1,6 @@
 import { folded } from "../../kernel/rules/unaccent.ts";
-import { type Column, canonicalHeader, FILE_KINDS } from "../forms/columns.ts";
+import { type Column, FILE_KINDS } from "../forms/columns.ts";
+import { canonicalHeader } from "../forms/header.ts";
 import { cellIn, lackedBy, type Places, placesOf } from "./layout.ts";
 import type { FileRow } from "./read-rows.ts";
 

@@ -1,4 +1,5 @@
-import { type Column, columnLabel } from "../forms/columns.ts";
+import { columnLabel } from "../forms/column-headers.ts";
+import type { Column } from "../forms/columns.ts";
 import type { WorkbookProblem } from "../ports/workbooks.ts";
 
 /** Why a file as a whole cannot be read, or not beyond a point. Rows are counted as a spreadsheet shows them. */

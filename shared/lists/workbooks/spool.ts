@@ -1,10 +1,9 @@
-import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import type { Oddities, Sheet, WorkbookLimits } from "../ports/workbooks.ts";
 import { cleanCell } from "../rules/cells/clean.ts";
-import { type KeptRow, type Merge, mergedRows, newMerges } from "./merges.ts";
+import { type Merge, mergedRows, newMerges } from "./merges.ts";
 import { damaged, refuse } from "./refused.ts";
+import { newBlocks } from "./spool-blocks.ts";
 
-const CHARACTERS_IN_BLOCK = 2 ** 20;
 /** Text of all cells together, in MiB of characters: a cell of a kilobyte may stand in millions of places. */
 const MOST_TEXT_MIB = 256;
 /** Excel has no more columns; what claims to stand further to the right is nowhere. */
@@ -138,30 +137,4 @@ const cellsOf = ({ row, written, sheet, mostColumns, counts }: RowGiven): readon
     else counts.strayCells++;
   }
   return Array.from(cells, (cell) => cell ?? "");
-};
-
-const newBlocks = () => {
-  const blocks: Buffer[] = [];
-  let lines: string[] = [];
-  let characters = 0;
-  const end = () => {
-    if (lines.length > 0) blocks.push(zstdCompressSync(lines.join("\n")));
-    lines = [];
-    characters = 0;
-  };
-  return {
-    end,
-    add(row: KeptRow) {
-      const line = JSON.stringify(row);
-      lines.push(line);
-      characters += line.length;
-      if (characters > CHARACTERS_IN_BLOCK) end();
-    },
-    *rows(): Generator<KeptRow> {
-      for (const each of blocks) {
-        // Only `add` above makes these lines.
-        for (const line of zstdDecompressSync(each).toString().split("\n")) yield JSON.parse(line) as KeptRow;
-      }
-    },
-  };
 };

@@ -1,6 +1,6 @@
 import type { HttpReply } from "../../../tools/local-cloud/emulators/messaging.ts";
-import type { SeenRequest } from "../../../tools/local-cloud/gateway/gateway.ts";
 import { jsonReply, xmlReply } from "../../../tools/local-cloud/gateway/requests.ts";
+import type { SeenRequest } from "../../../tools/local-cloud/gateway/route.ts";
 import type { Fate } from "./fate.ts";
 
 /** Of all requests to AWS, the share that is refused in this way, for no fault of its own. */

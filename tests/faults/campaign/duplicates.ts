@@ -1,4 +1,4 @@
-import type { SeenRequest } from "../../../tools/local-cloud/gateway/gateway.ts";
+import type { SeenRequest } from "../../../tools/local-cloud/gateway/route.ts";
 import type { Fate } from "./fate.ts";
 
 const DELIVERED_TWICE = 0.05;

@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs";
-import { setTimeout as delay } from "node:timers/promises";
-import * as z from "zod";
 import { ACCOUNT, REGION } from "../template/identities.ts";
-import type { TableProperties } from "../template/properties.ts";
-import { type BatchOperation, db, operations, type Store, validations } from "./dynalite.ts";
+import type { TableProperties } from "../template/storage-properties.ts";
+import { type BatchOperation, db, type Store } from "./dynalite.ts";
+import { callStore } from "./dynalite-call.ts";
 import { repair } from "./dynalite-repairs.ts";
 import type { DynamoDbReply } from "./dynamodb-reply.ts";
+import { describe, ensureTable } from "./tables.ts";
 import { type Gathering, transactions } from "./transactions.ts";
 import { turnstile } from "./turnstile.ts";
 
@@ -69,84 +69,3 @@ const gatheringIn = (store: Store, call: DynamoDb["call"]): Gathering => {
       }),
   };
 };
-
-const refusalSchema = z.object({ statusCode: z.number(), body: z.record(z.string(), z.unknown()) });
-
-const callStore = (store: Store, operation: string, input: unknown): Promise<DynamoDbReply> =>
-  new Promise((resolve, reject) => {
-    const settle = (error: unknown, value?: unknown): void => {
-      const refusal = refusalSchema.safeParse(error);
-      if (!error) resolve({ status: 200, body: z.record(z.string(), z.unknown()).parse(value) });
-      else if (refusal.success) resolve({ status: refusal.data.statusCode, body: refusal.data.body });
-      else reject(error);
-    };
-    const known = operations.get(operation);
-    if (known === undefined) return resolve(unknownOperation(operation));
-    try {
-      const { types, custom } = known.validation;
-      const request = validations.checkTypes(input, types);
-      validations.checkValidations(request, types, custom, store);
-      known.action(store, request, settle);
-    } catch (error) {
-      settle(error);
-    }
-  });
-
-const unknownOperation = (operation: string): DynamoDbReply => ({
-  status: 400,
-  body: {
-    __type: "com.amazon.coral.service#UnknownOperationException",
-    message: `${operation} is not supported by the local cloud`,
-  },
-});
-
-const describedSchema = z.object({
-  Table: z.object({
-    TableStatus: z.string(),
-    KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.string() })),
-    GlobalSecondaryIndexes: z
-      .array(z.object({ IndexName: z.string(), KeySchema: z.unknown(), Projection: z.unknown() }))
-      .default([]),
-  }),
-});
-
-const describe = async (store: Store, name: string) => {
-  const { status, body } = await callStore(store, "DescribeTable", { TableName: name });
-  return status === 200 ? describedSchema.parse(body).Table : undefined;
-};
-
-const ensureTable = async (store: Store, name: string, properties: TableProperties): Promise<void> => {
-  const { BillingMode, KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = properties;
-  const existing = await describe(store, name);
-  if (existing?.TableStatus === "ACTIVE") {
-    const { KeySchema: keys, GlobalSecondaryIndexes: indexes } = existing;
-    const isSame = shapeOf(keys, indexes) === shapeOf(KeySchema, GlobalSecondaryIndexes);
-    if (!isSame) throw new Error(`The stored table ${name} has other keys or indexes: start with empty data`);
-    return;
-  }
-  // Killed while creating it: nothing is in it yet.
-  if (existing !== undefined) await new Promise((resolve) => store.tableDb.del(name, resolve));
-  const { status, body } = await callStore(store, "CreateTable", {
-    TableName: name,
-    BillingMode,
-    KeySchema,
-    AttributeDefinitions,
-    ...(GlobalSecondaryIndexes.length === 0 ? {} : { GlobalSecondaryIndexes }),
-  });
-  if (status !== 200) throw new Error(`The table ${name} cannot be created: ${JSON.stringify(body)}`);
-  while ((await describe(store, name))?.TableStatus !== "ACTIVE") await delay(1);
-};
-
-interface IndexShape {
-  readonly IndexName: string;
-  readonly KeySchema: unknown;
-  readonly Projection: unknown;
-}
-
-const shapeOf = (keys: unknown, indexes: readonly IndexShape[]): string =>
-  JSON.stringify([
-    keys,
-    indexes
-      .map(({ IndexName, KeySchema, Projection }) => [IndexName, KeySchema, Projection])
-      .sort(([a], [b]) => String(a).localeCompare(String(b))),
-  ]);

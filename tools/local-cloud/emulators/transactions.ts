@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import * as z from "zod";
+import type * as z from "zod";
 import type { DynamoDbReply } from "./dynamodb-reply.ts";
+import { type actionsSchema, requestOf, type Step, stepsOf } from "./transaction-request.ts";
 
 export type Call = (operation: string, input: unknown) => Promise<DynamoDbReply>;
 
@@ -14,39 +15,11 @@ export interface Gathering {
   /** Writes the pile at once, or throws it away. */
   flush(isWanted: boolean): Promise<void>;
 }
-
-const item = z.record(z.string(), z.unknown());
-const action = z.looseObject({
-  TableName: z.string(),
-  Key: item.optional(),
-  Item: item.optional(),
-  ReturnValuesOnConditionCheckFailure: z.enum(["ALL_OLD", "NONE"]).optional(),
-});
-const actionsSchema = z.strictObject({
-  Put: action.optional(),
-  Update: action.optional(),
-  Delete: action.optional(),
-  ConditionCheck: action.optional(),
-});
-const requestSchema = z.looseObject({
-  TransactItems: z.array(actionsSchema),
-  ClientRequestToken: z.string().max(36).optional(),
-});
-
-type Kind = "Put" | "Update" | "Delete" | "ConditionCheck";
-type Action = z.infer<typeof action>;
-interface Step {
-  readonly kind: Kind;
-  readonly input: Action;
-  readonly key: Readonly<Record<string, unknown>>;
-}
 interface Reason {
   readonly Code: string;
   readonly Message?: string;
   readonly Item?: unknown;
 }
-
-const MOST_ACTIONS = 100;
 const TOKEN_MILLIS = 600_000;
 
 export interface Transactions {
@@ -87,40 +60,6 @@ const attempt = async (steps: readonly Step[], gathering: Gathering): Promise<Dy
   await gathering.flush(isWanted);
   if (!isReasons(reasons)) return reasons;
   return isWanted ? undefined : cancelled(reasons);
-};
-
-const requestOf = (input: unknown): z.infer<typeof requestSchema> | string => {
-  const parsed = requestSchema.safeParse(input);
-  if (!parsed.success) return "The request is not a TransactWriteItems request";
-  const { length } = parsed.data.TransactItems;
-  return length === 0 || length > MOST_ACTIONS ? lengthProblem(length) : parsed.data;
-};
-
-const lengthProblem = (length: number): string =>
-  "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length " +
-  (length === 0 ? "greater than or equal to 1" : `less than or equal to ${MOST_ACTIONS}`);
-
-const stepsOf = async (
-  items: readonly z.infer<typeof actionsSchema>[],
-  keysOf: (table: string) => Promise<readonly string[]>,
-): Promise<readonly Step[] | string> => {
-  const steps: Step[] = [];
-  for (const each of items) {
-    const given = Object.entries(each).filter(([, input]) => input !== undefined);
-    const [only, ...others] = given;
-    if (only === undefined || others.length > 0) {
-      return "TransactItems can only contain one of Check, Put, Update or Delete";
-    }
-    const [kind, input] = only as [Kind, Action]; // the keys of a strict object
-    const names = await keysOf(input.TableName);
-    const source = input.Key ?? input.Item ?? {};
-    const key = Object.fromEntries(names.map((name) => [name, source[name]]));
-    if (steps.some((step) => step.input.TableName === input.TableName && isDeepStrictEqual(step.key, key))) {
-      return "Transaction request cannot include multiple operations on one item";
-    }
-    steps.push({ kind, input, key });
-  }
-  return steps;
 };
 
 const isReasons = (value: readonly Reason[] | DynamoDbReply): value is readonly Reason[] => Array.isArray(value);

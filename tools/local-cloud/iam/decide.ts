@@ -1,4 +1,4 @@
-import type { Statement } from "../template/properties.ts";
+import type { Statement } from "../template/policy-document.ts";
 import { conditionsHold, type RequestContext } from "./conditions.ts";
 import { matches } from "./patterns.ts";
 

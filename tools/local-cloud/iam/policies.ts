@@ -1,5 +1,5 @@
 import { ACCOUNT } from "../template/identities.ts";
-import type { Statement } from "../template/properties.ts";
+import type { Statement } from "../template/policy-document.ts";
 import type { Resource, Stack } from "../template/stack.ts";
 import { type RequestContext, undecidable } from "./conditions.ts";
 import { type AuthorizationContext, type AuthorizationRequest, isAllowed } from "./decide.ts";

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
-import { canonicalHeader } from "../../../shared/lists/forms/columns.ts";
+import { canonicalHeader } from "../../../shared/lists/forms/header.ts";
 
 /** Renewals that become known at one moment, as a file of their own. */
 export interface RenewalBatch {

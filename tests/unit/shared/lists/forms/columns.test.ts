@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { columnLabel } from "../../../../../shared/lists/forms/column-headers.ts";
 import {
   type Column,
-  canonicalHeader,
-  columnLabel,
   fileKindOf,
   missingColumns,
   PERSON_COLUMNS,
   RENEWAL_COLUMNS,
 } from "../../../../../shared/lists/forms/columns.ts";
+import { canonicalHeader } from "../../../../../shared/lists/forms/header.ts";
 
 describe("canonicalHeader", () => {
   it.each([

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AuthorizationContext, isAllowed } from "../../../../../tools/local-cloud/iam/decide.ts";
 import { matches } from "../../../../../tools/local-cloud/iam/patterns.ts";
-import type { Statement } from "../../../../../tools/local-cloud/template/properties.ts";
+import type { Statement } from "../../../../../tools/local-cloud/template/policy-document.ts";
 
 const TABLE = "arn:aws:dynamodb:ap-southeast-1:000000000000:table/Ledger";
 const ROLE = "arn:aws:iam::000000000000:role/r";
