@@ -7,7 +7,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ReminderRecord, reminderId } from "../../shared/reminders/rules/record.ts";
 import { reminderOfTrackingId } from "../../shared/reminders/rules/tracking.ts";
-import type { OutboxRecord } from "../../tools/fake-providers/store/outbox.ts";
+import type { OutboxRecord } from "../../tools/fake-providers/store/outbox-record.ts";
 import { buildTemplate } from "../../tools/local-cloud/build.ts";
 
 interface Day {

@@ -2,7 +2,7 @@ import { renderConfirmation } from "../../shared/channels/rules/texts/confirmati
 import { renderPayoutCard } from "../../shared/channels/rules/texts/payout-cards.ts";
 import { renderZaloCard } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import type { Agency } from "../../shared/provinces/rules/agency.ts";
-import { isTaken, type OutboxRecord, type ZaloOutboxRecord } from "../fake-providers/store/outbox.ts";
+import { isTaken, type OutboxRecord, type ZaloOutboxRecord } from "../fake-providers/store/outbox-record.ts";
 import type { ChatContent, ChatLine } from "../fake-providers/zalo/zalo-chat.ts";
 import { refusalText } from "./labels.ts";
 import type { Block, DeliveryState, InboxEntry } from "./page/contract.ts";

@@ -3,7 +3,7 @@ import type { Clock } from "../../shared/kernel/clock.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import { unaccent } from "../../shared/kernel/rules/unaccent.ts";
 import { noteOf } from "../fake-providers/simulated-numbers.ts";
-import { isTaken } from "../fake-providers/store/outbox.ts";
+import { isTaken } from "../fake-providers/store/outbox-record.ts";
 import type { DayTotal, OutboxViews, Phone } from "../fake-providers/store/outbox-views.ts";
 import type { ZaloChat } from "../fake-providers/zalo/zalo-chat.ts";
 import { type CardAgency, chatEntryOf, entryOf, previewOf } from "./entries.ts";

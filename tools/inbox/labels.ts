@@ -1,4 +1,4 @@
-import type { OutboxRecord } from "../fake-providers/store/outbox.ts";
+import type { OutboxRecord } from "../fake-providers/store/outbox-record.ts";
 
 const REFUSALS: Readonly<Record<string, string>> = {
   "-100": "Zalo đang bận, hệ thống sẽ thử lại",

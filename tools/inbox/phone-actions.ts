@@ -3,7 +3,7 @@ import * as z from "zod";
 import { renderZaloCard } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { CarrierStore } from "../fake-providers/store/carrier-store.ts";
-import { isTaken } from "../fake-providers/store/outbox.ts";
+import { isTaken } from "../fake-providers/store/outbox-record.ts";
 import type { OutboxViews } from "../fake-providers/store/outbox-views.ts";
 import { userPressesButton, userWrites, type ZaloEventSource } from "../fake-providers/zalo/zalo-events.ts";
 import type { CardAgency } from "./entries.ts";

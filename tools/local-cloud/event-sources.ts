@@ -1,7 +1,6 @@
-import * as z from "zod";
 import type { LocalQueue, Received } from "./emulators/queues.ts";
-import { billedRequests, type Cost } from "./gateway/requests.ts";
-import type { InvocationOutcome } from "./lambda/environment.ts";
+import { deleteCosts, MAX_RECEIVE, receiveCosts, succeeded } from "./event-source-results.ts";
+import type { Cost } from "./gateway/requests.ts";
 import type { LambdaRuntime } from "./lambda/runtime.ts";
 import { REGION } from "./template/identities.ts";
 
@@ -34,7 +33,6 @@ export interface EventSource {
 }
 
 const MAX_TIMER_MS = 2 ** 31 - 1;
-const MAX_RECEIVE = 10;
 
 export const newEventSource = ({ mapping, runtime, onCost }: EventSourceGiven): EventSource => {
   const { queue, functionId } = mapping;
@@ -143,29 +141,3 @@ const recordOf = ({ receiptHandle, message }: Received, queue: LocalQueue) => ({
   eventSourceARN: queue.arn,
   awsRegion: REGION,
 });
-
-const reportSchema = z.object({
-  batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })).nullish(),
-});
-
-/** The messages to delete. As in Lambda, a thrown error or an identifier that is not in the batch fails all of them. */
-const succeeded = (outcome: InvocationOutcome, batch: readonly Received[], reports: boolean): readonly Received[] => {
-  if (!outcome.ok) return [];
-  if (!reports || outcome.value === null || outcome.value === "") return batch;
-  const report = reportSchema.safeParse(outcome.value);
-  if (!report.success) return [];
-  const failed = new Set((report.data.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier));
-  const kept = batch.filter(({ message }) => failed.has(message.messageId));
-  return kept.length === failed.size ? batch.filter((received) => !kept.includes(received)) : [];
-};
-
-const receiveCosts = (batch: readonly Received[], resource: string): readonly Cost[] => {
-  const calls = Array.from({ length: Math.ceil(batch.length / MAX_RECEIVE) }, (_, call) =>
-    batch.slice(call * MAX_RECEIVE, (call + 1) * MAX_RECEIVE),
-  );
-  const requests = calls.map((call) => billedRequests(Buffer.from(call.map(({ message }) => message.body).join(""))));
-  return [{ action: "ReceiveMessage", resource, requests: requests.reduce((sum, each) => sum + each, 0) }];
-};
-
-const deleteCosts = (count: number, resource: string): readonly Cost[] =>
-  count === 0 ? [] : [{ action: "DeleteMessageBatch", resource, requests: Math.ceil(count / MAX_RECEIVE) }];

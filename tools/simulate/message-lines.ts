@@ -4,7 +4,7 @@ import { HOUR } from "../../shared/kernel/rules/durations.ts";
 import { type ReminderRecord, reminderId } from "../../shared/reminders/rules/record.ts";
 import { reminderOfTrackingId } from "../../shared/reminders/rules/tracking.ts";
 import type { MessageKind } from "../../shared/reminders/rules/types.ts";
-import type { OutboxRecord } from "../fake-providers/store/outbox.ts";
+import type { OutboxRecord } from "../fake-providers/store/outbox-record.ts";
 
 interface LineFields {
   /** ISO instant with Viet Nam's offset. */

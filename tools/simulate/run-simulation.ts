@@ -3,7 +3,7 @@ import { instantAt } from "../../shared/kernel/rules/civil-time.ts";
 import { lawParameters } from "../../shared/law/rules/parameters.ts";
 import { provinceCarriers } from "../fake-providers/province-carriers.ts";
 import { openCarrierStore } from "../fake-providers/store/carrier-store.ts";
-import type { OutboxRecord } from "../fake-providers/store/outbox.ts";
+import type { OutboxRecord } from "../fake-providers/store/outbox-record.ts";
 import { type Administration, newAdministration } from "../local-cloud/administration.ts";
 import { startLocalCloud } from "../local-cloud/local-cloud.ts";
 import { codesOfReminders } from "../local-cloud/look-up-codes.ts";

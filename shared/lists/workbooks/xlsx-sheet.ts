@@ -1,6 +1,6 @@
 import { formulaText, LOST_CELL } from "../rules/cells/unreadable.ts";
+import { columnOf, mergeOf } from "./cell-reference.ts";
 import { dateText, numberText } from "./cell-text.ts";
-import type { Merge } from "./merges.ts";
 import { refuse } from "./refused.ts";
 import type { SpooledSheet } from "./spool.ts";
 import type { Formats } from "./xlsx-styles.ts";
@@ -135,23 +135,3 @@ const withoutEscapes = (text: string): string =>
   text.includes("_x")
     ? text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     : text;
-
-const LETTERS = 26;
-const BEFORE_A = 64;
-
-/** The column of a cell's reference, from 0: `B7` is 1. */
-const columnOf = (reference: string): number => {
-  let column = 0;
-  for (let at = 0; at < reference.length && at < 4; at++) {
-    const letter = (reference.codePointAt(at) ?? 0) & ~0x20;
-    if (letter <= BEFORE_A || letter > BEFORE_A + LETTERS) break;
-    column = column * LETTERS + letter - BEFORE_A;
-  }
-  return column - 1;
-};
-
-const mergeOf = (reference: string): Merge => {
-  const [first = "", last = first] = reference.replaceAll("$", "").split(":");
-  const rowOf = (cell: string) => Number(/\d{1,7}$/.exec(cell)?.[0] ?? 0);
-  return { top: rowOf(first), bottom: rowOf(last), left: columnOf(first), right: columnOf(last) };
-};

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
-import type { OutboxRecord } from "../../../tools/fake-providers/store/outbox.ts";
+import type { OutboxRecord } from "../../../tools/fake-providers/store/outbox-record.ts";
 import { isSendingDay } from "../../support/oracle/days.ts";
 import type { EndOfDay } from "./campaign-state.ts";
 import type { ForgedEvents } from "./chaotic-webhook.ts";

@@ -4,7 +4,8 @@ import type { Clock } from "../../../shared/kernel/clock.ts";
 import { sizeOfSms } from "../../../shared/wording/rules/gsm-segments.ts";
 import { refusesThisTime } from "../refusals.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
-import type { SmsOutboxRecord, WritableOutbox } from "../store/outbox.ts";
+import type { WritableOutbox } from "../store/outbox.ts";
+import type { SmsOutboxRecord } from "../store/outbox-record.ts";
 import type { TimerEvent, TimerQueue } from "../timer-queue.ts";
 import type { SmsReply, SmsRequest } from "../types.ts";
 

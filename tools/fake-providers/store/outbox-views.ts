@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { CarrierStore } from "./carrier-store.ts";
-import { type OutboxRecord, toOutboxRecord } from "./outbox.ts";
+import { type OutboxRecord, toOutboxRecord } from "./outbox-record.ts";
 
 /** One telephone number that a gateway was asked to reach. */
 export interface Phone {

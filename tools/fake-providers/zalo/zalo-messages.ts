@@ -7,7 +7,8 @@ import {
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { refusesThisTime } from "../refusals.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
-import type { OutboxRecord, WritableOutbox } from "../store/outbox.ts";
+import type { WritableOutbox } from "../store/outbox.ts";
+import type { OutboxRecord } from "../store/outbox-record.ts";
 import type { TimerQueue } from "../timer-queue.ts";
 import type { ZaloCatalogue } from "./template-registry.ts";
 import { type FakeZaloReply, success, type ZaloError, zaloFailure } from "./zalo-answers.ts";

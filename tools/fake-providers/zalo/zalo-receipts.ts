@@ -1,7 +1,8 @@
 import type { Clock } from "../../../shared/kernel/clock.ts";
 import { MINUTE } from "../../../shared/kernel/rules/durations.ts";
 import type { CarrierDatabase } from "../store/carrier-database.ts";
-import type { WritableOutbox, ZaloOutboxRecord } from "../store/outbox.ts";
+import type { WritableOutbox } from "../store/outbox.ts";
+import type { ZaloOutboxRecord } from "../store/outbox-record.ts";
 import type { TimerEvent, TimerQueue } from "../timer-queue.ts";
 import { OA_ID, type ZaloEventSource } from "./zalo-events.ts";
 

@@ -1,15 +1,12 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
-import * as z from "zod";
 import { matches } from "../iam/patterns.ts";
-import type { PropertiesOf } from "../template/properties.ts";
-import type { Resource, Stack } from "../template/stack.ts";
-
-type Distribution = PropertiesOf<"AWS::CloudFront::Distribution">["DistributionConfig"];
-type Behavior = Distribution["DefaultCacheBehavior"];
+import type { Stack } from "../template/stack.ts";
+import type { Answer } from "./api-proxy.ts";
+import { apiAddress, proxyTo } from "./api-proxy.ts";
+import { type Behavior, type Distribution, rewriting } from "./viewer-functions.ts";
 
 export interface ConsoleSiteOptions {
   readonly stack: Stack;
@@ -51,8 +48,6 @@ export const startConsoleSite = async (options: ConsoleSiteOptions): Promise<Con
   return { origin: `http://127.0.0.1:${portOf(server)}`, stop: () => close(server) };
 };
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
 const answering = (
   behavior: Behavior,
   { Origins, DefaultRootObject }: Distribution,
@@ -86,37 +81,6 @@ const statusOf = (method: string | undefined, isFound: boolean): number => {
   return isFound ? 200 : 403;
 };
 
-/** The gateway answers for every API under a path of its own. */
-const apiAddress = (stack: Stack, domain: string): URL => {
-  // The webhooks' APIs stand beside it; only the staff's routes ask for a token.
-  const routes = stack.all("AWS::ApiGatewayV2::Route").map(({ properties }) => properties);
-  const staff = routes.find(({ AuthorizationType }) => AuthorizationType === "JWT");
-  const api = stack.all("AWS::ApiGatewayV2::Api").find(({ ref }) => ref === staff?.ApiId);
-  return new URL(`http://${domain}/http-api/${api?.logicalId}`);
-};
-
-const proxyTo =
-  (address: URL): Answer =>
-  (request, response) => {
-    const { host: _, ...headers } = request.headers;
-    const onward = forward(
-      {
-        host: address.hostname,
-        port: address.port,
-        method: request.method,
-        path: `${address.pathname}${request.url}`,
-        headers,
-      },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      },
-    );
-    onward.once("error", () => response.headersSent || response.writeHead(502).end());
-    response.once("close", () => onward.destroy());
-    request.pipe(onward);
-  };
-
 const headersOf = ({ ResponseHeadersPolicyId }: Behavior, { stack, insteadOf }: ConsoleSiteOptions) => {
   if (ResponseHeadersPolicyId === undefined) return {};
   const policy = stack.get("AWS::CloudFront::ResponseHeadersPolicy", ResponseHeadersPolicyId);
@@ -134,22 +98,6 @@ const headersOf = ({ ResponseHeadersPolicyId }: Behavior, { stack, insteadOf }: 
     Object.entries(insteadOf).reduce((result, [there, here]) => result.replaceAll(there, here), text);
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, local(value)]));
 };
-
-const rewrittenSchema = z.object({ uri: z.string() });
-
-/** CloudFront Functions are plain scripts with a `handler`. */
-const rewriting = ({ FunctionAssociations }: Behavior, stack: Stack): ((uri: string) => string) => {
-  const scripts = FunctionAssociations.map(({ FunctionARN }) =>
-    codeOf(stack.get("AWS::CloudFront::Function", FunctionARN)),
-  );
-  return (uri) =>
-    scripts.reduce((current, code) => {
-      const event = JSON.stringify({ request: { uri: current } });
-      return rewrittenSchema.parse(runInNewContext(`${code}\n;handler(${event})`)).uri;
-    }, uri);
-};
-
-const codeOf = ({ properties }: Resource<"AWS::CloudFront::Function">): string => properties.FunctionCode;
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

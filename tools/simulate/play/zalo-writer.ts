@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { MobileNumber } from "../../../shared/people/rules/types.ts";
 import { isLookUpCode } from "../../../shared/reminders/rules/look-up-code.ts";
 import type { CarrierStore } from "../../fake-providers/store/carrier-store.ts";
-import type { OutboxRecord } from "../../fake-providers/store/outbox.ts";
+import type { OutboxRecord } from "../../fake-providers/store/outbox-record.ts";
 import { userWrites } from "../../fake-providers/zalo/zalo-events.ts";
 import type { LocalCloud } from "../../local-cloud/local-cloud.ts";
 
