@@ -1,31 +1,20 @@
-import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import middy from "@middy/core";
-import httpRouterHandler from "@middy/http-router";
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { province } from "#province";
-import { cognitoAccounts } from "../../shared/access/cognito/accounts.ts";
-import { dynamoIdempotencyKeys } from "../../shared/access/dynamodb/idempotency-keys.ts";
 import { dynamoProposalStore } from "../../shared/access/dynamodb/proposal-store.ts";
 import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
-import { ROUTE_IDS, type RouteId, routes } from "../../shared/api/contracts/routes.ts";
-import { API_PREFIX } from "../../shared/api/contracts/sign-in.ts";
+import { apiEnv, composeApi, newId } from "../../shared/api/compose-api.ts";
+import { deskRoutes } from "../../shared/api/contracts/desk-routes.ts";
 import type { RouteHandlers } from "../../shared/api/server/asked.ts";
-import { respondProblem } from "../../shared/api/server/respond.ts";
-import { type ServeDeps, serveRoute } from "../../shared/api/server/serve.ts";
+import type { OfficeDeps } from "../../shared/api/server/office.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
 import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
-import { newLogger } from "../../shared/kernel/lambda/logger.ts";
-import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
-import { errorName, type Logger } from "../../shared/kernel/logger.ts";
-import { cachedSecret } from "../../shared/kernel/secrets/cached-secret.ts";
 import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
 import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
 import { dynamoStaffUploads } from "../../shared/lists/dynamodb/staff-uploads.ts";
@@ -47,7 +36,6 @@ import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
 import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { auditHandlers } from "./audit.ts";
-import type { OfficeDeps } from "./deps.ts";
 import { exportHandlers } from "./export-audit.ts";
 import { listHandlers } from "./lists/lists.ts";
 import type { ListsDeps } from "./lists/lists-deps.ts";
@@ -58,15 +46,11 @@ import type { PeopleDeps } from "./people/people-deps.ts";
 import { searchHandlers } from "./people/search.ts";
 import { sendAgainHandlers } from "./people/send-again.ts";
 import { timelineHandlers } from "./people/timeline.ts";
-import { proposalHandlers } from "./proposals.ts";
-import { staffHandlers } from "./staff.ts";
 import { type TodayDeps, todayHandlers } from "./today/today.ts";
 
 const envSchema = z.object({
-  STAFF_TABLE: z.string().min(1),
+  ...apiEnv,
   AUDIT_TABLE: z.string().min(1),
-  USER_POOL_ID: z.string().min(1),
-  SIGNING_KEY_ARN: z.string().min(1),
   LOOK_UP_CODE_KEY_ARN: z.string().min(1),
   REGISTRY_TABLE: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
@@ -79,10 +63,6 @@ const envSchema = z.object({
 });
 type Env = z.infer<typeof envSchema>;
 
-/** Sorts by time, then by 60 random bits: unique without asking the table. */
-const chance = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 12);
-const newId = (): string => `${systemClock.now().getTime().toString(36)}-${chance()}`;
-
 const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
   const access = { client, tableName: env.STAFF_TABLE };
   return {
@@ -91,10 +71,6 @@ const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
     staff: dynamoStaffStore(access),
     proposals: dynamoProposalStore(access),
     audit: dynamoAuditTrail({ client, tableName: env.AUDIT_TABLE }),
-    accounts: cognitoAccounts({
-      client: new CognitoIdentityProviderClient(awsClientOptions()),
-      userPoolId: env.USER_POOL_ID,
-    }),
     commit: dynamoCommit(client),
   };
 };
@@ -162,38 +138,14 @@ const listsOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): ListsDep
   };
 };
 
-const signingKeySchema = z.object({ key: z.string().min(32) });
-
-const serveDepsOf = (env: Env, client: DynamoDBClient, log: Logger): ServeDeps => {
-  const secret = {
-    client: new SecretsManagerClient(awsClientOptions()),
-    secretArn: env.SIGNING_KEY_ARN,
-    clock: systemClock,
-  };
-  const signingKey = cachedSecret(secret, signingKeySchema);
-  const access = { client, tableName: env.STAFF_TABLE };
-  return {
-    staff: dynamoStaffStore(access),
-    keys: dynamoIdempotencyKeys(access),
-    clock: systemClock,
-    cursorKey: async () => (await signingKey()).key,
-    newId,
-    onError: (error, { requestId, routeId }) =>
-      log.error("request.failed", { requestId, routeId, error: errorName(error) }),
-  };
-};
-
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
-  const log = newLogger("staff-api");
   const client = new DynamoDBClient(awsClientOptions());
   const office = officeOf(env, client);
   const people = peopleOf(env, client, office);
   const lists = listsOf(env, client, office);
-  const handlers: RouteHandlers = {
+  const handlers: Pick<RouteHandlers, keyof typeof deskRoutes> = {
     ...meHandlers(office),
-    ...staffHandlers(office),
-    ...proposalHandlers(office),
     ...auditHandlers(office),
     ...searchHandlers(people),
     ...personHandlers(people),
@@ -204,42 +156,5 @@ export const compose = (variables: unknown) => {
     ...exportHandlers({ ...lists, ...office, writeSheet, lists: s3ListStore(bucketOf(env)) }),
     ...todayHandlers(todayOf(env, client, office)),
   };
-  const serve = serveRoute(serveDepsOf(env, client, log), handlers);
-  const answer = (routeId: RouteId) => (event: HttpApiEvent) => serve(routeId, requestOf(event));
-  return middy<HttpApiEvent>()
-    .use(requestLogging(log))
-    .handler(
-      httpRouterHandler({
-        routes: ROUTE_IDS.map((id) => ({
-          method: routes[id].method,
-          path: `${API_PREFIX}${routes[id].path}`,
-          handler: answer(id),
-        })),
-        notFoundResponse: () => respondProblem({ kind: "not-found" }, "-"),
-      }),
-    );
+  return composeApi({ name: "staff-api", env, client, routes: deskRoutes, handlers });
 };
-
-type HttpApiEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
-
-const requestOf = ({
-  requestContext,
-  pathParameters,
-  queryStringParameters,
-  headers,
-  body,
-  isBase64Encoded,
-}: HttpApiEvent) => {
-  const { proxy: _, ...params } = pathParameters ?? {};
-  return {
-    requestId: requestContext.requestId,
-    claims: claimsSchema.parse(requestContext.authorizer.jwt.claims),
-    params,
-    query: queryStringParameters ?? {},
-    headers,
-    body: isBase64Encoded ? Buffer.from(body ?? "", "base64").toString("utf8") : body,
-  };
-};
-
-/** The door hands every claim on as text. */
-const claimsSchema = z.record(z.string(), z.string());

@@ -4,6 +4,7 @@ import { Duration, Stack } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import * as z from "zod";
+import { adminRoutes } from "../../shared/api/contracts/admin-routes.ts";
 import { projectRoot } from "../config.ts";
 import { ConsoleSite } from "../constructs/console-site.ts";
 import type { ListsBucket } from "../constructs/lists-bucket.ts";
@@ -19,6 +20,7 @@ export interface Console extends FunctionDefaults {
   readonly records: Records;
   readonly lists: ListsBucket;
   readonly undoQueue: WorkQueue;
+  readonly censusQueue: WorkQueue;
   /** With which staff find the message of a look-up code. */
   readonly codeKey: LookUpCodeKey;
   readonly encryptionKey: IKey;
@@ -47,12 +49,17 @@ export const createConsole = (scope: Construct, props: Console) => {
     styleHashes: styleHashes(),
   });
   const client = signIn.clientFor(site.origin);
-  const worker = createStaffApi(scope, props, signIn);
-  door.answeredBy(worker.function, { issuer: signIn.issuer, clientId: client.userPoolClientId });
+  const signingKey = new SigningKey(scope, "SigningKey", props);
+  const desk = createStaffApi(scope, props, signingKey).function;
+  const admin = {
+    handler: createAdminApi(scope, props, { signIn, signingKey }).function,
+    routes: Object.values(adminRoutes),
+  };
+  door.answeredBy({ desk, admin }, { issuer: signIn.issuer, clientId: client.userPoolClientId });
   return { signIn, site, client };
 };
 
-const createStaffApi = (scope: Construct, props: Console, signIn: StaffSignIn): Worker => {
+const createStaffApi = (scope: Construct, props: Console, signingKey: SigningKey): Worker => {
   const { records } = props;
   return new Worker(scope, "StaffApi", {
     ...props,
@@ -73,11 +80,40 @@ const createStaffApi = (scope: Construct, props: Console, signIn: StaffSignIn): 
     records.ledger.access("BatchGetItem", "Query", "PutItem"),
     records.settings.access("BatchGetItem", "GetItem", "UpdateItem"),
     records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
-    records.channels.access("GetItem"),
-    signIn.administrationAccess(),
     props.lists.staffAccess(),
     props.codeKey.readAccess(),
     props.undoQueue.sendAccess("UNDO_QUEUE_URL"),
-    new SigningKey(scope, "SigningKey", props).readAccess(),
+    signingKey.readAccess(),
+  );
+};
+
+/** Only this function may invite people, change the policy and do what a second person approved. */
+const createAdminApi = (
+  scope: Construct,
+  props: Console,
+  { signIn, signingKey }: { readonly signIn: StaffSignIn; readonly signingKey: SigningKey },
+): Worker => {
+  const { records, settings } = props;
+  return new Worker(scope, "AdminApi", {
+    ...props,
+    folder: "admin-api",
+    timeout: Duration.seconds(20),
+    memorySize: 1024,
+    impact: "Administrators cannot change settings or staff, and nothing that needs a second person is decided.",
+  }).uses(
+    records.staff.access("GetItem", "PutItem", "UpdateItem", "Query", "ConditionCheckItem", "DeleteItem"),
+    records.audit.access("PutItem"),
+    records.settings.access("GetItem", "PutItem", "Query"),
+    records.census.access("GetItem"),
+    // Times of the tokens, which are asked for by name.
+    records.channels.access("GetItem"),
+    signIn.administrationAccess(),
+    signingKey.readAccess(),
+    {
+      environment: {
+        LIST_RETENTION_DAYS: String(settings.listRetentionDays),
+        LOG_RETENTION_DAYS: String(settings.logRetentionDays),
+      },
+    },
   );
 };

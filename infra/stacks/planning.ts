@@ -20,10 +20,11 @@ export interface PlanningProps extends FunctionDefaults {
 export const createPlanning = (
   scope: Construct,
   props: PlanningProps,
-): { readonly lists: ListsBucket; readonly undoQueue: WorkQueue } => {
+): { readonly lists: ListsBucket; readonly undoQueue: WorkQueue; readonly censusQueue: WorkQueue } => {
   const scanQueue = createScanDue(scope, props);
   createPlanDay(scope, props, scanQueue);
-  return createImportList(scope, props, scanQueue);
+  const censusQueue = createTakeCensus(scope, props);
+  return { ...createImportList(scope, props, { scanQueue, censusQueue }), censusQueue };
 };
 
 const createScanDue = (scope: Construct, props: PlanningProps): WorkQueue => {
@@ -88,11 +89,42 @@ const createPlanDay = (scope: Construct, props: PlanningProps, scanQueue: WorkQu
   props.schedules.run(worker, "0/15 8-19 * * ? *");
 };
 
+const createTakeCensus = (scope: Construct, props: PlanningProps): WorkQueue => {
+  const { records } = props;
+  // A province of 1.15 million people is read in minutes: docs/performance.md.
+  const timeout = Duration.minutes(15);
+  const queue = new WorkQueue(scope, "CensusQueue", {
+    alerts: props.alerts,
+    workerTimeout: timeout,
+    deadLetterImpact: "Estimates and forecasts count people as they were before the last list.",
+    backlogImpact: "Estimates and forecasts count people as they were before the last list.",
+    lateAfter: Duration.hours(2),
+  });
+  const worker = new Worker(scope, "TakeCensus", {
+    ...props,
+    folder: "take-census",
+    timeout,
+    // A whole core: nearly all of its time goes into reading documents.
+    memorySize: 1769,
+    impact: "Estimates and forecasts count people as they were the day before.",
+  })
+    // The scan is the census: whole counts, taken anew (docs/adr/0024).
+    .uses(records.registry.access("Scan"), records.census.access("BatchWriteItem", "Query"))
+    .consumes(queue, { batchSize: 10, maxConcurrency: 2 });
+  props.schedules.run(worker, "30 2 * * ? *");
+  return queue;
+};
+
 /** The lock on the registry lets one work change it; a place kept for one saves the second from being started for nothing. */
 const oneAtOnce = ({ settings }: PlanningProps) =>
   settings.reserveConcurrency ? { reservedConcurrentExecutions: 1 } : {};
 
-const createImportList = (scope: Construct, props: PlanningProps, scanQueue: WorkQueue) => {
+interface PlanningQueues {
+  readonly scanQueue: WorkQueue;
+  readonly censusQueue: WorkQueue;
+}
+
+const createImportList = (scope: Construct, props: PlanningProps, queues: PlanningQueues) => {
   const { records } = props;
   // A list is read in a minute and taken in slices: with two minutes left, the rest goes back to the queue.
   const timeout = Duration.minutes(5);
@@ -132,17 +164,18 @@ const createImportList = (scope: Construct, props: PlanningProps, scanQueue: Wor
       records.payouts.access("BatchGetItem", "BatchWriteItem", "GetItem", "PutItem", "Query"),
       records.payouts.queryMoreAccess(),
       lists.importAccess(),
-      scanQueue.sendAccess("SCAN_QUEUE_URL"),
+      queues.scanQueue.sendAccess("SCAN_QUEUE_URL"),
+      queues.censusQueue.sendAccess("CENSUS_QUEUE_URL"),
       imports.sendAccess("IMPORT_QUEUE_URL"),
     )
     .consumes(imports, { batchSize: 1, maxConcurrency: 2 });
-  return { lists, undoQueue: createUndoImport(scope, props, { lists, scanQueue }) };
+  return { lists, undoQueue: createUndoImport(scope, props, { lists, ...queues }) };
 };
 
 const createUndoImport = (
   scope: Construct,
   props: PlanningProps,
-  { lists, scanQueue }: { readonly lists: ListsBucket; readonly scanQueue: WorkQueue },
+  { lists, scanQueue, censusQueue }: PlanningQueues & { readonly lists: ListsBucket },
 ): WorkQueue => {
   const { records } = props;
   const timeout = Duration.minutes(15);
@@ -166,6 +199,7 @@ const createUndoImport = (
       // What the list kept from being sent is looked for again.
       records.ledger.access("BatchGetItem", "PutItem"),
       scanQueue.sendAccess("SCAN_QUEUE_URL"),
+      censusQueue.sendAccess("CENSUS_QUEUE_URL"),
       records.settings.access("GetItem", "BatchGetItem", "UpdateItem"),
       records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
       lists.undoAccess(),

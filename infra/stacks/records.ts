@@ -15,6 +15,8 @@ export interface Records {
   readonly payouts: RecordTable;
   /** Who may do what, what waits for a second person, and which requests were answered. */
   readonly staff: RecordTable;
+  /** Counts of people and obligations: no person is in it. */
+  readonly census: RecordTable;
   /** Who did and looked at what; append-only. */
   readonly audit: RecordTable;
 }
@@ -116,6 +118,7 @@ const reminderTables = (scope: Construct, { people: encryptionKey }: Keys, { due
 const staffTables = (scope: Construct, { people: encryptionKey }: Keys) => ({
   settings: new RecordTable(scope, "Settings", { encryptionKey, variable: "SETTINGS_TABLE" }),
   imports: new RecordTable(scope, "Imports", { encryptionKey, variable: "IMPORTS_TABLE" }),
+  census: new RecordTable(scope, "Census", { encryptionKey, variable: "CENSUS_TABLE" }),
   staff: new RecordTable(scope, "Staff", {
     encryptionKey,
     variable: "STAFF_TABLE",

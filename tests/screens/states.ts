@@ -3,6 +3,7 @@ import type { Role } from "../../shared/access/rules/permissions.ts";
 import { type PlayedApi, Refusal } from "../support/console/played-api.ts";
 import * as lists from "./played/lists.ts";
 import * as people from "./played/people.ts";
+import * as settings from "./played/settings.ts";
 import * as staff from "./played/staff.ts";
 import * as today from "./played/today.ts";
 
@@ -262,6 +263,71 @@ const administrationStates: readonly ScreenState[] = [
   { name: "cho-duyet-da-xong", path: "/cho-duyet/moi-can-bo-1", api: { "get-proposal": staff.decidedProposal } },
 ];
 
+const wrongWindow = new Refusal("invalid-request", [
+  { field: "body.change.window.closesAtMinute", problem: "window-outside-day", remedy: "Xin chọn giờ." },
+]);
+
+const settingsStates: readonly ScreenState[] = [
+  { name: "cai-dat", path: "/cai-dat", role: "administrator" },
+  { name: "cai-dat-nguoi-xem", path: "/cai-dat", role: "viewer" },
+  { name: "cai-dat-dang-tai", path: "/cai-dat", role: "administrator", api: { "get-settings": "never" } },
+  {
+    name: "cai-dat-loi",
+    path: "/cai-dat",
+    role: "administrator",
+    api: { "get-settings": new Refusal("server-fault") },
+  },
+  {
+    name: "cai-dat-chua-ket-noi",
+    path: "/cai-dat",
+    role: "administrator",
+    api: { "get-settings": settings.notConnected },
+  },
+  { name: "cai-dat-sua-gio", path: "/cai-dat", role: "administrator", act: press(/^Sửa giờ gửi/) },
+  { name: "cai-dat-sua-tam-giu", path: "/cai-dat", role: "administrator", act: press(/^Sửa giới hạn tạm giữ/) },
+  {
+    name: "cai-dat-sai-gio",
+    path: "/cai-dat",
+    role: "administrator",
+    api: { "change-settings": wrongWindow },
+    act: async (page) => {
+      await press(/^Sửa giờ gửi/)(page);
+      await inDialog(page).getByLabel("Ngừng gửi").fill("21:00");
+      await inDialog(page).getByLabel("Lý do").fill("Theo đề nghị");
+      await inDialog(page).getByRole("button", { name: "Lưu" }).click();
+      await inDialog(page).getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "cai-dat-anh-huong",
+    path: "/cai-dat",
+    role: "administrator",
+    act: async (page) => {
+      await press(/^Sửa giờ gửi/)(page);
+      await inDialog(page).getByRole("button", { name: "Xem ảnh hưởng" }).click();
+      await inDialog(page).getByText("1.284 tin").first().waitFor();
+    },
+  },
+  { name: "cai-dat-luat", path: "/cai-dat/luat", role: "administrator" },
+  { name: "cai-dat-luat-cho", path: "/cai-dat/luat", role: "viewer", api: { "get-settings": settings.waitingLaw } },
+  { name: "cai-dat-luat-loi", path: "/cai-dat/luat", api: { "get-settings": "no-line" } },
+  { name: "cai-dat-lich", path: "/cai-dat/lich", role: "administrator" },
+  {
+    name: "cai-dat-lich-trong",
+    path: "/cai-dat/lich",
+    role: "viewer",
+    api: { "get-settings": { ...settings.settings, calendarDays: [] } },
+  },
+  { name: "cai-dat-lich-them", path: "/cai-dat/lich", role: "administrator", act: submit("Thêm ngày", "Lưu") },
+  {
+    name: "cai-dat-lich-bo",
+    path: "/cai-dat/lich",
+    role: "administrator",
+    act: press(/^Bỏ khỏi bảng ngày 01\/01\/2027/),
+  },
+  { name: "cho-duyet-luat", path: "/cho-duyet/luat-1", api: { "get-proposal": staff.lawProposal } },
+];
+
 const asideStates: readonly ScreenState[] = [
   { name: "dang-nhap", path: "/", signedOut: true },
   {
@@ -292,6 +358,8 @@ const englishStates: readonly ScreenState[] = [
   { name: "en-today", path: "/hom-nay", language: "en" },
   { name: "en-list", path: LIST, role: "editor", language: "en" },
   { name: "en-person", path: PERSON, role: "editor", language: "en" },
+  { name: "en-settings", path: "/cai-dat", role: "administrator", language: "en" },
+  { name: "en-law", path: "/cai-dat/luat", role: "administrator", language: "en" },
   { name: "en-invite", path: "/can-bo/moi", role: "administrator", language: "en" },
 ];
 
@@ -300,6 +368,7 @@ export const STATES: readonly ScreenState[] = [
   ...listStates,
   ...peopleStates,
   ...administrationStates,
+  ...settingsStates,
   ...asideStates,
   ...englishStates,
 ];
@@ -318,6 +387,8 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "get-person": people.person,
   "get-timeline": people.timeline,
   "unmask-person": people.fullIdentity,
+  "get-settings": settings.settings,
+  "preview-settings": settings.effect,
   "list-audit": staff.auditEntries,
   "list-staff": staff.staffList,
   "list-proposals": staff.proposals,

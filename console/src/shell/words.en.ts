@@ -15,6 +15,7 @@ export const en: SameWords<typeof vi> = {
     peopleShort: "People",
     proposals: "To approve",
     staff: "Staff",
+    settings: "Settings",
     audit: "Audit trail",
     help: "Help",
     more: "More",

@@ -12,6 +12,7 @@ export const vi = {
     peopleShort: "Người",
     proposals: "Chờ duyệt",
     staff: "Cán bộ",
+    settings: "Cài đặt",
     audit: "Nhật ký",
     help: "Trợ giúp",
     more: "Thêm",

@@ -5,7 +5,7 @@ import { canonicalJson } from "../../access/rules/proposal.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { Route } from "../contracts/route.ts";
-import { type RouteId, routes } from "../contracts/routes.ts";
+import type { RouteId } from "../contracts/routes.ts";
 import { STAFF_SCOPE } from "../contracts/sign-in.ts";
 import type { Asked, Refusal, RouteHandlers } from "./asked.ts";
 import { readCursor, signCursor } from "./cursor.ts";
@@ -35,18 +35,27 @@ export interface ApiRequest extends Incoming {
  * problem; an unexpected error is a server fault with the request's id.
  */
 export const serveRoute =
-  (deps: ServeDeps, handlers: RouteHandlers) =>
-  async (routeId: RouteId, request: ApiRequest): Promise<HttpResponse> => {
+  <Id extends RouteId>(deps: ServeDeps, { routes, handlers }: Served<Id>) =>
+  async (routeId: Id, request: ApiRequest): Promise<HttpResponse> => {
     const { requestId } = request;
+    const route = routes[routeId];
+    // The handlers' types say that each takes what its own route asks; which one it is, is known at run time only.
+    const handle = handlers[routeId] as unknown as (asked: Asked) => Promise<Outcome>;
     try {
-      const admitted = await admit(deps, routes[routeId], request);
+      const admitted = await admit(deps, route, request);
       if (!admitted.ok) return respondProblem(admitted.error, requestId);
-      return await answer({ deps, handlers, routeId, request }, admitted.value);
+      return await answer({ deps, route, handle, routeId, request }, admitted.value);
     } catch (error) {
       deps.onError(error, { requestId, routeId });
       return respondProblem({ kind: "server-fault" }, requestId);
     }
   };
+
+/** The part of the table that one function answers. */
+export interface Served<Id extends RouteId> {
+  readonly routes: { readonly [Each in Id]: Route };
+  readonly handlers: Pick<RouteHandlers, Id>;
+}
 
 interface Admitted {
   readonly caller: StaffMember;
@@ -55,7 +64,8 @@ interface Admitted {
 
 interface Serving {
   readonly deps: ServeDeps;
-  readonly handlers: RouteHandlers;
+  readonly route: Route;
+  readonly handle: (asked: Asked) => Promise<Outcome>;
   readonly routeId: RouteId;
   readonly request: ApiRequest;
 }
@@ -77,24 +87,19 @@ const admit = async (deps: ServeDeps, route: Route, { claims }: ApiRequest): Pro
 };
 
 const answer = async (serving: Serving, admitted: Admitted): Promise<HttpResponse> => {
-  const { routeId, request, deps } = serving;
-  const route: Route = routes[routeId];
+  const { route, routeId, request, deps } = serving;
   const parsed = parseIncoming(route, request);
   const headers = parsed.ok ? headerProblems(route, request) : undefined;
   if (!parsed.ok) return respondProblem(parsed.error, request.requestId);
   if (headers !== undefined) return respondProblem(headers, request.requestId);
   const asked = await askedOf(serving, admitted, parsed.value);
   if (!asked.ok) return respondProblem(asked.error, request.requestId);
-  const run = async () => responseOf(route, await handle(serving, asked.value), request.requestId);
+  const run = async () => responseOf(route, await serving.handle(asked.value), request.requestId);
   if (!route.idempotent) return run();
   const bodyHash = createHash("sha256").update(canonicalJson(parsed.value)).digest("hex");
   const key = { staffId: admitted.caller.staffId, routeId, key: request.headers["idempotency-key"] ?? "", bodyHash };
   return once(deps, key, { run, requestId: request.requestId, isKept: route.keepAnswer !== false });
 };
-
-/** The handlers' types say that each takes what its own route asks; which one it is, is known at run time only. */
-const handle = ({ handlers, routeId }: Serving, asked: Asked): Promise<Outcome> =>
-  (handlers[routeId] as (asked: Asked) => Promise<Outcome>)(asked);
 
 const KEY = /^[A-Za-z0-9-]{8,64}$/;
 
@@ -110,21 +115,20 @@ const headerProblems = ({ idempotent, ifMatch }: Route, { headers }: ApiRequest)
 };
 
 const askedOf = async (
-  { deps, routeId, request }: Serving,
+  { deps, route, routeId, request }: Serving,
   { caller, scope }: Admitted,
   { params, query, body }: Parsed,
 ): Promise<Result<Asked, Refusal>> => {
   const now = deps.clock.now();
   const { cursor, ...filters } = Object(query) as { readonly cursor?: string }; // a parsed query
   const purpose = { staffId: caller.staffId, routeId, list: canonicalJson([scope, params, filters]) };
-  const { query: querySchema }: Route = routes[routeId];
+  const { query: querySchema, audit } = route;
   const isPaged = querySchema !== undefined && "cursor" in querySchema.shape;
   const key = isPaged ? await deps.cursorKey() : "";
   const after = cursor === undefined ? undefined : readCursor(key, cursor, purpose, now);
   if (cursor !== undefined && after === undefined) {
     return err({ kind: "invalid-request", errors: [{ field: "query.cursor", problem: "expired-cursor" }] });
   }
-  const { audit } = routes[routeId];
   return ok({
     caller,
     scope,

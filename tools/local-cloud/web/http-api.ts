@@ -52,6 +52,7 @@ const refusalOf = (kind: Exclude<TokenCheck["kind"], "ok">, { scopes }: ApiRoute
 };
 
 interface ApiRoute {
+  readonly weight: number;
   readonly routeKey: string;
   readonly functionId: string;
   readonly scopes: readonly string[];
@@ -63,12 +64,14 @@ const routesOf = (api: Resource<"AWS::ApiGatewayV2::Api">, stack: Stack): readon
   stack
     .all("AWS::ApiGatewayV2::Route")
     .filter(({ properties }) => properties.ApiId === api.ref)
-    .map(({ properties: { RouteKey, Target, AuthorizationType, AuthorizationScopes } }) => {
+    .map(({ properties: { RouteKey, Target, AuthorizationType, AuthorizationScopes } }): ApiRoute => {
       const integration = stack.get("AWS::ApiGatewayV2::Integration", Target.replace("integrations/", ""));
       const { logicalId } = stack.get("AWS::Lambda::Function", integration.properties.IntegrationUri);
       const [method = "", pattern = ""] = RouteKey.split(" ");
       const prefix = pattern.replace(/\{proxy\+\}$/, "");
       return {
+        // A path as it is goes before one that only begins so, and a longer beginning before a shorter one.
+        weight: pattern === prefix ? Number.POSITIVE_INFINITY : prefix.length,
         routeKey: RouteKey,
         functionId: logicalId,
         scopes: AuthorizationScopes,
@@ -77,7 +80,8 @@ const routesOf = (api: Resource<"AWS::ApiGatewayV2::Api">, stack: Stack): readon
           (method === "ANY" || method === asked) &&
           (prefix === pattern ? path === pattern : path.startsWith(prefix) && path.length > prefix.length),
       };
-    });
+    })
+    .toSorted((a, b) => (b.weight === a.weight ? 0 : b.weight - a.weight));
 
 /** Without an issuer there are no tokens: everything is refused. */
 const checkOf = async (

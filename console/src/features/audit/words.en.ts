@@ -30,6 +30,7 @@ export const en: SameWords<typeof vi> = {
     proposal: "proposal",
     people: "several people",
     audit: "audit trail",
+    settings: "settings",
   },
   rowsOf: (count) => `${count} rows`,
   actions: {
@@ -54,6 +55,9 @@ export const en: SameWords<typeof vi> = {
     "proposal.created": "Made a proposal",
     "proposal.approved": "Approved a proposal",
     "proposal.returned": "Returned a proposal",
+    "settings.changed": "Settings changed",
+    "settings.calendar-day-set": "Calendar day set",
+    "settings.calendar-day-removed": "Calendar day removed",
     "audit.seen": "Looked at the audit trail",
     "audit.exported": "Exported the audit trail",
   },

@@ -28,6 +28,7 @@ export const vi = {
     proposal: "đề nghị",
     people: "nhiều người",
     audit: "nhật ký",
+    settings: "cài đặt",
   },
   rowsOf: (count: string) => `${count} dòng`,
   actions: {
@@ -52,6 +53,9 @@ export const vi = {
     "proposal.created": "Lập đề nghị",
     "proposal.approved": "Duyệt đề nghị",
     "proposal.returned": "Trả lại đề nghị",
+    "settings.changed": "Đổi cài đặt",
+    "settings.calendar-day-set": "Ghi ngày nghỉ, ngày làm việc",
+    "settings.calendar-day-removed": "Bỏ ngày khỏi lịch",
     "audit.seen": "Xem nhật ký",
     "audit.exported": "Xuất nhật ký",
   } as Readonly<Record<string, string>>,

@@ -58,7 +58,7 @@ const serving = (caller: StaffMember | undefined) => {
       newId: () => "id",
       onError: (error) => errors.push(error),
     },
-    handlers,
+    { routes, handlers },
   );
   return { serve, asked, errors };
 };

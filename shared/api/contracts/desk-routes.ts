@@ -1,0 +1,15 @@
+import { auditRoutes } from "./audit.ts";
+import { listRoutes } from "./lists.ts";
+import { meRoutes } from "./me.ts";
+import { peopleRoutes } from "./people.ts";
+import type { Route } from "./route.ts";
+import { todayRoutes } from "./today.ts";
+
+/** What staff-api answers: the day's work. */
+export const deskRoutes = {
+  ...meRoutes,
+  ...todayRoutes,
+  ...listRoutes,
+  ...peopleRoutes,
+  ...auditRoutes,
+} as const satisfies Record<string, Route>;
