@@ -3,29 +3,19 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import middy from "@middy/core";
-import httpRouterHandler from "@middy/http-router";
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { province } from "#province";
 import { cognitoAccounts } from "../../shared/access/cognito/accounts.ts";
-import { dynamoIdempotencyKeys } from "../../shared/access/dynamodb/idempotency-keys.ts";
 import { dynamoProposalStore } from "../../shared/access/dynamodb/proposal-store.ts";
 import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
-import { ROUTE_IDS, type RouteId, routes } from "../../shared/api/contracts/routes.ts";
-import { API_PREFIX } from "../../shared/api/contracts/sign-in.ts";
-import type { RouteHandlers } from "../../shared/api/server/asked.ts";
-import { respondProblem } from "../../shared/api/server/respond.ts";
-import { type ServeDeps, serveRoute } from "../../shared/api/server/serve.ts";
+import { composeApi } from "../../shared/api/compose-api.ts";
+import type { OfficeHandlers } from "../../shared/api/server/asked.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
 import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
-import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
-import { errorName, type Logger } from "../../shared/kernel/logger.ts";
-import { cachedSecret } from "../../shared/kernel/secrets/cached-secret.ts";
 import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
 import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
 import { dynamoStaffUploads } from "../../shared/lists/dynamodb/staff-uploads.ts";
@@ -162,27 +152,6 @@ const listsOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): ListsDep
   };
 };
 
-const signingKeySchema = z.object({ key: z.string().min(32) });
-
-const serveDepsOf = (env: Env, client: DynamoDBClient, log: Logger): ServeDeps => {
-  const secret = {
-    client: new SecretsManagerClient(awsClientOptions()),
-    secretArn: env.SIGNING_KEY_ARN,
-    clock: systemClock,
-  };
-  const signingKey = cachedSecret(secret, signingKeySchema);
-  const access = { client, tableName: env.STAFF_TABLE };
-  return {
-    staff: dynamoStaffStore(access),
-    keys: dynamoIdempotencyKeys(access),
-    clock: systemClock,
-    cursorKey: async () => (await signingKey()).key,
-    newId,
-    onError: (error, { requestId, routeId }) =>
-      log.error("request.failed", { requestId, routeId, error: errorName(error) }),
-  };
-};
-
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("staff-api");
@@ -190,7 +159,7 @@ export const compose = (variables: unknown) => {
   const office = officeOf(env, client);
   const people = peopleOf(env, client, office);
   const lists = listsOf(env, client, office);
-  const handlers: RouteHandlers = {
+  const handlers: OfficeHandlers = {
     ...meHandlers(office),
     ...staffHandlers(office),
     ...proposalHandlers(office),
@@ -204,42 +173,5 @@ export const compose = (variables: unknown) => {
     ...exportHandlers({ ...lists, ...office, writeSheet, lists: s3ListStore(bucketOf(env)) }),
     ...todayHandlers(todayOf(env, client, office)),
   };
-  const serve = serveRoute(serveDepsOf(env, client, log), handlers);
-  const answer = (routeId: RouteId) => (event: HttpApiEvent) => serve(routeId, requestOf(event));
-  return middy<HttpApiEvent>()
-    .use(requestLogging(log))
-    .handler(
-      httpRouterHandler({
-        routes: ROUTE_IDS.map((id) => ({
-          method: routes[id].method,
-          path: `${API_PREFIX}${routes[id].path}`,
-          handler: answer(id),
-        })),
-        notFoundResponse: () => respondProblem({ kind: "not-found" }, "-"),
-      }),
-    );
+  return composeApi({ log, env, client, newId }, handlers);
 };
-
-type HttpApiEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
-
-const requestOf = ({
-  requestContext,
-  pathParameters,
-  queryStringParameters,
-  headers,
-  body,
-  isBase64Encoded,
-}: HttpApiEvent) => {
-  const { proxy: _, ...params } = pathParameters ?? {};
-  return {
-    requestId: requestContext.requestId,
-    claims: claimsSchema.parse(requestContext.authorizer.jwt.claims),
-    params,
-    query: queryStringParameters ?? {},
-    headers,
-    body: isBase64Encoded ? Buffer.from(body ?? "", "base64").toString("utf8") : body,
-  };
-};
-
-/** The door hands every claim on as text. */
-const claimsSchema = z.record(z.string(), z.string());

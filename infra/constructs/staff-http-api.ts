@@ -3,7 +3,7 @@ import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
-import { API_PREFIX, STAFF_SCOPE } from "../../shared/api/contracts/sign-in.ts";
+import { API_PREFIX, FIELD_PREFIX, STAFF_SCOPE } from "../../shared/api/contracts/sign-in.ts";
 import type { Settings } from "../config.ts";
 import { keepAccessLog } from "./access-log.ts";
 
@@ -31,19 +31,26 @@ export class StaffHttpApi extends Construct {
     keepAccessLog(this, stage, { retention: logRetentionDays, fields });
   }
 
-  /** Lets the function answer every path below the prefix, to tokens of this issuer for this client. */
-  answeredBy(handler: IFunction, { issuer, clientId }: { readonly issuer: string; readonly clientId: string }): void {
+  /** Lets the functions answer below the prefix, to tokens of this issuer for this client. */
+  answeredBy(
+    { office, field }: { readonly office: IFunction; readonly field: IFunction },
+    { issuer, clientId }: { readonly issuer: string; readonly clientId: string },
+  ): void {
     const authorizer = new HttpJwtAuthorizer("Tokens", issuer, {
       jwtAudience: [clientId],
       identitySource: ["$request.header.Authorization"],
     });
-    this.api.addRoutes({
-      path: `${API_PREFIX}/{proxy+}`,
-      // Not ANY: a preflight request carries no token, and gets no answer.
-      methods: [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE],
-      integration: new HttpLambdaIntegration("StaffApi", handler),
-      authorizer,
-      authorizationScopes: [STAFF_SCOPE],
-    });
+    const answer = (path: string, id: string, handler: IFunction) =>
+      this.api.addRoutes({
+        path,
+        // Not ANY: a preflight request carries no token, and gets no answer.
+        methods: [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE],
+        integration: new HttpLambdaIntegration(id, handler),
+        authorizer,
+        authorizationScopes: [STAFF_SCOPE],
+      });
+    // API Gateway takes the longest path that fits.
+    answer(`${API_PREFIX}${FIELD_PREFIX}/{proxy+}`, "FieldApi", field);
+    answer(`${API_PREFIX}/{proxy+}`, "StaffApi", office);
   }
 }

@@ -47,8 +47,13 @@ export const createConsole = (scope: Construct, props: Console) => {
     styleHashes: styleHashes(),
   });
   const client = signIn.clientFor(site.origin);
-  const worker = createStaffApi(scope, props, signIn);
-  door.answeredBy(worker.function, { issuer: signIn.issuer, clientId: client.userPoolClientId });
+  const signingKey = new SigningKey(scope, "SigningKey", props).readAccess();
+  const office = createStaffApi(scope, props, signIn).uses(signingKey);
+  const field = createFieldApi(scope, props).uses(signingKey);
+  door.answeredBy(
+    { office: office.function, field: field.function },
+    { issuer: signIn.issuer, clientId: client.userPoolClientId },
+  );
   return { signIn, site, client };
 };
 
@@ -78,6 +83,25 @@ const createStaffApi = (scope: Construct, props: Console, signIn: StaffSignIn): 
     props.lists.staffAccess(),
     props.codeKey.readAccess(),
     props.undoQueue.sendAccess("UNDO_QUEUE_URL"),
-    new SigningKey(scope, "SigningKey", props).readAccess(),
+  );
+};
+
+const createFieldApi = (scope: Construct, props: Console): Worker => {
+  const { records } = props;
+  return new Worker(scope, "FieldApi", {
+    ...props,
+    folder: "field-api",
+    timeout: Duration.seconds(20),
+    memorySize: 1024,
+    impact: "Officers and agents cannot see their lists or report their visits.",
+  }).uses(
+    records.staff.access("GetItem", "PutItem", "UpdateItem", "Query", "DeleteItem"),
+    records.audit.access("PutItem"),
+    records.registry.access("BatchGetItem", "GetItem", "Query", "PutItem", "UpdateItem", "BatchWriteItem"),
+    records.registry.queryMoreAccess(),
+    records.settings.access("BatchGetItem", "GetItem", "UpdateItem"),
+    records.workLists.access("GetItem", "PutItem"),
+    records.workLists.queryAccess(),
+    records.workLists.queryMoreAccess(),
   );
 };

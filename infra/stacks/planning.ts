@@ -23,6 +23,7 @@ export const createPlanning = (
 ): { readonly lists: ListsBucket; readonly undoQueue: WorkQueue } => {
   const scanQueue = createScanDue(scope, props);
   createPlanDay(scope, props, scanQueue);
+  createBuildWorkLists(scope, props);
   return createImportList(scope, props, scanQueue);
 };
 
@@ -86,6 +87,26 @@ const createPlanDay = (scope: Construct, props: PlanningProps, scanQueue: WorkQu
   });
   // After the first of the day: what an outage kept from being planned, a resumed campaign or a changed calendar brings up.
   props.schedules.run(worker, "0/15 8-19 * * ? *");
+};
+
+const createBuildWorkLists = (scope: Construct, props: PlanningProps): void => {
+  const { records } = props;
+  const worker = new Worker(scope, "BuildWorkLists", {
+    ...props,
+    folder: "build-work-lists",
+    // 300,000 cards end on 31 December; the next hour's run goes on where this one ended.
+    timeout: Duration.minutes(15),
+    memorySize: 512,
+    impact: "Officers and agents do not see their visits of today.",
+  }).uses(
+    records.registry.queryAccess(),
+    records.registry.access("BatchGetItem"),
+    records.ledger.access("BatchGetItem"),
+    records.settings.access("BatchGetItem"),
+    records.workLists.access("BatchGetItem", "GetItem", "PutItem", "BatchWriteItem"),
+    records.workLists.queryAccess(),
+  );
+  props.schedules.run(worker, "0 4-6 * * ? *");
 };
 
 /** The lock on the registry lets one work change it; a place kept for one saves the second from being started for nothing. */

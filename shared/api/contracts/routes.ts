@@ -1,4 +1,5 @@
 import { auditRoutes } from "./audit.ts";
+import { fieldRoutes } from "./field.ts";
 import { listRoutes } from "./lists.ts";
 import { meRoutes } from "./me.ts";
 import { peopleRoutes } from "./people.ts";
@@ -14,9 +15,13 @@ export const routes = {
   ...peopleRoutes,
   ...staffRoutes,
   ...auditRoutes,
+  ...fieldRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;
 export type RouteId = keyof Routes;
+
+/** Answered by `field-api`; all others by `staff-api`. */
+export type FieldRouteId = keyof typeof fieldRoutes;
 
 export const ROUTE_IDS: readonly RouteId[] = Object.keys(routes) as RouteId[]; // its own keys

@@ -35,7 +35,7 @@ export interface ApiRequest extends Incoming {
  * problem; an unexpected error is a server fault with the request's id.
  */
 export const serveRoute =
-  (deps: ServeDeps, handlers: RouteHandlers) =>
+  (deps: ServeDeps, handlers: Partial<RouteHandlers>) =>
   async (routeId: RouteId, request: ApiRequest): Promise<HttpResponse> => {
     const { requestId } = request;
     try {
@@ -55,7 +55,7 @@ interface Admitted {
 
 interface Serving {
   readonly deps: ServeDeps;
-  readonly handlers: RouteHandlers;
+  readonly handlers: Partial<RouteHandlers>;
   readonly routeId: RouteId;
   readonly request: ApiRequest;
 }

@@ -56,6 +56,8 @@ interface ApiRoute {
   readonly functionId: string;
   readonly scopes: readonly string[];
   readonly isOpen: boolean;
+  /** The path up to where anything may follow. */
+  readonly prefix: string;
   matches(method: string, path: string): boolean;
 }
 
@@ -73,11 +75,14 @@ const routesOf = (api: Resource<"AWS::ApiGatewayV2::Api">, stack: Stack): readon
         functionId: logicalId,
         scopes: AuthorizationScopes,
         isOpen: AuthorizationType === "NONE",
-        matches: (asked, path) =>
+        matches: (asked: string, path: string) =>
           (method === "ANY" || method === asked) &&
           (prefix === pattern ? path === pattern : path.startsWith(prefix) && path.length > prefix.length),
+        prefix,
       };
-    });
+    })
+    // Of the routes that fit API Gateway takes the longest.
+    .sort((a, b) => b.prefix.length - a.prefix.length);
 
 /** Without an issuer there are no tokens: everything is refused. */
 const checkOf = async (
