@@ -4,6 +4,7 @@ import * as z from "zod";
 import { province } from "#province";
 import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
 import { composeApi } from "../../shared/api/compose-api.ts";
+import { fieldRoutes } from "../../shared/api/contracts/field.ts";
 import type { FieldHandlers } from "../../shared/api/server/asked.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
 import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
@@ -59,5 +60,5 @@ export const compose = (variables: unknown) => {
   const client = new DynamoDBClient(awsClientOptions());
   const deps = depsOf(env, client);
   const handlers: FieldHandlers = { ...workHandlers(deps), ...outcomeHandlers(deps) };
-  return composeApi({ log, env, client, newId }, handlers);
+  return composeApi({ log, env, client, newId }, fieldRoutes, handlers);
 };

@@ -10,6 +10,7 @@ import { cognitoAccounts } from "../../shared/access/cognito/accounts.ts";
 import { dynamoProposalStore } from "../../shared/access/dynamodb/proposal-store.ts";
 import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
 import { composeApi } from "../../shared/api/compose-api.ts";
+import { officeRoutes } from "../../shared/api/contracts/office-routes.ts";
 import type { OfficeHandlers } from "../../shared/api/server/asked.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
 import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
@@ -173,5 +174,5 @@ export const compose = (variables: unknown) => {
     ...exportHandlers({ ...lists, ...office, writeSheet, lists: s3ListStore(bucketOf(env)) }),
     ...todayHandlers(todayOf(env, client, office)),
   };
-  return composeApi({ log, env, client, newId }, handlers);
+  return composeApi({ log, env, client, newId }, officeRoutes, handlers);
 };

@@ -72,7 +72,15 @@ const createStaffApi = (scope: Construct, props: Console, signIn: StaffSignIn): 
     // What was written down stays: nothing of ours may change or remove an entry.
     records.audit.access("PutItem", "Query"),
     records.audit.queryAccess(),
-    records.registry.access("BatchGetItem", "GetItem", "Query", "PutItem", "UpdateItem", "BatchWriteItem"),
+    records.registry.access(
+      "BatchGetItem",
+      "GetItem",
+      "Query",
+      "PutItem",
+      "UpdateItem",
+      "DeleteItem",
+      "BatchWriteItem",
+    ),
     records.registry.queryMoreAccess(),
     records.registry.queryAccess(),
     records.ledger.access("BatchGetItem", "Query", "PutItem"),
@@ -97,7 +105,15 @@ const createFieldApi = (scope: Construct, props: Console): Worker => {
   }).uses(
     records.staff.access("GetItem", "PutItem", "UpdateItem", "Query", "DeleteItem"),
     records.audit.access("PutItem"),
-    records.registry.access("BatchGetItem", "GetItem", "Query", "PutItem", "UpdateItem", "BatchWriteItem"),
+    records.registry.access(
+      "BatchGetItem",
+      "GetItem",
+      "Query",
+      "PutItem",
+      "UpdateItem",
+      "DeleteItem",
+      "BatchWriteItem",
+    ),
     records.registry.queryMoreAccess(),
     records.settings.access("BatchGetItem", "GetItem", "UpdateItem"),
     records.workLists.access("GetItem", "PutItem"),

@@ -11,7 +11,8 @@ import { requestLogging } from "../kernel/lambda/request-logging.ts";
 import { systemClock } from "../kernel/lambda/system-clock.ts";
 import { errorName, type Logger } from "../kernel/logger.ts";
 import { cachedSecret } from "../kernel/secrets/cached-secret.ts";
-import { type RouteId, routes } from "./contracts/routes.ts";
+import type { Route } from "./contracts/route.ts";
+import type { RouteId } from "./contracts/routes.ts";
 import { API_PREFIX } from "./contracts/sign-in.ts";
 import type { RouteHandlers } from "./server/asked.ts";
 import { respondProblem } from "./server/respond.ts";
@@ -26,18 +27,22 @@ interface ApiParts {
   newId(): string;
 }
 
-/** A Lambda behind the staff's door that answers the routes that it has handlers for, and no other. */
-export const composeApi = (api: ApiParts, handlers: Partial<RouteHandlers>) => {
-  const serve = serveRoute(serveDepsOf(api), handlers);
+/** A Lambda behind the staff's door that answers these routes and no other: its bundle holds the schemas of no other. */
+export const composeApi = (
+  api: ApiParts,
+  routes: Readonly<Partial<Record<RouteId, Route>>>,
+  handlers: Partial<RouteHandlers>,
+) => {
+  const serve = serveRoute({ ...serveDepsOf(api), routes }, handlers);
   const answer = (routeId: RouteId) => (event: HttpApiEvent) => serve(routeId, requestOf(event));
   return middy<HttpApiEvent>()
     .use(requestLogging(api.log))
     .handler(
       httpRouterHandler({
-        // Object.keys forgets that they are route ids.
-        routes: (Object.keys(handlers) as RouteId[]).map((id) => ({
-          method: routes[id].method,
-          path: `${API_PREFIX}${routes[id].path}`,
+        // Object.entries forgets that they are route ids.
+        routes: (Object.entries(routes) as [RouteId, Route][]).map(([id, { method, path }]) => ({
+          method,
+          path: `${API_PREFIX}${path}`,
           handler: answer(id),
         })),
         notFoundResponse: () => respondProblem({ kind: "not-found" }, "-"),
@@ -47,7 +52,7 @@ export const composeApi = (api: ApiParts, handlers: Partial<RouteHandlers>) => {
 
 const signingKeySchema = z.object({ key: z.string().min(32) });
 
-const serveDepsOf = ({ env, client, log, newId }: ApiParts): ServeDeps => {
+const serveDepsOf = ({ env, client, log, newId }: ApiParts): Omit<ServeDeps, "routes"> => {
   const secret = {
     client: new SecretsManagerClient(awsClientOptions()),
     secretArn: env.SIGNING_KEY_ARN,

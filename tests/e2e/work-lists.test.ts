@@ -5,11 +5,11 @@ import { type RunningService, runService } from "../support/running-service.ts";
 import { apiUrlOf, aStaffMember, newTestSignIn, type TestSignIn } from "../support/staff-sign-in.ts";
 
 const HEADER = "scheme,full_name,si_number,phone,commune_code,household_code,household_order,paid_through,method";
-/** On Tuesday, 1 December 2026: the first step of cards until 31 December, the last of those until 13 September. */
+/** On Tuesday, 1 December 2026: the second step of cards until 8 December, the last of those until 13 September. */
 const PEOPLE = [
   "household-hi,Nguyễn Thị Bưởi,4200000001,0912000001,18073,HH-1,1,13/09/2026,12",
-  "household-hi,Trần Văn Nam,4200000002,,18073,HH-2,1,31/12/2026,12",
-  "household-hi,Lê Đình Quỳnh,4200000003,0999000007,18073,HH-3,1,31/12/2026,12",
+  "household-hi,Trần Văn Nam,4200000002,,18073,HH-2,1,08/12/2026,12",
+  "household-hi,Lê Đình Quỳnh,4200000003,0999000007,18073,HH-3,1,08/12/2026,12",
   "household-hi,Hoàng Thị Mơ,4200000004,0912000004,18073,HH-4,1,31/12/2026,12",
   "household-hi,Phan Văn Sáu,4200000005,,18100,HH-5,1,31/12/2026,12",
 ];
@@ -27,7 +27,7 @@ describe("work lists", () => {
       aStaffMember("editor-1", ["editor"]),
     ]);
     await service.admin.importFile("people", "people.csv", Buffer.from([HEADER, ...PEOPLE].join("\n")));
-    await service.cloud.advanceTo(new Date("2026-12-02T00:00:00Z"));
+    await service.cloud.advanceTo(new Date("2026-12-02T01:00:00Z"));
   });
   afterAll(() => service.stop());
   const as = (sub: string) => apiClient({ baseUrl: apiUrlOf(service.cloud), accessToken: () => signIn.tokenOf(sub) });
@@ -55,8 +55,8 @@ describe("work lists", () => {
 
     expect(rows.map(({ name, reason, urgency, lastDay }) => [name, reason, urgency, lastDay])).toEqual([
       ["Nguyễn Thị Bưởi", "told-to-end", "soon", "2026-12-11"],
-      expect.arrayContaining(["later", "2027-03-30"]),
-      expect.arrayContaining(["later", "2027-03-30"]),
+      expect.arrayContaining(["later", "2027-03-07"]),
+      expect.arrayContaining(["later", "2027-03-07"]),
     ]);
     expect(Object.fromEntries(rows.map(({ name, reason }) => [name, reason]))).toEqual({
       "Nguyễn Thị Bưởi": "told-to-end",
@@ -94,12 +94,12 @@ describe("work lists", () => {
   it("take an outcome once, however often it comes, and the last word by time", async () => {
     const { itemId } = await itemOf("Lê Đình Quỳnh");
     const outcomeId = randomUUID();
-    const promise = { outcomeId, kind: "will-pay", payOn: "2026-12-26", at: "2026-12-02T00:20:00Z" };
+    const promise = { outcomeId, kind: "will-pay", payOn: "2026-12-13", at: "2026-12-02T00:20:00Z" };
     await Promise.all(Array.from({ length: 5 }, () => record("officer-1", itemId, promise)));
     await record("officer-1", itemId, { kind: "not-home", at: "2026-12-02T00:05:00Z" });
     const card = await as("officer-1")("get-work", { params: { itemId } });
 
-    expect(card).toMatchObject({ ok: true, value: { state: "resting", restsUntil: "2026-12-26" } });
+    expect(card).toMatchObject({ ok: true, value: { state: "resting", restsUntil: "2026-12-13" } });
     expect(card.ok && card.value.outcomes.map(({ kind }) => kind)).toEqual(["not-home", "will-pay"]);
   });
 
@@ -135,21 +135,26 @@ describe("work lists", () => {
   });
 
   it("keep the next step back until the promised day, and close with a renewal on the same day", async () => {
-    await service.cloud.advanceTo(new Date("2026-12-25T03:00:00Z"));
-    expect((await reminders("HH-3")).find(({ step }) => step === "expiry-7")).toMatchObject({
+    const upTo = async (moment: string) => {
+      await service.admin.confirmSources(new Date(moment));
+      await service.cloud.advanceTo(new Date(moment));
+    };
+    await upTo("2026-12-08T01:00:00Z");
+    await upTo("2026-12-11T03:00:00Z");
+    expect((await reminders("HH-3")).find(({ step }) => step === "lapsed-3")).toMatchObject({
       state: "waiting",
       reason: "promised",
     });
-    expect((await reminders("HH-2")).find(({ step }) => step === "expiry-7")?.state).toBe("delivered");
+    expect((await reminders("HH-2")).find(({ step }) => step === "lapsed-3")?.state).toBe("delivered");
 
     const renewal =
-      "recorded_at,scheme,si_number,paid_through\n2026-12-25T09:00:00+07:00,household-hi,4200000002,31/12/2027";
+      "recorded_at,scheme,si_number,paid_through\n2026-12-11T09:30:00+07:00,household-hi,4200000002,31/12/2027";
     await service.admin.importFile("renewals", "renewals.csv", Buffer.from(renewal));
     expect((await listOf("officer-1")).map(({ name }) => name)).not.toContain("Trần Văn Nam");
 
-    await service.cloud.advanceTo(new Date("2026-12-28T03:00:00Z"));
-    const quynh = (await reminders("HH-3")).find(({ step }) => step === "expiry-7");
-    expect(quynh?.reason).not.toBe("promised");
+    await upTo("2026-12-14T03:00:00Z");
+    const quynh = (await reminders("HH-3")).find(({ step }) => step === "lapsed-3");
+    expect([quynh?.state, quynh?.attempts.length]).toEqual(["failed", 2]);
     expect(service.cloud.gateway.refused).toEqual([]);
   });
 });

@@ -1,22 +1,9 @@
-import { auditRoutes } from "./audit.ts";
 import { fieldRoutes } from "./field.ts";
-import { listRoutes } from "./lists.ts";
-import { meRoutes } from "./me.ts";
-import { peopleRoutes } from "./people.ts";
+import { officeRoutes } from "./office-routes.ts";
 import type { Route } from "./route.ts";
-import { staffRoutes } from "./staff.ts";
-import { todayRoutes } from "./today.ts";
 
 /** The staff's API, each route once: router, permissions, client, OpenAPI document and their tests derive from it. */
-export const routes = {
-  ...meRoutes,
-  ...todayRoutes,
-  ...listRoutes,
-  ...peopleRoutes,
-  ...staffRoutes,
-  ...auditRoutes,
-  ...fieldRoutes,
-} as const satisfies Record<string, Route>;
+export const routes = { ...officeRoutes, ...fieldRoutes } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;
 export type RouteId = keyof Routes;

@@ -5,7 +5,7 @@ import { canonicalJson } from "../../access/rules/proposal.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { Route } from "../contracts/route.ts";
-import { type RouteId, routes } from "../contracts/routes.ts";
+import type { RouteId } from "../contracts/routes.ts";
 import { STAFF_SCOPE } from "../contracts/sign-in.ts";
 import type { Asked, Refusal, RouteHandlers } from "./asked.ts";
 import { readCursor, signCursor } from "./cursor.ts";
@@ -13,6 +13,8 @@ import { type Incoming, type Parsed, parseIncoming } from "./parse.ts";
 import { type HttpResponse, type Outcome, respondOk, respondProblem, versionIn } from "./respond.ts";
 
 export interface ServeDeps {
+  /** Those that are answered here. */
+  readonly routes: Readonly<Partial<Record<RouteId, Route>>>;
   readonly staff: Pick<StaffStore, "find">;
   readonly keys: IdempotencyKeys;
   readonly clock: Clock;
@@ -38,10 +40,12 @@ export const serveRoute =
   (deps: ServeDeps, handlers: Partial<RouteHandlers>) =>
   async (routeId: RouteId, request: ApiRequest): Promise<HttpResponse> => {
     const { requestId } = request;
+    const route = deps.routes[routeId];
+    if (route === undefined) return respondProblem({ kind: "not-found" }, requestId);
     try {
-      const admitted = await admit(deps, routes[routeId], request);
+      const admitted = await admit(deps, route, request);
       if (!admitted.ok) return respondProblem(admitted.error, requestId);
-      return await answer({ deps, handlers, routeId, request }, admitted.value);
+      return await answer({ deps, handlers, routeId, route, request }, admitted.value);
     } catch (error) {
       deps.onError(error, { requestId, routeId });
       return respondProblem({ kind: "server-fault" }, requestId);
@@ -57,6 +61,7 @@ interface Serving {
   readonly deps: ServeDeps;
   readonly handlers: Partial<RouteHandlers>;
   readonly routeId: RouteId;
+  readonly route: Route;
   readonly request: ApiRequest;
 }
 
@@ -77,8 +82,7 @@ const admit = async (deps: ServeDeps, route: Route, { claims }: ApiRequest): Pro
 };
 
 const answer = async (serving: Serving, admitted: Admitted): Promise<HttpResponse> => {
-  const { routeId, request, deps } = serving;
-  const route: Route = routes[routeId];
+  const { routeId, route, request, deps } = serving;
   const parsed = parseIncoming(route, request);
   const headers = parsed.ok ? headerProblems(route, request) : undefined;
   if (!parsed.ok) return respondProblem(parsed.error, request.requestId);
@@ -110,21 +114,20 @@ const headerProblems = ({ idempotent, ifMatch }: Route, { headers }: ApiRequest)
 };
 
 const askedOf = async (
-  { deps, routeId, request }: Serving,
+  { deps, routeId, route, request }: Serving,
   { caller, scope }: Admitted,
   { params, query, body }: Parsed,
 ): Promise<Result<Asked, Refusal>> => {
   const now = deps.clock.now();
   const { cursor, ...filters } = Object(query) as { readonly cursor?: string }; // a parsed query
   const purpose = { staffId: caller.staffId, routeId, list: canonicalJson([scope, params, filters]) };
-  const { query: querySchema }: Route = routes[routeId];
+  const { query: querySchema, audit } = route;
   const isPaged = querySchema !== undefined && "cursor" in querySchema.shape;
   const key = isPaged ? await deps.cursorKey() : "";
   const after = cursor === undefined ? undefined : readCursor(key, cursor, purpose, now);
   if (cursor !== undefined && after === undefined) {
     return err({ kind: "invalid-request", errors: [{ field: "query.cursor", problem: "expired-cursor" }] });
   }
-  const { audit } = routes[routeId];
   return ok({
     caller,
     scope,
