@@ -8,13 +8,13 @@ import { subjectId } from "../../shared/people/ports.ts";
 import { parseMobile } from "../../shared/people/rules/mobile-number.ts";
 import type { MobileNumber } from "../../shared/people/rules/types.ts";
 import { effectOf, MAX_PROMISE_DAYS, withOutcome, withoutOutcome } from "../../shared/work-lists/rules/outcomes.ts";
-import type { Outcome, WorkItem } from "../../shared/work-lists/rules/types.ts";
+import type { VisitOutcome, WorkItem } from "../../shared/work-lists/rules/types.ts";
 import { carryOut } from "./carry-out.ts";
 import type { FieldDeps } from "./field-deps.ts";
 import { cardOf, visitOf } from "./rows.ts";
 import { covers, viewOf } from "./work.ts";
 
-type About = Pick<Asked, "scope" | "now">;
+type AskedBy = Pick<Asked, "scope" | "now">;
 type RecordAsked = Parameters<FieldHandlers["record-outcome"]>[0];
 
 /** Two visitors, an import or the night may write at the same moment. */
@@ -34,7 +34,7 @@ export const outcomeHandlers = (deps: FieldDeps): Pick<FieldHandlers, "record-ou
         withOutcome(item, {
           ...{ outcomeId, kind, by: caller.staffId, at: clampedTime(body.at, item, asked.now) },
           ...(note !== undefined && note !== "" && { note }),
-          ...(kind === "will-pay" && payOn !== undefined && { payOn: payOn as Outcome["payOn"] & string }),
+          ...(kind === "will-pay" && payOn !== undefined && { payOn: payOn as VisitOutcome["payOn"] & string }),
         }),
       phone: kind === "wrong-phone" ? { number: phone.value } : undefined,
       entryOf: (participantId) => entry({ subject: { kind: "person", id: participantId }, details: { outcome: kind } }),
@@ -64,7 +64,7 @@ const promiseProblem = ({ body: { kind, payOn }, now }: RecordAsked) => {
   const problem = (name: "missing" | "out-of-range") =>
     err({ kind: "invalid-request" as const, errors: [{ field: "body.payOn", problem: name }] });
   if (payOn === undefined) return problem("missing");
-  const days = daysBetween(civilDateAt(now), payOn as NonNullable<Outcome["payOn"]>);
+  const days = daysBetween(civilDateAt(now), payOn as NonNullable<VisitOutcome["payOn"]>);
   // An outcome that comes from a phone that was offline for some days may name a day that has passed by now.
   return days > MAX_PROMISE_DAYS || days < -MAX_PROMISE_DAYS ? problem("out-of-range") : undefined;
 };
@@ -75,7 +75,7 @@ const clampedTime = (at: string, { since }: WorkItem, now: Date): string => {
   return new Date(Math.max(earliest, Math.min(Date.parse(at), now.getTime()))).toISOString();
 };
 
-interface Change {
+interface OutcomeChange {
   readonly next: (item: WorkItem) => WorkItem;
   readonly phone: { readonly number: MobileNumber | undefined } | undefined;
   readonly entryOf: (participantId: string) => AuditEntry;
@@ -84,8 +84,8 @@ interface Change {
 const change = async (
   deps: FieldDeps,
   itemId: string,
-  about: About,
-  { next, phone, entryOf }: Change,
+  about: AskedBy,
+  { next, phone, entryOf }: OutcomeChange,
 ): Promise<Result<WorkCard, Refusal>> => {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const item = await deps.items.find(itemId);
@@ -100,7 +100,7 @@ const change = async (
 };
 
 /** What the visit has become; nothing is left to show of one that its outcome ended. */
-const shown = async (deps: FieldDeps, item: WorkItem, { scope, now }: About): Promise<Result<WorkCard, Refusal>> => {
+const shown = async (deps: FieldDeps, item: WorkItem, { scope, now }: AskedBy): Promise<Result<WorkCard, Refusal>> => {
   const [view, enrolled] = await Promise.all([viewOf(deps, scope, now), deps.due.load([item])]);
   const stored = enrolled.get(subjectId(item));
   const visit = visitOf(item, stored, view.settings);

@@ -9,7 +9,7 @@ import { maskedPhone } from "../../shared/people/rules/masked.ts";
 import type { Enrolled } from "../../shared/people/rules/types.ts";
 import { contactOf, stillDue } from "../../shared/work-lists/rules/contact.ts";
 import { lastWord } from "../../shared/work-lists/rules/outcomes.ts";
-import type { Outcome, WorkItem } from "../../shared/work-lists/rules/types.ts";
+import type { VisitOutcome, WorkItem } from "../../shared/work-lists/rules/types.ts";
 import { urgencyOn } from "../../shared/work-lists/rules/urgency.ts";
 import type { FieldDeps } from "./field-deps.ts";
 
@@ -70,7 +70,7 @@ export const cardOf = (visit: Visit, view: View): WorkCard => ({
   outcomes: visit.item.outcomes.map((outcome) => shownOutcome(outcome, view)),
 });
 
-const shownOutcome = ({ by, ...outcome }: Outcome, { nameOf }: View) => ({
+const shownOutcome = ({ by, ...outcome }: VisitOutcome, { nameOf }: View) => ({
   ...outcome,
   by: { staffId: by, name: nameOf(by) },
 });

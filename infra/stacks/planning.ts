@@ -94,7 +94,7 @@ const createBuildWorkLists = (scope: Construct, props: PlanningProps): void => {
   const worker = new Worker(scope, "BuildWorkLists", {
     ...props,
     folder: "build-work-lists",
-    // 300,000 cards end on 31 December; the next hour's run goes on where this one ended.
+    // 300,000 cards end on 31 December; a run that ran out of time is made good by the next.
     timeout: Duration.minutes(15),
     memorySize: 512,
     impact: "Officers and agents do not see their visits of today.",
@@ -106,7 +106,7 @@ const createBuildWorkLists = (scope: Construct, props: PlanningProps): void => {
     records.workLists.access("BatchGetItem", "GetItem", "PutItem", "BatchWriteItem"),
     records.workLists.queryAccess(),
   );
-  props.schedules.run(worker, "0 4-6 * * ? *");
+  props.schedules.run(worker, "0 4,13,20 * * ? *");
 };
 
 /** The lock on the registry lets one work change it; a place kept for one saves the second from being started for nothing. */

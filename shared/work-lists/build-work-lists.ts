@@ -5,7 +5,7 @@ import type { DuePartition } from "../campaigns/rules/types.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { inParallel } from "../kernel/in-parallel.ts";
 import type { Logger } from "../kernel/logger.ts";
-import { type CivilDate, plusDays } from "../kernel/rules/civil-date.ts";
+import { plusDays } from "../kernel/rules/civil-date.ts";
 import { civilDateAt } from "../kernel/rules/civil-time.ts";
 import { lastSafeDay } from "../law/rules/household-hi.ts";
 import { type Registry, subjectId } from "../people/ports.ts";
@@ -13,6 +13,7 @@ import type { ReminderLedger } from "../reminders/ports/ledger.ts";
 import { type ReminderRecord, reminderId } from "../reminders/rules/record.ts";
 import { beforeCatchUp, isLastStep } from "../reminders/rules/timing.ts";
 import type { RegistryReminder } from "../reminders/rules/types.ts";
+import type { Night } from "./close-over.ts";
 import type { WorkItems, WorkNights } from "./ports.ts";
 import { contactOf, stillDue } from "./rules/contact.ts";
 import type { WorkItem } from "./rules/types.ts";
@@ -30,8 +31,7 @@ export interface BuildDeps {
   readonly dueShards: number;
 }
 
-interface Night extends RuntimeSettings {
-  readonly today: CivilDate;
+interface BuildNight extends RuntimeSettings, Pick<Night, "today"> {
   readonly calendar: SendingCalendar;
 }
 
@@ -42,31 +42,33 @@ const SETTLING_DAYS = 4;
 
 /**
  * Puts on the lists the people that messages did not move or did not reach, from the steps that were due lately, and takes off what
- * is over. Safe to run twice, and a run that ran out of time is made good by the next. Reads only who is due.
+ * is over; later on the day, only those of the day's own steps. Safe to run twice, and a run that ran out of time is made
+ * good by the next. Reads only who is due.
  */
 export const buildWorkLists =
   (deps: BuildDeps & { readonly closeOver: (night: Night) => Promise<number> }) => async (): Promise<void> => {
     const today = civilDateAt(deps.clock.now());
-    if ((await deps.nights.lastBuilt()) === today) return;
+    const isFirstToday = (await deps.nights.lastBuilt()) !== today;
     const settings = await deps.settings.load();
     const calendar = newSendingCalendar(settings.policy);
-    const night: Night = { ...settings, today, calendar };
-    const after = plusDays(beforeCatchUp(today, settings.policy, calendar), -SETTLING_DAYS);
-    const parts = duePartitions(settings.policy, calendar, { after, upTo: plusDays(today, -1) }).flatMap((partition) =>
+    const night: BuildNight = { ...settings, today, calendar };
+    const settling = plusDays(beforeCatchUp(today, settings.policy, calendar), -SETTLING_DAYS);
+    const after = isFirstToday ? settling : plusDays(today, -1);
+    const parts = duePartitions(settings.policy, calendar, { after, upTo: today }).flatMap((partition) =>
       Array.from({ length: deps.dueShards }, (_, shard) => ({ partition, shard })),
     );
     const added = await inParallel(parts, AT_ONCE, (part) => buildPart(deps, night, part));
-    const closed = await deps.closeOver(night);
-    await deps.nights.saveBuilt(today);
+    const closed = isFirstToday ? await deps.closeOver(night) : 0;
+    if (isFirstToday) await deps.nights.saveBuilt(today);
     deps.log.info("work-lists.built", { day: today, added: added.reduce((a, b) => a + b, 0), closed });
   };
 
-interface Part {
+interface DueShard {
   readonly partition: DuePartition;
   readonly shard: number;
 }
 
-const buildPart = async (deps: BuildDeps, night: Night, { partition, shard }: Part): Promise<number> => {
+const buildPart = async (deps: BuildDeps, night: Night, { partition, shard }: DueShard): Promise<number> => {
   let cursor: string | undefined;
   let added = 0;
   do {
@@ -79,7 +81,7 @@ const buildPart = async (deps: BuildDeps, night: Night, { partition, shard }: Pa
 
 const buildPage = async (
   deps: BuildDeps,
-  night: Night,
+  night: BuildNight,
   { method: _, ...dated }: DuePartition,
   subjects: readonly string[],
 ): Promise<number> => {

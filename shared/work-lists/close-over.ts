@@ -14,7 +14,8 @@ export interface CloseDeps {
   readonly communes: readonly (string | undefined)[];
 }
 
-interface Night {
+/** The day on which lists are looked at, and what counts on it. */
+export interface Night {
   readonly today: CivilDate;
   readonly policy: Pick<Policy, "objectCodes">;
 }

@@ -197,7 +197,7 @@ describe("the template", () => {
       .map(([, { Properties }]) => Properties.ScheduleExpression);
 
     expect(crons.sort()).toEqual([
-      "cron(0 4-6 * * ? *)",
+      "cron(0 4,13,20 * * ? *)",
       "cron(0/15 7-19 * * ? *)",
       "cron(0/15 7-19 * * ? *)",
       "cron(0/15 8-19 * * ? *)",

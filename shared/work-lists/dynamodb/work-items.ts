@@ -43,7 +43,7 @@ const toItem = (work: WorkItem): Item => ({
   ...listAttributes(work),
 });
 
-const workOf = (item: Item): WorkItem => workItemSchema.parse(JSON.parse(item.doc?.S ?? "null"));
+export const workOf = (item: Item): WorkItem => workItemSchema.parse(JSON.parse(item.doc?.S ?? "null"));
 
 const putOf = (tableName: string, changed: WorkItem): Put & { readonly Item: Item } => ({
   TableName: tableName,

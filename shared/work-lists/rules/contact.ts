@@ -4,13 +4,13 @@ import { type EnrolledPerson, peopleIn } from "../../people/rules/enrolled-peopl
 import type { Enrolled } from "../../people/rules/types.ts";
 import { hasOptedOut } from "../../reminders/rules/bundle.ts";
 
-interface Asked {
+interface Owed {
   readonly paidThrough: CivilDate;
   readonly objectCodes: readonly string[];
 }
 
 /** The people whose obligation it still is: not renewed, alive, here, and not refusing. In household order. */
-export const stillDue = (enrolled: Enrolled | undefined, { paidThrough, objectCodes }: Asked) => {
+export const stillDue = (enrolled: Enrolled | undefined, { paidThrough, objectCodes }: Owed) => {
   if (enrolled === undefined) return [];
   const people =
     enrolled.scheme === "household-hi"

@@ -1,21 +1,21 @@
 import { type CivilDate, plusDays } from "../../kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../kernel/rules/civil-time.ts";
-import { MAX_OUTCOMES, type Outcome, type WorkItem, type WorkState } from "./types.ts";
+import { MAX_OUTCOMES, type VisitOutcome, type WorkItem, type WorkState } from "./types.ts";
 
 /** The next list shows a payment within so many days. */
-export const PAID_REST_DAYS = 10;
+const PAID_REST_DAYS = 10;
 
 /** A promise further away is no plan. */
 export const MAX_PROMISE_DAYS = 60;
 
 /** The last word by the visitors' clocks; a tie is decided by id, so that every order of arrival gives the same. */
-export const lastWord = (outcomes: readonly Outcome[]): Outcome | undefined =>
+export const lastWord = (outcomes: readonly VisitOutcome[]): VisitOutcome | undefined =>
   outcomes
     .filter(({ undone }) => undone !== true)
     .toSorted(byTime)
     .at(-1);
 
-const byTime = (a: Outcome, b: Outcome): number =>
+const byTime = (a: VisitOutcome, b: VisitOutcome): number =>
   a.at === b.at ? Number(a.outcomeId > b.outcomeId) - Number(a.outcomeId < b.outcomeId) : a.at < b.at ? -1 : 1;
 
 interface Standing {
@@ -24,7 +24,7 @@ interface Standing {
 }
 
 /** What the last word makes of an item. */
-export const standingAfter = (word: Outcome | undefined): Standing => {
+export const standingAfter = (word: VisitOutcome | undefined): Standing => {
   switch (word?.kind) {
     case "will-pay":
       return { state: "resting", restsUntil: word.payOn ?? civilDateAt(new Date(word.at)) };
@@ -40,7 +40,7 @@ export const standingAfter = (word: Outcome | undefined): Standing => {
 };
 
 /** The item with one outcome more; the same item when it has that outcome, and what is closed stays closed. */
-export const withOutcome = (item: WorkItem, outcome: Outcome): WorkItem => {
+export const withOutcome = (item: WorkItem, outcome: VisitOutcome): WorkItem => {
   if (item.outcomes.some(({ outcomeId }) => outcomeId === outcome.outcomeId)) return item;
   return restated(item, [...item.outcomes, outcome].toSorted(byTime).slice(-MAX_OUTCOMES));
 };
@@ -54,7 +54,7 @@ export const withoutOutcome = (item: WorkItem, outcomeId: string): WorkItem => {
   );
 };
 
-const restated = ({ restsUntil: _, ...item }: WorkItem, outcomes: readonly Outcome[]): WorkItem =>
+const restated = ({ restsUntil: _, ...item }: WorkItem, outcomes: readonly VisitOutcome[]): WorkItem =>
   item.state === "closed" ? { ...item, outcomes } : { ...item, ...standingAfter(lastWord(outcomes)), outcomes };
 
 /** What a changed last word means for what is known of the person and for messages. */
@@ -83,4 +83,4 @@ export const effectOf = (before: WorkItem, after: WorkItem): OutcomeEffect | und
   };
 };
 
-const statusOf = ({ kind }: Outcome) => (kind === "deceased" || kind === "moved" ? STATUS[kind] : undefined);
+const statusOf = ({ kind }: VisitOutcome) => (kind === "deceased" || kind === "moved" ? STATUS[kind] : undefined);

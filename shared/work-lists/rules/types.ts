@@ -18,7 +18,7 @@ export const OUTCOME_KINDS = [
 ] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
-export interface Outcome {
+export interface VisitOutcome {
   /** Made where it was recorded: what is sent twice counts once. */
   readonly outcomeId: string;
   readonly kind: OutcomeKind;
@@ -61,7 +61,7 @@ export interface WorkItem {
   readonly restsUntil?: CivilDate;
   readonly closedBecause?: "renewed" | "over" | "not-due";
   /** In the order in which they were made; at most `MAX_OUTCOMES`. */
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly VisitOutcome[];
   readonly version: number;
 }
 

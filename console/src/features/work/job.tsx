@@ -8,7 +8,7 @@ import { dayOf, momentOf, shortDay } from "../../words/format.ts";
 import { terms } from "../../words/terms.ts";
 import type { Outbox, Pending } from "./outbox.ts";
 import { OutcomeForm, type Said } from "./outcome-form.tsx";
-import type { WorkRow } from "./use-work.ts";
+import type { VisitRow } from "./use-work.ts";
 import { words } from "./words.ts";
 
 /** What was recorded last, whether or not the service has it already. */
@@ -33,7 +33,7 @@ const inWords = ({ kind, payOn, at }: SaidOnce): string =>
     ? words.done["will-pay"](payOn)
     : words.done.other(words.kinds[kind], momentOf(at));
 
-const wordOf = (row: WorkRow, pending: readonly Pending[]): Word | undefined => {
+const wordOf = (row: VisitRow, pending: readonly Pending[]): Word | undefined => {
   const own = pending.findLast(({ itemId }) => itemId === row.itemId);
   const said = own ?? row.outcome;
   return (
@@ -47,12 +47,12 @@ const wordOf = (row: WorkRow, pending: readonly Pending[]): Word | undefined => 
   );
 };
 
-const toneOf = ({ urgency }: WorkRow, word: Word | undefined): string => {
+const toneOf = ({ urgency }: VisitRow, word: Word | undefined): string => {
   if (word?.settles) return "u-done";
   return urgency === "now" || urgency === "passed" ? "u-bad" : urgency === "soon" ? "u-warn" : "";
 };
 
-const Due = ({ row }: { readonly row: WorkRow }) => {
+const Due = ({ row }: { readonly row: VisitRow }) => {
   const { scheme, lastDay, paidThrough, amount, urgency } = row;
   const isCard = scheme === "household-hi";
   const text = urgency === "passed" ? words.lastDay.passed(lastDay) : words.lastDay.card(lastDay, urgency === "now");
@@ -68,14 +68,14 @@ const Due = ({ row }: { readonly row: WorkRow }) => {
   );
 };
 
-export const whyOf = ({ reason, said }: WorkRow): string => {
+export const whyOf = ({ reason, said }: VisitRow): string => {
   const told = words.reasons[reason];
   return said?.channel !== undefined && reason === "told-to-end"
     ? `${told}, ${words.saidBy(terms.channels[said.channel], shortDay(said.day))}`
     : told;
 };
 
-const History = ({ row, word }: { readonly row: WorkRow; readonly word: Word | undefined }) => (
+const History = ({ row, word }: { readonly row: VisitRow; readonly word: Word | undefined }) => (
   <dl className="mini">
     <div>
       <dt>{words.said}</dt>
@@ -91,26 +91,13 @@ const History = ({ row, word }: { readonly row: WorkRow; readonly word: Word | u
 );
 
 interface Props {
-  readonly row: WorkRow;
+  readonly row: VisitRow;
   readonly outbox: Outbox;
   readonly now: string;
 }
 
 export const Job = ({ row, outbox, now }: Props) => {
-  const may = useMay();
-  const tell = useToast();
-  const [isRecording, setRecording] = useState(false);
   const word = wordOf(row, outbox.pending);
-  const undo = async (outcomeId: string) => {
-    const isUndone = await outbox.undo(row.itemId, outcomeId);
-    tell({ text: isUndone ? words.undone : words.notUndone });
-  };
-  const record = async (said: Said) => {
-    setRecording(false);
-    const outcomeId = await outbox.record({ itemId: row.itemId, ...said });
-    const text = inWords({ ...said, at: new Date().toISOString() });
-    tell({ text: words.recorded(row.name, text), act: { label: words.undo, run: () => void undo(outcomeId) } });
-  };
   return (
     <li className={`job ${toneOf(row, word)}`}>
       <div>
@@ -133,32 +120,46 @@ export const Job = ({ row, outbox, now }: Props) => {
           {words.refused}: {word.refused}
         </p>
       )}
-      {isRecording ? (
-        <OutcomeForm
-          name={row.name}
-          today={dayOf(now)}
-          onSaid={(said) => void record(said)}
-          onLeave={() => setRecording(false)}
-        />
-      ) : (
-        <div className="acts">
-          <Contact row={row} />
-          {may("record-visit") &&
-            (word?.settles ? (
-              <Button icon="undo" onPress={() => void undo(word.outcomeId)}>
-                {words.change}
-              </Button>
-            ) : (
-              <Button onPress={() => setRecording(true)}>{words.record}</Button>
-            ))}
-        </div>
-      )}
+      <Acts row={row} outbox={outbox} now={now} word={word} />
     </li>
   );
 };
 
+const Acts = ({ row, outbox, now, word }: Props & { readonly word: Word | undefined }) => {
+  const may = useMay();
+  const tell = useToast();
+  const [isRecording, setRecording] = useState(false);
+  const undo = async (outcomeId: string) => {
+    const isUndone = await outbox.undo(row.itemId, outcomeId);
+    tell({ text: isUndone ? words.undone : words.notUndone });
+  };
+  const record = async (said: Said) => {
+    setRecording(false);
+    const outcomeId = await outbox.record({ itemId: row.itemId, ...said });
+    const text = inWords({ ...said, at: new Date().toISOString() });
+    tell({ text: words.recorded(row.name, text), act: { label: words.undo, run: () => void undo(outcomeId) } });
+  };
+  if (isRecording) {
+    const leave = () => setRecording(false);
+    return <OutcomeForm name={row.name} today={dayOf(now)} onSaid={(said) => void record(said)} onLeave={leave} />;
+  }
+  return (
+    <div className="acts">
+      <Contact row={row} />
+      {may("record-visit") &&
+        (word?.settles ? (
+          <Button icon="undo" onPress={() => void undo(word.outcomeId)}>
+            {words.change}
+          </Button>
+        ) : (
+          <Button onPress={() => setRecording(true)}>{words.record}</Button>
+        ))}
+    </div>
+  );
+};
+
 /** A masked number cannot be called: staff of the province look at the person instead. */
-const Contact = ({ row: { phone, participantId } }: { readonly row: WorkRow }) => {
+const Contact = ({ row: { phone, participantId } }: { readonly row: VisitRow }) => {
   const may = useMay();
   if (phone?.startsWith("+84")) {
     return (

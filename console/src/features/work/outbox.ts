@@ -5,13 +5,13 @@ import type { AnswerOf } from "../../api/use-route.ts";
 import { keep, keptOf, letGo } from "../../kept/kept.ts";
 
 type Recorded = AnswerOf<"get-work">["outcomes"][number];
-export type OutcomeKind = Recorded["kind"];
+export type ResultKind = Recorded["kind"];
 
 /** An outcome as it was said, until the service has it. */
 export interface Pending {
   readonly outcomeId: string;
   readonly itemId: string;
-  readonly kind: OutcomeKind;
+  readonly kind: ResultKind;
   readonly at: string;
   readonly note?: string;
   readonly payOn?: string;
@@ -33,6 +33,16 @@ const sendOne = async (api: ReturnType<typeof useApi>, outcome: Pending): Promis
   if (reply.error.kind !== "problem" || reply.error.problem.status >= 500) return false;
   await keep(idOf(outcome), { ...outcome, refused: reply.error.problem.title });
   return true;
+};
+
+/** Now, and each time the network comes back. */
+const useWhenOnline = (send: () => Promise<void>): void => {
+  useEffect(() => {
+    const sendNow = () => void send();
+    sendNow();
+    window.addEventListener("online", sendNow);
+    return () => window.removeEventListener("online", sendNow);
+  }, [send]);
 };
 
 /**
@@ -58,12 +68,7 @@ export const useOutbox = () => {
     await read();
   }, [api, queries, read]);
 
-  useEffect(() => {
-    const sendNow = () => void send();
-    sendNow();
-    window.addEventListener("online", sendNow);
-    return () => window.removeEventListener("online", sendNow);
-  }, [send]);
+  useWhenOnline(send);
 
   const record = useCallback(
     async (outcome: Omit<Pending, "outcomeId" | "at" | "refused">) => {
@@ -79,16 +84,12 @@ export const useOutbox = () => {
   /** What was not sent yet is forgotten; what the service has is taken back there. False without a network. */
   const undo = useCallback(
     async (itemId: string, outcomeId: string): Promise<boolean> => {
-      const own = (await read()).find((each) => each.outcomeId === outcomeId);
-      if (own !== undefined) {
-        await letGo(idOf(own));
-        await read();
-        return true;
-      }
+      const isOwn = (await read()).some((each) => each.outcomeId === outcomeId);
+      if (isOwn) await letGo(idOf({ outcomeId }));
       const call = { params: { itemId, outcomeId }, body: {}, idempotencyKey: crypto.randomUUID() };
-      const reply = await api("undo-outcome", call);
-      if (reply.ok) await queries.invalidateQueries();
-      return reply.ok;
+      const isUndone = isOwn || (await api("undo-outcome", call)).ok;
+      await (isOwn ? read() : queries.invalidateQueries());
+      return isUndone;
     },
     [api, queries, read],
   );

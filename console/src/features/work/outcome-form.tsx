@@ -4,7 +4,7 @@ import { DayField } from "../../design/day-field.tsx";
 import { TextField } from "../../design/field.tsx";
 import { civilDateOf } from "../../words/civil-date.ts";
 import { daysBetween } from "../../words/format.ts";
-import type { OutcomeKind, Pending } from "./outbox.ts";
+import type { Pending, ResultKind } from "./outbox.ts";
 import { words } from "./words.ts";
 
 export type Said = Pick<Pending, "kind" | "payOn" | "phone">;
@@ -16,7 +16,7 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-const KINDS: readonly OutcomeKind[] = [
+const KINDS: readonly ResultKind[] = [
   "will-pay",
   "has-paid",
   "not-home",

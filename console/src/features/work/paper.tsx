@@ -3,25 +3,25 @@ import { Answer } from "../../api/answer.tsx";
 import { useMe } from "../../api/me.tsx";
 import { Button } from "../../design/button.tsx";
 import { PageHead } from "../../design/page-head.tsx";
-import { day, momentOf } from "../../words/format.ts";
+import { day, momentOf, spokenPhone } from "../../words/format.ts";
 import { terms } from "../../words/terms.ts";
 import { whyOf } from "./job.tsx";
-import { useWork, type WorkRow } from "./use-work.ts";
+import { useWork, type VisitRow } from "./use-work.ts";
 import { words } from "./words.ts";
 
 const { paper: say } = words;
 
-const Row = ({ row, place }: { readonly row: WorkRow; readonly place: number }) => (
+const Row = ({ row, place }: { readonly row: VisitRow; readonly place: number }) => (
   <tr>
     <td className="r">{place}</td>
-    <th scope="row">
+    <th scope="row" className="person">
       {row.name}
       <span className="sub">{words.schemes(terms.schemes[row.scheme], row.people, row.scheme === "household-hi")}</span>
     </th>
     <td className="num">{day(row.lastDay)}</td>
-    <td className="r num">{row.amount === null ? words.payUnknown : words.pay(row.amount)}</td>
-    <td>{whyOf(row)}</td>
-    <td className="num">{row.phone ?? "–"}</td>
+    <td className="r num">{row.amount === null ? "–" : words.pay(row.amount)}</td>
+    <td className="why">{whyOf(row)}</td>
+    <td className="num">{row.phone === undefined ? "–" : spokenPhone(row.phone)}</td>
     <td className="ticks">
       {say.ticks.map((tick) => (
         <span key={tick}>☐ {tick}</span>
@@ -31,7 +31,7 @@ const Row = ({ row, place }: { readonly row: WorkRow; readonly place: number }) 
 );
 
 /** What an officer carries on paper: no more than a visit needs, with boxes to tick. */
-const Paper = ({ rows, title }: { readonly rows: readonly WorkRow[]; readonly title: string }) => (
+const Paper = ({ rows, title }: { readonly rows: readonly VisitRow[]; readonly title: string }) => (
   <div className="a4">
     <header>
       <h2>{title}</h2>

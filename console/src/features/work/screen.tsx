@@ -12,7 +12,7 @@ import { Empty } from "../../design/states.tsx";
 import { capital, day, dayOf, momentOf, weekday } from "../../words/format.ts";
 import { Job } from "./job.tsx";
 import { useOutbox } from "./outbox.ts";
-import { type Part, useWork } from "./use-work.ts";
+import { type ListPart, useWork } from "./use-work.ts";
 import { words } from "./words.ts";
 
 const PARTS = ["current", "passed"] as const;
@@ -28,23 +28,29 @@ const useCommune = () => {
   return { code, choices, choose: setChosen, isReady: isAgent || code !== "" };
 };
 
-const List = ({ communeCode, part }: { readonly communeCode: string; readonly part: Part }) => {
+/** Whether what is shown was saved, and what was not sent yet. */
+const Standing = ({ savedAt, waiting }: { readonly savedAt: number | undefined; readonly waiting: number }) => (
+  <>
+    {savedAt !== undefined && (
+      <Banner tone="warn" title={words.saved(momentOf(new Date(savedAt)))} announce>
+        <p>{words.savedMore}</p>
+      </Banner>
+    )}
+    {waiting > 0 && (
+      <Banner title={words.waiting(waiting)} announce>
+        <p>{words.waitingMore}</p>
+      </Banner>
+    )}
+  </>
+);
+
+const List = ({ communeCode, part }: { readonly communeCode: string; readonly part: ListPart }) => {
   const outbox = useOutbox();
   const { now } = useMe();
   const { found, items, savedAt } = useWork(communeCode, part);
-  const waiting = outbox.pending.length;
   return (
     <>
-      {savedAt !== undefined && (
-        <Banner tone="warn" title={words.saved(momentOf(new Date(savedAt)))} announce>
-          <p>{words.savedMore}</p>
-        </Banner>
-      )}
-      {waiting > 0 && (
-        <Banner title={words.waiting(waiting)} announce>
-          <p>{words.waitingMore}</p>
-        </Banner>
-      )}
+      <Standing savedAt={savedAt} waiting={outbox.pending.length} />
       <Answer of={{ data: items, error: found.error, refetch: found.refetch }} what={words.what}>
         {(rows) =>
           rows.length === 0 ? (
@@ -85,7 +91,7 @@ export const Screen = () => {
   const { now } = useMe();
   const today = dayOf(now);
   const { code, choices, choose, isReady } = useCommune();
-  const [part, setPart] = useState<Part>("current");
+  const [part, setPart] = useState<ListPart>("current");
   const commune = choices.find((each) => each.code === code)?.name;
   const under = [commune, `${capital(weekday(today))} ${day(today)}`].filter(Boolean).join(" · ");
   return (

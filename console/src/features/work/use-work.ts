@@ -2,16 +2,16 @@ import { useEffect, useMemo, useState } from "react";
 import { type AnswerOf, usePages } from "../../api/use-route.ts";
 import { keep, keptOf } from "../../kept/kept.ts";
 
-export type WorkRow = AnswerOf<"list-work">["items"][number];
-export type Part = "current" | "passed";
+export type VisitRow = AnswerOf<"list-work">["items"][number];
+export type ListPart = "current" | "passed";
 
 interface Saved {
   readonly at: number;
-  readonly items: readonly WorkRow[];
+  readonly items: readonly VisitRow[];
 }
 
 /** A list with all its pages so far; without a network the one that was seen last. */
-export const useWork = (communeCode: string, part: Part) => {
+export const useWork = (communeCode: string, part: ListPart) => {
   const found = usePages("list-work", (cursor) => ({
     query: { part, ...(communeCode !== "" && { communeCode }), ...(cursor !== undefined && { cursor }) },
   }));
@@ -32,7 +32,7 @@ export const useWork = (communeCode: string, part: Part) => {
     if (!isMissing) return;
     void keptOf(name).then(([list]) => {
       // Only the effect above keeps lists.
-      if (list !== undefined) setSaved({ at: list.at, items: list.value as readonly WorkRow[] });
+      if (list !== undefined) setSaved({ at: list.at, items: list.value as readonly VisitRow[] });
     });
   }, [isMissing, name]);
 

@@ -7,7 +7,7 @@ import {
   withOutcome,
   withoutOutcome,
 } from "../../../../shared/work-lists/rules/outcomes.ts";
-import { OUTCOME_KINDS, type Outcome, type WorkItem } from "../../../../shared/work-lists/rules/types.ts";
+import { OUTCOME_KINDS, type VisitOutcome, type WorkItem } from "../../../../shared/work-lists/rules/types.ts";
 
 const item: WorkItem = {
   ...{ itemId: "a".repeat(24), scheme: "household-hi", subject: "HH-1", paidThrough: "2026-12-31" },
@@ -15,12 +15,12 @@ const item: WorkItem = {
   ...{ outcomes: [], version: 1 },
 };
 
-const outcome = (about: Partial<Outcome>): Outcome => ({
+const outcome = (about: Partial<VisitOutcome>): VisitOutcome => ({
   ...{ outcomeId: "o1", kind: "not-home", at: "2026-12-03T02:00:00.000Z", by: "officer-1" },
   ...about,
 });
 
-const outcomes: fc.Arbitrary<readonly Outcome[]> = fc
+const outcomes: fc.Arbitrary<readonly VisitOutcome[]> = fc
   .uniqueArray(
     fc.record({
       outcomeId: fc.uuid(),
@@ -34,7 +34,7 @@ const outcomes: fc.Arbitrary<readonly Outcome[]> = fc
   )
   .map((all) => all.map(({ payOn, ...each }) => (each.kind === "will-pay" ? { ...each, payOn } : each)));
 
-const recorded = (all: readonly Outcome[]) => all.reduce(withOutcome, item);
+const recorded = (all: readonly VisitOutcome[]) => all.reduce(withOutcome, item);
 
 describe("outcomes of visits", () => {
   it("come to the same whatever order they arrive in and however often", () => {
