@@ -68,7 +68,7 @@ interface DueShard {
   readonly shard: number;
 }
 
-const buildPart = async (deps: BuildDeps, night: Night, { partition, shard }: DueShard): Promise<number> => {
+const buildPart = async (deps: BuildDeps, night: BuildNight, { partition, shard }: DueShard): Promise<number> => {
   let cursor: string | undefined;
   let added = 0;
   do {
