@@ -5,14 +5,17 @@ import { province } from "#province";
 import { cognitoAccounts } from "../../shared/access/cognito/accounts.ts";
 import { dynamoProposalStore } from "../../shared/access/dynamodb/proposal-store.ts";
 import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
-import { apiEnv, composeApi, newId } from "../../shared/api/compose-api.ts";
+import { composeApi } from "../../shared/api/compose-api.ts";
 import { adminRoutes } from "../../shared/api/contracts/admin-routes.ts";
-import type { RouteHandlers } from "../../shared/api/server/asked.ts";
+import { timedIds } from "../../shared/api/new-id.ts";
+import type { AdminHandlers } from "../../shared/api/server/asked.ts";
 import type { OfficeDeps } from "../../shared/api/server/office.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
 import { dynamoZaloAccount } from "../../shared/channels/dynamodb/zalo-account.ts";
 import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
+import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { dynamoCensusStore } from "../../shared/people/dynamodb/census-store.ts";
 import { dynamoPolicyStore } from "../../shared/sending/dynamodb/policy-store.ts";
 import { proposalHandlers } from "./proposals.ts";
@@ -23,7 +26,8 @@ import { staffHandlers } from "./staff.ts";
 const days = z.coerce.number().int().min(1);
 
 const envSchema = z.object({
-  ...apiEnv,
+  STAFF_TABLE: z.string().min(1),
+  SIGNING_KEY_ARN: z.string().min(1),
   AUDIT_TABLE: z.string().min(1),
   USER_POOL_ID: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
@@ -33,6 +37,8 @@ const envSchema = z.object({
   LOG_RETENTION_DAYS: days,
 });
 type AdminEnv = z.infer<typeof envSchema>;
+
+const newId = timedIds(systemClock);
 
 const officeOf = (env: AdminEnv, client: DynamoDBClient): OfficeDeps => {
   const access = { client, tableName: env.STAFF_TABLE };
@@ -63,10 +69,10 @@ export const compose = (variables: unknown) => {
     userPoolId: env.USER_POOL_ID,
   });
   const settings = settingsOf(env, client, office);
-  const handlers: Pick<RouteHandlers, keyof typeof adminRoutes> = {
+  const handlers: AdminHandlers = {
     ...staffHandlers({ ...office, accounts }),
     ...proposalHandlers({ ...settings, accounts }),
     ...settingsHandlers(settings),
   };
-  return composeApi({ name: "admin-api", env, client, routes: adminRoutes, handlers });
+  return composeApi({ log: newLogger("admin-api"), env, client, newId }, adminRoutes, handlers);
 };

@@ -7,13 +7,15 @@ import * as z from "zod";
 import { province } from "#province";
 import { dynamoProposalStore } from "../../shared/access/dynamodb/proposal-store.ts";
 import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
-import { apiEnv, composeApi, newId } from "../../shared/api/compose-api.ts";
-import { deskRoutes } from "../../shared/api/contracts/desk-routes.ts";
-import type { RouteHandlers } from "../../shared/api/server/asked.ts";
+import { composeApi } from "../../shared/api/compose-api.ts";
+import { officeRoutes } from "../../shared/api/contracts/office-routes.ts";
+import { timedIds } from "../../shared/api/new-id.ts";
+import type { OfficeHandlers } from "../../shared/api/server/asked.ts";
 import type { OfficeDeps } from "../../shared/api/server/office.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
 import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { importIdAt } from "../../shared/lists/contracts/import-record.ts";
 import { dynamoImportRecords } from "../../shared/lists/dynamodb/imports.ts";
@@ -49,8 +51,9 @@ import { timelineHandlers } from "./people/timeline.ts";
 import { type TodayDeps, todayHandlers } from "./today/today.ts";
 
 const envSchema = z.object({
-  ...apiEnv,
+  STAFF_TABLE: z.string().min(1),
   AUDIT_TABLE: z.string().min(1),
+  SIGNING_KEY_ARN: z.string().min(1),
   LOOK_UP_CODE_KEY_ARN: z.string().min(1),
   REGISTRY_TABLE: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
@@ -62,6 +65,8 @@ const envSchema = z.object({
   UNDO_QUEUE_URL: z.string().min(1),
 });
 type Env = z.infer<typeof envSchema>;
+
+const newId = timedIds(systemClock);
 
 const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
   const access = { client, tableName: env.STAFF_TABLE };
@@ -140,11 +145,12 @@ const listsOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): ListsDep
 
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
+  const log = newLogger("staff-api");
   const client = new DynamoDBClient(awsClientOptions());
   const office = officeOf(env, client);
   const people = peopleOf(env, client, office);
   const lists = listsOf(env, client, office);
-  const handlers: Pick<RouteHandlers, keyof typeof deskRoutes> = {
+  const handlers: OfficeHandlers = {
     ...meHandlers(office),
     ...auditHandlers(office),
     ...searchHandlers(people),
@@ -156,5 +162,5 @@ export const compose = (variables: unknown) => {
     ...exportHandlers({ ...lists, ...office, writeSheet, lists: s3ListStore(bucketOf(env)) }),
     ...todayHandlers(todayOf(env, client, office)),
   };
-  return composeApi({ name: "staff-api", env, client, routes: deskRoutes, handlers });
+  return composeApi({ log, env, client, newId }, officeRoutes, handlers);
 };

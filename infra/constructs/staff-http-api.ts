@@ -4,7 +4,7 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { Route } from "../../shared/api/contracts/route.ts";
-import { API_PREFIX, STAFF_SCOPE } from "../../shared/api/contracts/sign-in.ts";
+import { API_PREFIX, FIELD_PREFIX, STAFF_SCOPE } from "../../shared/api/contracts/sign-in.ts";
 import type { Settings } from "../config.ts";
 import { keepAccessLog } from "./access-log.ts";
 
@@ -13,7 +13,8 @@ const RATE = 100;
 const BURST = 200;
 
 export interface Answering {
-  readonly desk: IFunction;
+  readonly office: IFunction;
+  readonly field: IFunction;
   readonly admin: { readonly handler: IFunction; readonly routes: readonly Pick<Route, "method" | "path">[] };
 }
 
@@ -48,21 +49,27 @@ export class StaffHttpApi extends Construct {
     keepAccessLog(this, stage, { retention: logRetentionDays, fields });
   }
 
-  /** Lets `desk` answer every path below the prefix, and `admin` those of its routes, to tokens of this issuer for this client. */
-  answeredBy({ desk, admin }: Answering, { issuer, clientId }: { readonly issuer: string; readonly clientId: string }) {
+  /** Lets the functions answer below the prefix, to tokens of this issuer for this client. */
+  answeredBy(
+    { office, field, admin }: Answering,
+    { issuer, clientId }: { readonly issuer: string; readonly clientId: string },
+  ): void {
     const authorizer = new HttpJwtAuthorizer("Tokens", issuer, {
       jwtAudience: [clientId],
       identitySource: ["$request.header.Authorization"],
     });
     const shared = { authorizer, authorizationScopes: [STAFF_SCOPE] };
-    this.api.addRoutes({
-      path: `${API_PREFIX}/{proxy+}`,
-      // Not ANY: a preflight request carries no token, and gets no answer.
-      methods: [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE],
-      integration: new HttpLambdaIntegration("StaffApi", desk),
-      ...shared,
-    });
-    // One integration and one permission for all its routes: the door takes the longest path that fits.
+    const answer = (path: string, id: string, handler: IFunction) =>
+      this.api.addRoutes({
+        path,
+        // Not ANY: a preflight request carries no token, and gets no answer.
+        methods: [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE],
+        integration: new HttpLambdaIntegration(id, handler),
+        ...shared,
+      });
+    // API Gateway takes the longest path that fits.
+    answer(`${API_PREFIX}${FIELD_PREFIX}/{proxy+}`, "FieldApi", field);
+    answer(`${API_PREFIX}/{proxy+}`, "StaffApi", office);
     const integration = new HttpLambdaIntegration("AdminApi", admin.handler);
     for (const [path, methods] of pathsOf(admin.routes)) this.api.addRoutes({ path, methods, integration, ...shared });
   }

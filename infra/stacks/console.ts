@@ -14,6 +14,7 @@ import { StaffHttpApi } from "../constructs/staff-http-api.ts";
 import { StaffSignIn } from "../constructs/staff-sign-in.ts";
 import type { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
+import { createAdminApi } from "./admin-api.ts";
 import type { Records } from "./records.ts";
 
 export interface Console extends FunctionDefaults {
@@ -49,17 +50,21 @@ export const createConsole = (scope: Construct, props: Console) => {
     styleHashes: styleHashes(),
   });
   const client = signIn.clientFor(site.origin);
-  const signingKey = new SigningKey(scope, "SigningKey", props);
-  const desk = createStaffApi(scope, props, signingKey).function;
+  const signingKey = new SigningKey(scope, "SigningKey", props).readAccess();
+  const office = createStaffApi(scope, props).uses(signingKey);
+  const field = createFieldApi(scope, props).uses(signingKey);
   const admin = {
-    handler: createAdminApi(scope, props, { signIn, signingKey }).function,
+    handler: createAdminApi(scope, props, signIn).uses(signingKey).function,
     routes: Object.values(adminRoutes),
   };
-  door.answeredBy({ desk, admin }, { issuer: signIn.issuer, clientId: client.userPoolClientId });
+  door.answeredBy(
+    { office: office.function, field: field.function, admin },
+    { issuer: signIn.issuer, clientId: client.userPoolClientId },
+  );
   return { signIn, site, client };
 };
 
-const createStaffApi = (scope: Construct, props: Console, signingKey: SigningKey): Worker => {
+const createStaffApi = (scope: Construct, props: Console): Worker => {
   const { records } = props;
   return new Worker(scope, "StaffApi", {
     ...props,
@@ -74,7 +79,15 @@ const createStaffApi = (scope: Construct, props: Console, signingKey: SigningKey
     // What was written down stays: nothing of ours may change or remove an entry.
     records.audit.access("PutItem", "Query"),
     records.audit.queryAccess(),
-    records.registry.access("BatchGetItem", "GetItem", "Query", "PutItem", "UpdateItem", "BatchWriteItem"),
+    records.registry.access(
+      "BatchGetItem",
+      "GetItem",
+      "Query",
+      "PutItem",
+      "UpdateItem",
+      "DeleteItem",
+      "BatchWriteItem",
+    ),
     records.registry.queryMoreAccess(),
     records.registry.queryAccess(),
     records.ledger.access("BatchGetItem", "Query", "PutItem"),
@@ -83,37 +96,33 @@ const createStaffApi = (scope: Construct, props: Console, signingKey: SigningKey
     props.lists.staffAccess(),
     props.codeKey.readAccess(),
     props.undoQueue.sendAccess("UNDO_QUEUE_URL"),
-    signingKey.readAccess(),
   );
 };
 
-/** Only this function may invite people, change the policy and do what a second person approved. */
-const createAdminApi = (
-  scope: Construct,
-  props: Console,
-  { signIn, signingKey }: { readonly signIn: StaffSignIn; readonly signingKey: SigningKey },
-): Worker => {
-  const { records, settings } = props;
-  return new Worker(scope, "AdminApi", {
+const createFieldApi = (scope: Construct, props: Console): Worker => {
+  const { records } = props;
+  return new Worker(scope, "FieldApi", {
     ...props,
-    folder: "admin-api",
+    folder: "field-api",
     timeout: Duration.seconds(20),
     memorySize: 1024,
-    impact: "Administrators cannot change settings or staff, and nothing that needs a second person is decided.",
+    impact: "Officers and agents cannot see their lists or report their visits.",
   }).uses(
-    records.staff.access("GetItem", "PutItem", "UpdateItem", "Query", "ConditionCheckItem", "DeleteItem"),
+    records.staff.access("GetItem", "PutItem", "UpdateItem", "Query", "DeleteItem"),
     records.audit.access("PutItem"),
-    records.settings.access("GetItem", "PutItem", "Query"),
-    records.census.access("GetItem"),
-    // Times of the tokens, which are asked for by name.
-    records.channels.access("GetItem"),
-    signIn.administrationAccess(),
-    signingKey.readAccess(),
-    {
-      environment: {
-        LIST_RETENTION_DAYS: String(settings.listRetentionDays),
-        LOG_RETENTION_DAYS: String(settings.logRetentionDays),
-      },
-    },
+    records.registry.access(
+      "BatchGetItem",
+      "GetItem",
+      "Query",
+      "PutItem",
+      "UpdateItem",
+      "DeleteItem",
+      "BatchWriteItem",
+    ),
+    records.registry.queryMoreAccess(),
+    records.settings.access("BatchGetItem", "GetItem", "UpdateItem"),
+    records.workLists.access("GetItem", "PutItem"),
+    records.workLists.queryAccess(),
+    records.workLists.queryMoreAccess(),
   );
 };

@@ -7,6 +7,7 @@ import type { RemindersTopic } from "../constructs/reminders-topic.ts";
 import type { ScheduledStarts } from "../constructs/schedules.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
+import { createTakeCensus } from "./census.ts";
 import type { Records } from "./records.ts";
 
 export interface PlanningProps extends FunctionDefaults {
@@ -23,6 +24,7 @@ export const createPlanning = (
 ): { readonly lists: ListsBucket; readonly undoQueue: WorkQueue; readonly censusQueue: WorkQueue } => {
   const scanQueue = createScanDue(scope, props);
   createPlanDay(scope, props, scanQueue);
+  createBuildWorkLists(scope, props);
   const censusQueue = createTakeCensus(scope, props);
   return { ...createImportList(scope, props, { scanQueue, censusQueue }), censusQueue };
 };
@@ -89,30 +91,24 @@ const createPlanDay = (scope: Construct, props: PlanningProps, scanQueue: WorkQu
   props.schedules.run(worker, "0/15 8-19 * * ? *");
 };
 
-const createTakeCensus = (scope: Construct, props: PlanningProps): WorkQueue => {
+const createBuildWorkLists = (scope: Construct, props: PlanningProps): void => {
   const { records } = props;
-  // A province of 1.15 million people is read in minutes: docs/performance.md.
-  const timeout = Duration.minutes(15);
-  const queue = new WorkQueue(scope, "CensusQueue", {
-    alerts: props.alerts,
-    workerTimeout: timeout,
-    deadLetterImpact: "Estimates and forecasts count people as they were before the last list.",
-    backlogImpact: "Estimates and forecasts count people as they were before the last list.",
-    lateAfter: Duration.hours(2),
-  });
-  const worker = new Worker(scope, "TakeCensus", {
+  const worker = new Worker(scope, "BuildWorkLists", {
     ...props,
-    folder: "take-census",
-    timeout,
-    // A whole core: nearly all of its time goes into reading documents.
-    memorySize: 1769,
-    impact: "Estimates and forecasts count people as they were the day before.",
-  })
-    // The scan is the census: whole counts, taken anew (docs/adr/0024).
-    .uses(records.registry.access("Scan"), records.census.access("BatchWriteItem", "Query"))
-    .consumes(queue, { batchSize: 10, maxConcurrency: 2 });
-  props.schedules.run(worker, "30 2 * * ? *");
-  return queue;
+    folder: "build-work-lists",
+    // 300,000 cards end on 31 December; a run that ran out of time is made good by the next.
+    timeout: Duration.minutes(15),
+    memorySize: 512,
+    impact: "Officers and agents do not see their visits of today.",
+  }).uses(
+    records.registry.queryAccess(),
+    records.registry.access("BatchGetItem"),
+    records.ledger.access("BatchGetItem"),
+    records.settings.access("BatchGetItem"),
+    records.workLists.access("BatchGetItem", "GetItem", "PutItem", "BatchWriteItem"),
+    records.workLists.queryAccess(),
+  );
+  props.schedules.run(worker, "0 4,13,20 * * ? *");
 };
 
 /** The lock on the registry lets one work change it; a place kept for one saves the second from being started for nothing. */

@@ -13,6 +13,8 @@ export interface Records {
   readonly imports: RecordTable;
   /** Payout runs, what each recipient was paid, and the cases that came of it. */
   readonly payouts: RecordTable;
+  /** The visits of officers and agents, by ids alone. */
+  readonly workLists: RecordTable;
   /** Who may do what, what waits for a second person, and which requests were answered. */
   readonly staff: RecordTable;
   /** Counts of people and obligations: no person is in it. */
@@ -80,6 +82,22 @@ const BY_PHONE = {
   projectionType: ProjectionType.KEYS_ONLY,
 };
 
+/** A commune's work by its last day. */
+const BY_LAST_DAY = {
+  indexName: "list",
+  partitionKey: string("listKey"),
+  sortKey: string("listSort"),
+  projectionType: ProjectionType.ALL,
+};
+
+/** The work of one officer or agent by its last day. */
+const BY_PERSON = {
+  indexName: "person",
+  partitionKey: string("personKey"),
+  sortKey: string("personSort"),
+  projectionType: ProjectionType.ALL,
+};
+
 /** Who is insured, what happened to each reminder, what staff decided, and the tokens of the channels. */
 export const createRecords = (scope: Construct, keys: Keys, settings: Settings): Records => ({
   ...reminderTables(scope, keys, settings),
@@ -116,6 +134,14 @@ const reminderTables = (scope: Construct, { people: encryptionKey }: Keys, { due
 });
 
 const staffTables = (scope: Construct, { people: encryptionKey }: Keys) => ({
+  workLists: new RecordTable(scope, "WorkLists", {
+    encryptionKey,
+    variable: "WORK_LISTS_TABLE",
+    // Thirteen months after the last day: the same season of the next year can be compared.
+    expiresBy: "expiresAt",
+    index: BY_LAST_DAY,
+    moreIndexes: [BY_PERSON],
+  }),
   settings: new RecordTable(scope, "Settings", { encryptionKey, variable: "SETTINGS_TABLE" }),
   imports: new RecordTable(scope, "Imports", { encryptionKey, variable: "IMPORTS_TABLE" }),
   census: new RecordTable(scope, "Census", { encryptionKey, variable: "CENSUS_TABLE" }),

@@ -3,56 +3,47 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import middy from "@middy/core";
 import httpRouterHandler from "@middy/http-router";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
-import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { dynamoIdempotencyKeys } from "../access/dynamodb/idempotency-keys.ts";
 import { dynamoStaffStore } from "../access/dynamodb/staff-store.ts";
 import { awsClientOptions } from "../kernel/aws/client-options.ts";
-import { newLogger } from "../kernel/lambda/logger.ts";
 import { requestLogging } from "../kernel/lambda/request-logging.ts";
 import { systemClock } from "../kernel/lambda/system-clock.ts";
-import { errorName } from "../kernel/logger.ts";
+import { errorName, type Logger } from "../kernel/logger.ts";
 import { cachedSecret } from "../kernel/secrets/cached-secret.ts";
+import type { Route } from "./contracts/route.ts";
 import type { RouteId } from "./contracts/routes.ts";
 import { API_PREFIX } from "./contracts/sign-in.ts";
+import type { RouteHandlers } from "./server/asked.ts";
 import { respondProblem } from "./server/respond.ts";
-import { type ServeDeps, type Served, serveRoute } from "./server/serve.ts";
+import { type ServeDeps, serveRoute } from "./server/serve.ts";
 
-/** What each function of the API is told. */
-export const apiEnv = {
-  STAFF_TABLE: z.string().min(1),
-  SIGNING_KEY_ARN: z.string().min(1),
-};
+type HttpApiEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
-interface ComposedApi<Id extends RouteId> extends Served<Id> {
-  /** In log lines. */
-  readonly name: string;
+interface ApiParts {
+  readonly log: Logger;
   readonly env: { readonly STAFF_TABLE: string; readonly SIGNING_KEY_ARN: string };
   readonly client: DynamoDBClient;
+  newId(): string;
 }
 
-/** Sorts by time, then by 60 random bits: unique without asking the table. */
-const chance = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 12);
-export const newId = (): string => `${systemClock.now().getTime().toString(36)}-${chance()}`;
-
-/** From routes and their handlers to a Lambda behind the HTTP API. */
-export const composeApi = <Id extends RouteId>(options: ComposedApi<Id>) => {
-  const log = newLogger(options.name);
-  const serve = serveRoute(
-    serveDepsOf(options, (error, { requestId, routeId }) =>
-      log.error("request.failed", { requestId, routeId, error: errorName(error) }),
-    ),
-    options,
-  );
-  const ids = Object.keys(options.routes) as Id[]; // its own keys
+/** A Lambda behind the staff's door that answers these routes and no other: its bundle holds the schemas of no other. */
+export const composeApi = (
+  api: ApiParts,
+  routes: Readonly<Partial<Record<RouteId, Route>>>,
+  handlers: Partial<RouteHandlers>,
+) => {
+  const serve = serveRoute({ ...serveDepsOf(api), routes }, handlers);
+  const answer = (routeId: RouteId) => (event: HttpApiEvent) => serve(routeId, requestOf(event));
   return middy<HttpApiEvent>()
-    .use(requestLogging(log))
+    .use(requestLogging(api.log))
     .handler(
       httpRouterHandler({
-        routes: ids.map((id) => ({
-          method: options.routes[id].method,
-          path: `${API_PREFIX}${options.routes[id].path}`,
-          handler: (event: HttpApiEvent) => serve(id, requestOf(event)),
+        // Object.entries forgets that they are route ids.
+        routes: (Object.entries(routes) as [RouteId, Route][]).map(([id, { method, path }]) => ({
+          method,
+          path: `${API_PREFIX}${path}`,
+          handler: answer(id),
         })),
         notFoundResponse: () => respondProblem({ kind: "not-found" }, "-"),
       }),
@@ -61,10 +52,7 @@ export const composeApi = <Id extends RouteId>(options: ComposedApi<Id>) => {
 
 const signingKeySchema = z.object({ key: z.string().min(32) });
 
-const serveDepsOf = <Id extends RouteId>(
-  { env, client }: ComposedApi<Id>,
-  onError: ServeDeps["onError"],
-): ServeDeps => {
+const serveDepsOf = ({ env, client, log, newId }: ApiParts): Omit<ServeDeps, "routes"> => {
   const secret = {
     client: new SecretsManagerClient(awsClientOptions()),
     secretArn: env.SIGNING_KEY_ARN,
@@ -78,11 +66,13 @@ const serveDepsOf = <Id extends RouteId>(
     clock: systemClock,
     cursorKey: async () => (await signingKey()).key,
     newId,
-    onError,
+    onError: (error, { requestId, routeId }) =>
+      log.error("request.failed", { requestId, routeId, error: errorName(error) }),
   };
 };
 
-type HttpApiEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+/** The door hands every claim on as text. */
+const claimsSchema = z.record(z.string(), z.string());
 
 const requestOf = ({
   requestContext,
@@ -102,6 +92,3 @@ const requestOf = ({
     body: isBase64Encoded ? Buffer.from(body ?? "", "base64").toString("utf8") : body,
   };
 };
-
-/** The door hands every claim on as text. */
-const claimsSchema = z.record(z.string(), z.string());

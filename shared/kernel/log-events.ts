@@ -82,6 +82,7 @@ export type InfoEvent =
   | "undo.done"
   | "undo.refused"
   | "waiting.released"
+  | "work-lists.built"
   | "zalo-quota.read"
   | "zalo.text-not-understood"
   | "zalo-tokens.refreshed"

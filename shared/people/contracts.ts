@@ -21,6 +21,7 @@ const person = {
   optOuts: z.array(optOutSchema),
   refusalUnclear: z.exactOptional(z.literal(true)),
   status: z.enum(["active", "deceased", "moved-away"]),
+  quietUntil: z.exactOptional(civilDateSchema),
   renewedAt: z.exactOptional(z.string()),
   paidThrough: civilDateSchema,
 };

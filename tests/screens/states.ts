@@ -1,32 +1,16 @@
 import type { Page } from "playwright-core";
-import type { Role } from "../../shared/access/rules/permissions.ts";
 import { type PlayedApi, Refusal } from "../support/console/played-api.ts";
+import { inDialog, press, type ScreenState, submit } from "./acting.ts";
 import * as lists from "./played/lists.ts";
 import * as people from "./played/people.ts";
 import * as settings from "./played/settings.ts";
 import * as staff from "./played/staff.ts";
 import * as today from "./played/today.ts";
-
-/** One state of one screen: what it shows, and what a person did to get there. */
-export interface ScreenState {
-  readonly name: string;
-  readonly path: string;
-  readonly role?: Role;
-  readonly api?: PlayedApi;
-  readonly act?: (page: Page) => Promise<void>;
-  /** Stands before sign-in. */
-  readonly signedOut?: boolean;
-  readonly language?: "en";
-}
+import * as work from "./played/work.ts";
+import { settingsStates } from "./settings-states.ts";
 
 const LIST = `/nhap-danh-sach/${lists.IMPORT_ID}`;
 const PERSON = "/nguoi-tham-gia/p1";
-const press = (name: string | RegExp) => (page: Page) => page.getByRole("main").getByRole("button", { name }).click();
-const inDialog = (page: Page) => page.getByRole("dialog");
-const submit = (opens: string, submits: string) => async (page: Page) => {
-  await press(opens)(page);
-  await inDialog(page).getByRole("button", { name: submits }).click();
-};
 const search = (text: string) => async (page: Page) => {
   await page.getByLabel("Tìm theo").fill(text);
   await page.getByRole("main").getByRole("button", { name: "Tìm" }).click();
@@ -263,69 +247,43 @@ const administrationStates: readonly ScreenState[] = [
   { name: "cho-duyet-da-xong", path: "/cho-duyet/moi-can-bo-1", api: { "get-proposal": staff.decidedProposal } },
 ];
 
-const wrongWindow = new Refusal("invalid-request", [
-  { field: "body.change.window.closesAtMinute", problem: "window-outside-day", remedy: "Xin chọn giờ." },
-]);
+const WORK = "/danh-sach-viec";
+const firstVisit = (page: Page) => page.getByRole("listitem").filter({ hasText: "Bùi Thị Thanh" });
+const recording = async (page: Page) => firstVisit(page).getByRole("button", { name: "Ghi kết quả" }).click();
+const asked = (kind: string) => async (page: Page) => {
+  await recording(page);
+  await firstVisit(page).getByRole("button", { name: kind }).click();
+};
 
-const settingsStates: readonly ScreenState[] = [
-  { name: "cai-dat", path: "/cai-dat", role: "administrator" },
-  { name: "cai-dat-nguoi-xem", path: "/cai-dat", role: "viewer" },
-  { name: "cai-dat-dang-tai", path: "/cai-dat", role: "administrator", api: { "get-settings": "never" } },
+const workStates: readonly ScreenState[] = [
+  { name: "viec", path: WORK, role: "commune-officer" },
+  { name: "viec-nguoi-soan", path: WORK, role: "editor", api: { "list-work": work.masked } },
+  { name: "viec-trong", path: WORK, role: "commune-officer", api: { "list-work": { day: "2026-11-27", items: [] } } },
+  { name: "viec-dang-tai", path: WORK, role: "commune-officer", api: { "list-work": "never" } },
+  { name: "viec-loi", path: WORK, role: "commune-officer", api: { "list-work": new Refusal("server-fault") } },
+  { name: "viec-ghi", path: WORK, role: "commune-officer", act: recording },
+  { name: "viec-hen", path: WORK, role: "commune-officer", act: asked("Hẹn ngày đóng") },
   {
-    name: "cai-dat-loi",
-    path: "/cai-dat",
-    role: "administrator",
-    api: { "get-settings": new Refusal("server-fault") },
-  },
-  {
-    name: "cai-dat-chua-ket-noi",
-    path: "/cai-dat",
-    role: "administrator",
-    api: { "get-settings": settings.notConnected },
-  },
-  { name: "cai-dat-sua-gio", path: "/cai-dat", role: "administrator", act: press(/^Sửa giờ gửi/) },
-  { name: "cai-dat-sua-tam-giu", path: "/cai-dat", role: "administrator", act: press(/^Sửa giới hạn tạm giữ/) },
-  {
-    name: "cai-dat-sai-gio",
-    path: "/cai-dat",
-    role: "administrator",
-    api: { "change-settings": wrongWindow },
+    name: "viec-hen-sai",
+    path: WORK,
+    role: "collection-agent",
     act: async (page) => {
-      await press(/^Sửa giờ gửi/)(page);
-      await inDialog(page).getByLabel("Ngừng gửi").fill("21:00");
-      await inDialog(page).getByLabel("Lý do").fill("Theo đề nghị");
-      await inDialog(page).getByRole("button", { name: "Lưu" }).click();
-      await inDialog(page).getByRole("alert").waitFor();
+      await asked("Hẹn ngày đóng")(page);
+      await firstVisit(page).getByRole("button", { name: "Ghi ngày hẹn" }).click();
     },
   },
+  { name: "viec-sai-so", path: WORK, role: "commune-officer", act: asked("Số điện thoại sai") },
   {
-    name: "cai-dat-anh-huong",
-    path: "/cai-dat",
-    role: "administrator",
+    name: "viec-mat-mang",
+    path: WORK,
+    role: "commune-officer",
+    api: { "record-outcome": "no-line" },
     act: async (page) => {
-      await press(/^Sửa giờ gửi/)(page);
-      await inDialog(page).getByRole("button", { name: "Xem ảnh hưởng" }).click();
-      await inDialog(page).getByText("1.284 tin").first().waitFor();
+      await asked("Đã đóng rồi")(page);
+      await page.getByText("1 kết quả chờ gửi").waitFor();
     },
   },
-  { name: "cai-dat-luat", path: "/cai-dat/luat", role: "administrator" },
-  { name: "cai-dat-luat-cho", path: "/cai-dat/luat", role: "viewer", api: { "get-settings": settings.waitingLaw } },
-  { name: "cai-dat-luat-loi", path: "/cai-dat/luat", api: { "get-settings": "no-line" } },
-  { name: "cai-dat-lich", path: "/cai-dat/lich", role: "administrator" },
-  {
-    name: "cai-dat-lich-trong",
-    path: "/cai-dat/lich",
-    role: "viewer",
-    api: { "get-settings": { ...settings.settings, calendarDays: [] } },
-  },
-  { name: "cai-dat-lich-them", path: "/cai-dat/lich", role: "administrator", act: submit("Thêm ngày", "Lưu") },
-  {
-    name: "cai-dat-lich-bo",
-    path: "/cai-dat/lich",
-    role: "administrator",
-    act: press(/^Bỏ khỏi bảng ngày 01\/01\/2027/),
-  },
-  { name: "cho-duyet-luat", path: "/cho-duyet/luat-1", api: { "get-proposal": staff.lawProposal } },
+  { name: "viec-in", path: `${WORK}/in?xa=18073`, role: "commune-officer" },
 ];
 
 const asideStates: readonly ScreenState[] = [
@@ -360,6 +318,7 @@ const englishStates: readonly ScreenState[] = [
   { name: "en-person", path: PERSON, role: "editor", language: "en" },
   { name: "en-settings", path: "/cai-dat", role: "administrator", language: "en" },
   { name: "en-law", path: "/cai-dat/luat", role: "administrator", language: "en" },
+  { name: "en-visits", path: WORK, role: "commune-officer", language: "en" },
   { name: "en-invite", path: "/can-bo/moi", role: "administrator", language: "en" },
 ];
 
@@ -369,6 +328,7 @@ export const STATES: readonly ScreenState[] = [
   ...peopleStates,
   ...administrationStates,
   ...settingsStates,
+  ...workStates,
   ...asideStates,
   ...englishStates,
 ];
@@ -389,6 +349,7 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "unmask-person": people.fullIdentity,
   "get-settings": settings.settings,
   "preview-settings": settings.effect,
+  "list-work": work.visits,
   "list-audit": staff.auditEntries,
   "list-staff": staff.staffList,
   "list-proposals": staff.proposals,

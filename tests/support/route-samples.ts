@@ -9,6 +9,7 @@ interface Sample {
 const HASH = "a".repeat(64);
 const PERSON = { participantId: "p1" };
 const LIST = { importId: "20261201T000000000Z-abcdefgh" };
+const WORK = { itemId: "0123456789abcdef01234567" };
 const reason = "theo yêu cầu";
 
 /** A request that each route takes, as it must be written. */
@@ -54,4 +55,12 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteId, Sample>> = {
   "return-proposal": { params: { proposalId: "q1" }, body: { reason } },
   "list-audit": {},
   "export-audit": { body: {} },
+  "list-work": {},
+  "get-work": { params: WORK },
+  "record-outcome": {
+    params: WORK,
+    body: { outcomeId: "6b1f1f0e-0d0c-4f4e-9a54-2f6a3d1c0001", kind: "not-home", at: "2026-12-01T03:00:00Z" },
+  },
+  "undo-outcome": { params: { ...WORK, outcomeId: "6b1f1f0e-0d0c-4f4e-9a54-2f6a3d1c0001" }, body: {} },
+  "assign-work": { params: WORK, body: { staffId: null } },
 };

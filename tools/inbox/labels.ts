@@ -20,6 +20,7 @@ const SKIPS: Readonly<Record<string, string>> = {
   "moved-away": "đã chuyển đi",
   "shared-phone": "số máy dùng chung quá nhiều",
   "too-late": "đã quá muộn",
+  promised: "đã hẹn ngày đóng",
   "stale-source": "danh sách đã cũ",
   "campaign-paused": "đợt nhắc đang tạm dừng",
 };

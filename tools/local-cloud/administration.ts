@@ -15,6 +15,8 @@ import type { Enrolled } from "../../shared/people/rules/types.ts";
 import { recordOfItem } from "../../shared/reminders/dynamodb/ledger.ts";
 import type { ReminderRecord } from "../../shared/reminders/rules/record.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
+import { workOf } from "../../shared/work-lists/dynamodb/work-items.ts";
+import type { WorkItem } from "../../shared/work-lists/rules/types.ts";
 import type { LocalCloud } from "./local-cloud.ts";
 import { newPolicyChanges, type PolicyChanges } from "./policy-changes.ts";
 
@@ -33,6 +35,7 @@ export interface Administration extends PolicyChanges {
   addStaff(members: readonly StaffMember[]): Promise<void>;
   allReminders(): Promise<readonly ReminderRecord[]>;
   allEnrolled(): Promise<readonly Enrolled[]>;
+  allWork(): Promise<readonly WorkItem[]>;
   /** By `subjectId`, the number that the agency knows a payer by. Households go by their code. */
   publicSubjects(): Promise<ReadonlyMap<string, string>>;
   /** By payout id, the number that the agency knows its recipient by, `#` and the months. */
@@ -88,7 +91,7 @@ export const newAdministration = (cloud: LocalCloud): Administration => {
   };
 };
 
-type Overview = Pick<Administration, "allEnrolled" | "allReminders" | "payoutSubjects" | "publicSubjects">;
+type Overview = Pick<Administration, "allEnrolled" | "allReminders" | "allWork" | "payoutSubjects" | "publicSubjects">;
 
 /** Whole tables at once: the service itself never reads them so. */
 const newOverview = (documents: (table: string) => Promise<readonly ItemFields[]>): Overview => {
@@ -96,6 +99,7 @@ const newOverview = (documents: (table: string) => Promise<readonly ItemFields[]
     (await documents("Registry")).map((item) => toEnrolled(item).value);
   return {
     allEnrolled,
+    allWork: async () => (await documents("WorkLists")).map(workOf),
     allReminders: async () => (await documents("Ledger")).map(recordOfItem),
     async payoutSubjects() {
       const items = (await documents("Payouts")).filter(({ sk }) => sk?.S === "payout");

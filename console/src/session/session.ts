@@ -1,3 +1,4 @@
+import { forgetKept } from "../kept/kept.ts";
 import { type Attempt, type Authority, RETURN_PATH, type Tokens } from "./authority.ts";
 
 /**
@@ -165,6 +166,7 @@ export class Session {
   readonly #forget = (): void => {
     clearTimeout(this.#timer);
     this.#tokens = undefined;
+    forgetKept();
     this.#around.storage.removeItem(WAS_IN_KEY);
     this.#around.storage.removeItem(ATTEMPT_KEY);
   };

@@ -29,6 +29,14 @@ export const ITEMS: readonly Item[] = [
     action: "see-lists",
   },
   {
+    to: "/danh-sach-viec",
+    label: screens.work,
+    short: screens.workShort,
+    icon: "walk",
+    group: groups.daily,
+    action: "see-work",
+  },
+  {
     to: "/nguoi-tham-gia",
     label: screens.people,
     short: screens.peopleShort,

@@ -13,6 +13,8 @@ export const en: SameWords<typeof vi> = {
     listsShort: "Lists",
     people: "People",
     peopleShort: "People",
+    work: "Visits",
+    workShort: "Visits",
     proposals: "To approve",
     staff: "Staff",
     settings: "Settings",

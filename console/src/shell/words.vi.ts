@@ -10,6 +10,8 @@ export const vi = {
     listsShort: "Danh sách",
     people: "Người tham gia",
     peopleShort: "Người",
+    work: "Danh sách việc",
+    workShort: "Việc",
     proposals: "Chờ duyệt",
     staff: "Cán bộ",
     settings: "Cài đặt",

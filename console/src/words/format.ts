@@ -59,3 +59,6 @@ export const daysBetween = (from: string, to: string): number =>
 
 /** "thứ Sáu" → "Thứ Sáu" at the beginning of a sentence. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+
+/** "+84912345678" → "0912 345 678", as people here write and read it. */
+export const spokenPhone = (phone: string): string => phone.replace(/^\+84(\d{3})(\d{3})(\d{3})$/, "0$1 $2 $3");

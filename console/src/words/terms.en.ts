@@ -89,6 +89,7 @@ export const en: SameWords<typeof vi> = {
     "too-many": "this message was sent again 3 times already",
     "sent-again": "sent again by staff, waits for its turn",
     "stale-source": "list too old",
+    promised: "promised to pay",
     "campaign-paused": "campaign paused",
     "nothing-to-pay": "nothing to pay",
     superseded: "a later step on the same day",

@@ -93,6 +93,7 @@ export const vi = {
     "sent-again": "cán bộ cho gửi lại, đang đợi đến lượt",
     "stale-source": "danh sách đã cũ",
     "campaign-paused": "chiến dịch tạm dừng",
+    promised: "đã hẹn ngày đóng",
     "nothing-to-pay": "không phải đóng",
     superseded: "bước sau đến cùng ngày",
     closed: "ngoài giờ gửi",

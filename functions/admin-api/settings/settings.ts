@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../../shared/access/rules/proposal.ts";
+import type { settingsRoutes } from "../../../shared/api/contracts/settings.ts";
 import type { SettingsChange } from "../../../shared/api/contracts/settings-values.ts";
 import type { Asked, Refusal, RouteHandlers } from "../../../shared/api/server/asked.ts";
 import type { CalendarDay } from "../../../shared/calendar/rules/calendar-days.ts";
@@ -13,12 +14,7 @@ import { effectOf } from "./effect.ts";
 import type { SettingsDeps } from "./settings-deps.ts";
 import { shownSettings, versionOfPolicy } from "./shown-settings.ts";
 
-type SettingsRoutes =
-  | "get-settings"
-  | "preview-settings"
-  | "change-settings"
-  | "set-calendar-day"
-  | "remove-calendar-day";
+type SettingsRoutes = keyof typeof settingsRoutes;
 
 /** Settings hold from the moment at which they are saved: senders read them with each batch. */
 export const settingsHandlers = (deps: SettingsDeps): Pick<RouteHandlers, SettingsRoutes> => ({

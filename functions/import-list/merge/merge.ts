@@ -30,7 +30,7 @@ export const mergeListed = <R extends PersonRecord>(
   // `Listed<R>` with the participant id is an `R`; TypeScript cannot add a key to a generic type.
   const fresh = { ...listed, participantId: context.participantId } as unknown as R;
   if (stored === undefined) return fresh;
-  const { renewedAt, paidThrough } = stored;
+  const { renewedAt, paidThrough, quietUntil } = stored;
   const keepsRenewal =
     renewedAt !== undefined && (isLagging(stored, listed, context) || listed.paidThrough === paidThrough);
   return withoutGonePhone(said, {
@@ -41,6 +41,7 @@ export const mergeListed = <R extends PersonRecord>(
     status: said.status ?? stored.status,
     optOuts: unionOf(stored.optOuts, listed.optOuts),
     ...phoneChangeOf(stored, fresh, context.today),
+    ...(quietUntil !== undefined && { quietUntil }),
     ...(keepsRenewal && { paidThrough, renewedAt }),
   });
 };

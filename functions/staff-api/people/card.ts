@@ -8,6 +8,7 @@ import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { lastSafeDay, priceHousehold } from "../../../shared/law/rules/household-hi.ts";
 import type { Price } from "../../../shared/law/rules/price.ts";
 import { priceVoluntary } from "../../../shared/law/rules/voluntary-si.ts";
+import { type LoadedPerson, said } from "../../../shared/people/loaded-person.ts";
 import type { Paid } from "../../../shared/people/rules/due-entries.ts";
 import {
   maskedBirthDate,
@@ -18,7 +19,7 @@ import {
 } from "../../../shared/people/rules/masked.ts";
 import type { Household, HouseholdMember, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
 import { bundleOf } from "../../../shared/reminders/rules/bundle.ts";
-import { enrollmentOf, householdOf, type LoadedPerson, memberOf, said } from "./load-person.ts";
+import { enrollmentOf, householdOf, memberOf } from "./load-person.ts";
 import type { PeopleDeps } from "./people-deps.ts";
 
 /** The card of a person: masked, with what is owed by when and what it costs as of now. */

@@ -7,11 +7,12 @@ import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import type { Write } from "../../../shared/kernel/unit-of-work.ts";
 import { newPhoneFlags } from "../../../shared/lists/phone-flags.ts";
 import { optOutsAfter, type Refusal as Wish, withRefusal } from "../../../shared/opt-outs/rules/history.ts";
+import { changedSubjects, type LoadedPerson, said, subjectOf } from "../../../shared/people/loaded-person.ts";
 import { maskedPhone } from "../../../shared/people/rules/masked.ts";
 import { parseMobile } from "../../../shared/people/rules/mobile-number.ts";
 import type { MobileNumber } from "../../../shared/people/rules/types.ts";
 import { cardOf, fullIdentity } from "./card.ts";
-import { changedSubjects, type LoadedPerson, loadPerson, said, subjectOf } from "./load-person.ts";
+import { loadPerson } from "./load-person.ts";
 import type { PeopleDeps } from "./people-deps.ts";
 
 type ChangeRoutes = "get-person" | "unmask-person" | "correct-phone" | "record-opt-out" | "change-status";

@@ -4,11 +4,12 @@ import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.
 import type { RuntimeSettings } from "../../../shared/campaigns/ports.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
+import { type LoadedPerson, subjectOf } from "../../../shared/people/loaded-person.ts";
 import { decide } from "../../../shared/reminders/rules/decide.ts";
 import { transition } from "../../../shared/reminders/rules/record.ts";
 import { nextRepetition } from "../../../shared/reminders/rules/repetition.ts";
 import type { DueReminder } from "../../../shared/reminders/rules/types.ts";
-import { type LoadedPerson, loadPerson, subjectOf } from "./load-person.ts";
+import { loadPerson } from "./load-person.ts";
 import { chainsOf, messageIdOf } from "./message-id.ts";
 import type { PeopleDeps } from "./people-deps.ts";
 

@@ -9,14 +9,18 @@ import {
   versionSchema,
 } from "./values.ts";
 
-const MOST_MINUTES = 1_440;
 const MOST_MESSAGES = 1_000_000;
 const MOST_DONG = 1_000_000_000_000;
 
-const minuteSchema = z.int().min(0).max(MOST_MINUTES);
+const minuteSchema = z.int().min(0).max(1_440);
 const quotaSchema = z.int().min(0).max(MOST_MESSAGES).nullable();
 const percentSchema = z.number().min(0).max(100);
 const holdLimitSchema = z.strictObject({ people: z.int().min(0).max(MOST_MESSAGES), percent: percentSchema });
+
+const objectCodesSchema = z
+  .array(z.string().regex(/^[A-Z]{2}$/))
+  .min(1)
+  .max(20);
 
 const settings = {
   /** Minutes after midnight in Việt Nam, end exclusive. */
@@ -24,10 +28,7 @@ const settings = {
   /** Weekdays without sending: Monday is 1, Sunday 7. */
   restDays: z.array(z.int().min(1).max(7)).max(7),
   /** Object codes of health cards that are reminded. */
-  objectCodes: z
-    .array(z.string().regex(/^[A-Z]{2}$/))
-    .min(1)
-    .max(20),
+  objectCodes: objectCodesSchema,
   /** Messages a day; null: none but the channel's own. */
   dailyQuota: z.strictObject({ zalo: quotaSchema, sms: quotaSchema }),
   /** Whole đồng a month; null: no limit. */

@@ -13,6 +13,8 @@ import { type Incoming, type Parsed, parseIncoming } from "./parse.ts";
 import { type HttpResponse, type Outcome, respondOk, respondProblem, versionIn } from "./respond.ts";
 
 export interface ServeDeps {
+  /** Those that are answered here. */
+  readonly routes: Readonly<Partial<Record<RouteId, Route>>>;
   readonly staff: Pick<StaffStore, "find">;
   readonly keys: IdempotencyKeys;
   readonly clock: Clock;
@@ -35,27 +37,20 @@ export interface ApiRequest extends Incoming {
  * problem; an unexpected error is a server fault with the request's id.
  */
 export const serveRoute =
-  <Id extends RouteId>(deps: ServeDeps, { routes, handlers }: Served<Id>) =>
-  async (routeId: Id, request: ApiRequest): Promise<HttpResponse> => {
+  (deps: ServeDeps, handlers: Partial<RouteHandlers>) =>
+  async (routeId: RouteId, request: ApiRequest): Promise<HttpResponse> => {
     const { requestId } = request;
-    const route = routes[routeId];
-    // The handlers' types say that each takes what its own route asks; which one it is, is known at run time only.
-    const handle = handlers[routeId] as unknown as (asked: Asked) => Promise<Outcome>;
+    const route = deps.routes[routeId];
+    if (route === undefined) return respondProblem({ kind: "not-found" }, requestId);
     try {
       const admitted = await admit(deps, route, request);
       if (!admitted.ok) return respondProblem(admitted.error, requestId);
-      return await answer({ deps, route, handle, routeId, request }, admitted.value);
+      return await answer({ deps, handlers, routeId, route, request }, admitted.value);
     } catch (error) {
       deps.onError(error, { requestId, routeId });
       return respondProblem({ kind: "server-fault" }, requestId);
     }
   };
-
-/** The part of the table that one function answers. */
-export interface Served<Id extends RouteId> {
-  readonly routes: { readonly [Each in Id]: Route };
-  readonly handlers: Pick<RouteHandlers, Id>;
-}
 
 interface Admitted {
   readonly caller: StaffMember;
@@ -64,9 +59,9 @@ interface Admitted {
 
 interface Serving {
   readonly deps: ServeDeps;
-  readonly route: Route;
-  readonly handle: (asked: Asked) => Promise<Outcome>;
+  readonly handlers: Partial<RouteHandlers>;
   readonly routeId: RouteId;
+  readonly route: Route;
   readonly request: ApiRequest;
 }
 
@@ -87,19 +82,23 @@ const admit = async (deps: ServeDeps, route: Route, { claims }: ApiRequest): Pro
 };
 
 const answer = async (serving: Serving, admitted: Admitted): Promise<HttpResponse> => {
-  const { route, routeId, request, deps } = serving;
+  const { routeId, route, request, deps } = serving;
   const parsed = parseIncoming(route, request);
   const headers = parsed.ok ? headerProblems(route, request) : undefined;
   if (!parsed.ok) return respondProblem(parsed.error, request.requestId);
   if (headers !== undefined) return respondProblem(headers, request.requestId);
   const asked = await askedOf(serving, admitted, parsed.value);
   if (!asked.ok) return respondProblem(asked.error, request.requestId);
-  const run = async () => responseOf(route, await serving.handle(asked.value), request.requestId);
+  const run = async () => responseOf(route, await handle(serving, asked.value), request.requestId);
   if (!route.idempotent) return run();
   const bodyHash = createHash("sha256").update(canonicalJson(parsed.value)).digest("hex");
   const key = { staffId: admitted.caller.staffId, routeId, key: request.headers["idempotency-key"] ?? "", bodyHash };
   return once(deps, key, { run, requestId: request.requestId, isKept: route.keepAnswer !== false });
 };
+
+/** The handlers' types say that each takes what its own route asks; which one it is, is known at run time only. */
+const handle = ({ handlers, routeId }: Serving, asked: Asked): Promise<Outcome> =>
+  (handlers[routeId] as (asked: Asked) => Promise<Outcome>)(asked);
 
 const KEY = /^[A-Za-z0-9-]{8,64}$/;
 
@@ -115,7 +114,7 @@ const headerProblems = ({ idempotent, ifMatch }: Route, { headers }: ApiRequest)
 };
 
 const askedOf = async (
-  { deps, route, routeId, request }: Serving,
+  { deps, routeId, route, request }: Serving,
   { caller, scope }: Admitted,
   { params, query, body }: Parsed,
 ): Promise<Result<Asked, Refusal>> => {

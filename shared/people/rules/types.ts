@@ -24,6 +24,8 @@ interface InsuredPerson {
   /** A list said something of a refusal that could not be read: the person gets nothing until a readable row or staff say. */
   readonly refusalUnclear?: true;
   readonly status: PersonStatus;
+  /** Up to this day the person gets no reminder: they said to an officer when they will pay, or that they have. */
+  readonly quietUntil?: CivilDate;
   /** When the renewal that set `paidThrough` was recorded (ISO instant): a list that does not know of it yet does not undo it. */
   readonly renewedAt?: string;
 }

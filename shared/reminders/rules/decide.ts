@@ -89,6 +89,7 @@ const decideHousehold = (household: Household, reminder: RegistryReminder, conte
   });
   if (!bundle.ok) return skip(bundle.error);
   const { members, contact } = bundle.value;
+  if (members.some((member) => isQuietOn(context.today, member))) return PROMISED;
   const methods = new Set(members.map(({ method }) => method));
   const [months] = methods;
   return send(reminder, context, {
@@ -114,6 +115,7 @@ const decideVoluntary = (
   if (!isReachable(enrollment)) return skip("no-phone");
   if (enrollment.status !== "active") return skip(enrollment.status);
   if (context.sharedPhones["voluntary-si"].has(enrollment.phone)) return skip("shared-phone");
+  if (isQuietOn(context.today, enrollment)) return PROMISED;
   return send(reminder, context, {
     to: enrollment.phone,
     recipientId: enrollment.participantId,
@@ -137,5 +139,11 @@ const pricingOf = ({ dueDate }: DueReminder, { today, policy }: DecisionContext)
   dueDate,
   confirmedLaw: policy.confirmedLaw,
 });
+
+/** Looked at again each morning, so that it still goes in time when the day has passed without a payment. */
+const PROMISED: Decision = { kind: "hold", reason: "promised" };
+
+const isQuietOn = (today: CivilDate, { quietUntil }: { readonly quietUntil?: CivilDate }): boolean =>
+  quietUntil !== undefined && today <= quietUntil;
 
 const skip = (reason: SkipReason): Decision => ({ kind: "skip", reason });

@@ -18,8 +18,8 @@ const ROLES = [
   [EDITOR, "Người soạn", "Hôm nay", ["Cán bộ"]],
   ["Nguyễn Khánh An", "Người duyệt", "Hôm nay", ["Cán bộ"]],
   ["Phan Đình Long", "Quản trị", "Hôm nay", []],
-  ["Đặng Thị Mai", "Cán bộ xã", "Người tham gia", ["Hôm nay", "Nhập danh sách", "Nhật ký", "Cán bộ"]],
-  ["Hồ Văn Sơn", "Nhân viên thu", "Trợ giúp", ["Hôm nay", "Người tham gia", "Nhật ký", "Cán bộ"]],
+  ["Đặng Thị Mai", "Cán bộ xã", "Danh sách việc", ["Hôm nay", "Nhập danh sách", "Nhật ký", "Cán bộ"]],
+  ["Hồ Văn Sơn", "Nhân viên thu", "Danh sách việc", ["Hôm nay", "Người tham gia", "Nhật ký", "Cán bộ"]],
 ] as const;
 
 const menuOf = (page: Page) => page.getByRole("navigation", { name: "Danh mục", exact: true });
@@ -119,6 +119,40 @@ describe("the staff's console on the running service", () => {
     },
   );
 
+  it(
+    "takes an officer's results without a network, and sends each of them once when it is back",
+    PATIENCE,
+    async () => {
+      const due = inDays(30);
+      const rows = VISITED.map(
+        (name, index) => `household-hi,${name},429900010${index},1960,18073,HH-42990010${index},1,,,${due}`,
+      );
+      await service.admin.importFile("people", "khong-so.csv", Buffer.from(rowsOf(...rows)));
+      await service.cloud.runUntilIdle();
+      await service.cloud.invoke("BuildWorkLists", {});
+      const page = await as("Đặng Thị Mai");
+      await page.setViewportSize({ width: 390, height: 844 });
+      const jobOf = (name: string) => page.getByRole("listitem").filter({ hasText: name });
+      for (const name of VISITED) await jobOf(name).waitFor(PATIENCE);
+
+      await page.context().setOffline(true);
+      for (const name of VISITED) {
+        await jobOf(name).getByRole("button", { name: "Ghi kết quả" }).click();
+        await jobOf(name).getByRole("button", { name: "Đã đóng rồi" }).click();
+        await jobOf(name).getByText("chờ gửi").waitFor();
+      }
+      await page.getByText("5 kết quả chờ gửi").waitFor();
+      await page.context().setOffline(false);
+      await page.getByText("kết quả chờ gửi").waitFor({ state: "hidden", ...PATIENCE });
+
+      for (const name of VISITED) await jobOf(name).getByText("Đã đóng rồi,").waitFor(PATIENCE);
+      const taken = (await service.admin.allWork()).filter(({ subject }) => subject.startsWith("HH-42990010"));
+      expect(taken.map(({ state, outcomes }) => [state, outcomes.map(({ kind }) => kind)])).toEqual(
+        VISITED.map(() => ["resting", ["has-paid"]]),
+      );
+    },
+  );
+
   it("shuts removed staff out while they work", { timeout: 180_000 }, async () => {
     const agent = await as("Hồ Văn Sơn");
     const administrator = await as("Phan Đình Long");
@@ -176,6 +210,8 @@ describe("the staff's console on the running service", () => {
     expect(reminders).toMatchObject([{ state: "skipped", reason: "opted-out" }]);
   });
 });
+
+const VISITED = ["Đinh Thị Sen", "Võ Văn Lúa", "Ngô Thị Ngô", "Hồ Văn Mía", "Bùi Thị Đỗ"] as const;
 
 const search = async (page: Page, text: string): Promise<void> => {
   await page.getByRole("banner").getByRole("searchbox").fill(text);

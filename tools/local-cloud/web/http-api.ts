@@ -52,11 +52,12 @@ const refusalOf = (kind: Exclude<TokenCheck["kind"], "ok">, { scopes }: ApiRoute
 };
 
 interface ApiRoute {
-  readonly weight: number;
   readonly routeKey: string;
   readonly functionId: string;
   readonly scopes: readonly string[];
   readonly isOpen: boolean;
+  /** The path up to where anything may follow. */
+  readonly prefix: string;
   matches(method: string, path: string): boolean;
 }
 
@@ -64,24 +65,24 @@ const routesOf = (api: Resource<"AWS::ApiGatewayV2::Api">, stack: Stack): readon
   stack
     .all("AWS::ApiGatewayV2::Route")
     .filter(({ properties }) => properties.ApiId === api.ref)
-    .map(({ properties: { RouteKey, Target, AuthorizationType, AuthorizationScopes } }): ApiRoute => {
+    .map(({ properties: { RouteKey, Target, AuthorizationType, AuthorizationScopes } }) => {
       const integration = stack.get("AWS::ApiGatewayV2::Integration", Target.replace("integrations/", ""));
       const { logicalId } = stack.get("AWS::Lambda::Function", integration.properties.IntegrationUri);
       const [method = "", pattern = ""] = RouteKey.split(" ");
       const prefix = pattern.replace(/\{proxy\+\}$/, "");
       return {
-        // A path as it is goes before one that only begins so, and a longer beginning before a shorter one.
-        weight: pattern === prefix ? Number.POSITIVE_INFINITY : prefix.length,
         routeKey: RouteKey,
         functionId: logicalId,
         scopes: AuthorizationScopes,
         isOpen: AuthorizationType === "NONE",
-        matches: (asked, path) =>
+        matches: (asked: string, path: string) =>
           (method === "ANY" || method === asked) &&
           (prefix === pattern ? path === pattern : path.startsWith(prefix) && path.length > prefix.length),
+        prefix,
       };
     })
-    .toSorted((a, b) => (b.weight === a.weight ? 0 : b.weight - a.weight));
+    // Of the routes that fit API Gateway takes the longest.
+    .sort((a, b) => b.prefix.length - a.prefix.length);
 
 /** Without an issuer there are no tokens: everything is refused. */
 const checkOf = async (

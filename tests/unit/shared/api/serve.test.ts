@@ -51,6 +51,7 @@ const serving = (caller: StaffMember | undefined) => {
   ) as unknown as RouteHandlers; // one for each id, by the line above
   const serve = serveRoute(
     {
+      routes,
       staff: { find: async (sub) => (sub === caller?.staffId ? caller : undefined) },
       keys: inMemoryKeys(),
       clock: { now: () => NOW },
@@ -58,7 +59,7 @@ const serving = (caller: StaffMember | undefined) => {
       newId: () => "id",
       onError: (error) => errors.push(error),
     },
-    { routes, handlers },
+    handlers,
   );
   return { serve, asked, errors };
 };

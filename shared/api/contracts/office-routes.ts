@@ -5,8 +5,8 @@ import { peopleRoutes } from "./people.ts";
 import type { Route } from "./route.ts";
 import { todayRoutes } from "./today.ts";
 
-/** What staff-api answers: the day's work. */
-export const deskRoutes = {
+/** What `staff-api` answers. */
+export const officeRoutes = {
   ...meRoutes,
   ...todayRoutes,
   ...listRoutes,

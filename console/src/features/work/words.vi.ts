@@ -1,0 +1,105 @@
+import { bold } from "../../design/rich.tsx";
+import { day, money, nearDay, number } from "../../words/format.ts";
+
+const people = (count: number): string => `${number(count)} người`;
+
+export const vi = {
+  title: "Danh sách việc",
+  what: "danh sách việc",
+  lead: (left: number, urgent: number) =>
+    left === 0
+      ? "Không còn ai phải gặp."
+      : `Còn ${bold(`${number(left)} việc`)} cần gặp${urgent > 0 ? `, ${bold(`${number(urgent)} việc gấp`)} trong 3 ngày tới` : ""}.`,
+  none: "Chưa có việc nào",
+  noneMore:
+    "Mỗi sáng, người đã được nhắc đến bước cuối mà chưa đóng, và người không gửi tin tới được, sẽ có ở đây. Ai đóng rồi thì tự hết.",
+  nonePassed: "Không có việc nào đã quá ngày",
+  filter: "Lọc",
+  parts: { current: "Còn kịp", passed: "Đã quá ngày" },
+  commune: "Xã, phường",
+  print: "In",
+  more: "Xem thêm",
+  saved: (moment: string) => `Đang mất mạng: đây là danh sách đã lưu lúc ${moment}`,
+  savedMore: "Vẫn ghi kết quả được. Khi có mạng, kết quả tự gửi.",
+  waiting: (count: number) => `${number(count)} kết quả chờ gửi`,
+  waitingMore: "Máy tự gửi khi có mạng. Xin đừng đăng xuất trước khi gửi xong.",
+  schemes: (scheme: string, count: number, isHousehold: boolean) =>
+    isHousehold ? `${scheme}, ${people(count)}` : scheme,
+  lastDay: {
+    card: (lastDay: string, isNear: boolean) => `Đóng chậm nhất ${isNear ? nearDay(lastDay) : day(lastDay)}`,
+    passed: (lastDay: string) => `Đã quá ngày ${day(lastDay)}`,
+  },
+  afterCard: "sau ngày đó phải chờ 30 ngày mới dùng được thẻ",
+  endedCard: (paidThrough: string) => `thẻ dùng đến hết ngày ${day(paidThrough)}`,
+  paidThrough: (paidThrough: string) => `đã đóng đến hết ngày ${day(paidThrough)}`,
+  pay: (amount: number) => money(amount),
+  payUnknown: "hỏi điểm thu số tiền phải đóng",
+  said: "Đã nhắc",
+  saidBy: (channel: string, when: string) => `lần cuối ${when} bằng ${channel}`,
+  reasons: {
+    "told-to-end": "đã nhắc đến bước cuối",
+    "not-told": "chưa nhắc được lần nào kịp ngày",
+    "no-phone": "chưa, không có số điện thoại dùng được",
+    "shared-phone": "chưa, số điện thoại dùng chung quá nhiều",
+    "not-reached": "không gửi tới được",
+  },
+  last: "Lần trước",
+  lastNone: "chưa ai gặp",
+  call: "Gọi",
+  open: "Xem hồ sơ",
+  record: "Ghi kết quả",
+  resultsOf: (name: string) => `Kết quả với ${name}`,
+  leave: "Thôi",
+  kinds: {
+    "will-pay": "Hẹn ngày đóng",
+    "has-paid": "Đã đóng rồi",
+    "not-home": "Không gặp được",
+    refuses: "Không muốn nhận tin",
+    "wrong-phone": "Số điện thoại sai",
+    deceased: "Đã mất",
+    moved: "Đã chuyển đi",
+  },
+  done: {
+    "will-pay": (payOn: string) => `Hẹn đóng ${payOn === "" ? "" : `ngày ${day(payOn)}`}`,
+    other: (kind: string, when: string) => `${kind}, ${when}`,
+  },
+  pending: "chờ gửi",
+  recorded: (name: string, what: string) => `Đã ghi: ${name}, ${what}`,
+  undo: "Hoàn tác",
+  undone: "Đã hoàn tác",
+  notUndone: "Chưa hoàn tác được. Xin thử lại khi có mạng.",
+  change: "Sửa lại",
+  refused: "Chưa ghi được, xin ghi lại",
+  when: {
+    title: "Hẹn đóng ngày nào?",
+    tomorrow: "Ngày mai",
+    three: "3 ngày nữa",
+    week: "7 ngày nữa",
+    other: "Ngày khác",
+    hint: "Ví dụ 15/12/2026",
+    wrong: "Xin ghi ngày như 15/12/2026, từ hôm nay đến 60 ngày tới.",
+    save: "Ghi ngày hẹn",
+  },
+  phone: {
+    title: "Số điện thoại đúng",
+    hint: "Để trống nếu chưa biết số đúng.",
+    wrong: "Xin ghi số di động 10 chữ số, ví dụ 0912 345 678.",
+    save: "Ghi số điện thoại",
+  },
+  paper: {
+    title: (commune: string) => `Danh sách gặp người dân, ${commune}`,
+    at: (moment: string) => `In lúc ${moment}`,
+    number: "STT",
+    person: "Họ tên",
+    lastDay: "Đóng chậm nhất",
+    amount: "Số tiền",
+    why: "Vì sao gặp",
+    phone: "Điện thoại",
+    result: "Kết quả",
+    ticks: ["Hẹn ngày: ……/……", "Đã đóng", "Không gặp", "Khác: ……………"],
+    safety:
+      "Không hỏi mã OTP, mật khẩu, số tài khoản. Không thu tiền ngoài điểm thu có biên lai. Giữ danh sách này kín, dùng xong thì nộp lại để hủy.",
+    press: "In trang này",
+    back: "Danh sách việc",
+  },
+};
