@@ -3,11 +3,12 @@ import { type PlayedApi, Refusal } from "../support/console/played-api.ts";
 import { inDialog, press, type ScreenState, submit } from "./acting.ts";
 import * as lists from "./played/lists.ts";
 import * as people from "./played/people.ts";
+import * as rights from "./played/rights.ts";
 import * as settings from "./played/settings.ts";
 import * as staff from "./played/staff.ts";
 import * as today from "./played/today.ts";
 import * as work from "./played/work.ts";
-import { settingsStates } from "./settings-states.ts";
+import { rightsStates, settingsStates } from "./settings-states.ts";
 
 const LIST = `/nhap-danh-sach/${lists.IMPORT_ID}`;
 const PERSON = "/nguoi-tham-gia/p1";
@@ -328,6 +329,7 @@ export const STATES: readonly ScreenState[] = [
   ...peopleStates,
   ...administrationStates,
   ...settingsStates,
+  ...rightsStates,
   ...workStates,
   ...asideStates,
   ...englishStates,
@@ -347,6 +349,8 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "get-person": people.person,
   "get-timeline": people.timeline,
   "unmask-person": people.fullIdentity,
+  "list-data-requests": rights.requests,
+  "export-person": rights.exported,
   "get-settings": settings.settings,
   "preview-settings": settings.effect,
   "list-work": work.visits,
