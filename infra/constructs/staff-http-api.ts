@@ -3,7 +3,7 @@ import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
-import { API_PREFIX, FIELD_PREFIX, STAFF_SCOPE } from "../../shared/api/contracts/sign-in.ts";
+import { API_PREFIX, FIELD_PREFIX, PAYOUTS_PREFIX, STAFF_SCOPE } from "../../shared/api/contracts/sign-in.ts";
 import type { Settings } from "../config.ts";
 import { keepAccessLog } from "./access-log.ts";
 
@@ -33,7 +33,7 @@ export class StaffHttpApi extends Construct {
 
   /** Lets the functions answer below the prefix, to tokens of this issuer for this client. */
   answeredBy(
-    { office, field }: { readonly office: IFunction; readonly field: IFunction },
+    { office, field, payouts }: Readonly<Record<"office" | "field" | "payouts", IFunction>>,
     { issuer, clientId }: { readonly issuer: string; readonly clientId: string },
   ): void {
     const authorizer = new HttpJwtAuthorizer("Tokens", issuer, {
@@ -51,6 +51,7 @@ export class StaffHttpApi extends Construct {
       });
     // API Gateway takes the longest path that fits.
     answer(`${API_PREFIX}${FIELD_PREFIX}/{proxy+}`, "FieldApi", field);
+    answer(`${API_PREFIX}${PAYOUTS_PREFIX}/{proxy+}`, "PayoutsApi", payouts);
     answer(`${API_PREFIX}/{proxy+}`, "StaffApi", office);
   }
 }

@@ -50,8 +50,9 @@ export const createConsole = (scope: Construct, props: Console) => {
   const signingKey = new SigningKey(scope, "SigningKey", props).readAccess();
   const office = createStaffApi(scope, props, signIn).uses(signingKey);
   const field = createFieldApi(scope, props).uses(signingKey);
+  const payouts = createPayoutsApi(scope, props).uses(signingKey);
   door.answeredBy(
-    { office: office.function, field: field.function },
+    { office: office.function, field: field.function, payouts: payouts.function },
     { issuer: signIn.issuer, clientId: client.userPoolClientId },
   );
   return { signIn, site, client };
@@ -119,5 +120,21 @@ const createFieldApi = (scope: Construct, props: Console): Worker => {
     records.workLists.access("GetItem", "PutItem"),
     records.workLists.queryAccess(),
     records.workLists.queryMoreAccess(),
+  );
+};
+
+const createPayoutsApi = (scope: Construct, props: Console): Worker => {
+  const { records } = props;
+  return new Worker(scope, "PayoutsApi", {
+    ...props,
+    folder: "payouts-api",
+    timeout: Duration.seconds(20),
+    memorySize: 1024,
+    impact: "No payout run can be checked or approved, and cases stand still.",
+  }).uses(
+    records.staff.access("GetItem", "PutItem", "UpdateItem", "Query", "DeleteItem"),
+    records.audit.access("PutItem"),
+    records.payouts.access("BatchGetItem", "GetItem", "PutItem", "Query"),
+    records.payouts.queryMoreAccess(),
   );
 };

@@ -21,7 +21,10 @@ export const auditEntrySchema = z.strictObject({
   action: auditActionSchema,
   /** What it was done to: a person, a list, staff, a proposal. Ids only. */
   subject: z
-    .strictObject({ kind: z.enum(["person", "list", "staff", "proposal", "people", "audit"]), id: z.string() })
+    .strictObject({
+      kind: z.enum(["person", "list", "staff", "proposal", "people", "audit", "payout-run"]),
+      id: z.string(),
+    })
     .optional(),
   reason: z.string().optional(),
   /** Names and masked values: `{"communes":"3"}`. */
