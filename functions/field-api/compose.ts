@@ -31,12 +31,12 @@ const envSchema = z.object({
   SETTINGS_TABLE: z.string().min(1),
   WORK_LISTS_TABLE: z.string().min(1),
 });
-type Env = z.infer<typeof envSchema>;
+type FieldEnv = z.infer<typeof envSchema>;
 
 const chance = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 12);
 const newId = (): string => `${systemClock.now().getTime().toString(36)}-${chance()}`;
 
-const depsOf = (env: Env, client: DynamoDBClient): FieldDeps => {
+const depsOf = (env: FieldEnv, client: DynamoDBClient): FieldDeps => {
   const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
   return {
     province,

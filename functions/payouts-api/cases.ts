@@ -64,12 +64,12 @@ export const caseHandlers = (
   },
 });
 
-interface Looking {
+interface CaseSearch {
   readonly scope: Scope;
   readonly after: string | undefined;
 }
 
-const casesIn = async ({ cases }: PayoutsDeps, state: PayoutCase["state"], { scope, after }: Looking) => {
+const casesIn = async ({ cases }: PayoutsDeps, state: PayoutCase["state"], { scope, after }: CaseSearch) => {
   const found: PayoutCase[] = [];
   let next = after;
   for (let pages = 0; pages < MAX_PAGES && found.length < PAGE; pages++) {
@@ -91,12 +91,12 @@ const caseFor = async (
   return found !== undefined && coversCommune(scope, found.communeCode) ? ok(found) : err({ kind: "not-found" });
 };
 
-interface Around {
+interface CaseView {
   readonly payout: Payout | undefined;
   readonly nameOf: NameOf;
 }
 
-const rowOf = ({ province }: PayoutsDeps, found: PayoutCase, { payout, nameOf }: Around) => {
+const rowOf = ({ province }: PayoutsDeps, found: PayoutCase, { payout, nameOf }: CaseView) => {
   const [first] = payout?.lines ?? [];
   const line = regularLine(payout?.lines ?? []) ?? first;
   const { caseId, kind, state, recipientId, openedAt, dueOn, owner, version, communeCode } = found;

@@ -1,6 +1,6 @@
 import type { StaffMember } from "../../shared/access/ports.ts";
 import { mayDo } from "../../shared/access/rules/permissions.ts";
-import type { ShownPayout } from "../../shared/api/contracts/payouts.ts";
+import type { ShownPayout } from "../../shared/api/contracts/marked-payouts.ts";
 import type { PayoutHandlers } from "../../shared/api/server/asked.ts";
 import { err, ok } from "../../shared/kernel/result.ts";
 import { holds, regularLine } from "../../shared/payouts/rules/flags.ts";
@@ -47,13 +47,13 @@ export const markedHandlers = (deps: PayoutsDeps): Pick<PayoutHandlers, "list-ma
 const isOwn = ({ files }: PayoutRun, { lines }: Payout, { staffId }: StaffMember): boolean =>
   files.some(({ file, importedBy }) => importedBy === staffId && lines.some((line) => line.file === file));
 
-interface Seen {
+interface Viewed {
   readonly run: PayoutRun;
   readonly caller: StaffMember;
   readonly decision: HeldDecision | undefined;
 }
 
-const rowOf = ({ province }: PayoutsDeps, payout: Payout, { run, caller, decision }: Seen): ShownPayout => {
+const rowOf = ({ province }: PayoutsDeps, payout: Payout, { run, caller, decision }: Viewed): ShownPayout => {
   const { payoutId, recipient, lines, flags } = payout;
   const [first] = lines;
   const line = regularLine(lines) ?? first;

@@ -58,12 +58,14 @@ export const runHandlers = (deps: PayoutsDeps): Pick<PayoutHandlers, Handled> =>
   },
 });
 
-type About = Pick<Asked, "caller" | "entry"> & { readonly params: { readonly runId: string; readonly file?: string } };
+type RunChange = Pick<Asked, "caller" | "entry"> & {
+  readonly params: { readonly runId: string; readonly file?: string };
+};
 
 /** A change of the run and its entry, in one transaction. */
 const change = async (
   deps: PayoutsDeps,
-  { params, caller, entry }: About,
+  { params, caller, entry }: RunChange,
   next: (run: PayoutRun) => Result<PayoutRun, Refusal>,
 ): Promise<Result<ShownRun, Refusal>> => {
   for (let tries = 0; tries < MAX_TRIES; tries++) {

@@ -1,32 +1,16 @@
 import type { Page } from "playwright-core";
-import type { Role } from "../../shared/access/rules/permissions.ts";
 import { type PlayedApi, Refusal } from "../support/console/played-api.ts";
 import * as lists from "./played/lists.ts";
+import * as payouts from "./played/payouts.ts";
 import * as people from "./played/people.ts";
 import * as staff from "./played/staff.ts";
 import * as today from "./played/today.ts";
 import * as work from "./played/work.ts";
-
-/** One state of one screen: what it shows, and what a person did to get there. */
-export interface ScreenState {
-  readonly name: string;
-  readonly path: string;
-  readonly role?: Role;
-  readonly api?: PlayedApi;
-  readonly act?: (page: Page) => Promise<void>;
-  /** Stands before sign-in. */
-  readonly signedOut?: boolean;
-  readonly language?: "en";
-}
+import { inDialog, press, type ScreenState, submit } from "./screen-state.ts";
+import { payoutStates, RUN, WORK, workStates } from "./states-field.ts";
 
 const LIST = `/nhap-danh-sach/${lists.IMPORT_ID}`;
 const PERSON = "/nguoi-tham-gia/p1";
-const press = (name: string | RegExp) => (page: Page) => page.getByRole("main").getByRole("button", { name }).click();
-const inDialog = (page: Page) => page.getByRole("dialog");
-const submit = (opens: string, submits: string) => async (page: Page) => {
-  await press(opens)(page);
-  await inDialog(page).getByRole("button", { name: submits }).click();
-};
 const search = (text: string) => async (page: Page) => {
   await page.getByLabel("Tìm theo").fill(text);
   await page.getByRole("main").getByRole("button", { name: "Tìm" }).click();
@@ -263,45 +247,6 @@ const administrationStates: readonly ScreenState[] = [
   { name: "cho-duyet-da-xong", path: "/cho-duyet/moi-can-bo-1", api: { "get-proposal": staff.decidedProposal } },
 ];
 
-const WORK = "/danh-sach-viec";
-const firstVisit = (page: Page) => page.getByRole("listitem").filter({ hasText: "Bùi Thị Thanh" });
-const recording = async (page: Page) => firstVisit(page).getByRole("button", { name: "Ghi kết quả" }).click();
-const asked = (kind: string) => async (page: Page) => {
-  await recording(page);
-  await firstVisit(page).getByRole("button", { name: kind }).click();
-};
-
-const workStates: readonly ScreenState[] = [
-  { name: "viec", path: WORK, role: "commune-officer" },
-  { name: "viec-nguoi-soan", path: WORK, role: "editor", api: { "list-work": work.masked } },
-  { name: "viec-trong", path: WORK, role: "commune-officer", api: { "list-work": { day: "2026-11-27", items: [] } } },
-  { name: "viec-dang-tai", path: WORK, role: "commune-officer", api: { "list-work": "never" } },
-  { name: "viec-loi", path: WORK, role: "commune-officer", api: { "list-work": new Refusal("server-fault") } },
-  { name: "viec-ghi", path: WORK, role: "commune-officer", act: recording },
-  { name: "viec-hen", path: WORK, role: "commune-officer", act: asked("Hẹn ngày đóng") },
-  {
-    name: "viec-hen-sai",
-    path: WORK,
-    role: "collection-agent",
-    act: async (page) => {
-      await asked("Hẹn ngày đóng")(page);
-      await firstVisit(page).getByRole("button", { name: "Ghi ngày hẹn" }).click();
-    },
-  },
-  { name: "viec-sai-so", path: WORK, role: "commune-officer", act: asked("Số điện thoại sai") },
-  {
-    name: "viec-mat-mang",
-    path: WORK,
-    role: "commune-officer",
-    api: { "record-outcome": "no-line" },
-    act: async (page) => {
-      await asked("Đã đóng rồi")(page);
-      await page.getByText("1 kết quả chờ gửi").waitFor();
-    },
-  },
-  { name: "viec-in", path: `${WORK}/in?xa=18073`, role: "commune-officer" },
-];
-
 const asideStates: readonly ScreenState[] = [
   { name: "dang-nhap", path: "/", signedOut: true },
   {
@@ -332,6 +277,7 @@ const englishStates: readonly ScreenState[] = [
   { name: "en-today", path: "/hom-nay", language: "en" },
   { name: "en-list", path: LIST, role: "editor", language: "en" },
   { name: "en-person", path: PERSON, role: "editor", language: "en" },
+  { name: "en-payouts", path: RUN, language: "en" },
   { name: "en-visits", path: WORK, role: "commune-officer", language: "en" },
   { name: "en-invite", path: "/can-bo/moi", role: "administrator", language: "en" },
 ];
@@ -342,6 +288,7 @@ export const STATES: readonly ScreenState[] = [
   ...peopleStates,
   ...administrationStates,
   ...workStates,
+  ...payoutStates,
   ...asideStates,
   ...englishStates,
 ];
@@ -360,6 +307,11 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "get-person": people.person,
   "get-timeline": people.timeline,
   "unmask-person": people.fullIdentity,
+  "list-payout-runs": payouts.runs,
+  "get-payout-run": payouts.differingRun,
+  "list-marked-payouts": payouts.heldPayouts,
+  "list-payout-cases": payouts.cases,
+  "get-payout-case": payouts.oneCase,
   "list-work": work.visits,
   "list-audit": staff.auditEntries,
   "list-staff": staff.staffList,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { PAYOUT_CASE_STATES } from "../../payouts/rules/cases.ts";
+import { markedPayoutRoutes } from "./marked-payouts.ts";
 import { monthsSchema, payoutRunRoutes, runIdSchema } from "./payouts.ts";
 import type { Route } from "./route.ts";
 import { PAYOUTS_PREFIX } from "./sign-in.ts";
@@ -103,4 +104,7 @@ const caseRoutes = {
   },
 } as const satisfies Record<string, Route>;
 
-export const payoutRoutes = { ...payoutRunRoutes, ...caseRoutes } as const satisfies Record<string, Route>;
+export const payoutRoutes = { ...payoutRunRoutes, ...markedPayoutRoutes, ...caseRoutes } as const satisfies Record<
+  string,
+  Route
+>;

@@ -2,22 +2,9 @@ import * as z from "zod";
 import { FLAGS } from "../../payouts/rules/flag.ts";
 import type { Route } from "./route.ts";
 import { PAYOUTS_PREFIX } from "./sign-in.ts";
-import {
-  actorSchema,
-  communeCodeSchema,
-  countSchema,
-  dateSchema,
-  hashSchema,
-  instantSchema,
-  nextCursor,
-  pageQuery,
-  participantIdSchema,
-  reasonSchema,
-  versionSchema,
-} from "./values.ts";
+import { actorSchema, countSchema, dateSchema, hashSchema, instantSchema, versionSchema } from "./values.ts";
 
 export const runIdSchema = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/);
-const payoutIdSchema = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 /** `01/2027`, `01-02/2027`. */
 export const monthsSchema = z.string();
 const sumSchema = z.int().min(-1_000_000_000_000_000).max(1_000_000_000_000_000);
@@ -78,22 +65,6 @@ export const payoutRunSchema = z.strictObject({
   publishedThrough: dateSchema.optional(),
 });
 export type ShownRun = z.infer<typeof payoutRunSchema>;
-
-const payoutRowSchema = z.strictObject({
-  payoutId: payoutIdSchema,
-  participantId: participantIdSchema,
-  name: z.string(),
-  birthYear: z.string().optional(),
-  commune: z.strictObject({ code: communeCodeSchema, name: z.string() }).optional(),
-  months: monthsSchema,
-  amount: z.int(),
-  method: z.enum(["account", "cash", "home"]),
-  flags: z.array(z.enum(FLAGS)),
-  bankReason: z.string().optional(),
-  decision: z.enum(["release", "keep", "cancel"]).optional(),
-  mayDecide: z.boolean(),
-});
-export type ShownPayout = z.infer<typeof payoutRowSchema>;
 
 const runParams = z.strictObject({ runId: runIdSchema });
 const fileParams = z.strictObject({ runId: runIdSchema, file: hashSchema });
@@ -169,31 +140,5 @@ export const payoutRunRoutes = {
     action: "type-payout-totals",
     audit: "payouts.amounts-set",
     ...changing,
-  },
-  "list-marked-payouts": {
-    method: "GET",
-    path: `${PAYOUTS_PREFIX}/runs/{runId}/payouts`,
-    summary: "Payouts of a run that a person should look at: held, returned by the bank, or not collected.",
-    params: runParams,
-    query: z.strictObject({ mark: z.enum(["held", "returned", "unclaimed"]), ...pageQuery }),
-    ok: { status: 200, schema: z.strictObject({ payouts: z.array(payoutRowSchema), ...nextCursor }) },
-    errors: ["not-found"],
-    action: "see-payouts",
-    scope: "list",
-    audit: "payouts.listed",
-    ...reading,
-  },
-  "decide-payout": {
-    method: "POST",
-    path: `${PAYOUTS_PREFIX}/runs/{runId}/payouts/{payoutId}/decision`,
-    summary: "Lets a held payout's message go, keeps it, or gives it up; never of one's own file.",
-    params: z.strictObject({ runId: runIdSchema, payoutId: payoutIdSchema }),
-    body: z.strictObject({ kind: z.enum(["release", "keep", "cancel"]), reason: reasonSchema }),
-    ok: { status: 200, schema: payoutRowSchema },
-    errors: ["not-found", "own-proposal", "changed-meanwhile"],
-    action: "approve-payouts",
-    audit: "payouts.decided",
-    ...changing,
-    scope: "payout",
   },
 } as const satisfies Record<string, Route>;
