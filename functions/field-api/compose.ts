@@ -1,10 +1,10 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { province } from "#province";
 import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
 import { composeApi } from "../../shared/api/compose-api.ts";
 import { fieldRoutes } from "../../shared/api/contracts/field.ts";
+import { timedIds } from "../../shared/api/new-id.ts";
 import type { FieldHandlers } from "../../shared/api/server/asked.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
 import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
@@ -33,8 +33,7 @@ const envSchema = z.object({
 });
 type FieldEnv = z.infer<typeof envSchema>;
 
-const chance = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 12);
-const newId = (): string => `${systemClock.now().getTime().toString(36)}-${chance()}`;
+const newId = timedIds(systemClock);
 
 const depsOf = (env: FieldEnv, client: DynamoDBClient): FieldDeps => {
   const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };

@@ -31,6 +31,7 @@ import { dynamoRecipientPeople } from "../../shared/payouts/dynamodb/recipient-p
 import { dynamoPayoutRuns } from "../../shared/payouts/dynamodb/run-store.ts";
 import { dynamoRegistryCensus } from "../../shared/people/dynamodb/registry-census.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
+import { sqsCensusQueue } from "../../shared/people/sqs/census-queue.ts";
 import { indexCommunes } from "../../shared/provinces/rules/communes.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
@@ -48,6 +49,7 @@ const envSchema = z.object({
   LISTS_BUCKET: z.string().min(1),
   SCAN_QUEUE_URL: z.string().min(1),
   IMPORT_QUEUE_URL: z.string().min(1),
+  CENSUS_QUEUE_URL: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
   /** The platform's own. */
@@ -113,7 +115,9 @@ export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("import-list");
   const deps = adaptersOf(env, log);
-  const queue = sqsImportQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.IMPORT_QUEUE_URL });
+  const client = new SQSClient(awsClientOptions());
+  const queue = sqsImportQueue({ client, queueUrl: env.IMPORT_QUEUE_URL });
+  const census = sqsCensusQueue({ client, queueUrl: env.CENSUS_QUEUE_URL });
   return middy<SQSEvent>()
     .use(requestLogging(log))
     .handler(async (event, context) => {
@@ -122,9 +126,16 @@ export const compose = (variables: unknown) => {
       for (const { messageId, body } of records) {
         const message = event.Records.find((record) => record.messageId === messageId);
         const { kind } = await importAll(deps, body.Records, timeOf(context));
-        if (kind === "paused") await queue.requeue(message?.body);
-        if (kind === "busy") await queue.requeue(message?.body, BUSY_SECONDS);
-        if (kind !== "interrupted") continue;
+        const after = {
+          done: () => census.ask(),
+          gone: async () => {},
+          paused: () => queue.requeue(message?.body),
+          busy: () => queue.requeue(message?.body, BUSY_SECONDS),
+        };
+        if (kind !== "interrupted") {
+          await after[kind]();
+          continue;
+        }
         again.push(messageId);
         await queue.deliverAgain(message?.receiptHandle, pauseAfter(message?.attributes.ApproximateReceiveCount));
       }

@@ -1,10 +1,10 @@
 import type { Routes } from "../../shared/api/contracts/routes.ts";
 import type { Asked, RouteHandlers } from "../../shared/api/server/asked.ts";
+import { looked, namesOf, type OfficeDeps } from "../../shared/api/server/office.ts";
 import type { AuditEntry, AuditPage } from "../../shared/audit/ports.ts";
 import { ok } from "../../shared/kernel/result.ts";
 import { type CivilDate, plusDays } from "../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
-import { looked, namesOf, type OfficeDeps } from "./deps.ts";
 
 const PAGE = 50;
 /** Days without an entry that one page looks through. */

@@ -1,4 +1,3 @@
-import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
@@ -6,12 +5,13 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { customAlphabet } from "nanoid";
 import * as z from "zod";
 import { province } from "#province";
-import { cognitoAccounts } from "../../shared/access/cognito/accounts.ts";
 import { dynamoProposalStore } from "../../shared/access/dynamodb/proposal-store.ts";
 import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
 import { composeApi } from "../../shared/api/compose-api.ts";
 import { officeRoutes } from "../../shared/api/contracts/office-routes.ts";
+import { timedIds } from "../../shared/api/new-id.ts";
 import type { OfficeHandlers } from "../../shared/api/server/asked.ts";
+import type { OfficeDeps } from "../../shared/api/server/office.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
 import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
@@ -38,7 +38,6 @@ import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
 import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { auditHandlers } from "./audit.ts";
-import type { OfficeDeps } from "./deps.ts";
 import { exportHandlers } from "./export-audit.ts";
 import { listHandlers } from "./lists/lists.ts";
 import type { ListsDeps } from "./lists/lists-deps.ts";
@@ -49,14 +48,11 @@ import type { PeopleDeps } from "./people/people-deps.ts";
 import { searchHandlers } from "./people/search.ts";
 import { sendAgainHandlers } from "./people/send-again.ts";
 import { timelineHandlers } from "./people/timeline.ts";
-import { proposalHandlers } from "./proposals.ts";
-import { staffHandlers } from "./staff.ts";
 import { type TodayDeps, todayHandlers } from "./today/today.ts";
 
 const envSchema = z.object({
   STAFF_TABLE: z.string().min(1),
   AUDIT_TABLE: z.string().min(1),
-  USER_POOL_ID: z.string().min(1),
   SIGNING_KEY_ARN: z.string().min(1),
   LOOK_UP_CODE_KEY_ARN: z.string().min(1),
   REGISTRY_TABLE: z.string().min(1),
@@ -70,9 +66,7 @@ const envSchema = z.object({
 });
 type Env = z.infer<typeof envSchema>;
 
-/** Sorts by time, then by 60 random bits: unique without asking the table. */
-const chance = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 12);
-const newId = (): string => `${systemClock.now().getTime().toString(36)}-${chance()}`;
+const newId = timedIds(systemClock);
 
 const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
   const access = { client, tableName: env.STAFF_TABLE };
@@ -82,10 +76,6 @@ const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
     staff: dynamoStaffStore(access),
     proposals: dynamoProposalStore(access),
     audit: dynamoAuditTrail({ client, tableName: env.AUDIT_TABLE }),
-    accounts: cognitoAccounts({
-      client: new CognitoIdentityProviderClient(awsClientOptions()),
-      userPoolId: env.USER_POOL_ID,
-    }),
     commit: dynamoCommit(client),
   };
 };
@@ -162,8 +152,6 @@ export const compose = (variables: unknown) => {
   const lists = listsOf(env, client, office);
   const handlers: OfficeHandlers = {
     ...meHandlers(office),
-    ...staffHandlers(office),
-    ...proposalHandlers(office),
     ...auditHandlers(office),
     ...searchHandlers(people),
     ...personHandlers(people),

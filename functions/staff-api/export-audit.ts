@@ -1,11 +1,11 @@
 import type { RouteHandlers } from "../../shared/api/server/asked.ts";
+import { looked, namesOf, type OfficeDeps } from "../../shared/api/server/office.ts";
 import type { AuditEntry } from "../../shared/audit/ports.ts";
 import { ok } from "../../shared/kernel/result.ts";
 import type { ListStore } from "../../shared/lists/ports/lists.ts";
 import type { StaffListFiles } from "../../shared/lists/ports/staff-uploads.ts";
 import type { WriteSheet } from "../../shared/lists/ports/workbooks.ts";
 import { pageOf } from "./audit.ts";
-import { looked, namesOf, type OfficeDeps } from "./deps.ts";
 
 export interface ExportDeps extends Pick<OfficeDeps, "audit" | "staff" | "newId"> {
   readonly lists: Pick<ListStore, "write">;

@@ -1,7 +1,7 @@
 import { ACTIONS, mayDo } from "../../shared/access/rules/permissions.ts";
 import type { RouteHandlers } from "../../shared/api/server/asked.ts";
+import { communeRef, type OfficeDeps } from "../../shared/api/server/office.ts";
 import { ok } from "../../shared/kernel/result.ts";
-import { communeRef, type OfficeDeps } from "./deps.ts";
 
 const MOST_PROPOSALS = 200;
 

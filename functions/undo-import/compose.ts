@@ -17,6 +17,7 @@ import { journalsInLists } from "../../shared/lists/s3/journals-in-lists.ts";
 import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
 import { dynamoRegistryRestorer } from "../../shared/people/dynamodb/registry-restorer.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
+import { sqsCensusQueue } from "../../shared/people/sqs/census-queue.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
@@ -29,6 +30,7 @@ const envSchema = z.object({
   LISTS_BUCKET: z.string().min(1),
   LEDGER_TABLE: z.string().min(1),
   SCAN_QUEUE_URL: z.string().min(1),
+  CENSUS_QUEUE_URL: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
@@ -57,7 +59,9 @@ const adaptersOf = (env: UndoEnv): Omit<UndoImportDeps, "log"> => {
 
 export const compose = (variables: unknown) => {
   const log = newLogger("undo-import");
-  const deps = { ...adaptersOf(envSchema.parse(variables)), log };
+  const env = envSchema.parse(variables);
+  const deps = { ...adaptersOf(env), log };
+  const census = sqsCensusQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.CENSUS_QUEUE_URL });
   return middy<SQSEvent>()
     .use(requestLogging(log))
     .handler(async (event, context) => {
@@ -66,7 +70,8 @@ export const compose = (variables: unknown) => {
       for (const { messageId, body } of records) {
         const until = new Date(systemClock.now().getTime() + context.getRemainingTimeInMillis());
         const undone = await undoImport(deps, body, until);
-        if (!undone.ok) log.info("undo.refused", { importId: body.importId, reason: undone.error.kind });
+        if (undone.ok) await census.ask();
+        else log.info("undo.refused", { importId: body.importId, reason: undone.error.kind });
         // Everything else would be refused again.
         if (!undone.ok && undone.error.kind === "busy") returned.push(messageId);
       }

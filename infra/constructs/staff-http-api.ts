@@ -3,6 +3,7 @@ import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
+import type { Route } from "../../shared/api/contracts/route.ts";
 import { API_PREFIX, FIELD_PREFIX, PAYOUTS_PREFIX, STAFF_SCOPE } from "../../shared/api/contracts/sign-in.ts";
 import type { Settings } from "../config.ts";
 import { keepAccessLog } from "./access-log.ts";
@@ -10,6 +11,24 @@ import { keepAccessLog } from "./access-log.ts";
 /** Requests a second over all staff, and how many more may come at once: 200 people, a screen each. */
 const RATE = 100;
 const BURST = 200;
+
+export interface Answering {
+  readonly office: IFunction;
+  readonly field: IFunction;
+  readonly payouts: IFunction;
+  readonly admin: { readonly handler: IFunction; readonly routes: readonly Pick<Route, "method" | "path">[] };
+}
+
+/** The first part of a path as it is, and all that lies below it, each with the methods that are asked of it. */
+const pathsOf = (routes: Answering["admin"]["routes"]): ReadonlyMap<string, HttpMethod[]> => {
+  const paths = new Map<string, Set<HttpMethod>>();
+  for (const { method, path } of routes) {
+    const [, first = "", ...below] = path.split("/");
+    const pattern = `${API_PREFIX}/${first}${below.length > 0 ? "/{proxy+}" : ""}`;
+    paths.set(pattern, (paths.get(pattern) ?? new Set()).add(HttpMethod[method]));
+  }
+  return new Map([...paths].map(([path, methods]) => [path, [...methods]]));
+};
 
 /**
  * The door of the staff's API. It checks tokens before anything of ours runs: signature, issuer, client, times and scope,
@@ -33,25 +52,27 @@ export class StaffHttpApi extends Construct {
 
   /** Lets the functions answer below the prefix, to tokens of this issuer for this client. */
   answeredBy(
-    { office, field, payouts }: Readonly<Record<"office" | "field" | "payouts", IFunction>>,
+    { office, field, payouts, admin }: Answering,
     { issuer, clientId }: { readonly issuer: string; readonly clientId: string },
   ): void {
     const authorizer = new HttpJwtAuthorizer("Tokens", issuer, {
       jwtAudience: [clientId],
       identitySource: ["$request.header.Authorization"],
     });
+    const shared = { authorizer, authorizationScopes: [STAFF_SCOPE] };
     const answer = (path: string, id: string, handler: IFunction) =>
       this.api.addRoutes({
         path,
         // Not ANY: a preflight request carries no token, and gets no answer.
         methods: [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE],
         integration: new HttpLambdaIntegration(id, handler),
-        authorizer,
-        authorizationScopes: [STAFF_SCOPE],
+        ...shared,
       });
     // API Gateway takes the longest path that fits.
     answer(`${API_PREFIX}${FIELD_PREFIX}/{proxy+}`, "FieldApi", field);
     answer(`${API_PREFIX}${PAYOUTS_PREFIX}/{proxy+}`, "PayoutsApi", payouts);
     answer(`${API_PREFIX}/{proxy+}`, "StaffApi", office);
+    const integration = new HttpLambdaIntegration("AdminApi", admin.handler);
+    for (const [path, methods] of pathsOf(admin.routes)) this.api.addRoutes({ path, methods, integration, ...shared });
   }
 }

@@ -4,6 +4,7 @@ import { Duration, Stack } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import * as z from "zod";
+import { adminRoutes } from "../../shared/api/contracts/admin-routes.ts";
 import { projectRoot } from "../config.ts";
 import { ConsoleSite } from "../constructs/console-site.ts";
 import type { ListsBucket } from "../constructs/lists-bucket.ts";
@@ -13,12 +14,14 @@ import { StaffHttpApi } from "../constructs/staff-http-api.ts";
 import { StaffSignIn } from "../constructs/staff-sign-in.ts";
 import type { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
+import { createAdminApi } from "./admin-api.ts";
 import type { Records } from "./records.ts";
 
 export interface Console extends FunctionDefaults {
   readonly records: Records;
   readonly lists: ListsBucket;
   readonly undoQueue: WorkQueue;
+  readonly censusQueue: WorkQueue;
   /** With which staff find the message of a look-up code. */
   readonly codeKey: LookUpCodeKey;
   readonly encryptionKey: IKey;
@@ -48,17 +51,21 @@ export const createConsole = (scope: Construct, props: Console) => {
   });
   const client = signIn.clientFor(site.origin);
   const signingKey = new SigningKey(scope, "SigningKey", props).readAccess();
-  const office = createStaffApi(scope, props, signIn).uses(signingKey);
+  const office = createStaffApi(scope, props).uses(signingKey);
   const field = createFieldApi(scope, props).uses(signingKey);
   const payouts = createPayoutsApi(scope, props).uses(signingKey);
+  const admin = {
+    handler: createAdminApi(scope, props, signIn).uses(signingKey).function,
+    routes: Object.values(adminRoutes),
+  };
   door.answeredBy(
-    { office: office.function, field: field.function, payouts: payouts.function },
+    { office: office.function, field: field.function, payouts: payouts.function, admin },
     { issuer: signIn.issuer, clientId: client.userPoolClientId },
   );
   return { signIn, site, client };
 };
 
-const createStaffApi = (scope: Construct, props: Console, signIn: StaffSignIn): Worker => {
+const createStaffApi = (scope: Construct, props: Console): Worker => {
   const { records } = props;
   return new Worker(scope, "StaffApi", {
     ...props,
@@ -87,8 +94,6 @@ const createStaffApi = (scope: Construct, props: Console, signIn: StaffSignIn): 
     records.ledger.access("BatchGetItem", "Query", "PutItem"),
     records.settings.access("BatchGetItem", "GetItem", "UpdateItem"),
     records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
-    records.channels.access("GetItem"),
-    signIn.administrationAccess(),
     props.lists.staffAccess(),
     props.codeKey.readAccess(),
     props.undoQueue.sendAccess("UNDO_QUEUE_URL"),

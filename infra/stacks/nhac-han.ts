@@ -37,13 +37,14 @@ export class NhacHan extends Stack {
       reminders: new RemindersTopic(this, "Reminders", { encryptionKey, alerts }),
       schedules: new ScheduledStarts(this, "Timetable", { alerts }),
     };
-    const { lists, undoQueue } = createPlanning(this, { ...shared, encryptionKey });
+    const { lists, undoQueue, censusQueue } = createPlanning(this, { ...shared, encryptionKey });
     const codeKey = new LookUpCodeKey(this, "LookUpCodeKey", { encryptionKey: keys.secrets });
     const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, keys, secrets, codeKey });
     const { signIn, site, client } = createConsole(this, {
       ...shared,
       lists,
       undoQueue,
+      censusQueue,
       codeKey,
       encryptionKey: keys.secrets,
     });

@@ -7,6 +7,7 @@ import type { RemindersTopic } from "../constructs/reminders-topic.ts";
 import type { ScheduledStarts } from "../constructs/schedules.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
+import { createTakeCensus } from "./census.ts";
 import type { Records } from "./records.ts";
 
 export interface PlanningProps extends FunctionDefaults {
@@ -20,11 +21,12 @@ export interface PlanningProps extends FunctionDefaults {
 export const createPlanning = (
   scope: Construct,
   props: PlanningProps,
-): { readonly lists: ListsBucket; readonly undoQueue: WorkQueue } => {
+): { readonly lists: ListsBucket; readonly undoQueue: WorkQueue; readonly censusQueue: WorkQueue } => {
   const scanQueue = createScanDue(scope, props);
   createPlanDay(scope, props, scanQueue);
   createBuildWorkLists(scope, props);
-  return createImportList(scope, props, scanQueue);
+  const censusQueue = createTakeCensus(scope, props);
+  return { ...createImportList(scope, props, { scanQueue, censusQueue }), censusQueue };
 };
 
 const createScanDue = (scope: Construct, props: PlanningProps): WorkQueue => {
@@ -113,7 +115,12 @@ const createBuildWorkLists = (scope: Construct, props: PlanningProps): void => {
 const oneAtOnce = ({ settings }: PlanningProps) =>
   settings.reserveConcurrency ? { reservedConcurrentExecutions: 1 } : {};
 
-const createImportList = (scope: Construct, props: PlanningProps, scanQueue: WorkQueue) => {
+interface PlanningQueues {
+  readonly scanQueue: WorkQueue;
+  readonly censusQueue: WorkQueue;
+}
+
+const createImportList = (scope: Construct, props: PlanningProps, queues: PlanningQueues) => {
   const { records } = props;
   // A list is read in a minute and taken in slices: with two minutes left, the rest goes back to the queue.
   const timeout = Duration.minutes(5);
@@ -153,17 +160,18 @@ const createImportList = (scope: Construct, props: PlanningProps, scanQueue: Wor
       records.payouts.access("BatchGetItem", "BatchWriteItem", "GetItem", "PutItem", "Query"),
       records.payouts.queryMoreAccess(),
       lists.importAccess(),
-      scanQueue.sendAccess("SCAN_QUEUE_URL"),
+      queues.scanQueue.sendAccess("SCAN_QUEUE_URL"),
+      queues.censusQueue.sendAccess("CENSUS_QUEUE_URL"),
       imports.sendAccess("IMPORT_QUEUE_URL"),
     )
     .consumes(imports, { batchSize: 1, maxConcurrency: 2 });
-  return { lists, undoQueue: createUndoImport(scope, props, { lists, scanQueue }) };
+  return { lists, undoQueue: createUndoImport(scope, props, { lists, ...queues }) };
 };
 
 const createUndoImport = (
   scope: Construct,
   props: PlanningProps,
-  { lists, scanQueue }: { readonly lists: ListsBucket; readonly scanQueue: WorkQueue },
+  { lists, scanQueue, censusQueue }: PlanningQueues & { readonly lists: ListsBucket },
 ): WorkQueue => {
   const { records } = props;
   const timeout = Duration.minutes(15);
@@ -187,6 +195,7 @@ const createUndoImport = (
       // What the list kept from being sent is looked for again.
       records.ledger.access("BatchGetItem", "PutItem"),
       scanQueue.sendAccess("SCAN_QUEUE_URL"),
+      censusQueue.sendAccess("CENSUS_QUEUE_URL"),
       records.settings.access("GetItem", "BatchGetItem", "UpdateItem"),
       records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
       lists.undoAccess(),

@@ -17,6 +17,8 @@ export interface Records {
   readonly workLists: RecordTable;
   /** Who may do what, what waits for a second person, and which requests were answered. */
   readonly staff: RecordTable;
+  /** Counts of people and obligations: no person is in it. */
+  readonly census: RecordTable;
   /** Who did and looked at what; append-only. */
   readonly audit: RecordTable;
 }
@@ -142,6 +144,7 @@ const staffTables = (scope: Construct, { people: encryptionKey }: Keys) => ({
   }),
   settings: new RecordTable(scope, "Settings", { encryptionKey, variable: "SETTINGS_TABLE" }),
   imports: new RecordTable(scope, "Imports", { encryptionKey, variable: "IMPORTS_TABLE" }),
+  census: new RecordTable(scope, "Census", { encryptionKey, variable: "CENSUS_TABLE" }),
   staff: new RecordTable(scope, "Staff", {
     encryptionKey,
     variable: "STAFF_TABLE",

@@ -1,4 +1,5 @@
 import type { CivilDate } from "../kernel/rules/civil-date.ts";
+import type { Write } from "../kernel/unit-of-work.ts";
 import type { Scheme } from "../law/rules/types.ts";
 import type { Policy } from "./rules/types.ts";
 
@@ -16,6 +17,22 @@ export interface Plan {
   readonly day: CivilDate;
   /** Names what the plan was made from: `planBasis`. Absent on a plan of an earlier version. */
   readonly basis?: string;
+}
+
+/** The policy with who changed it last; version 0 is what a new installation starts with. */
+export interface StoredPolicy {
+  readonly policy: Policy;
+  readonly version: number;
+  readonly changedAt?: string;
+  /** The id of a member of staff. */
+  readonly changedBy?: string;
+}
+
+/** The policy as staff change it: in the item that senders read with everything else. */
+export interface PolicyStore {
+  load(): Promise<StoredPolicy>;
+  /** Fails in its transaction when another change came since `seen`. */
+  save(next: Policy, seen: StoredPolicy, by: { readonly staffId: string; readonly at: string }): Write;
 }
 
 export interface SettingsStore {

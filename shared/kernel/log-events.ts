@@ -58,6 +58,7 @@ export type WarnEvent =
 export type InfoEvent =
   | NoticeEvent
   | "breaker.closed"
+  | "census.taken"
   | "day.planned"
   | "decision.ignored"
   | "invocation.done"

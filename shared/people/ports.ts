@@ -1,6 +1,7 @@
 import type { CivilDate } from "../kernel/rules/civil-date.ts";
 import type { Write } from "../kernel/unit-of-work.ts";
 import type { Scheme } from "../law/rules/types.ts";
+import type { CensusCell } from "./rules/census.ts";
 import type { Enrolled, MobileNumber } from "./rules/types.ts";
 
 export interface SubjectKey {
@@ -77,9 +78,26 @@ export interface PhoneBook {
   subjectsOf(phone: MobileNumber): Promise<readonly SubjectKey[]>;
 }
 
-/** Everybody, in no order: only a full list asks for it, at its end, and no day does. */
+/** Everybody, in no order: a full list asks for it at its end, and the census; no day's reminders do. */
 export interface RegistryCensus {
   everybody(): AsyncIterable<Enrolled>;
+}
+
+export interface Census {
+  /** ISO instant at which counting began. */
+  readonly takenAt: string;
+  /** Households and enrollments that were counted. */
+  readonly subjects: number;
+  readonly cells: readonly CensusCell[];
+}
+
+/** Counts of everybody, taken after lists and each night. */
+export interface CensusStore {
+  save(census: Census): Promise<void>;
+  /** Over all communes and support classes, in one read; undefined before the first one is taken. */
+  ofProvince(): Promise<Census | undefined>;
+  /** Cells of one commune with its support classes. */
+  ofCommune(communeCode: string): Promise<Census | undefined>;
 }
 
 /** What an undone import needs beside `RegistryWriter`. */

@@ -191,7 +191,7 @@ describe("the template", () => {
     expect([...new Set(functions.map(kebabCase))].sort()).toEqual(folders.sort());
   });
 
-  it("builds work lists before the day, plans from eight on and looks for what may go on every quarter of an hour, tells of opt-outs every half, and looks every six hours at Zalo's tokens", () => {
+  it("builds work lists before the day, plans from eight on and looks for what may go on every quarter of an hour, tells of opt-outs every half, looks every six hours at Zalo's tokens, and counts at night", () => {
     const crons = rules
       .ofType(template, "AWS::Scheduler::Schedule")
       .map(([, { Properties }]) => Properties.ScheduleExpression);
@@ -203,6 +203,7 @@ describe("the template", () => {
       "cron(0/15 8-19 * * ? *)",
       "cron(0/30 7-19 * * ? *)",
       "cron(15 0,6,12,18 * * ? *)",
+      "cron(30 2 * * ? *)",
     ]);
   });
 });

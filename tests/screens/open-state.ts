@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { playApi } from "../support/console/played-api.ts";
 import { ISSUER, playSignIn } from "../support/console/played-sign-in.ts";
-import type { ScreenState } from "./screen-state.ts";
+import type { ScreenState } from "./acting.ts";
 import { playedFor } from "./states.ts";
 
 /** Opens a screen as its role, signed in; `faults` collects what the browser or the contracts complain about. */

@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { Refusal } from "../support/console/played-api.ts";
+import { inDialog, press, type ScreenState, submit } from "./acting.ts";
 import * as payouts from "./played/payouts.ts";
 import * as work from "./played/work.ts";
-import { inDialog, press, type ScreenState, submit } from "./screen-state.ts";
 
 /** Visits, payouts and the cases that come of them. */
 export const WORK = "/danh-sach-viec";

@@ -1,12 +1,14 @@
 import type { Page } from "playwright-core";
 import { type PlayedApi, Refusal } from "../support/console/played-api.ts";
+import { inDialog, press, type ScreenState, submit } from "./acting.ts";
 import * as lists from "./played/lists.ts";
 import * as payouts from "./played/payouts.ts";
 import * as people from "./played/people.ts";
+import * as settings from "./played/settings.ts";
 import * as staff from "./played/staff.ts";
 import * as today from "./played/today.ts";
 import * as work from "./played/work.ts";
-import { inDialog, press, type ScreenState, submit } from "./screen-state.ts";
+import { settingsStates } from "./settings-states.ts";
 import { payoutStates, RUN, WORK, workStates } from "./states-field.ts";
 
 const LIST = `/nhap-danh-sach/${lists.IMPORT_ID}`;
@@ -278,6 +280,8 @@ const englishStates: readonly ScreenState[] = [
   { name: "en-list", path: LIST, role: "editor", language: "en" },
   { name: "en-person", path: PERSON, role: "editor", language: "en" },
   { name: "en-payouts", path: RUN, language: "en" },
+  { name: "en-settings", path: "/cai-dat", role: "administrator", language: "en" },
+  { name: "en-law", path: "/cai-dat/luat", role: "administrator", language: "en" },
   { name: "en-visits", path: WORK, role: "commune-officer", language: "en" },
   { name: "en-invite", path: "/can-bo/moi", role: "administrator", language: "en" },
 ];
@@ -287,6 +291,7 @@ export const STATES: readonly ScreenState[] = [
   ...listStates,
   ...peopleStates,
   ...administrationStates,
+  ...settingsStates,
   ...workStates,
   ...payoutStates,
   ...asideStates,
@@ -312,6 +317,8 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "list-marked-payouts": payouts.heldPayouts,
   "list-payout-cases": payouts.cases,
   "get-payout-case": payouts.oneCase,
+  "get-settings": settings.settings,
+  "preview-settings": settings.effect,
   "list-work": work.visits,
   "list-audit": staff.auditEntries,
   "list-staff": staff.staffList,

@@ -13,6 +13,7 @@ const TABLES = {
   settings: undefined,
   channels: undefined,
   imports: undefined,
+  census: undefined,
   payouts: undefined,
 } as const;
 

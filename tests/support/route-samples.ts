@@ -43,6 +43,14 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteId, Sample>> = {
   "create-proposal": {
     body: { content: { kind: "change-roles", staffId: "s1", roles: ["viewer"], communes: [] }, reason },
   },
+  "get-settings": {},
+  "preview-settings": { body: { confirmLaw: "vsi-floor-2027-01-01" } },
+  "change-settings": { body: { change: { restDays: [7] }, reason } },
+  "set-calendar-day": {
+    params: { date: "2027-02-04" },
+    body: { kind: "off", name: "Tết", source: "Quyết định 1", confirmed: true, reason },
+  },
+  "remove-calendar-day": { params: { date: "2027-02-04" }, body: { reason } },
   "list-proposals": {},
   "get-proposal": { params: { proposalId: "q1" } },
   "approve-proposal": { params: { proposalId: "q1" }, body: { contentHash: HASH } },

@@ -77,6 +77,7 @@ const FaultLink = ({
 const fieldOf = (name: string): HTMLElement | null => {
   const own = name.split(".").at(-1);
   return (
+    document.querySelector<HTMLElement>(`[name="${name}"]`) ??
     document.querySelector<HTMLElement>(`[role="dialog"] [name="${own}"]`) ??
     document.querySelector(`main [name="${own}"]`)
   );

@@ -62,6 +62,7 @@ export const ITEMS: readonly Item[] = [
     counts: true,
   },
   { to: "/can-bo", label: screens.staff, icon: "staff", group: groups.administration, action: "see-staff" },
+  { to: "/cai-dat", label: screens.settings, icon: "settings", group: groups.administration, action: "see-settings" },
   { to: "/nhat-ky", label: screens.audit, icon: "journal", group: groups.administration, action: "see-audit" },
   { to: "/tro-giup", label: screens.help, icon: "help", group: groups.other, action: "see-self" },
 ];

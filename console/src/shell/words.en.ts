@@ -20,6 +20,7 @@ export const en: SameWords<typeof vi> = {
     payoutCasesShort: "Cases",
     proposals: "To approve",
     staff: "Staff",
+    settings: "Settings",
     audit: "Audit trail",
     help: "Help",
     more: "More",

@@ -17,6 +17,7 @@ export const vi = {
     payoutCasesShort: "Hồ sơ",
     proposals: "Chờ duyệt",
     staff: "Cán bộ",
+    settings: "Cài đặt",
     audit: "Nhật ký",
     help: "Trợ giúp",
     more: "Thêm",

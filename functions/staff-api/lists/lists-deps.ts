@@ -1,3 +1,4 @@
+import type { OfficeDeps } from "../../../shared/api/server/office.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import type { UndoRequest } from "../../../shared/lists/contracts/undo-request.ts";
 import type { ImportJournals } from "../../../shared/lists/ports/import-journals.ts";
@@ -5,7 +6,6 @@ import type { ImportRecords } from "../../../shared/lists/ports/imports.ts";
 import type { ListStore } from "../../../shared/lists/ports/lists.ts";
 import type { StaffListFiles, StaffUploads } from "../../../shared/lists/ports/staff-uploads.ts";
 import type { RegistryWriter } from "../../../shared/people/ports.ts";
-import type { OfficeDeps } from "../deps.ts";
 
 export interface WantedList {
   readonly importId: string;

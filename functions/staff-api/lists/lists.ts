@@ -2,9 +2,9 @@ import { text } from "node:stream/consumers";
 import * as z from "zod";
 import type { Routes } from "../../../shared/api/contracts/routes.ts";
 import type { Asked, RouteHandlers } from "../../../shared/api/server/asked.ts";
+import { looked, namesOf } from "../../../shared/api/server/office.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
 import { rejectionSchema } from "../../../shared/lists/contracts/import-report.ts";
-import { looked, namesOf } from "../deps.ts";
 import type { ListsDeps } from "./lists-deps.ts";
 import {
   detailOf,

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { RouteHandlers } from "../../../shared/api/server/asked.ts";
+import { looked, namesOf } from "../../../shared/api/server/office.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
 import { keyOfSubject } from "../../../shared/people/ports.ts";
-import { looked, namesOf } from "../deps.ts";
 import type { ListsDeps } from "./lists-deps.ts";
 import { detailOf, findList, stateOf } from "./shown-list.ts";
 

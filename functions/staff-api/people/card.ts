@@ -1,4 +1,5 @@
 import type { Person } from "../../../shared/api/contracts/person.ts";
+import { communeRef } from "../../../shared/api/server/office.ts";
 import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import type { RuntimeSettings } from "../../../shared/campaigns/ports.ts";
 import { obligationOf, stepsOf } from "../../../shared/campaigns/rules/steps.ts";
@@ -18,7 +19,6 @@ import {
 } from "../../../shared/people/rules/masked.ts";
 import type { Household, HouseholdMember, VoluntaryEnrollment } from "../../../shared/people/rules/types.ts";
 import { bundleOf } from "../../../shared/reminders/rules/bundle.ts";
-import { communeRef } from "../deps.ts";
 import { enrollmentOf, householdOf, memberOf } from "./load-person.ts";
 import type { PeopleDeps } from "./people-deps.ts";
 

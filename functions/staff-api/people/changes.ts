@@ -1,5 +1,6 @@
 import type { Person } from "../../../shared/api/contracts/person.ts";
 import type { Asked, Refusal, RouteHandlers } from "../../../shared/api/server/asked.ts";
+import { looked } from "../../../shared/api/server/office.ts";
 import type { AuditEntry } from "../../../shared/audit/ports.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
@@ -10,7 +11,6 @@ import { changedSubjects, type LoadedPerson, said, subjectOf } from "../../../sh
 import { maskedPhone } from "../../../shared/people/rules/masked.ts";
 import { parseMobile } from "../../../shared/people/rules/mobile-number.ts";
 import type { MobileNumber } from "../../../shared/people/rules/types.ts";
-import { looked } from "../deps.ts";
 import { cardOf, fullIdentity } from "./card.ts";
 import { loadPerson } from "./load-person.ts";
 import type { PeopleDeps } from "./people-deps.ts";

@@ -1,3 +1,4 @@
+import type { OfficeDeps } from "../../../shared/api/server/office.ts";
 import type { SettingsStore } from "../../../shared/campaigns/ports.ts";
 import type { Write } from "../../../shared/kernel/unit-of-work.ts";
 import type { RefusalHistory, RefusalStore } from "../../../shared/opt-outs/ports.ts";
@@ -11,7 +12,6 @@ import type {
 } from "../../../shared/people/ports.ts";
 import type { NextRecord, ReminderRecord } from "../../../shared/reminders/rules/record.ts";
 import type { ReminderKey } from "../../../shared/reminders/rules/types.ts";
-import type { OfficeDeps } from "../deps.ts";
 
 /** What the routes of people stand on. */
 export interface PeopleDeps extends Pick<OfficeDeps, "audit" | "commit" | "newId" | "province" | "staff"> {

@@ -1,6 +1,7 @@
 import { coversCommune, type Scope } from "../../../shared/access/rules/permissions.ts";
 import { MAX_SEARCH_RESULTS } from "../../../shared/api/contracts/values.ts";
 import type { Refusal, RouteHandlers } from "../../../shared/api/server/asked.ts";
+import { communeRef, looked } from "../../../shared/api/server/office.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { type LoadedPerson, loadPeople, loadPlaces, said } from "../../../shared/people/loaded-person.ts";
 import { subjectId } from "../../../shared/people/ports.ts";
@@ -10,7 +11,6 @@ import { parseMobile } from "../../../shared/people/rules/mobile-number.ts";
 import { isEverybodys, matchesName, nameWords } from "../../../shared/people/rules/name-words.ts";
 import { readLookUpCode } from "../../../shared/reminders/rules/look-up-code.ts";
 import { isOfRegistry } from "../../../shared/reminders/rules/types.ts";
-import { communeRef, looked } from "../deps.ts";
 import type { PeopleDeps } from "./people-deps.ts";
 
 type Understood = "phone" | "si-number" | "personal-id" | "look-up-code" | "name";

@@ -1,4 +1,5 @@
 import type { RouteHandlers } from "../../../shared/api/server/asked.ts";
+import { looked } from "../../../shared/api/server/office.ts";
 import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import type { RuntimeSettings } from "../../../shared/campaigns/ports.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
@@ -8,7 +9,6 @@ import { decide } from "../../../shared/reminders/rules/decide.ts";
 import { transition } from "../../../shared/reminders/rules/record.ts";
 import { nextRepetition } from "../../../shared/reminders/rules/repetition.ts";
 import type { DueReminder } from "../../../shared/reminders/rules/types.ts";
-import { looked } from "../deps.ts";
 import { loadPerson } from "./load-person.ts";
 import { chainsOf, messageIdOf } from "./message-id.ts";
 import type { PeopleDeps } from "./people-deps.ts";

@@ -1,12 +1,12 @@
 import type { TimelineEntry } from "../../../shared/api/contracts/person.ts";
 import type { RouteHandlers } from "../../../shared/api/server/asked.ts";
+import { looked, namesOf } from "../../../shared/api/server/office.ts";
 import type { AuditEntry } from "../../../shared/audit/ports.ts";
 import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import { ok } from "../../../shared/kernel/result.ts";
 import { type LoadedPerson, subjectOf } from "../../../shared/people/loaded-person.ts";
 import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
 import { nextRepetition } from "../../../shared/reminders/rules/repetition.ts";
-import { looked, namesOf } from "../deps.ts";
 import { loadPerson } from "./load-person.ts";
 import { chainsOf, messageIdOf } from "./message-id.ts";
 import type { PeopleDeps } from "./people-deps.ts";

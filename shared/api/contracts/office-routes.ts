@@ -3,7 +3,6 @@ import { listRoutes } from "./lists.ts";
 import { meRoutes } from "./me.ts";
 import { peopleRoutes } from "./people.ts";
 import type { Route } from "./route.ts";
-import { staffRoutes } from "./staff.ts";
 import { todayRoutes } from "./today.ts";
 
 /** What `staff-api` answers. */
@@ -12,6 +11,5 @@ export const officeRoutes = {
   ...todayRoutes,
   ...listRoutes,
   ...peopleRoutes,
-  ...staffRoutes,
   ...auditRoutes,
 } as const satisfies Record<string, Route>;

@@ -67,6 +67,13 @@ export const FIELD_PROBLEMS = {
   "not-an-email": "Xin ghi địa chỉ thư điện tử, ví dụ ten@coquan.vn.",
   "not-a-commune": "Xin chọn xã, phường có trong danh sách của tỉnh.",
   "communes-needed": "Vai trò cán bộ xã cần ít nhất một xã.",
+  "window-outside-day": "Chỉ được gửi trong khoảng 07:30–20:00. Xin chọn giờ trong khoảng này.",
+  "window-too-short": "Giờ đóng phải sau giờ mở ít nhất 60 phút.",
+  "no-sending-day": "Xin để lại ít nhất một ngày gửi trong tuần.",
+  "past-day": "Ngày này đã qua. Xin chọn từ ngày hôm nay trở đi.",
+  "nothing-changes": "Nội dung này giống như đang dùng. Xin sửa rồi lưu.",
+  "unknown-parameter": "Không có tham số này. Xin tải lại trang rồi chọn lại.",
+  "already-confirmed": "Tham số này đã được xác nhận rồi.",
   "too-vague": "Xin gõ thêm chữ, ít nhất hai ký tự.",
   "expired-cursor": "Trang này đã hết hạn. Xin tải lại danh sách từ đầu.",
 } as const;

@@ -1,13 +1,22 @@
+import { adminRoutes } from "./admin-routes.ts";
 import { fieldRoutes } from "./field.ts";
 import { officeRoutes } from "./office-routes.ts";
 import { payoutRoutes } from "./payout-cases.ts";
 import type { Route } from "./route.ts";
 
 /** The staff's API, each route once: router, permissions, client, OpenAPI document and their tests derive from it. */
-export const routes = { ...officeRoutes, ...fieldRoutes, ...payoutRoutes } as const satisfies Record<string, Route>;
+export const routes = {
+  ...officeRoutes,
+  ...adminRoutes,
+  ...fieldRoutes,
+  ...payoutRoutes,
+} as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;
 export type RouteId = keyof Routes;
+
+/** Answered by `admin-api`; what is neither its nor `field-api`'s is `staff-api`'s. */
+export type AdminRouteId = keyof typeof adminRoutes;
 
 /** Answered by `field-api`. */
 export type FieldRouteId = keyof typeof fieldRoutes;

@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { communeSchema, roleSchema } from "./me.ts";
 import type { Route } from "./route.ts";
+import { parameterIdSchema } from "./settings-values.ts";
 import {
   actorSchema,
   communeCodeSchema,
+  dateSchema,
   hashSchema,
   instantSchema,
   nextCursor,
@@ -51,6 +53,7 @@ export const proposalContentSchema = z.discriminatedUnion("kind", [
     roles: rolesSchema,
     communes: communesSchema,
   }),
+  z.strictObject({ kind: z.literal("confirm-law"), parameterId: parameterIdSchema }),
 ]);
 export type ProposalContent = z.infer<typeof proposalContentSchema>;
 
@@ -62,6 +65,17 @@ export const proposalSchema = z.strictObject({
   content: proposalContentSchema,
   /** What is there now, for the difference; absent for something new. */
   before: z.strictObject({ name: z.string(), roles: z.array(roleSchema), communes: z.array(communeSchema) }).optional(),
+  /** The law parameter that it would confirm, with its source. */
+  law: z
+    .strictObject({
+      name: z.string(),
+      unit: z.string(),
+      value: z.int(),
+      before: z.int().optional(),
+      from: dateSchema,
+      source: z.string(),
+    })
+    .optional(),
   /** The decision is bound to it. */
   contentHash: hashSchema,
   reason: z.string(),
@@ -121,11 +135,13 @@ export const staffRoutes = {
   "create-proposal": {
     method: "POST",
     path: "/proposals",
-    summary: "Proposes something that a second person must approve: new staff, or other roles.",
+    summary:
+      "Proposes something that a second person must approve: new staff, other roles, or a law parameter's value.",
     body: z.strictObject({ content: proposalContentSchema, reason: reasonSchema }),
     ok: { status: 201, schema: proposalSchema },
     errors: ["not-found", "not-possible-now"],
-    action: "manage-staff",
+    // Each kind asks for more: staff and roles for `manage-staff`.
+    action: "propose",
     ifMatch: false,
     audit: "proposal.created",
     ...changing,

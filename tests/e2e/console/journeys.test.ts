@@ -23,7 +23,10 @@ const ROLES = [
 ] as const;
 
 const menuOf = (page: Page) => page.getByRole("navigation", { name: "Danh mục", exact: true });
-const open = (page: Page, item: string) => menuOf(page).getByRole("link", { name: new RegExp(`^${item}`) }).click();
+const open = (page: Page, item: string) =>
+  menuOf(page)
+    .getByRole("link", { name: new RegExp(`^${item}`) })
+    .click();
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name }).waitFor(PATIENCE);
 
 describe("the staff's console on the running service", () => {

@@ -96,6 +96,17 @@ export const decidedProposal: AnswerOf<"get-proposal"> = {
   decidedAt: "2026-11-27T03:00:00Z",
   decisionReason: "Chưa có quyết định phân công.",
 };
+const { before: _before, ...withoutBefore } = proposal;
+export const lawProposal: AnswerOf<"get-proposal"> = {
+  ...withoutBefore,
+  proposalId: "luat-1",
+  content: { kind: "confirm-law", parameterId: "vsi-floor-2027-01-01" },
+  law: {
+    ...{ name: "vsi-floor", unit: "dong", value: 2_200_000, before: 1_500_000, from: "2027-01-01" },
+    source: "Nghị định 351/2025/NĐ-CP, chuẩn nghèo nông thôn",
+  },
+  reason: "Đã có công văn xác nhận",
+};
 export const proposals: AnswerOf<"list-proposals"> = {
   proposals: [
     proposal,

@@ -31,6 +31,7 @@ export const en: SameWords<typeof vi> = {
     people: "several people",
     audit: "audit trail",
     "payout-run": "payout run",
+    settings: "settings",
   },
   rowsOf: (count) => `${count} rows`,
   actions: {
@@ -68,6 +69,9 @@ export const en: SameWords<typeof vi> = {
     "proposal.created": "Made a proposal",
     "proposal.approved": "Approved a proposal",
     "proposal.returned": "Returned a proposal",
+    "settings.changed": "Settings changed",
+    "settings.calendar-day-set": "Calendar day set",
+    "settings.calendar-day-removed": "Calendar day removed",
     "audit.seen": "Looked at the audit trail",
     "audit.exported": "Exported the audit trail",
   },

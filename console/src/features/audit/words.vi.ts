@@ -29,6 +29,7 @@ export const vi = {
     people: "nhiều người",
     audit: "nhật ký",
     "payout-run": "đợt chi trả",
+    settings: "cài đặt",
   },
   rowsOf: (count: string) => `${count} dòng`,
   actions: {
@@ -66,6 +67,9 @@ export const vi = {
     "proposal.created": "Lập đề nghị",
     "proposal.approved": "Duyệt đề nghị",
     "proposal.returned": "Trả lại đề nghị",
+    "settings.changed": "Đổi cài đặt",
+    "settings.calendar-day-set": "Ghi ngày nghỉ, ngày làm việc",
+    "settings.calendar-day-removed": "Bỏ ngày khỏi lịch",
     "audit.seen": "Xem nhật ký",
     "audit.exported": "Xuất nhật ký",
   } as Readonly<Record<string, string>>,

@@ -1,4 +1,7 @@
+import type { Role } from "../../../../shared/access/rules/permissions.ts";
 import { useRead } from "../../api/use-route.ts";
+import { day } from "../../words/format.ts";
+import { lawValue } from "../../words/law.ts";
 import { terms } from "../../words/terms.ts";
 import type { Proposal } from "./in-words.tsx";
 import { words } from "./words.ts";
@@ -11,9 +14,24 @@ interface Field {
   readonly after: string;
 }
 
-const rolesOf = (roles: Proposal["content"]["roles"]): string => roles.map((role) => terms.roles[role]).join(", ");
+const rolesOf = (roles: readonly Role[]): string => roles.map((role) => terms.roles[role]).join(", ");
 
-const fieldsOf = ({ content, before }: Proposal, nameOf: (code: string) => string): readonly Field[] => {
+const lawFields = ({ law }: Proposal): readonly Field[] =>
+  law === undefined
+    ? []
+    : [
+        {
+          label: say.value,
+          before: law.before === undefined ? undefined : lawValue(law, law.before),
+          after: lawValue(law),
+        },
+        { label: say.from, before: undefined, after: day(law.from) },
+        { label: say.source, before: undefined, after: law.source },
+      ];
+
+const fieldsOf = (proposal: Proposal, nameOf: (code: string) => string): readonly Field[] => {
+  const { content, before } = proposal;
+  if (content.kind === "confirm-law") return lawFields(proposal);
   const communes = content.communes.map(nameOf).join(", ");
   const access: readonly Field[] = [
     { label: say.roles, before: before && rolesOf(before.roles), after: rolesOf(content.roles) },

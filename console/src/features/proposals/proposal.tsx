@@ -4,6 +4,7 @@ import { useMe } from "../../api/me.tsx";
 import { useRead } from "../../api/use-route.ts";
 import { Facts } from "../../design/facts.tsx";
 import { Lead, PageHead } from "../../design/page-head.tsx";
+import { Rich } from "../../design/rich.tsx";
 import { Sheet } from "../../design/sheet.tsx";
 import { momentOf } from "../../words/format.ts";
 import { Deciding } from "./deciding.tsx";
@@ -17,6 +18,25 @@ const leadOf = (proposal: Proposal, me: string): string => {
   if (proposal.state !== "open") return say.leadDone(words.states[proposal.state], proposal.decidedBy?.name ?? "");
   if (proposal.proposedBy.staffId === me) return say.leadOwn;
   return (proposal.mayDecide ? say.leadDecide : say.leadWait)(proposal.proposedBy.name);
+};
+
+/** What the messages of the next 60 days would say more, estimated from the last census. */
+const LawEffect = ({ parameterId }: { readonly parameterId: string }) => {
+  const effect = useRead("preview-settings", { body: { confirmLaw: parameterId } });
+  return (
+    <Sheet title={say.effect}>
+      <div className="in">
+        <Answer of={effect} what={say.effect}>
+          {({ priced }) => (
+            <p>
+              <Rich text={say.priced(priced)} />
+            </p>
+          )}
+        </Answer>
+        <p className="quiet">{say.checkSource}</p>
+      </div>
+    </Sheet>
+  );
 };
 
 const Content = ({ proposal }: { readonly proposal: Proposal }) => {
@@ -42,6 +62,9 @@ const Content = ({ proposal }: { readonly proposal: Proposal }) => {
           />
         </div>
       </Sheet>
+      {proposal.state === "open" && proposal.content.kind === "confirm-law" && (
+        <LawEffect parameterId={proposal.content.parameterId} />
+      )}
       {proposal.state === "open" && <Deciding proposal={proposal} />}
     </>
   );

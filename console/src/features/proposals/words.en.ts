@@ -20,6 +20,7 @@ export const en: SameWords<typeof vi> = {
   kinds: {
     "invite-staff": (name) => `Invite ${name}`,
     "change-roles": (name) => `Other roles for ${name}`,
+    "confirm-law": (name) => `Confirm: ${name}`,
   },
   empty: "No proposals",
   emptyMore: "What needs two people, such as inviting staff, stands here until a second person approves.",
@@ -36,6 +37,15 @@ export const en: SameWords<typeof vi> = {
     email: "E-mail",
     roles: "Roles",
     communes: "Communes",
+    value: "Value",
+    from: "In force from",
+    source: "Source",
+    effect: "What an approval changes",
+    priced: (count) =>
+      count === 0
+        ? "No further message of the next 60 days names an amount."
+        : `${bold(`${number(count)} messages`)} of the next 60 days name an amount that they would not name otherwise.`,
+    checkSource: "Compare number and day with the act itself before you approve.",
     none: "none",
     about: "Proposal",
     reason: "Reason",

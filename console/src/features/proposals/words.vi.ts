@@ -19,9 +19,11 @@ export const vi = {
   kinds: {
     "invite-staff": (name: string) => `Mời ${name}`,
     "change-roles": (name: string) => `Đổi vai trò của ${name}`,
+    "confirm-law": (name: string) => `Xác nhận: ${name}`,
   },
   empty: "Không có đề nghị nào",
-  emptyMore: "Việc cần hai người, như mời cán bộ hay đổi vai trò, hiện ở đây khi chờ người thứ hai duyệt.",
+  emptyMore:
+    "Việc cần hai người, như mời cán bộ, đổi vai trò hay xác nhận mức đóng, hiện ở đây khi chờ người thứ hai duyệt.",
   more: "Xem thêm",
   back: "Chờ duyệt",
   one: {
@@ -35,6 +37,15 @@ export const vi = {
     email: "Thư điện tử",
     roles: "Vai trò",
     communes: "Xã, phường",
+    value: "Mức",
+    from: "Có hiệu lực từ",
+    source: "Căn cứ",
+    effect: "Duyệt thì điều gì thay đổi",
+    priced: (count: number) =>
+      count === 0
+        ? "Trong 60 ngày tới không có tin nào in thêm số tiền."
+        : `${bold(`${number(count)} tin`)} trong 60 ngày tới in số tiền mà trước đó để trống.`,
+    checkSource: "Xin đối chiếu với văn bản gốc, đúng số và đúng ngày hiệu lực, rồi mới duyệt.",
     none: "không có",
     about: "Đề nghị",
     reason: "Lý do",

@@ -1,13 +1,12 @@
-import type { FourEyesDeps } from "../../shared/access/decide-proposal.ts";
-import type { ManageStaffDeps } from "../../shared/access/manage-staff.ts";
-import type { Accounts, StaffMember } from "../../shared/access/ports.ts";
-import type { AuditEntry, AuditTrail } from "../../shared/audit/ports.ts";
-import type { Province } from "../../shared/provinces/province.ts";
+import type { FourEyesDeps } from "../../access/decide-proposal.ts";
+import type { ManageStaffDeps } from "../../access/manage-staff.ts";
+import type { StaffMember } from "../../access/ports.ts";
+import type { AuditEntry, AuditTrail } from "../../audit/ports.ts";
+import type { Province } from "../../provinces/province.ts";
 
-/** What the routes of people's names, staff, proposals and the audit trail stand on. */
+/** What nearly all routes stand on: names of staff, proposals that wait, the audit trail, the province. */
 export interface OfficeDeps extends FourEyesDeps, Omit<ManageStaffDeps, "accounts"> {
   readonly audit: AuditTrail;
-  readonly accounts: Accounts;
   readonly province: Pick<Province, "name" | "agency" | "communes">;
   newId(): string;
 }

@@ -1,22 +1,23 @@
 import { createHash } from "node:crypto";
-import { approve, type EffectOf, propose, returnProposal } from "../../shared/access/decide-proposal.ts";
+import { approve, propose, returnProposal } from "../../shared/access/decide-proposal.ts";
 import type { StaffMember } from "../../shared/access/ports.ts";
 import { mayDo } from "../../shared/access/rules/permissions.ts";
 import { canonicalJson, type Proposal } from "../../shared/access/rules/proposal.ts";
 import { type ProposalContent, proposalContentSchema } from "../../shared/api/contracts/staff.ts";
-import type { Refusal, RouteHandlers } from "../../shared/api/server/asked.ts";
+import type { RouteHandlers } from "../../shared/api/server/asked.ts";
+import { communeRef, namesOf, type OfficeDeps } from "../../shared/api/server/office.ts";
 import { err, ok } from "../../shared/kernel/result.ts";
-import { communeRef, namesOf, type OfficeDeps } from "./deps.ts";
-import { unknownCommune } from "./staff.ts";
+import { lawParameters } from "../../shared/law/rules/parameters.ts";
+import { effectFor, objectionToContent, type ProposalDeps } from "./proposal-effects.ts";
 
 const MOST_PROPOSALS = 200;
 
 type ProposalRoutes = "create-proposal" | "list-proposals" | "get-proposal" | "approve-proposal" | "return-proposal";
 
-/** What needs a second person. Later kinds get a line in `effectFor`; all else is the same for all. */
-export const proposalHandlers = (deps: OfficeDeps): Pick<RouteHandlers, ProposalRoutes> => ({
+/** What needs a second person. A later kind gets its lines in `proposal-effects.ts`; all else is the same for all. */
+export const proposalHandlers = (deps: ProposalDeps): Pick<RouteHandlers, ProposalRoutes> => ({
   async "create-proposal"({ body: { content, reason }, caller, now, entry }) {
-    const objection = await objectionToContent(deps, content);
+    const objection = await objectionToContent(deps, content, caller);
     if (objection !== undefined) return err(objection);
     const proposalId = deps.newId();
     const contentHash = hashOf(content);
@@ -72,48 +73,7 @@ const known = (proposal: Proposal): Proposal<ProposalContent> => ({
 
 const hashOf = (content: ProposalContent): string => createHash("sha256").update(canonicalJson(content)).digest("hex");
 
-const objectionToContent = async (deps: OfficeDeps, content: ProposalContent): Promise<Refusal | undefined> => {
-  const problem = (field: string, wrong: "not-a-commune" | "communes-needed"): Refusal => ({
-    kind: "invalid-request",
-    errors: [{ field: `body.content.${field}`, problem: wrong }],
-  });
-  if (unknownCommune(deps, content.communes) !== undefined) return problem("communes", "not-a-commune");
-  if (content.roles.includes("commune-officer") && content.communes.length === 0) {
-    return problem("communes", "communes-needed");
-  }
-  if (content.kind === "invite-staff") {
-    const email = content.email.toLowerCase();
-    const isThere = (await deps.staff.all()).some((member) => member.state === "active" && member.email === email);
-    return isThere ? { kind: "not-possible-now" } : undefined;
-  }
-  const member = await deps.staff.find(content.staffId);
-  return member?.state === "active" ? undefined : { kind: "not-found" };
-};
-
-/** Invites or changes, as the proposal says: the row joins the transaction of the approval. */
-const effectFor =
-  ({ staff, accounts }: OfficeDeps): EffectOf<ProposalContent> =>
-  async (content, { at }) => {
-    if (content.kind === "invite-staff") {
-      // An account without a row opens nothing, so it may be there before the transaction, and after one that failed.
-      const { email, name, roles, communes } = content;
-      const { staffId } = await accounts.invite({ email: email.toLowerCase(), name });
-      const seen = await staff.find(staffId);
-      if (seen?.state === "active") return err({ kind: "not-possible-now" });
-      const version = (seen?.version ?? 0) + 1;
-      const next: StaffMember = {
-        ...{ staffId, name, email: email.toLowerCase(), roles, communes },
-        ...{ state: "active", since: at, version },
-      };
-      return ok([staff.save(next, seen)]);
-    }
-    const seen = await staff.find(content.staffId);
-    if (seen?.state !== "active") return err({ kind: "not-possible-now" });
-    const { roles, communes } = content;
-    return ok([staff.save({ ...seen, roles, communes, since: at, version: seen.version + 1 }, seen)]);
-  };
-
-const shownTo = (deps: OfficeDeps, caller: StaffMember, now: Date) => {
+const shownTo = (deps: ProposalDeps, caller: StaffMember, now: Date) => {
   const names = namesOf(deps);
   return async (proposal: Proposal<ProposalContent>) => {
     const nameOf = await names;
@@ -129,6 +89,7 @@ const shownTo = (deps: OfficeDeps, caller: StaffMember, now: Date) => {
       proposedBy: { staffId: proposedBy, name: nameOf(proposedBy) },
       ...(decidedBy !== undefined && { decidedBy: { staffId: decidedBy, name: nameOf(decidedBy) } }),
       ...(member && { before: beforeOf(deps, member) }),
+      ...(content.kind === "confirm-law" && lawOf(content.parameterId)),
       mayDecide,
     };
   };
@@ -139,3 +100,12 @@ const beforeOf = ({ province }: OfficeDeps, { name, roles, communes }: StaffMemb
   roles: [...roles],
   communes: communes.map((code) => communeRef(province, code)),
 });
+
+/** The value that would count as confirmed, beside the one of its kind before it. */
+const lawOf = (parameterId: string) => {
+  const parameter = lawParameters.find(({ id }) => id === parameterId);
+  if (parameter === undefined) return {};
+  const { name, unit, value, from, source } = parameter;
+  const former = lawParameters.findLast((each) => each.name === name && each.from < from);
+  return { law: { name, unit, value, from, source, ...(former && { before: former.value }) } };
+};

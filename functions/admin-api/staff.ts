@@ -1,8 +1,8 @@
-import { changeCommunes, removeStaff } from "../../shared/access/manage-staff.ts";
+import { changeCommunes, type ManageStaffDeps, removeStaff } from "../../shared/access/manage-staff.ts";
 import type { StaffMember } from "../../shared/access/ports.ts";
 import type { RouteHandlers } from "../../shared/api/server/asked.ts";
+import { communeRef, type OfficeDeps, versionOf } from "../../shared/api/server/office.ts";
 import { err, ok } from "../../shared/kernel/result.ts";
-import { communeRef, type OfficeDeps, versionOf } from "./deps.ts";
 
 const PAGE = 100;
 
@@ -18,7 +18,7 @@ const shownMember = ({ province }: Pick<OfficeDeps, "province">, member: StaffMe
 });
 
 export const staffHandlers = (
-  deps: OfficeDeps,
+  deps: OfficeDeps & Pick<ManageStaffDeps, "accounts">,
 ): Pick<RouteHandlers, "list-staff" | "change-communes" | "remove-staff"> => ({
   async "list-staff"({ cursor }) {
     const all = (await deps.staff.all()).toSorted((a, b) => (a.staffId < b.staffId ? -1 : 1));

@@ -1,0 +1,35 @@
+import { Duration } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import type { StaffSignIn } from "../constructs/staff-sign-in.ts";
+import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
+import type { Records } from "./records.ts";
+
+export interface AdminApiProps extends FunctionDefaults {
+  readonly records: Records;
+}
+
+/** Only this function may invite people, change the policy and do what a second person approved. */
+export const createAdminApi = (scope: Construct, props: AdminApiProps, signIn: StaffSignIn): Worker => {
+  const { records, settings } = props;
+  return new Worker(scope, "AdminApi", {
+    ...props,
+    folder: "admin-api",
+    timeout: Duration.seconds(20),
+    memorySize: 1024,
+    impact: "Administrators cannot change settings or staff, and nothing that needs a second person is decided.",
+  }).uses(
+    records.staff.access("GetItem", "PutItem", "UpdateItem", "Query", "ConditionCheckItem", "DeleteItem"),
+    records.audit.access("PutItem"),
+    records.settings.access("GetItem", "PutItem", "Query"),
+    records.census.access("GetItem"),
+    // Times of the tokens, which are asked for by name.
+    records.channels.access("GetItem"),
+    signIn.administrationAccess(),
+    {
+      environment: {
+        LIST_RETENTION_DAYS: String(settings.listRetentionDays),
+        LOG_RETENTION_DAYS: String(settings.logRetentionDays),
+      },
+    },
+  );
+};
