@@ -7,6 +7,7 @@ import * as z from "zod";
 import { adminRoutes } from "../../shared/api/contracts/admin-routes.ts";
 import { projectRoot } from "../config.ts";
 import { ConsoleSite } from "../constructs/console-site.ts";
+import type { ErasureKey } from "../constructs/erasure-key.ts";
 import type { ListsBucket } from "../constructs/lists-bucket.ts";
 import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import { SigningKey } from "../constructs/signing-key.ts";
@@ -22,6 +23,7 @@ export interface Console extends FunctionDefaults {
   readonly lists: ListsBucket;
   readonly undoQueue: WorkQueue;
   readonly censusQueue: WorkQueue;
+  readonly erasureKey: ErasureKey;
   /** With which staff find the message of a look-up code. */
   readonly codeKey: LookUpCodeKey;
   readonly encryptionKey: IKey;

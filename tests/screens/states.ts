@@ -4,11 +4,12 @@ import { inDialog, press, type ScreenState, submit } from "./acting.ts";
 import * as lists from "./played/lists.ts";
 import * as payouts from "./played/payouts.ts";
 import * as people from "./played/people.ts";
+import * as rights from "./played/rights.ts";
 import * as settings from "./played/settings.ts";
 import * as staff from "./played/staff.ts";
 import * as today from "./played/today.ts";
 import * as work from "./played/work.ts";
-import { settingsStates } from "./settings-states.ts";
+import { rightsStates, settingsStates } from "./settings-states.ts";
 import { payoutStates, RUN, WORK, workStates } from "./states-field.ts";
 
 const LIST = `/nhap-danh-sach/${lists.IMPORT_ID}`;
@@ -292,6 +293,7 @@ export const STATES: readonly ScreenState[] = [
   ...peopleStates,
   ...administrationStates,
   ...settingsStates,
+  ...rightsStates,
   ...workStates,
   ...payoutStates,
   ...asideStates,
@@ -317,6 +319,8 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "list-marked-payouts": payouts.heldPayouts,
   "list-payout-cases": payouts.cases,
   "get-payout-case": payouts.oneCase,
+  "list-data-requests": rights.requests,
+  "export-person": rights.exported,
   "get-settings": settings.settings,
   "preview-settings": settings.effect,
   "list-work": work.visits,

@@ -21,6 +21,7 @@ export const en: SameWords<typeof vi> = {
     proposals: "To approve",
     staff: "Staff",
     settings: "Settings",
+    rights: "Data requests",
     audit: "Audit trail",
     help: "Help",
     more: "More",

@@ -18,6 +18,7 @@ export const vi = {
     proposals: "Chờ duyệt",
     staff: "Cán bộ",
     settings: "Cài đặt",
+    rights: "Yêu cầu về dữ liệu",
     audit: "Nhật ký",
     help: "Trợ giúp",
     more: "Thêm",

@@ -47,6 +47,7 @@ export const PERMISSIONS = {
   "manage-staff": { administrator: "province" },
   "see-settings": ALL_OF_PROVINCE,
   "change-settings": { administrator: "province" },
+  "serve-data-subjects": { administrator: "province" },
   propose: { editor: "province", administrator: "province" },
   "see-proposals": { editor: "province", approver: "province", administrator: "province" },
   "decide-proposal": { approver: "province", administrator: "province" },

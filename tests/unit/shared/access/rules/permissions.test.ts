@@ -25,7 +25,7 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   approver:
     "see-self see-today see-lists search-people see-person unmask-person see-payouts type-payout-totals approve-payouts see-payout-cases see-work see-settings see-proposals decide-proposal see-audit export-audit",
   administrator:
-    "see-self see-today see-lists search-people see-person unmask-person see-payouts type-payout-totals approve-payouts see-payout-cases see-work assign-work see-staff manage-staff see-settings change-settings propose see-proposals decide-proposal see-audit export-audit",
+    "see-self see-today see-lists search-people see-person unmask-person see-payouts type-payout-totals approve-payouts see-payout-cases see-work assign-work see-staff manage-staff see-settings change-settings serve-data-subjects propose see-proposals decide-proposal see-audit export-audit",
   "commune-officer":
     "see-self search-people see-person unmask-person record-opt-out see-payout-cases work-payout-cases see-work record-visit assign-work",
   "collection-agent": "see-self see-work record-visit",
