@@ -44,6 +44,15 @@ export const ITEMS: readonly Item[] = [
     group: groups.daily,
     action: "search-people",
   },
+  { to: "/chi-tra", label: screens.payouts, icon: "send", group: groups.sending, action: "see-payouts" },
+  {
+    to: "/chi-tra/ho-so",
+    label: screens.payoutCases,
+    short: screens.payoutCasesShort,
+    icon: "file",
+    group: groups.sending,
+    action: "see-payout-cases",
+  },
   {
     to: "/cho-duyet",
     label: screens.proposals,

@@ -6,7 +6,7 @@ export const en: SameWords<typeof vi> = {
   skip: "Skip to the content",
   menu: "Menu",
   quickMenu: "Quick menu",
-  groups: { daily: "Every day", administration: "Administration", other: "Other" },
+  groups: { daily: "Every day", sending: "Messages", administration: "Administration", other: "Other" },
   screens: {
     today: "Today",
     lists: "Import lists",
@@ -15,6 +15,9 @@ export const en: SameWords<typeof vi> = {
     peopleShort: "People",
     work: "Visits",
     workShort: "Visits",
+    payouts: "Payouts",
+    payoutCases: "Payout cases",
+    payoutCasesShort: "Cases",
     proposals: "To approve",
     staff: "Staff",
     settings: "Settings",
