@@ -27,6 +27,7 @@ export const proposalHandlers = (deps: ProposalDeps): Pick<RouteHandlers, Propos
       { proposalId, content, contentHash, reason, proposedBy: caller.staffId },
       entry({ subject: { kind: "proposal", id: proposalId }, reason, details }),
     );
+    await deps.tellApprovers({ kind: content.kind, proposedBy: caller });
     return ok(await shownTo(deps, caller, now)(proposal));
   },
 
@@ -51,19 +52,29 @@ export const proposalHandlers = (deps: ProposalDeps): Pick<RouteHandlers, Propos
     const decision = entry({ subject: { kind: "proposal", id: proposal.proposalId }, details });
     const { contentHash } = body;
     const approved = await approve(deps, { proposal, contentHash, effect: effectFor(deps) }, decision);
+    if (approved.ok) await afterApproval(deps, proposal.content);
     return approved.ok ? ok(await shownTo(deps, caller, now)(approved.value)) : approved;
   },
 
   async "return-proposal"({ params, body, caller, now, entry }) {
     const found = await deps.proposals.find(params.proposalId);
     if (found === undefined) return err({ kind: "not-found" });
-    const mayReturn = found.proposedBy === caller.staffId || mayDo(caller, "decide-proposal");
-    if (!mayReturn) return err({ kind: "not-allowed" });
+    if (!mayReturn(found, caller)) return err({ kind: "not-allowed" });
     const decision = entry({ subject: { kind: "proposal", id: found.proposalId }, reason: body.reason });
     const returned = await returnProposal(deps, known(found), decision);
     return returned.ok ? ok(await shownTo(deps, caller, now)(returned.value)) : returned;
   },
 });
+
+const mayReturn = ({ proposedBy }: Proposal, caller: StaffMember): boolean =>
+  proposedBy === caller.staffId || mayDo(caller, "decide-proposal");
+
+/** What follows a decision and need not be in its transaction: done again, it does no harm. */
+const afterApproval = async (deps: ProposalDeps, content: ProposalContent): Promise<void> => {
+  if (content.kind !== "erase-person") return;
+  await deps.forgetAnswers(content.participantId);
+  await deps.recount();
+};
 
 /** Contents are ours: written by `create-proposal`, read by the same schema. */
 const known = (proposal: Proposal): Proposal<ProposalContent> => ({
