@@ -15,11 +15,15 @@ import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose-refusals.ts";
+import { dynamoUnreadTexts } from "../../shared/opt-outs/dynamodb/unread-texts.ts";
 import { dynamoZaloUsers } from "../../shared/opt-outs/dynamodb/zalo-users.ts";
 import { hearUser } from "../../shared/opt-outs/hear-user.ts";
+import { ownFactsAt } from "../../shared/opt-outs/own-facts.ts";
 import { dynamoPayoutCases } from "../../shared/payouts/dynamodb/case-store.ts";
 import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
 import { hearOfPayout, hearOfPayoutAt } from "../../shared/payouts/hear-of-payout.ts";
+import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
+import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
 import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
@@ -40,7 +44,8 @@ export const compose = (variables: unknown) => {
   const client = new DynamoDBClient(awsClientOptions());
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
-  const users = dynamoZaloUsers({ client, tableName: env.REGISTRY_TABLE });
+  const registryTable = { client, tableName: env.REGISTRY_TABLE };
+  const users = dynamoZaloUsers(registryTable);
   const key = {
     client: new SecretsManagerClient(awsClientOptions()),
     secretArn: env.LOOK_UP_CODE_KEY_ARN,
@@ -60,12 +65,22 @@ export const compose = (variables: unknown) => {
   const take = takeZaloEvents({
     hearOfPayout: hearOfPayout(hearing),
     ledger,
-    hear: hearUser({ hearOfPayout: hearOfPayoutAt(hearing), users, codes, refuse, clock: systemClock, log }),
+    hear: hearUser({
+      ...{ users, codes, refuse, clock: systemClock, log },
+      hearOfPayout: hearOfPayoutAt(hearing),
+      ownFacts: ownFactsAt({
+        phones: dynamoPhoneBook(registryTable),
+        registry: dynamoRegistryWriter({ ...registryTable, dueShards: env.DUE_SHARDS }),
+        settings,
+        clock: systemClock,
+      }),
+      settleText: dynamoUnreadTexts(registryTable).settle,
+    }),
     refuse,
     users,
     ratings: dynamoRatings({ client, tableName: env.LEDGER_TABLE }),
     notices: dynamoZaloNotices({ client, tableName: env.SETTINGS_TABLE }),
-    addresses: dynamoReplyAddresses({ client, tableName: env.REGISTRY_TABLE }),
+    addresses: dynamoReplyAddresses(registryTable),
     conversation: composeZaloConversation({ env, client }),
     agency: province.agency,
     clock: systemClock,
