@@ -10,20 +10,20 @@ const OBJECT = "the|bhyt|bhxh|tunguyen|baohiem|han";
 const PAY = "dong|dong tiep|phi|thu";
 
 const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
-  ["end", /(?=.* khi nao )(?=.* (?:het|han|toi|den|dong tiep|phai dong|can dong|dung|dong|con) )/],
+  ["end", /^(?=.* khi nao )(?=.* (?:het|han|toi|den|dong tiep|phai dong|can dong|dung|dong|con) )/],
   ["end", / (?:con|het|toi|den|qua) (?:\S+ ){0,2}(?:han|het) (?:\S+ ){0,3}(?:chua|khong) /],
   ["end", / (?:con|het) (?:han|dung|xai) (?:duoc )?(?:\S+ ){0,2}(?:chua|khong|roi|phai) /],
   ["end", / (?:xem|tra|tra cuu|kiem tra|hoi|biet|coi) (?:\S+ ){0,2}han /],
   ["end", /^ (?:\S+ ){0,2}han (?:the|bhyt|bhxh|dong|baohiem|tunguyen)(?: \S+){0,3} $/],
   ["end", /^ (?:\S+ ){0,2}(?:ngay het han|han cuoi|han chot) (?:\S+ ){0,4}$/],
-  ["end", /(?=.* khi nao )(?=.* (?:tre|cham) nhat )/],
+  ["end", /^(?=.* khi nao )(?=.* (?:tre|cham) nhat )/],
   [
     "amount",
-    /(?=.* bao nhieu )(?=.* (?:dong|dong tiep|tien|muc|phi|gia|het|ton|phai|mat|the|bhyt|tunguyen|bhxh|baohiem) )/,
+    /^(?=.* bao nhieu )(?=.* (?:dong|dong tiep|tien|muc|phi|gia|het|ton|phai|mat|the|bhyt|tunguyen|bhxh|baohiem) )/,
   ],
   ["amount", / (?:xem|hoi|biet|kiem tra|tra cuu|tra) (?:\S+ ){0,2}(?:muc dong|so tien|tien dong|gia) /],
   ["amount", /^ (?:\S+ ){0,2}(?:muc dong|so tien phai dong|so tien dong|tien dong) (?:\S+ ){0,4}$/],
-  ["where", /(?=.* o dau )(?=.* (?:dong|dong tiep|phi|thu) )/],
+  ["where", /^(?=.* o dau )(?=.* (?:dong|dong tiep|phi|thu) )/],
   ["where", / (?:dia chi|diem|noi|cho) (?:\S+ ){0,2}(?:thu|dong|dong tiep) /],
   [
     "paid",
