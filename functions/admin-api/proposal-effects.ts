@@ -6,10 +6,12 @@ import type { Refusal } from "../../shared/api/server/asked.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import type { Write } from "../../shared/kernel/unit-of-work.ts";
 import { lawParameters } from "../../shared/law/rules/parameters.ts";
-import type { SettingsDeps } from "./settings/settings-deps.ts";
+import { loadPeople } from "../../shared/people/loaded-person.ts";
+import { erasePerson } from "./data-requests/erase-person.ts";
+import type { RightsDeps } from "./data-requests/rights-deps.ts";
 import { unknownCommune } from "./staff.ts";
 
-export interface ProposalDeps extends SettingsDeps {
+export interface ProposalDeps extends RightsDeps {
   readonly accounts: Pick<Accounts, "invite">;
 }
 
@@ -27,6 +29,7 @@ export const objectionToContent = async (
   caller: StaffMember,
 ): Promise<Refusal | undefined> => {
   if (content.kind === "confirm-law") return lawObjection(deps, content);
+  if (content.kind === "erase-person") return erasureObjection(deps, content, caller);
   if (!mayDo(caller, "manage-staff")) return { kind: "not-allowed" };
   if (unknownCommune(deps, content.communes) !== undefined) return wrong("communes", "not-a-commune");
   if (content.roles.includes("commune-officer") && content.communes.length === 0) {
@@ -39,6 +42,16 @@ export const objectionToContent = async (
   }
   const member = await deps.staff.find(content.staffId);
   return member?.state === "active" ? undefined : { kind: "not-found" };
+};
+
+const erasureObjection = async (
+  deps: ProposalDeps,
+  { participantId }: Of<"erase-person">,
+  caller: StaffMember,
+): Promise<Refusal | undefined> => {
+  if (!mayDo(caller, "serve-data-subjects")) return { kind: "not-allowed" };
+  const [person] = await loadPeople(deps, [participantId]);
+  return person === undefined ? { kind: "not-found" } : undefined;
 };
 
 const lawObjection = async (
@@ -63,6 +76,8 @@ export const effectFor =
         return changeRoles(deps, content, at);
       case "confirm-law":
         return confirmLaw(deps, content, { staffId, at });
+      case "erase-person":
+        return erasePerson(deps, content.participantId, `erasure#${at}`);
     }
   };
 

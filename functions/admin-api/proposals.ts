@@ -51,6 +51,7 @@ export const proposalHandlers = (deps: ProposalDeps): Pick<RouteHandlers, Propos
     const decision = entry({ subject: { kind: "proposal", id: proposal.proposalId }, details });
     const { contentHash } = body;
     const approved = await approve(deps, { proposal, contentHash, effect: effectFor(deps) }, decision);
+    if (approved.ok) await afterApproval(deps, proposal.content);
     return approved.ok ? ok(await shownTo(deps, caller, now)(approved.value)) : approved;
   },
 
@@ -64,6 +65,13 @@ export const proposalHandlers = (deps: ProposalDeps): Pick<RouteHandlers, Propos
     return returned.ok ? ok(await shownTo(deps, caller, now)(returned.value)) : returned;
   },
 });
+
+/** What follows a decision and need not be in its transaction: done again, it does no harm. */
+const afterApproval = async (deps: ProposalDeps, content: ProposalContent): Promise<void> => {
+  if (content.kind !== "erase-person") return;
+  await deps.forgetAnswers(content.participantId);
+  await deps.recount();
+};
 
 /** Contents are ours: written by `create-proposal`, read by the same schema. */
 const known = (proposal: Proposal): Proposal<ProposalContent> => ({

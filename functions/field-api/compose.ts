@@ -31,11 +31,11 @@ const envSchema = z.object({
   SETTINGS_TABLE: z.string().min(1),
   WORK_LISTS_TABLE: z.string().min(1),
 });
-type Env = z.infer<typeof envSchema>;
+type FieldEnv = z.infer<typeof envSchema>;
 
 const newId = timedIds(systemClock);
 
-const depsOf = (env: Env, client: DynamoDBClient): FieldDeps => {
+const depsOf = (env: FieldEnv, client: DynamoDBClient): FieldDeps => {
   const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
   return {
     province,

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { Context, SQSEvent } from "aws-lambda";
@@ -29,8 +30,10 @@ import { dynamoPayoutCases } from "../../shared/payouts/dynamodb/case-store.ts";
 import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
 import { dynamoRecipientPeople } from "../../shared/payouts/dynamodb/recipient-people.ts";
 import { dynamoPayoutRuns } from "../../shared/payouts/dynamodb/run-store.ts";
+import { dynamoErasedMarks } from "../../shared/people/dynamodb/erased-people.ts";
 import { dynamoRegistryCensus } from "../../shared/people/dynamodb/registry-census.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
+import { secretErasureKey } from "../../shared/people/secrets/erasure-key.ts";
 import { sqsCensusQueue } from "../../shared/people/sqs/census-queue.ts";
 import { indexCommunes } from "../../shared/provinces/rules/communes.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
@@ -49,6 +52,7 @@ const envSchema = z.object({
   LISTS_BUCKET: z.string().min(1),
   SCAN_QUEUE_URL: z.string().min(1),
   IMPORT_QUEUE_URL: z.string().min(1),
+  ERASURE_KEY_ARN: z.string().min(1),
   CENSUS_QUEUE_URL: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
@@ -97,6 +101,13 @@ const adaptersOf = (env: ImportEnv, log: Logger): ImportListDeps => {
     runs: dynamoPayoutRuns(payouts),
     cases: dynamoPayoutCases(payouts),
     people: dynamoRecipientPeople(registry),
+    erased: dynamoErasedMarks({
+      ...{ client, tableName: env.SETTINGS_TABLE },
+      key: secretErasureKey({
+        client: new SecretsManagerClient(awsClientOptions()),
+        secretArn: env.ERASURE_KEY_ARN,
+      }),
+    }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     scanQueue: sqsScanQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.SCAN_QUEUE_URL }),

@@ -4,7 +4,7 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { Route } from "../../shared/api/contracts/route.ts";
-import { API_PREFIX, FIELD_PREFIX, STAFF_SCOPE } from "../../shared/api/contracts/sign-in.ts";
+import { API_PREFIX, FIELD_PREFIX, PAYOUTS_PREFIX, STAFF_SCOPE } from "../../shared/api/contracts/sign-in.ts";
 import type { Settings } from "../config.ts";
 import { keepAccessLog } from "./access-log.ts";
 
@@ -15,6 +15,7 @@ const BURST = 200;
 export interface Answering {
   readonly office: IFunction;
   readonly field: IFunction;
+  readonly payouts: IFunction;
   readonly admin: { readonly handler: IFunction; readonly routes: readonly Pick<Route, "method" | "path">[] };
 }
 
@@ -51,7 +52,7 @@ export class StaffHttpApi extends Construct {
 
   /** Lets the functions answer below the prefix, to tokens of this issuer for this client. */
   answeredBy(
-    { office, field, admin }: Answering,
+    { office, field, payouts, admin }: Answering,
     { issuer, clientId }: { readonly issuer: string; readonly clientId: string },
   ): void {
     const authorizer = new HttpJwtAuthorizer("Tokens", issuer, {
@@ -69,6 +70,7 @@ export class StaffHttpApi extends Construct {
       });
     // API Gateway takes the longest path that fits.
     answer(`${API_PREFIX}${FIELD_PREFIX}/{proxy+}`, "FieldApi", field);
+    answer(`${API_PREFIX}${PAYOUTS_PREFIX}/{proxy+}`, "PayoutsApi", payouts);
     answer(`${API_PREFIX}/{proxy+}`, "StaffApi", office);
     const integration = new HttpLambdaIntegration("AdminApi", admin.handler);
     for (const [path, methods] of pathsOf(admin.routes)) this.api.addRoutes({ path, methods, integration, ...shared });

@@ -1,11 +1,15 @@
 import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import type { ErasureKey } from "../constructs/erasure-key.ts";
 import type { StaffSignIn } from "../constructs/staff-sign-in.ts";
+import type { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import type { Records } from "./records.ts";
 
 export interface AdminApiProps extends FunctionDefaults {
   readonly records: Records;
+  readonly censusQueue: WorkQueue;
+  readonly erasureKey: ErasureKey;
 }
 
 /** Only this function may invite people, change the policy and do what a second person approved. */
@@ -20,7 +24,14 @@ export const createAdminApi = (scope: Construct, props: AdminApiProps, signIn: S
   }).uses(
     records.staff.access("GetItem", "PutItem", "UpdateItem", "Query", "ConditionCheckItem", "DeleteItem"),
     records.audit.access("PutItem"),
-    records.settings.access("GetItem", "PutItem", "Query"),
+    records.audit.queryAccess(),
+    records.settings.access("GetItem", "PutItem", "UpdateItem", "Query"),
+    // What is held of one person, for an export, and its end.
+    records.registry.access("BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
+    records.ledger.access("Query", "DeleteItem"),
+    records.payouts.access("BatchGetItem", "DeleteItem"),
+    props.erasureKey.readAccess(),
+    props.censusQueue.sendAccess("CENSUS_QUEUE_URL"),
     records.census.access("GetItem"),
     // Times of the tokens, which are asked for by name.
     records.channels.access("GetItem"),

@@ -7,6 +7,7 @@ import * as z from "zod";
 import { adminRoutes } from "../../shared/api/contracts/admin-routes.ts";
 import { projectRoot } from "../config.ts";
 import { ConsoleSite } from "../constructs/console-site.ts";
+import type { ErasureKey } from "../constructs/erasure-key.ts";
 import type { ListsBucket } from "../constructs/lists-bucket.ts";
 import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import { SigningKey } from "../constructs/signing-key.ts";
@@ -22,6 +23,7 @@ export interface Console extends FunctionDefaults {
   readonly lists: ListsBucket;
   readonly undoQueue: WorkQueue;
   readonly censusQueue: WorkQueue;
+  readonly erasureKey: ErasureKey;
   /** With which staff find the message of a look-up code. */
   readonly codeKey: LookUpCodeKey;
   readonly encryptionKey: IKey;
@@ -53,12 +55,13 @@ export const createConsole = (scope: Construct, props: Console) => {
   const signingKey = new SigningKey(scope, "SigningKey", props).readAccess();
   const office = createStaffApi(scope, props).uses(signingKey);
   const field = createFieldApi(scope, props).uses(signingKey);
+  const payouts = createPayoutsApi(scope, props).uses(signingKey);
   const admin = {
     handler: createAdminApi(scope, props, signIn).uses(signingKey).function,
     routes: Object.values(adminRoutes),
   };
   door.answeredBy(
-    { office: office.function, field: field.function, admin },
+    { office: office.function, field: field.function, payouts: payouts.function, admin },
     { issuer: signIn.issuer, clientId: client.userPoolClientId },
   );
   return { signIn, site, client };
@@ -124,5 +127,21 @@ const createFieldApi = (scope: Construct, props: Console): Worker => {
     records.workLists.access("GetItem", "PutItem"),
     records.workLists.queryAccess(),
     records.workLists.queryMoreAccess(),
+  );
+};
+
+const createPayoutsApi = (scope: Construct, props: Console): Worker => {
+  const { records } = props;
+  return new Worker(scope, "PayoutsApi", {
+    ...props,
+    folder: "payouts-api",
+    timeout: Duration.seconds(20),
+    memorySize: 1024,
+    impact: "No payout run can be checked or approved, and cases stand still.",
+  }).uses(
+    records.staff.access("GetItem", "PutItem", "UpdateItem", "Query", "DeleteItem"),
+    records.audit.access("PutItem"),
+    records.payouts.access("BatchGetItem", "GetItem", "PutItem", "Query"),
+    records.payouts.queryMoreAccess(),
   );
 };

@@ -3,6 +3,7 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import type { Settings } from "../config.ts";
 import { alertsTopic } from "../constructs/alerts-topic.ts";
+import { ErasureKey } from "../constructs/erasure-key.ts";
 import { createKeys } from "../constructs/keys.ts";
 import { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
 import { ProviderSecret } from "../constructs/provider-secret.ts";
@@ -37,7 +38,8 @@ export class NhacHan extends Stack {
       reminders: new RemindersTopic(this, "Reminders", { encryptionKey, alerts }),
       schedules: new ScheduledStarts(this, "Timetable", { alerts }),
     };
-    const { lists, undoQueue, censusQueue } = createPlanning(this, { ...shared, encryptionKey });
+    const erasureKey = new ErasureKey(this, "ErasureKey", { encryptionKey: keys.secrets });
+    const { lists, undoQueue, censusQueue } = createPlanning(this, { ...shared, erasureKey, encryptionKey });
     const codeKey = new LookUpCodeKey(this, "LookUpCodeKey", { encryptionKey: keys.secrets });
     const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, keys, secrets, codeKey });
     const { signIn, site, client } = createConsole(this, {
@@ -45,6 +47,7 @@ export class NhacHan extends Stack {
       lists,
       undoQueue,
       censusQueue,
+      erasureKey,
       codeKey,
       encryptionKey: keys.secrets,
     });

@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
+import type { ErasureKey } from "../constructs/erasure-key.ts";
 import { ImpactAlarm } from "../constructs/impact-alarm.ts";
 import { ListsBucket } from "../constructs/lists-bucket.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
@@ -11,6 +12,8 @@ import { createTakeCensus } from "./census.ts";
 import type { Records } from "./records.ts";
 
 export interface PlanningProps extends FunctionDefaults {
+  /** With which lists know who was erased. */
+  readonly erasureKey: ErasureKey;
   readonly encryptionKey: IKey;
   readonly records: Records;
   readonly reminders: RemindersTopic;
@@ -160,6 +163,7 @@ const createImportList = (scope: Construct, props: PlanningProps, queues: Planni
       records.payouts.access("BatchGetItem", "BatchWriteItem", "GetItem", "PutItem", "Query"),
       records.payouts.queryMoreAccess(),
       lists.importAccess(),
+      props.erasureKey.readAccess(),
       queues.scanQueue.sendAccess("SCAN_QUEUE_URL"),
       queues.censusQueue.sendAccess("CENSUS_QUEUE_URL"),
       imports.sendAccess("IMPORT_QUEUE_URL"),

@@ -8,7 +8,10 @@ export const auditEntrySchema: z.ZodType<AuditEntry> = z.object({
   staffId: z.string(),
   action: z.string(),
   subject: z.exactOptional(
-    z.object({ kind: z.enum(["person", "people", "list", "staff", "proposal", "audit", "settings"]), id: z.string() }),
+    z.object({
+      kind: z.enum(["person", "people", "list", "staff", "proposal", "audit", "settings", "payout-run"]),
+      id: z.string(),
+    }),
   ),
   reason: z.exactOptional(z.string()),
   details: z.record(z.string(), z.string()),

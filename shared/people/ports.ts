@@ -2,6 +2,7 @@ import type { CivilDate } from "../kernel/rules/civil-date.ts";
 import type { Write } from "../kernel/unit-of-work.ts";
 import type { Scheme } from "../law/rules/types.ts";
 import type { CensusCell } from "./rules/census.ts";
+import type { EnrolledPerson } from "./rules/enrolled-people.ts";
 import type { Enrolled, MobileNumber } from "./rules/types.ts";
 
 export interface SubjectKey {
@@ -98,6 +99,21 @@ export interface CensusStore {
   ofProvince(): Promise<Census | undefined>;
   /** Cells of one commune with its support classes. */
   ofCommune(communeCode: string): Promise<Census | undefined>;
+}
+
+/** The households and enrollments that name a person, and the person's record in each. */
+export interface RowsOfPerson {
+  readonly participantId: string;
+  readonly subjects: readonly Versioned<Enrolled>[];
+  readonly records: readonly EnrolledPerson[];
+}
+
+/** People whose data was erased on their own wish: lists do not bring them back until staff lift it. */
+export interface ErasedPeople {
+  /** Whether a number is that of an erased person; the marks are read once. */
+  load(): Promise<(number: string) => boolean>;
+  mark(numbers: readonly string[]): Promise<Write>;
+  unmark(numbers: readonly string[]): Promise<Write>;
 }
 
 /** What an undone import needs beside `RegistryWriter`. */

@@ -1,3 +1,4 @@
+import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apiClient } from "../../shared/api/contracts/client.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
@@ -15,12 +16,23 @@ describe("people in the staff's API", () => {
   let service: RunningService;
   let signIn: TestSignIn;
   let keys = 0;
+  const lines: string[] = [];
+  const queued: string[] = [];
   beforeAll(async () => {
     signIn = await newTestSignIn();
-    service = await runService({ signIn });
+    service = await runService({
+      signIn,
+      onLog: (line) => lines.push(line),
+      onRequest: ({ caller, service: of, body }) => {
+        if (caller !== "admin" && ["sqs", "sns"].includes(of))
+          queued.push(decodeURIComponent(body.toString("utf8").replaceAll("+", " ")));
+      },
+    });
     await service.admin.addStaff([
       aStaffMember("editor-1", ["editor"]),
       aStaffMember("viewer-1", ["viewer"]),
+      aStaffMember("admin-1", ["administrator"]),
+      aStaffMember("approver-1", ["approver"]),
       aStaffMember("officer-1", ["commune-officer"], ["18073"]),
     ]);
     await service.admin.importFile("people", "people.csv", Buffer.from([HEADER, ...PEOPLE].join("\n")));
@@ -172,4 +184,74 @@ describe("people in the staff's API", () => {
     });
     expect(service.cloud.gateway.refused).toEqual([]);
   });
+
+  it("gives out everything of a person and erases it with a second person, for good", async () => {
+    const participantId = await idOf("quynh");
+    const admin = as("admin-1");
+    const asked = await admin("open-data-request", {
+      body: { participantId, kind: "erase", reason: "đơn tại quầy" },
+      idempotencyKey: idempotencyKey(),
+    });
+    const exported = await admin("export-person", {
+      body: { participantId, reason: "giao cho người yêu cầu" },
+      idempotencyKey: idempotencyKey(),
+    });
+    const content = { kind: "erase-person" as const, participantId };
+    const proposed = await admin("create-proposal", {
+      body: { content, reason: "theo đơn" },
+      idempotencyKey: idempotencyKey(),
+    });
+    if (!proposed.ok) throw new Error(JSON.stringify(proposed.error));
+    const { proposalId, contentHash } = proposed.value;
+    const approve = (sub: string) =>
+      as(sub)("approve-proposal", { params: { proposalId }, body: { contentHash }, idempotencyKey: idempotencyKey() });
+
+    expect(asked).toMatchObject({ ok: true, value: { acknowledgeBy: "2026-12-03", dueBy: "2026-12-21" } });
+    expect(JSON.stringify(exported)).toMatch(/Lê Đình Quỳnh.*042068000003/);
+    expect(JSON.stringify(exported)).not.toContain("Nguyễn Thị Bưởi");
+    expect(await approve("admin-1")).toMatchObject({ error: { problem: { kind: "own-proposal" } } });
+    expect(await approve("approver-1")).toMatchObject({ ok: true, value: { state: "approved" } });
+    expect(await leftOf(service, QUYNH)).toEqual([]);
+    expect([...lines, ...queued].filter((text) => QUYNH.some((mark) => text.includes(mark)))).toEqual([]);
+    expect(await as("editor-1")("get-person", { params: { participantId } })).toMatchObject({ ok: false });
+    const trail = await as("viewer-1")("list-audit", { query: { participantId } });
+    expect(trail.ok && trail.value.entries.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["person.exported", "rights.requested"]),
+    );
+  });
+
+  it("keeps an erased person out of the same list, until staff lift it", async () => {
+    const list = Buffer.from([HEADER, ...PEOPLE].join("\n"));
+    await service.admin.importFile("people", "again.csv", list);
+    // As another file too, which is not known by its hash.
+    const later = Buffer.from([HEADER, ...PEOPLE.toReversed()].join("\n"));
+    const again = await service.admin.importFile("people", "later.csv", later);
+    const left = await leftOf(service, QUYNH);
+    const lift = () =>
+      as("admin-1")("lift-erasure", {
+        body: { number: "4200000003", reason: "người này xin tham gia lại" },
+        idempotencyKey: idempotencyKey(),
+      });
+
+    expect(again).toMatchObject({ rejected: 1 });
+    expect(left).toEqual([]);
+    expect(await lift()).toMatchObject({ ok: true, value: { lifted: true } });
+    expect(await lift()).toMatchObject({ ok: false, error: { problem: { kind: "not-found" } } });
+    expect(service.cloud.gateway.refused).toEqual([]);
+  });
 });
+
+const QUYNH = ["Quỳnh", "quynh", "4200000003", "042068000003", "912000003"];
+
+/** Rows of any table that hold one of the marks. */
+const leftOf = async ({ cloud }: RunningService, marks: readonly string[]): Promise<readonly string[]> => {
+  const client = new DynamoDBClient(cloud.client);
+  const found: string[] = [];
+  for (const { name } of cloud.stack.all("AWS::DynamoDB::Table")) {
+    for await (const { Items = [] } of paginateScan({ client }, { TableName: name })) {
+      const texts = Items.map((item) => JSON.stringify(item));
+      found.push(...texts.filter((text) => marks.some((mark) => text.includes(mark))));
+    }
+  }
+  return found;
+};

@@ -4,6 +4,9 @@ import { apiClient } from "../../shared/api/contracts/client.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 import { apiUrlOf, aStaffMember, newTestSignIn, type TestSignIn } from "../support/staff-sign-in.ts";
 
+/** Thirteen days of the whole service. */
+const PATIENCE = { timeout: 90_000 };
+
 const HEADER = "scheme,full_name,si_number,phone,commune_code,household_code,household_order,paid_through,method";
 /** On Tuesday, 1 December 2026: the second step of cards until 8 December, the last of those until 13 September. */
 const PEOPLE = [
@@ -134,7 +137,7 @@ describe("work lists", () => {
     expect(await person()).toMatchObject({ ok: true, value: { status: "active" } });
   });
 
-  it("keep the next step back until the promised day, and close with a renewal on the same day", async () => {
+  it("keep the next step back until the promised day, and close with a renewal on the same day", PATIENCE, async () => {
     const upTo = async (moment: string) => {
       await service.admin.confirmSources(new Date(moment));
       await service.cloud.advanceTo(new Date(moment));

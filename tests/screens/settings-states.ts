@@ -67,3 +67,26 @@ export const settingsStates: readonly ScreenState[] = [
   },
   { name: "cho-duyet-luat", path: "/cho-duyet/luat-1", api: { "get-proposal": staff.lawProposal } },
 ];
+
+const RIGHTS = "/yeu-cau-du-lieu";
+
+export const rightsStates: readonly ScreenState[] = [
+  { name: "du-lieu", path: RIGHTS, role: "administrator" },
+  { name: "du-lieu-trong", path: RIGHTS, role: "administrator", api: { "list-data-requests": { requests: [] } } },
+  { name: "du-lieu-loi", path: RIGHTS, role: "administrator", api: { "list-data-requests": "no-line" } },
+  { name: "du-lieu-dang-tai", path: RIGHTS, role: "administrator", api: { "list-data-requests": "never" } },
+  { name: "du-lieu-tro-lai-thieu", path: RIGHTS, role: "administrator", act: press("Cho người đã xóa trở lại") },
+  { name: "du-lieu-nguoi", path: `${RIGHTS}/p1`, role: "administrator" },
+  {
+    name: "du-lieu-da-xuat",
+    path: `${RIGHTS}/p1`,
+    role: "administrator",
+    act: async (page) => {
+      await page.getByLabel("Lý do").first().fill("Giao cho người yêu cầu");
+      await press("Xuất dữ liệu")(page);
+      await page.getByText("Nguyễn Thị Bưởi").waitFor();
+    },
+  },
+  { name: "cho-duyet-xoa", path: "/cho-duyet/xoa-1", api: { "get-proposal": staff.erasureProposal } },
+  { name: "en-rights", path: `${RIGHTS}/p1`, role: "administrator", language: "en" },
+];

@@ -2,12 +2,15 @@ import type { Page } from "playwright-core";
 import { type PlayedApi, Refusal } from "../support/console/played-api.ts";
 import { inDialog, press, type ScreenState, submit } from "./acting.ts";
 import * as lists from "./played/lists.ts";
+import * as payouts from "./played/payouts.ts";
 import * as people from "./played/people.ts";
+import * as rights from "./played/rights.ts";
 import * as settings from "./played/settings.ts";
 import * as staff from "./played/staff.ts";
 import * as today from "./played/today.ts";
 import * as work from "./played/work.ts";
-import { settingsStates } from "./settings-states.ts";
+import { rightsStates, settingsStates } from "./settings-states.ts";
+import { payoutStates, RUN, WORK, workStates } from "./states-field.ts";
 
 const LIST = `/nhap-danh-sach/${lists.IMPORT_ID}`;
 const PERSON = "/nguoi-tham-gia/p1";
@@ -247,45 +250,6 @@ const administrationStates: readonly ScreenState[] = [
   { name: "cho-duyet-da-xong", path: "/cho-duyet/moi-can-bo-1", api: { "get-proposal": staff.decidedProposal } },
 ];
 
-const WORK = "/danh-sach-viec";
-const firstVisit = (page: Page) => page.getByRole("listitem").filter({ hasText: "Bùi Thị Thanh" });
-const recording = async (page: Page) => firstVisit(page).getByRole("button", { name: "Ghi kết quả" }).click();
-const asked = (kind: string) => async (page: Page) => {
-  await recording(page);
-  await firstVisit(page).getByRole("button", { name: kind }).click();
-};
-
-const workStates: readonly ScreenState[] = [
-  { name: "viec", path: WORK, role: "commune-officer" },
-  { name: "viec-nguoi-soan", path: WORK, role: "editor", api: { "list-work": work.masked } },
-  { name: "viec-trong", path: WORK, role: "commune-officer", api: { "list-work": { day: "2026-11-27", items: [] } } },
-  { name: "viec-dang-tai", path: WORK, role: "commune-officer", api: { "list-work": "never" } },
-  { name: "viec-loi", path: WORK, role: "commune-officer", api: { "list-work": new Refusal("server-fault") } },
-  { name: "viec-ghi", path: WORK, role: "commune-officer", act: recording },
-  { name: "viec-hen", path: WORK, role: "commune-officer", act: asked("Hẹn ngày đóng") },
-  {
-    name: "viec-hen-sai",
-    path: WORK,
-    role: "collection-agent",
-    act: async (page) => {
-      await asked("Hẹn ngày đóng")(page);
-      await firstVisit(page).getByRole("button", { name: "Ghi ngày hẹn" }).click();
-    },
-  },
-  { name: "viec-sai-so", path: WORK, role: "commune-officer", act: asked("Số điện thoại sai") },
-  {
-    name: "viec-mat-mang",
-    path: WORK,
-    role: "commune-officer",
-    api: { "record-outcome": "no-line" },
-    act: async (page) => {
-      await asked("Đã đóng rồi")(page);
-      await page.getByText("1 kết quả chờ gửi").waitFor();
-    },
-  },
-  { name: "viec-in", path: `${WORK}/in?xa=18073`, role: "commune-officer" },
-];
-
 const asideStates: readonly ScreenState[] = [
   { name: "dang-nhap", path: "/", signedOut: true },
   {
@@ -316,6 +280,7 @@ const englishStates: readonly ScreenState[] = [
   { name: "en-today", path: "/hom-nay", language: "en" },
   { name: "en-list", path: LIST, role: "editor", language: "en" },
   { name: "en-person", path: PERSON, role: "editor", language: "en" },
+  { name: "en-payouts", path: RUN, language: "en" },
   { name: "en-settings", path: "/cai-dat", role: "administrator", language: "en" },
   { name: "en-law", path: "/cai-dat/luat", role: "administrator", language: "en" },
   { name: "en-visits", path: WORK, role: "commune-officer", language: "en" },
@@ -328,7 +293,9 @@ export const STATES: readonly ScreenState[] = [
   ...peopleStates,
   ...administrationStates,
   ...settingsStates,
+  ...rightsStates,
   ...workStates,
+  ...payoutStates,
   ...asideStates,
   ...englishStates,
 ];
@@ -347,6 +314,13 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "get-person": people.person,
   "get-timeline": people.timeline,
   "unmask-person": people.fullIdentity,
+  "list-payout-runs": payouts.runs,
+  "get-payout-run": payouts.differingRun,
+  "list-marked-payouts": payouts.heldPayouts,
+  "list-payout-cases": payouts.cases,
+  "get-payout-case": payouts.oneCase,
+  "list-data-requests": rights.requests,
+  "export-person": rights.exported,
   "get-settings": settings.settings,
   "preview-settings": settings.effect,
   "list-work": work.visits,

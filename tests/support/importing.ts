@@ -48,6 +48,7 @@ export const anOffice = ({
     lock: imports.lock,
     journals: journalsInLists(lists),
     registry,
+    erased: { load: async () => () => false },
     settings,
     ledger,
     scanQueue: answeringLater<ScanQueue>("scanQueue", {

@@ -10,6 +10,8 @@ const HASH = "a".repeat(64);
 const PERSON = { participantId: "p1" };
 const LIST = { importId: "20261201T000000000Z-abcdefgh" };
 const WORK = { itemId: "0123456789abcdef01234567" };
+const RUN = { runId: "2026-12" };
+const CASE = { caseId: "0123456789abcdef" };
 const reason = "theo yêu cầu";
 
 /** A request that each route takes, as it must be written. */
@@ -49,6 +51,11 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteId, Sample>> = {
     body: { kind: "off", name: "Tết", source: "Quyết định 1", confirmed: true, reason },
   },
   "remove-calendar-day": { params: { date: "2027-02-04" }, body: { reason } },
+  "list-data-requests": {},
+  "open-data-request": { body: { ...PERSON, kind: "erase", reason } },
+  "complete-data-request": { params: { requestId: "q1" }, body: { outcome: reason } },
+  "export-person": { body: { ...PERSON, reason } },
+  "lift-erasure": { body: { number: "4200000001", reason } },
   "list-proposals": {},
   "get-proposal": { params: { proposalId: "q1" } },
   "approve-proposal": { params: { proposalId: "q1" }, body: { contentHash: HASH } },
@@ -62,5 +69,18 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteId, Sample>> = {
     body: { outcomeId: "6b1f1f0e-0d0c-4f4e-9a54-2f6a3d1c0001", kind: "not-home", at: "2026-12-01T03:00:00Z" },
   },
   "undo-outcome": { params: { ...WORK, outcomeId: "6b1f1f0e-0d0c-4f4e-9a54-2f6a3d1c0001" }, body: {} },
+  "list-payout-runs": {},
+  "get-payout-run": { params: RUN },
+  "type-payout-totals": {
+    params: { ...RUN, file: HASH },
+    body: { rows: 1, sum: 1, sumAccount: 1, sumCash: 0, sumHome: 0 },
+  },
+  "approve-payouts": { params: { ...RUN, file: HASH }, body: {} },
+  "show-payout-amounts": { params: RUN, body: { showsAmounts: true } },
+  "list-marked-payouts": { params: RUN, query: { mark: "held" } },
+  "decide-payout": { params: { ...RUN, payoutId: "p1" }, body: { kind: "release", reason } },
+  "list-payout-cases": {},
+  "get-payout-case": { params: CASE },
+  "move-payout-case": { params: CASE, body: { state: "with-bank", text: reason } },
   "assign-work": { params: WORK, body: { staffId: null } },
 };

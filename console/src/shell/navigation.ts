@@ -44,6 +44,15 @@ export const ITEMS: readonly Item[] = [
     group: groups.daily,
     action: "search-people",
   },
+  { to: "/chi-tra", label: screens.payouts, icon: "send", group: groups.sending, action: "see-payouts" },
+  {
+    to: "/chi-tra/ho-so",
+    label: screens.payoutCases,
+    short: screens.payoutCasesShort,
+    icon: "file",
+    group: groups.sending,
+    action: "see-payout-cases",
+  },
   {
     to: "/cho-duyet",
     label: screens.proposals,
@@ -54,6 +63,13 @@ export const ITEMS: readonly Item[] = [
   },
   { to: "/can-bo", label: screens.staff, icon: "staff", group: groups.administration, action: "see-staff" },
   { to: "/cai-dat", label: screens.settings, icon: "settings", group: groups.administration, action: "see-settings" },
+  {
+    to: "/yeu-cau-du-lieu",
+    label: screens.rights,
+    icon: "file",
+    group: groups.administration,
+    action: "serve-data-subjects",
+  },
   { to: "/nhat-ky", label: screens.audit, icon: "journal", group: groups.administration, action: "see-audit" },
   { to: "/tro-giup", label: screens.help, icon: "help", group: groups.other, action: "see-self" },
 ];

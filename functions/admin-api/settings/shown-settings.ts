@@ -6,6 +6,7 @@ import type { Policy } from "../../../shared/campaigns/rules/types.ts";
 import { type CivilDate, plusDays } from "../../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { lawOn, lawParameters } from "../../../shared/law/rules/parameters.ts";
+import { retentionOf } from "./retention.ts";
 import type { SettingsDeps } from "./settings-deps.ts";
 
 const MOST_PROPOSALS = 200;
@@ -31,7 +32,7 @@ export const shownSettings = async (deps: SettingsDeps, stored: StoredPolicy, no
     law: await shownLaw(deps, policy, today),
     zalo,
     agency: { name, hotline, smsBrand, hotlineFindsCodes },
-    retention: retentionOf(deps),
+    retention: retentionOf(deps.kept),
   };
 };
 
@@ -90,16 +91,3 @@ const shownZalo = async ({ zalo, province }: SettingsDeps, now: Date): Promise<S
     ...{ refreshIssuedAt, accessExpiresAt, daysLeft: Math.max(0, REFRESH_DAYS - age), templates },
   };
 };
-
-/** Null: kept until a person asks for erasure, or the law for its end. */
-const retentionOf = ({ kept }: SettingsDeps): Settings["retention"] => [
-  { what: "lists", days: kept.listDays },
-  { what: "logs", days: kept.logDays },
-  { what: "look-up-codes", days: 90 },
-  { what: "zalo-texts", days: 30 },
-  { what: "zalo-users", days: 730 },
-  { what: "payouts", days: 400 },
-  { what: "backups", days: 35 },
-  { what: "people", days: null },
-  { what: "audit", days: null },
-];

@@ -7,6 +7,7 @@ import type { CellProblem } from "../../../shared/lists/forms/row-problems.ts";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
 import { type OpenedList, untilUnreadable } from "../../../shared/lists/read/open-list.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
+import { ERASED, isOfErased } from "../merge/erased.ts";
 import type { Imported } from "../report/report.ts";
 import { newImportTotals } from "../run/import-totals.ts";
 import { fileSharings } from "./file-sharings.ts";
@@ -35,13 +36,16 @@ export const importPayouts = async (
 ): Promise<Imported> => {
   const today = civilDateAt(new Date(record.startedAt));
   const totals = newImportTotals(list.layout.header);
+  const isErased = await deps.erased.load();
   const { policy } = await deps.settings.load();
   const calendar = newSendingCalendar(policy);
   const rows: { readonly row: PayoutRow; readonly fileRow: FileRow }[] = [];
   const read = await untilUnreadable(async () => {
     for await (const fileRow of list.rows) {
       const parsed = readRow(deps, list, fileRow, today);
-      if (parsed.ok) rows.push({ row: parsed.value, fileRow });
+      if (parsed.ok && isOfErased(parsed.value, isErased)) {
+        comeBack(totals, withoutAccount(list, fileRow), ERASED);
+      } else if (parsed.ok) rows.push({ row: parsed.value, fileRow });
       else comeBack(totals, withoutAccount(list, fileRow), parsed.error);
     }
   });

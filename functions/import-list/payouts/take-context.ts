@@ -12,7 +12,7 @@ import type { ImportListDeps } from "../run/context.ts";
 import type { ImportTotals } from "../run/import-totals.ts";
 
 export interface ImportPayoutsDeps
-  extends Pick<ImportListDeps, "registry" | "settings" | "communes" | "newParticipantId" | "lock"> {
+  extends Pick<ImportListDeps, "registry" | "erased" | "settings" | "communes" | "newParticipantId" | "lock"> {
   readonly payouts: PayoutStore;
   readonly runs: PayoutRuns;
   readonly people: RecipientPeople;

@@ -12,6 +12,7 @@ import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import type { CommuneIndex } from "../../../shared/provinces/rules/communes.ts";
 import { applyLeaver } from "../merge/apply-leaver.ts";
 import { applyRow } from "../merge/apply-row.ts";
+import { ERASED, isOfErased } from "../merge/erased.ts";
 import { codeOfNumbered, groupKeyOf, groupsOf, type HouseholdGroup } from "../merge/household-codes.ts";
 import type { ListContext, Seen } from "../merge/list-context.ts";
 import { unusualRows } from "../merge/unusual-rows.ts";
@@ -23,6 +24,8 @@ import type { ImportTotals } from "./import-totals.ts";
 import { changeRegistry, type Saving } from "./save-workspace.ts";
 
 export interface PeopleGiven {
+  /** Whether a number is that of a person whose data was erased. */
+  readonly isErased: (number: string) => boolean;
   readonly layout: Layout;
   readonly saving: Saving;
   readonly totals: ImportTotals;
@@ -92,7 +95,14 @@ const parseLeaver = (row: FileRow, raw: RawRow, tally: Tally): PersonRowLine | u
 
 const parsePerson = (deps: PeopleGiven, row: FileRow, raw: RawRow, tally: Tally): PersonRowLine | undefined => {
   const person = parsePersonRow(raw, deps);
-  if (person.ok) return { row, person: person.value };
+  if (person.ok) {
+    const { value } = person;
+    if (!isOfErased(value.scheme === "household-hi" ? value.member : value.enrollment, deps.isErased)) {
+      return { row, person: value };
+    }
+    tally.reject(row, { kind: "problem", problem: ERASED });
+    return undefined;
+  }
   // A list of another province is one, whatever else is wrong with its rows.
   if (isForeignRow(raw, deps)) {
     tally.note([{ kind: "foreign", row: row.row, scheme: "household-hi", name: raw.full_name ?? "" }]);

@@ -4,6 +4,7 @@ import { parseRenewalRow, type RenewalRow } from "../../../shared/lists/forms/re
 import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts";
 import type { Layout } from "../../../shared/lists/read/layout.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
+import { ERASED, isOfErased } from "../merge/erased.ts";
 import type { PersonRecord } from "../merge/merge.ts";
 import { type ResolvedIdentity, resolveIdentity } from "../merge/resolve-identity.ts";
 import { isSamePerson, type Workspace } from "../merge/workspace.ts";
@@ -12,6 +13,7 @@ import type { Checkpoint } from "./import-log.ts";
 import { changeRegistry, type Saving } from "./save-workspace.ts";
 
 export interface RenewalsGiven {
+  readonly isErased: (number: string) => boolean;
   readonly layout: Layout;
   readonly saving: Saving;
   readonly today: CivilDate;
@@ -24,13 +26,14 @@ interface RenewalLine {
 
 /** Takes rows of payments that the agency recorded. A payment only ever moves a paid-through day forward. */
 export const importRenewals =
-  ({ layout, saving, today }: RenewalsGiven) =>
+  ({ layout, saving, today, isErased }: RenewalsGiven) =>
   (rows: readonly FileRow[], place: Checkpoint): Promise<ChunkEffect> => {
     const rejects = newTally();
     const lines = rows.flatMap((row): RenewalLine[] => {
       const read = readRenewal(layout, row, today);
-      if ("renewal" in read) return [read];
-      rejects.reject(row, read);
+      if (!("renewal" in read)) rejects.reject(row, read);
+      else if (isOfErased(read.renewal, isErased)) rejects.reject(row, { kind: "problem", problem: ERASED });
+      else return [read];
       return [];
     });
     const people = lines.map(({ renewal }) => ({ scheme: renewal.scheme, numbers: renewal }));

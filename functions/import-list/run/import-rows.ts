@@ -5,7 +5,7 @@ import type { ChunkEffect } from "../../../shared/lists/ports/import-journals.ts
 import { inChunks } from "../../../shared/lists/read/chunks.ts";
 import { type OpenedList, untilUnreadable } from "../../../shared/lists/read/open-list.ts";
 import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
-import type { RegistryCensus, RegistryWriter } from "../../../shared/people/ports.ts";
+import type { ErasedPeople, RegistryCensus, RegistryWriter } from "../../../shared/people/ports.ts";
 import type { CommuneIndex } from "../../../shared/provinces/rules/communes.ts";
 import { newCatchUp } from "../../../shared/reminders/catch-up.ts";
 import type { ReminderLedger } from "../../../shared/reminders/ports/ledger.ts";
@@ -18,6 +18,7 @@ import { type ImportTotals, newImportTotals } from "./import-totals.ts";
 import { missingPeople } from "./missing-people.ts";
 
 export interface ImportRowsDeps {
+  readonly erased: Pick<ErasedPeople, "load">;
   readonly registry: RegistryWriter & RegistryCensus;
   readonly settings: SettingsStore;
   readonly ledger: ReminderLedger;
@@ -47,6 +48,7 @@ export const importRows = async (deps: ImportRowsDeps, list: OpenedList): Promis
   const { registry, settings, startedAt, journal } = deps;
   const { policy, ...live } = await settings.load();
   const today = civilDateAt(startedAt);
+  const isErased = await deps.erased.load();
   const totals = newImportTotals(list.layout.header);
   const catchUp = newCatchUp({ ...deps, policy, now: startedAt, today });
   const phones = newPhoneFlags(registry, settings, { policy, ...live });
@@ -54,8 +56,8 @@ export const importRows = async (deps: ImportRowsDeps, list: OpenedList): Promis
   const { layout } = list;
   const take =
     layout.kind === "people"
-      ? importPeople({ ...deps, layout, saving, totals, today, listLagDays: policy.staleAfterDays })
-      : importRenewals({ layout, saving, today });
+      ? importPeople({ ...deps, isErased, layout, saving, totals, today, listLagDays: policy.staleAfterDays })
+      : importRenewals({ layout, saving, today, isErased });
 
   const taken = await takeAll(deps, list.rows, take, totals);
   if (taken === "paused") return undefined;

@@ -22,7 +22,7 @@ export const auditEntrySchema = z.strictObject({
   /** What it was done to: a person, a list, staff, a proposal. Ids only. */
   subject: z
     .strictObject({
-      kind: z.enum(["person", "list", "staff", "proposal", "people", "audit", "settings"]),
+      kind: z.enum(["person", "list", "staff", "proposal", "people", "audit", "settings", "payout-run"]),
       id: z.string(),
     })
     .optional(),

@@ -20,7 +20,7 @@ export interface Route {
   /** What the caller must be allowed to do; how far it reaches decides which rows exist for the caller. */
   readonly action: Action;
   /** The row whose commune is held against the caller's scope; `list` filters rows, `none` has no rows of people. */
-  readonly scope: "person" | "work-item" | "list" | "none";
+  readonly scope: "person" | "work-item" | "payout" | "list" | "none";
   /** A change: the request must carry an `Idempotency-Key`, and a repetition gets the first answer. */
   readonly idempotent: boolean;
   /** False of answers that must not be kept for repetitions, as full ids and addresses: they are made again. */

@@ -1,10 +1,16 @@
 import { adminRoutes } from "./admin-routes.ts";
 import { fieldRoutes } from "./field.ts";
 import { officeRoutes } from "./office-routes.ts";
+import { payoutRoutes } from "./payout-cases.ts";
 import type { Route } from "./route.ts";
 
 /** The staff's API, each route once: router, permissions, client, OpenAPI document and their tests derive from it. */
-export const routes = { ...officeRoutes, ...adminRoutes, ...fieldRoutes } as const satisfies Record<string, Route>;
+export const routes = {
+  ...officeRoutes,
+  ...adminRoutes,
+  ...fieldRoutes,
+  ...payoutRoutes,
+} as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;
 export type RouteId = keyof Routes;
@@ -14,5 +20,8 @@ export type AdminRouteId = keyof typeof adminRoutes;
 
 /** Answered by `field-api`. */
 export type FieldRouteId = keyof typeof fieldRoutes;
+
+/** Answered by `payouts-api`; all others by `staff-api`. */
+export type PayoutRouteId = keyof typeof payoutRoutes;
 
 export const ROUTE_IDS: readonly RouteId[] = Object.keys(routes) as RouteId[]; // its own keys

@@ -10,6 +10,7 @@ import {
   instantSchema,
   nextCursor,
   pageQuery,
+  participantIdSchema,
   proposalIdSchema,
   reasonSchema,
   staffIdSchema,
@@ -54,6 +55,8 @@ export const proposalContentSchema = z.discriminatedUnion("kind", [
     communes: communesSchema,
   }),
   z.strictObject({ kind: z.literal("confirm-law"), parameterId: parameterIdSchema }),
+  /** The opaque id alone: what stays of the proposal must not name the person. */
+  z.strictObject({ kind: z.literal("erase-person"), participantId: participantIdSchema }),
 ]);
 export type ProposalContent = z.infer<typeof proposalContentSchema>;
 
@@ -136,7 +139,7 @@ export const staffRoutes = {
     method: "POST",
     path: "/proposals",
     summary:
-      "Proposes something that a second person must approve: new staff, other roles, or a law parameter's value.",
+      "Proposes something that a second person must approve: new staff, other roles, a law parameter's value, or an erasure.",
     body: z.strictObject({ content: proposalContentSchema, reason: reasonSchema }),
     ok: { status: 201, schema: proposalSchema },
     errors: ["not-found", "not-possible-now"],

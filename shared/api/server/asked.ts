@@ -4,7 +4,7 @@ import type { AuditEntry } from "../../audit/ports.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { FieldProblem, ProblemKind } from "../contracts/problems.ts";
 import type { BodyOf, OkOf, ParamsOf, QueryOf, Route } from "../contracts/route.ts";
-import type { AdminRouteId, FieldRouteId, RouteId, Routes } from "../contracts/routes.ts";
+import type { AdminRouteId, FieldRouteId, PayoutRouteId, RouteId, Routes } from "../contracts/routes.ts";
 
 /** A request that was parsed and that its sender may make. */
 export interface Asked<R extends Route = Route> {
@@ -43,11 +43,14 @@ export type RouteHandler<R extends Route> = (asked: Asked<R>) => Promise<Result<
 /** One for each route: a route without a handler does not compile. */
 export type RouteHandlers = { readonly [Id in RouteId]: RouteHandler<Routes[Id]> };
 
-/** What `staff-api` answers: all but what the people in the communes ask. */
-export type OfficeHandlers = Omit<RouteHandlers, FieldRouteId | AdminRouteId>;
+/** What `staff-api` answers. */
+export type OfficeHandlers = Omit<RouteHandlers, FieldRouteId | PayoutRouteId | AdminRouteId>;
 
 /** What `field-api` answers. */
 export type FieldHandlers = Pick<RouteHandlers, FieldRouteId>;
+
+/** What `payouts-api` answers. */
+export type PayoutHandlers = Pick<RouteHandlers, PayoutRouteId>;
 
 /** What `admin-api` answers. */
 export type AdminHandlers = Pick<RouteHandlers, AdminRouteId>;

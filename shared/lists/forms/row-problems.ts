@@ -38,7 +38,8 @@ export type ProblemReason =
   | "unknown-payout-status"
   | "not-a-time"
   | "number-in-note"
-  | "no-such-payout";
+  | "no-such-payout"
+  | "erased";
 
 export interface CellProblem {
   readonly column: Column;
@@ -54,6 +55,7 @@ export const sentence = ({ column, value, reason }: CellProblem): string => {
 };
 
 const SAYS: Readonly<Record<ProblemReason, string>> = {
+  erased: "là của người đã xin xóa dữ liệu; xin người quản trị cho phép trước",
   missing: "còn trống; xin điền giá trị",
   "no-id": "và cột Số CCCD (personal_id) đều trống; xin điền ít nhất một trong hai",
   "not-an-id": "không phải mã số BHXH 10 chữ số hay số định danh 12 chữ số; xin kiểm tra lại",

@@ -23,7 +23,7 @@ export interface LedgerOptions {
 export const dynamoReminderLedger = (options: LedgerOptions): ReminderLedger => {
   const { client, tableName, wakeShards } = options;
   const load = async (keys: readonly ReminderKey[]) => {
-    const items = await batchGet(client, tableName, keys.map(keyOf), { consistent: true });
+    const items = await batchGet(client, tableName, keys.map(reminderItemKey), { consistent: true });
     return new Map(items.map(recordOfItem).map((record) => [reminderId(record), record]));
   };
 
@@ -165,7 +165,7 @@ const conditionFor = (seen: ReminderRecord | undefined, to: State) => {
 const toItem = (record: ReminderRecord, wakeShards: number): Item => {
   const { state, version, nextCheckAt, ...doc } = record;
   return {
-    ...keyOf(record),
+    ...reminderItemKey(record),
     state: { S: state },
     version: { N: String(version) },
     doc: { S: JSON.stringify(doc) },
@@ -202,7 +202,8 @@ const smsKey = (messageId: string) => ({ pk: { S: `sms#${messageId}` }, sk: { S:
 
 const wakeKey = (shard: number): string => `wake#${shard}`;
 
-const keyOf = ({ scheme, subject, dueDate, toldFor, step, repetition }: ReminderKey) => ({
+/** Where a reminder lies. */
+export const reminderItemKey = ({ scheme, subject, dueDate, toldFor, step, repetition }: ReminderKey) => ({
   pk: { S: `${scheme}#${subject}` },
   sk: { S: `${toldFor ?? dueDate}#${step}${repetitionPart(repetition)}` },
 });

@@ -1,7 +1,7 @@
 import type { ReminderRecord } from "../../reminders/rules/record.ts";
 import type { WorkReason } from "./types.ts";
 
-type Told = Pick<ReminderRecord, "state" | "reason">;
+type StepOutcome = Pick<ReminderRecord, "state" | "reason">;
 
 /**
  * Why an officer must go there, from what became of a step; undefined when that is not so. Before the last step only what no
@@ -9,7 +9,7 @@ type Told = Pick<ReminderRecord, "state" | "reason">;
  *
  * @param isLast whether no step of the obligation follows
  */
-export const workReasonOf = (told: Told | undefined, isLast: boolean): WorkReason | undefined => {
+export const workReasonOf = (told: StepOutcome | undefined, isLast: boolean): WorkReason | undefined => {
   if (told === undefined) return undefined;
   switch (told.state) {
     case "failed":

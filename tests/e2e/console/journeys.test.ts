@@ -23,7 +23,10 @@ const ROLES = [
 ] as const;
 
 const menuOf = (page: Page) => page.getByRole("navigation", { name: "Danh mục", exact: true });
-const open = (page: Page, item: string) => menuOf(page).getByRole("link", { name: item }).click();
+const open = (page: Page, item: string) =>
+  menuOf(page)
+    .getByRole("link", { name: new RegExp(`^${item}`) })
+    .click();
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name }).waitFor(PATIENCE);
 
 describe("the staff's console on the running service", () => {
@@ -153,6 +156,50 @@ describe("the staff's console on the running service", () => {
     },
   );
 
+  it("takes a payout run from wrong totals to messages, and a case to its end", { timeout: 240_000 }, async () => {
+    const editor = await as(EDITOR);
+    const file = join(dataDir, "ketqua.csv");
+    const paidOn = civilDateAt(service.cloud.clock.now()).split("-").reverse().join("/");
+    writeFileSync(file, payoutsOf(paidOn));
+    await open(editor, "Nhập danh sách");
+    await editor.getByText("Kết quả chi trả lương hưu, trợ cấp").click();
+    await editor.locator("input[type=file]").setInputFiles(file);
+    await heading(editor, "Xem trước khi nhập");
+    await editor.getByRole("button", { name: /^Nhập \d+ thay đổi/ }).click();
+    await heading(editor, "Kết quả nhập");
+
+    const first = await as("Nguyễn Khánh An");
+    await open(first, "Chi trả");
+    await first.getByRole("link", { name: RUN_NAME }).click();
+    await typeTotals(first, { rows: 3, sum: 9_000_000 });
+    await first.getByText("Đối chiếu chưa khớp").first().waitFor(PATIENCE);
+    await typeTotals(first, { rows: 2, sum: 7_000_000 });
+    await first.getByText("Người nhập tệp hoặc gõ số đối chiếu không được duyệt").waitFor(PATIENCE);
+
+    const second = await as("Trần Quốc Bảo");
+    await open(second, "Chi trả");
+    await second.getByRole("link", { name: RUN_NAME }).click();
+    await second.getByRole("button", { name: /^Duyệt gửi tin/ }).click();
+    await second.getByText("Đã duyệt đợt chi trả").waitFor(PATIENCE);
+    await service.cloud.invoke("ConfirmPayouts", {});
+    await service.cloud.runUntilIdle();
+    const told = (await service.admin.allReminders()).filter(({ scheme }) => scheme === "pension-payout");
+    expect(told.map(({ step }) => step).toSorted()).toEqual(["paid", "returned"]);
+
+    const officer = await as("Đặng Thị Mai");
+    await open(officer, "Hồ sơ chi trả");
+    await officer.getByRole("link", { name: "Bùi Thị Hoàn" }).click();
+    await officer.getByText("Sai số tài khoản").waitFor(PATIENCE);
+    await officer.getByRole("button", { name: "Ghi việc đã làm" }).click();
+    const dialog = officer.getByRole("dialog");
+    await dialog.getByLabel("Đã làm gì, đã nói gì").fill("Đã gọi, bà Hoàn đến nhận tại BHXH cơ sở");
+    await dialog.getByLabel("Chuyển sang bước").selectOption("closed");
+    await dialog.getByLabel("Người nhận nói").selectOption("received");
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await officer.getByText("Người nhận nói đã nhận được tiền").waitFor(PATIENCE);
+    await officer.getByText("Đã xong").first().waitFor(PATIENCE);
+  });
+
   it("shuts removed staff out while they work", { timeout: 180_000 }, async () => {
     const agent = await as("Hồ Văn Sơn");
     const administrator = await as("Phan Đình Long");
@@ -210,6 +257,31 @@ describe("the staff's console on the running service", () => {
     expect(reminders).toMatchObject([{ state: "skipped", reason: "opted-out" }]);
   });
 });
+
+const RUN_NAME = /Lương hưu, trợ cấp tháng/;
+const payoutsOf = (paidOn: string): string => {
+  const months = paidOn.slice(3);
+  return [
+    "run_id,type,months,si_number,full_name,birth_date,phone,commune_code,amount,method,bank,account_last4,paid_on,status,return_text",
+    `dot-1,pension,${months},4299000201,Trần Thị Nhận,1950,0912345201,18073,4000000,account,Agribank,4321,${paidOn},paid,`,
+    `dot-1,pension,${months},4299000202,Bùi Thị Hoàn,1951,0912345202,18073,3000000,account,Agribank,4322,,returned,Sai số tài khoản`,
+  ].join("\n");
+};
+
+const typeTotals = async (
+  page: Page,
+  { rows, sum }: { readonly rows: number; readonly sum: number },
+): Promise<void> => {
+  await page.getByRole("button", { name: /^Gõ (lại )?số đối chiếu$/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Số dòng").fill(String(rows));
+  await dialog.getByLabel("Tổng tiền").fill(String(sum));
+  await dialog.getByLabel("Qua tài khoản").fill(String(sum));
+  await dialog.getByLabel("Tiền mặt").fill("0");
+  await dialog.getByLabel("Trả tại nhà").fill("0");
+  await dialog.getByRole("button", { name: "Lưu số đối chiếu" }).click();
+  await dialog.waitFor({ state: "hidden", ...PATIENCE });
+};
 
 const VISITED = ["Đinh Thị Sen", "Võ Văn Lúa", "Ngô Thị Ngô", "Hồ Văn Mía", "Bùi Thị Đỗ"] as const;
 

@@ -107,6 +107,12 @@ export const lawProposal: AnswerOf<"get-proposal"> = {
   },
   reason: "Đã có công văn xác nhận",
 };
+export const erasureProposal: AnswerOf<"get-proposal"> = {
+  ...withoutBefore,
+  proposalId: "xoa-1",
+  content: { kind: "erase-person", participantId: "p1" },
+  reason: "Theo đơn của chính người này",
+};
 export const proposals: AnswerOf<"list-proposals"> = {
   proposals: [
     proposal,

@@ -11,8 +11,8 @@ import { Progress } from "../../design/progress.tsx";
 import { ENDINGS, faultOf, putFile } from "./upload.ts";
 import { words } from "./words.ts";
 
-type Kind = "people" | "renewals";
-const KINDS: readonly Kind[] = ["people", "renewals"];
+type Kind = "people" | "renewals" | "payouts";
+const KINDS: readonly Kind[] = ["people", "renewals", "payouts"];
 
 interface Sending {
   readonly fileName: string;

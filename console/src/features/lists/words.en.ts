@@ -1,6 +1,7 @@
 import { bold } from "../../design/rich.tsx";
 import { number, percent } from "../../words/format.ts";
 import type { SameWords } from "../../words/language.ts";
+import { drop } from "./drop.en.ts";
 import type { vi } from "./words.vi.ts";
 
 const people = (count: number) => `${number(count)} people`;
@@ -13,14 +14,7 @@ export const en: SameWords<typeof vi> = {
       ? `${bold(`${number(held)} lists`)} wait for you.`
       : "Drop a list to see what it would change. Nothing changes until you confirm it.",
   leadToLook: "The lists that were imported, newest first.",
-  drop: "Drop a file here",
-  dropHint: "XLSX, XLS, ODS or CSV, at most 40 MB. Uploading changes nothing.",
-  choose: "Choose a file",
-  kind: "The file is",
-  kinds: { people: "A list of people or of what is due", renewals: "A list of those who have just renewed" },
-  kindHints: { people: "forms D03, D05, due lists, our own layout", renewals: "with the moment of recording" },
-  full: "It is the full list of the province",
-  fullHint: "Who is not in it counts as no longer enrolled.",
+  ...drop,
   tooLarge: (name) => `${name} is larger than 40 MB. Split it and import each part.`,
   wrongEnding: (name) => `${name} is no spreadsheet. Choose an XLSX, XLS, ODS or CSV file.`,
   emptyFile: (name) => `${name} is empty. Choose a file with rows.`,

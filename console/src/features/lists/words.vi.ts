@@ -1,5 +1,6 @@
 import { bold } from "../../design/rich.tsx";
 import { number, percent } from "../../words/format.ts";
+import { drop } from "./drop.vi.ts";
 
 const people = (count: number) => `${number(count)} người`;
 
@@ -11,14 +12,7 @@ export const vi = {
       ? `Có ${bold(`${number(held)} danh sách`)} đang chờ anh/chị xem.`
       : "Thả tệp danh sách vào đây để xem sẽ thay đổi những gì. Chưa xác nhận thì chưa có gì thay đổi.",
   leadToLook: "Các danh sách đã nhập, mới nhất ở trên.",
-  drop: "Thả tệp vào đây",
-  dropHint: "XLSX, XLS, ODS hoặc CSV, tối đa 40 MB. Tải lên chưa thay đổi gì.",
-  choose: "Chọn tệp",
-  kind: "Tệp này là",
-  kinds: { people: "Danh sách người tham gia, đáo hạn", renewals: "Danh sách người vừa đóng tiếp" },
-  kindHints: { people: "mẫu D03, D05, danh sách đáo hạn, mẫu của Nhắc Hạn", renewals: "có cột ngày ghi nhận" },
-  full: "Đây là danh sách đầy đủ của cả tỉnh",
-  fullHint: "Ai không có trong tệp sẽ coi là không còn tham gia.",
+  ...drop,
   tooLarge: (name: string) => `Tệp ${name} lớn hơn 40 MB. Xin chia thành nhiều tệp rồi nhập từng tệp.`,
   wrongEnding: (name: string) => `Tệp ${name} không phải bảng tính. Xin chọn tệp XLSX, XLS, ODS hoặc CSV.`,
   emptyFile: (name: string) => `Tệp ${name} trống. Xin chọn tệp có dữ liệu.`,

@@ -4,7 +4,7 @@ import { Answer } from "../../api/answer.tsx";
 import { useMay, useMe } from "../../api/me.tsx";
 import { useRead } from "../../api/use-route.ts";
 import { Banner } from "../../design/banner.tsx";
-import { Button } from "../../design/button.tsx";
+import { Button, ButtonLink } from "../../design/button.tsx";
 import { Dialog } from "../../design/dialog.tsx";
 import { Lead, PageHead } from "../../design/page-head.tsx";
 import { Sheet } from "../../design/sheet.tsx";
@@ -120,6 +120,13 @@ const Card = ({ person }: { readonly person: Person }) => {
         </div>
         <div className="stack side-col">
           <OptOuts person={person} onAct={setAct} />
+          {may("serve-data-subjects") && (
+            <p>
+              <ButtonLink small to={`/yeu-cau-du-lieu/${person.participantId}`}>
+                {say.dataRights}
+              </ButtonLink>
+            </p>
+          )}
           {may("change-person") && <Corrections person={person} onAct={setAct} />}
         </div>
       </div>

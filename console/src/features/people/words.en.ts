@@ -85,6 +85,7 @@ export const en: SameWords<typeof vi> = {
     recordOptOut: "Record an opt-out",
     recordOptIn: "Record its withdrawal",
     correct: "Correct",
+    dataRights: "Export or erase data",
     correctPhone: "Correct the phone",
     recordGone: "Record death or moving away",
     recordBack: "Record as enrolled again",

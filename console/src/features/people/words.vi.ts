@@ -91,6 +91,7 @@ export const vi = {
     recordOptOut: "Ghi từ chối nhận tin",
     recordOptIn: "Ghi muốn nhận lại",
     correct: "Sửa hồ sơ",
+    dataRights: "Xuất hoặc xóa dữ liệu",
     correctPhone: "Sửa số điện thoại",
     recordGone: "Ghi đã mất hoặc chuyển đi",
     recordBack: "Ghi đang tham gia trở lại",

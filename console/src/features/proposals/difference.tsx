@@ -32,6 +32,7 @@ const lawFields = ({ law }: Proposal): readonly Field[] =>
 const fieldsOf = (proposal: Proposal, nameOf: (code: string) => string): readonly Field[] => {
   const { content, before } = proposal;
   if (content.kind === "confirm-law") return lawFields(proposal);
+  if (content.kind === "erase-person") return [{ label: say.person, before: content.participantId, after: say.none }];
   const communes = content.communes.map(nameOf).join(", ");
   const access: readonly Field[] = [
     { label: say.roles, before: before && rolesOf(before.roles), after: rolesOf(content.roles) },

@@ -12,6 +12,8 @@ export const proposalInWords = ({ content, before, law }: Proposal): string => {
       return words.kinds["invite-staff"](content.name);
     case "change-roles":
       return words.kinds["change-roles"](before?.name ?? content.staffId);
+    case "erase-person":
+      return words.kinds["erase-person"];
     case "confirm-law":
       return words.kinds["confirm-law"](lawName(law?.name ?? content.parameterId));
   }

@@ -2,6 +2,7 @@ import { useParams } from "@tanstack/react-router";
 import { Answer } from "../../api/answer.tsx";
 import { useMe } from "../../api/me.tsx";
 import { useRead } from "../../api/use-route.ts";
+import { ButtonLink } from "../../design/button.tsx";
 import { Facts } from "../../design/facts.tsx";
 import { Lead, PageHead } from "../../design/page-head.tsx";
 import { Rich } from "../../design/rich.tsx";
@@ -62,6 +63,16 @@ const Content = ({ proposal }: { readonly proposal: Proposal }) => {
           />
         </div>
       </Sheet>
+      {proposal.state === "open" && proposal.content.kind === "erase-person" && (
+        <Sheet title={say.person} mark="attention">
+          <div className="in stack">
+            <p>{say.forGood}</p>
+            <p>
+              <ButtonLink to={`/nguoi-tham-gia/${proposal.content.participantId}`}>{say.openPerson}</ButtonLink>
+            </p>
+          </div>
+        </Sheet>
+      )}
       {proposal.state === "open" && proposal.content.kind === "confirm-law" && (
         <LawEffect parameterId={proposal.content.parameterId} />
       )}

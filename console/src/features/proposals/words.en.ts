@@ -20,6 +20,7 @@ export const en: SameWords<typeof vi> = {
   kinds: {
     "invite-staff": (name) => `Invite ${name}`,
     "change-roles": (name) => `Other roles for ${name}`,
+    "erase-person": "Erase the data of one person",
     "confirm-law": (name) => `Confirm: ${name}`,
   },
   empty: "No proposals",
@@ -37,6 +38,9 @@ export const en: SameWords<typeof vi> = {
     email: "E-mail",
     roles: "Roles",
     communes: "Communes",
+    person: "Person",
+    openPerson: "Show the person",
+    forGood: "All rows of this person are gone at the approval, for good.",
     value: "Value",
     from: "In force from",
     source: "Source",

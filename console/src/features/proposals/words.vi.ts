@@ -19,6 +19,7 @@ export const vi = {
   kinds: {
     "invite-staff": (name: string) => `Mời ${name}`,
     "change-roles": (name: string) => `Đổi vai trò của ${name}`,
+    "erase-person": "Xóa dữ liệu của một người",
     "confirm-law": (name: string) => `Xác nhận: ${name}`,
   },
   empty: "Không có đề nghị nào",
@@ -37,6 +38,9 @@ export const vi = {
     email: "Thư điện tử",
     roles: "Vai trò",
     communes: "Xã, phường",
+    person: "Người",
+    openPerson: "Mở hồ sơ người này",
+    forGood: "Mọi dòng về người này mất ngay khi duyệt và không hoàn tác được.",
     value: "Mức",
     from: "Có hiệu lực từ",
     source: "Căn cứ",

@@ -6,8 +6,8 @@ import { Icon } from "../../design/icon.tsx";
 import { useToast } from "../../design/toast.tsx";
 import { dayOf, momentOf, shortDay } from "../../words/format.ts";
 import { terms } from "../../words/terms.ts";
-import type { Outbox, Pending } from "./outbox.ts";
-import { OutcomeForm, type Said } from "./outcome-form.tsx";
+import type { Pending, ResultOutbox } from "./outbox.ts";
+import { OutcomeForm, type SaidResult } from "./outcome-form.tsx";
 import type { VisitRow } from "./use-work.ts";
 import { words } from "./words.ts";
 
@@ -92,7 +92,7 @@ const History = ({ row, word }: { readonly row: VisitRow; readonly word: Word | 
 
 interface Props {
   readonly row: VisitRow;
-  readonly outbox: Outbox;
+  readonly outbox: ResultOutbox;
   readonly now: string;
 }
 
@@ -133,7 +133,7 @@ const Acts = ({ row, outbox, now, word }: Props & { readonly word: Word | undefi
     const isUndone = await outbox.undo(row.itemId, outcomeId);
     tell({ text: isUndone ? words.undone : words.notUndone });
   };
-  const record = async (said: Said) => {
+  const record = async (said: SaidResult) => {
     setRecording(false);
     const outcomeId = await outbox.record({ itemId: row.itemId, ...said });
     const text = inWords({ ...said, at: new Date().toISOString() });

@@ -97,4 +97,4 @@ export const useOutbox = () => {
   return { pending, record, undo };
 };
 
-export type Outbox = ReturnType<typeof useOutbox>;
+export type ResultOutbox = ReturnType<typeof useOutbox>;

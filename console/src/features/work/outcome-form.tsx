@@ -7,12 +7,12 @@ import { daysBetween } from "../../words/format.ts";
 import type { Pending, ResultKind } from "./outbox.ts";
 import { words } from "./words.ts";
 
-export type Said = Pick<Pending, "kind" | "payOn" | "phone">;
+export type SaidResult = Pick<Pending, "kind" | "payOn" | "phone">;
 
 interface Props {
   readonly name: string;
   readonly today: string;
-  readonly onSaid: (said: Said) => void;
+  readonly onSaid: (said: SaidResult) => void;
   readonly onLeave: () => void;
 }
 

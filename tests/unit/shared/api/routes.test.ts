@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { ROUTES_THAT_SHOW_A_PERSON } from "../../../../functions/admin-api/data-requests/erase-person.ts";
 import { ACTIONS } from "../../../../shared/access/rules/permissions.ts";
 import type { Route } from "../../../../shared/api/contracts/route.ts";
 import { ROUTE_IDS, routes } from "../../../../shared/api/contracts/routes.ts";
@@ -47,6 +48,14 @@ describe("the table of routes", () => {
 
   it.each(table)("%s is written into the audit trail if it shows or changes a person", (_, { scope, audit }) => {
     expect(scope === "none" || audit !== undefined).toBe(true);
+  });
+
+  it("keeps answers that show a person only where an erasure looks for them", () => {
+    const kept = table.filter(
+      ([, { scope, idempotent, keepAnswer }]) => scope === "person" && idempotent && keepAnswer !== false,
+    );
+
+    expect(kept.map(([id]) => id).sort()).toEqual([...ROUTES_THAT_SHOW_A_PERSON].sort());
   });
 
   it("uses every action of the permissions", () => {
