@@ -4,6 +4,7 @@ import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
 import * as z from "zod";
 import { province } from "#province";
+import type { SettingsStore } from "../../shared/campaigns/ports.ts";
 import { composeZaloConversation, zaloConversationEnvSchema } from "../../shared/channels/compose-zalo-conversation.ts";
 import { zaloEventSchema } from "../../shared/channels/contracts/zalo-events.ts";
 import { dynamoRatings } from "../../shared/channels/dynamodb/ratings.ts";
@@ -38,6 +39,17 @@ const envSchema = refusalEnvSchema.extend(zaloConversationEnvSchema.shape).exten
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 
+const ownFactsOn = (
+  registry: { readonly client: DynamoDBClient; readonly tableName: string; readonly dueShards: number },
+  settings: SettingsStore,
+) =>
+  ownFactsAt({
+    phones: dynamoPhoneBook(registry),
+    registry: dynamoRegistryWriter(registry),
+    settings,
+    clock: systemClock,
+  });
+
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("take-zalo-event");
@@ -68,12 +80,7 @@ export const compose = (variables: unknown) => {
     hear: hearUser({
       ...{ users, codes, refuse, clock: systemClock, log },
       hearOfPayout: hearOfPayoutAt(hearing),
-      ownFacts: ownFactsAt({
-        phones: dynamoPhoneBook(registryTable),
-        registry: dynamoRegistryWriter({ ...registryTable, dueShards: env.DUE_SHARDS }),
-        settings,
-        clock: systemClock,
-      }),
+      ownFacts: ownFactsOn({ ...registryTable, dueShards: env.DUE_SHARDS }, settings),
       settleText: dynamoUnreadTexts(registryTable).settle,
     }),
     refuse,

@@ -28,7 +28,7 @@ export interface HearUserDeps {
   readonly refuse: (who: RefusingParty, refusal: Refusal) => Promise<number>;
   /** Does what is said of a payout. */
   readonly hearOfPayout: (phone: MobileNumber, said: SaidOfPayout) => Promise<void>;
-  /** What may be told to whom speaks for these phones. */
+  /** What may be told to a user who speaks for these phones. */
   readonly ownFacts: (phones: readonly MobileNumber[]) => Promise<readonly OwnFact[]>;
   /** Takes a text from those that wait for staff: the account answered it. */
   readonly settleText: (text: Pick<UnreadText, "textId" | "at">) => Promise<void>;

@@ -102,7 +102,7 @@ export interface Answer {
 /** A reminder names one card or two; who has more asks staff. */
 const MOST_FACTS = 3;
 
-/** @param known what may be told to whom the user speaks for; undefined where the user speaks for no phone */
+/** @param known what may be told about the phones that the user speaks for; undefined where there are none */
 export const answerToQuestion = (question: Question, known: readonly OwnFact[] | undefined): Answer => {
   const { about, scheme } = question;
   if (about.every((kind) => kind === "where")) return { kind: "told", told: { about, facts: [] } };

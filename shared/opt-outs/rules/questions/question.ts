@@ -42,7 +42,7 @@ const PERSON =
 const NUMBER = /\d{6,}/;
 
 /**
- * What a person asks of the few things that the account answers by itself, or a person whom they want; undefined for
+ * What a person asks of the few things that the account answers by itself, or that they want a person; undefined for
  * everything else. It knows no answer, and prefers staff: one word about something else, and they read the text.
  */
 export const questionIn = (text: string): Asked | undefined => {
