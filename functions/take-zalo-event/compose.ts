@@ -39,6 +39,16 @@ const envSchema = refusalEnvSchema.extend(zaloConversationEnvSchema.shape).exten
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 
+const codesOn = (ledger: { readonly client: DynamoDBClient; readonly tableName: string }, secretArn: string) =>
+  newLookUpCodes({
+    key: secretLookUpCodeKey({
+      client: new SecretsManagerClient(awsClientOptions()),
+      secretArn,
+      clock: systemClock,
+    }),
+    index: dynamoLookUpCodeIndex(ledger),
+  });
+
 const ownFactsOn = (
   registry: { readonly client: DynamoDBClient; readonly tableName: string; readonly dueShards: number },
   settings: SettingsStore,
@@ -58,15 +68,7 @@ export const compose = (variables: unknown) => {
   const refuse = refusalRecorder({ env, client, ledger, log });
   const registryTable = { client, tableName: env.REGISTRY_TABLE };
   const users = dynamoZaloUsers(registryTable);
-  const key = {
-    client: new SecretsManagerClient(awsClientOptions()),
-    secretArn: env.LOOK_UP_CODE_KEY_ARN,
-    clock: systemClock,
-  };
-  const codes = newLookUpCodes({
-    key: secretLookUpCodeKey(key),
-    index: dynamoLookUpCodeIndex({ client, tableName: env.LEDGER_TABLE }),
-  });
+  const codes = codesOn({ client, tableName: env.LEDGER_TABLE }, env.LOOK_UP_CODE_KEY_ARN);
   const payoutsTable = { client, tableName: env.PAYOUTS_TABLE };
   const settings = dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE });
   const hearing = {
