@@ -31,7 +31,8 @@ const RUNTIME = "^(functions|shared|console)/";
 const RULES = "^shared/[^/]+/rules/";
 const PORTS = "^shared/[^/]+/ports(/|\\.ts$)";
 const CONTRACTS = "^shared/[^/]+/contracts(/|\\.ts$)";
-const ADAPTERS = "^shared/[^/]+/(aws|cognito|dynamodb|esms|http|s3|secrets|simulated|sns|sqs|workbooks|zalo)(/|\\.ts$)";
+const ADAPTERS =
+  "^shared/[^/]+/(aws|cognito|ses|dynamodb|esms|http|s3|secrets|simulated|sns|sqs|workbooks|zalo)(/|\\.ts$)";
 /** The reader of lists is a program of its own: it joins what reads, and it is what starts it. */
 const COMPOSITION = "^shared/(kernel/lambda/|[^/]+/compose|lists/reader/)";
 /** What every layer may know: results, what a clock and a log are. */

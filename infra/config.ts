@@ -52,6 +52,8 @@ const settingsSchema = z.object({
   signInDomainPrefix: z.string().regex(/^(?!.*(aws|amazon|cognito))[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])$/),
   /** Who is told by e-mail when an alarm goes off. A production that tells nobody is not built. */
   alertEmail: z.email().optional(),
+  /** From which address approvers are told that something waits; verified at SES. */
+  staffMailFrom: z.email(),
   /** US dollars a month that AWS may charge before people are told. */
   monthlyBudgetUsd: z.coerce.number().positive().max(1_000_000),
 });

@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
 import { province } from "#province";
@@ -8,6 +9,8 @@ import { cognitoAccounts } from "../../shared/access/cognito/accounts.ts";
 import { forgetKeptAnswers } from "../../shared/access/dynamodb/kept-answers.ts";
 import { dynamoProposalStore } from "../../shared/access/dynamodb/proposal-store.ts";
 import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
+import { sesApproverMail } from "../../shared/access/ses/approver-mail.ts";
+import { tellApprovers } from "../../shared/access/tell-approvers.ts";
 import { composeApi } from "../../shared/api/compose-api.ts";
 import { adminRoutes } from "../../shared/api/contracts/admin-routes.ts";
 import { timedIds } from "../../shared/api/new-id.ts";
@@ -59,6 +62,7 @@ const envSchema = z.object({
   PAYOUTS_TABLE: z.string().min(1),
   ERASURE_KEY_ARN: z.string().min(1),
   CENSUS_QUEUE_URL: z.string().min(1),
+  STAFF_MAIL_FROM: z.email(),
   LIST_RETENTION_DAYS: days,
   LOG_RETENTION_DAYS: days,
 });
@@ -144,11 +148,14 @@ export const compose = (variables: unknown) => {
   });
   const settings = settingsOf(env, client, office);
   const rights = rightsOf(env, client, settings);
+  const log = newLogger("admin-api");
+  const mail = { client: new SESv2Client(awsClientOptions()), from: env.STAFF_MAIL_FROM };
+  const telling = { staff: office.staff, notices: sesApproverMail(mail), log };
   const handlers: AdminHandlers = {
     ...staffHandlers({ ...office, accounts }),
-    ...proposalHandlers({ ...rights, accounts }),
+    ...proposalHandlers({ ...rights, accounts, tellApprovers: (proposal) => tellApprovers(telling, proposal) }),
     ...settingsHandlers(settings),
     ...dataRequestHandlers(rights),
   };
-  return composeApi({ log: newLogger("admin-api"), env, client, newId }, adminRoutes, handlers);
+  return composeApi({ log, env, client, newId }, adminRoutes, handlers);
 };

@@ -13,6 +13,8 @@ import { unknownCommune } from "./staff.ts";
 
 export interface ProposalDeps extends RightsDeps {
   readonly accounts: Pick<Accounts, "invite">;
+  /** Tells those who may decide that a proposal waits. */
+  tellApprovers(proposal: { readonly kind: string; readonly proposedBy: StaffMember }): Promise<void>;
 }
 
 type Of<Kind extends ProposalContent["kind"]> = Extract<ProposalContent, { readonly kind: Kind }>;

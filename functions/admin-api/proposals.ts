@@ -27,6 +27,7 @@ export const proposalHandlers = (deps: ProposalDeps): Pick<RouteHandlers, Propos
       { proposalId, content, contentHash, reason, proposedBy: caller.staffId },
       entry({ subject: { kind: "proposal", id: proposalId }, reason, details }),
     );
+    await deps.tellApprovers({ kind: content.kind, proposedBy: caller });
     return ok(await shownTo(deps, caller, now)(proposal));
   },
 
@@ -58,13 +59,15 @@ export const proposalHandlers = (deps: ProposalDeps): Pick<RouteHandlers, Propos
   async "return-proposal"({ params, body, caller, now, entry }) {
     const found = await deps.proposals.find(params.proposalId);
     if (found === undefined) return err({ kind: "not-found" });
-    const mayReturn = found.proposedBy === caller.staffId || mayDo(caller, "decide-proposal");
-    if (!mayReturn) return err({ kind: "not-allowed" });
+    if (!mayReturn(found, caller)) return err({ kind: "not-allowed" });
     const decision = entry({ subject: { kind: "proposal", id: found.proposalId }, reason: body.reason });
     const returned = await returnProposal(deps, known(found), decision);
     return returned.ok ? ok(await shownTo(deps, caller, now)(returned.value)) : returned;
   },
 });
+
+const mayReturn = ({ proposedBy }: Proposal, caller: StaffMember): boolean =>
+  proposedBy === caller.staffId || mayDo(caller, "decide-proposal");
 
 /** What follows a decision and need not be in its transaction: done again, it does no harm. */
 const afterApproval = async (deps: ProposalDeps, content: ProposalContent): Promise<void> => {

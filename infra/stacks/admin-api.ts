@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { ErasureKey } from "../constructs/erasure-key.ts";
+import { staffMailAccess } from "../constructs/staff-mail.ts";
 import type { StaffSignIn } from "../constructs/staff-sign-in.ts";
 import type { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
@@ -36,6 +37,7 @@ export const createAdminApi = (scope: Construct, props: AdminApiProps, signIn: S
     // Times of the tokens, which are asked for by name.
     records.channels.access("GetItem"),
     signIn.administrationAccess(),
+    staffMailAccess(scope, settings.staffMailFrom),
     {
       environment: {
         LIST_RETENTION_DAYS: String(settings.listRetentionDays),

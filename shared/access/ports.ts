@@ -41,6 +41,17 @@ export interface Accounts {
   close(staffId: string): Promise<void>;
 }
 
+/** Tells people of staff that something waits for them. */
+export interface ApproverNotices {
+  tell(notice: {
+    readonly approvers: readonly Pick<StaffMember, "email">[];
+    /** Of the proposal. */
+    readonly kind: string;
+    /** The name of who proposed it. */
+    readonly proposedBy: string;
+  }): Promise<void>;
+}
+
 /** A request that was answered, so that a repetition gets the same answer. */
 export interface KeptAnswer {
   readonly status: number;

@@ -37,6 +37,7 @@ export type ErrorEvent = (typeof ERROR_EVENTS)[number];
 /** Degraded, but handled. */
 export type WarnEvent =
   | NoticeEvent
+  | "approvers.not-told"
   | "calendar.day-unsettled"
   | "calendar.decree-missing"
   | "list.gone"

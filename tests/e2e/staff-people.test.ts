@@ -209,6 +209,10 @@ describe("people in the staff's API", () => {
     expect(asked).toMatchObject({ ok: true, value: { acknowledgeBy: "2026-12-03", dueBy: "2026-12-21" } });
     expect(JSON.stringify(exported)).toMatch(/Lê Đình Quỳnh.*042068000003/);
     expect(JSON.stringify(exported)).not.toContain("Nguyễn Thị Bưởi");
+    expect(service.cloud.mailbox.map(({ to, subject }) => [to, subject])).toEqual([
+      [["approver-1@hatinh.example"], "Nhắc Hạn: chờ anh/chị duyệt (xóa dữ liệu của một người)"],
+    ]);
+    expect(QUYNH.filter((mark) => JSON.stringify(service.cloud.mailbox).includes(mark))).toEqual([]);
     expect(await approve("admin-1")).toMatchObject({ error: { problem: { kind: "own-proposal" } } });
     expect(await approve("approver-1")).toMatchObject({ ok: true, value: { state: "approved" } });
     expect(await leftOf(service, QUYNH)).toEqual([]);

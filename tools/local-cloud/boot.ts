@@ -9,15 +9,11 @@ import { type DynamoDb, startDynamoDb } from "./emulators/dynamodb.ts";
 import { type HttpReply, type Messaging, startMessaging } from "./emulators/messaging.ts";
 import type { DeliveryOrder } from "./emulators/queues.ts";
 import { functionDefinitions } from "./functions.ts";
-import { type Accounts, cognitoService } from "./gateway/cognito-service.ts";
-import { dynamoDbService } from "./gateway/dynamodb-service.ts";
+import type { Accounts } from "./gateway/cognito-service.ts";
+import type { LocalMail } from "./gateway/email-service.ts";
 import { type Gateway, startGateway } from "./gateway/gateway.ts";
 import type { SeenRequest } from "./gateway/route.ts";
 import { bucketCors } from "./gateway/s3-cors.ts";
-import { s3Service } from "./gateway/s3-service.ts";
-import { secretsService } from "./gateway/secrets-service.ts";
-import { snsService } from "./gateway/sns-service.ts";
-import { sqsService } from "./gateway/sqs-service.ts";
 import { type Policies, readPolicies } from "./iam/policies.ts";
 import { type StartEnvironment, workerEnvironment } from "./lambda/environment.ts";
 import { type FunctionLogs, newFunctionLogs } from "./lambda/logs.ts";
@@ -26,6 +22,7 @@ import { type LogGroups, newLogGroups } from "./log-groups.ts";
 import { queueConsumers } from "./queue-consumers.ts";
 import { newSchedules } from "./schedules.ts";
 import { newSecretStore, type SecretStore } from "./secrets.ts";
+import { servicesOf } from "./services.ts";
 import { newLocalTables } from "./tables.ts";
 import { readStack, type Stack } from "./template/stack.ts";
 import { loadTemplate, type Template } from "./template/template.ts";
@@ -102,6 +99,8 @@ interface Backends {
   readonly carriers: FakeProviders;
   readonly notifications: BucketNotifications;
   readonly groups: LogGroups;
+  /** E-mails to staff, which do not leave this machine. */
+  readonly mailbox: LocalMail[];
 }
 
 export interface Booted extends Foundation, Backends {
@@ -170,7 +169,8 @@ const startBackends = async (
     ...(dataDir === undefined ? {} : { dataDir }),
   });
   undo.push(carriers.stop);
-  return { dynamoDb, messaging, secrets, carriers, groups, notifications: newBucketNotifications(stack, messaging) };
+  const notifications = newBucketNotifications(stack, messaging);
+  return { dynamoDb, messaging, secrets, carriers, groups, notifications, mailbox: [] };
 };
 
 const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
@@ -196,10 +196,12 @@ const environmentHere = (
 
 const startFunctions = (
   { stack, template, gateway, policies, clock, logs, onError }: Foundation,
-  { dynamoDb, messaging, secrets, carriers, notifications, groups }: Backends,
-  { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined, ...options }: BootOptions,
+  backends: Backends,
+  options: BootOptions,
   undo: Undo,
 ): { runtime: LambdaRuntime; time: TimeDriver } => {
+  const { messaging, carriers, groups } = backends;
+  const { maxWorkers = MAX_WORKERS, dataDir, follow = clock.offset === undefined } = options;
   const overrides = environmentHere(carriers, options);
   const runtime = newLambdaRuntime({
     functions: functionDefinitions({ template, stack, gateway, overrides, maxWorkers }),
@@ -217,14 +219,7 @@ const startFunctions = (
   const time = newTimeDriver({ clock, sources, invocations, schedules: planned, carriers, runtime });
   const roles = rolesOfFunctions(stack);
   gateway.open({
-    services: {
-      dynamodb: dynamoDbService(dynamoDb),
-      sqs: sqsService(messaging),
-      sns: snsService(messaging, carriers),
-      s3: s3Service(messaging, notifications),
-      secretsmanager: secretsService(secrets),
-      "cognito-idp": cognitoService(stack, options.signIn?.accounts),
-    },
+    services: servicesOf(stack, backends, options),
     cors: bucketCors(stack),
     roleOf: (functionId) => roles.get(functionId),
     may: policies.roleMay,

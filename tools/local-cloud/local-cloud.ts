@@ -2,6 +2,7 @@ import type { FakeProviders } from "../fake-providers/types.ts";
 import { type Booted, type BootOptions, boot } from "./boot.ts";
 import type { LocalClock } from "./clock.ts";
 import type { LocalQueue } from "./emulators/queues.ts";
+import type { LocalMail } from "./gateway/email-service.ts";
 import { ADMIN, type RefusedRequest } from "./gateway/route.ts";
 import type { UsageRow } from "./gateway/usage.ts";
 import type { LambdaRuntime } from "./lambda/runtime.ts";
@@ -17,6 +18,8 @@ export interface LocalCloud {
   readonly stack: Stack;
   readonly clock: LocalClock;
   readonly carriers: FakeProviders;
+  /** E-mails to staff, which do not leave this machine, oldest first. */
+  readonly mailbox: readonly LocalMail[];
   readonly gateway: {
     usage(): readonly UsageRow[];
     resetUsage(): void;
@@ -69,6 +72,7 @@ const cloudOf = ({ stack, gateway, messaging, ...booted }: Booted): Omit<LocalCl
   stack,
   clock: booted.clock,
   carriers: booted.carriers,
+  mailbox: booted.mailbox,
   gateway: { usage: gateway.usage.rows, resetUsage: gateway.usage.reset, refused: gateway.refused },
   runtime: booted.runtime,
   client: {

@@ -20,13 +20,17 @@ const download = (data: Exported): void => {
   URL.revokeObjectURL(url);
 };
 
+/** Names of fields in words; what has none stays as it is stored. */
+const factsOf = (entry: Readonly<Record<string, string>>) =>
+  Object.entries(entry).map(([name, value]) => [say.fields[name] ?? name, value] as const);
+
 const Section = ({ section }: { readonly section: Exported["sections"][number] }) => (
   <Sheet title={say.sections[section.kind]}>
     <div className="in stack">
       {section.entries.length === 0 ? (
         <p className="quiet">{say.none}</p>
       ) : (
-        section.entries.map((entry) => <Facts key={JSON.stringify(entry)} facts={Object.entries(entry)} />)
+        section.entries.map((entry) => <Facts key={JSON.stringify(entry)} facts={factsOf(entry)} />)
       )}
     </div>
   </Sheet>
