@@ -2,6 +2,7 @@ import type { ReplyAddresses, ZaloConversation } from "../../shared/channels/por
 import { answerText } from "../../shared/channels/rules/texts/answer-texts.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import { errorName, type Logger } from "../../shared/kernel/logger.ts";
+import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import type { Answer } from "../../shared/opt-outs/rules/conversation.ts";
 import type { Agency } from "../../shared/provinces/rules/agency.ts";
 
@@ -36,7 +37,7 @@ const answerOne = async (
   try {
     const userId = await addresses.find(user, clock.now());
     if (userId === undefined) return;
-    const outcome = await conversation.say(userId, answerText(answer, agency));
+    const outcome = await conversation.say(userId, answerText(answer, agency, civilDateAt(clock.now())));
     if (outcome.kind === "accepted") log.info("reply.sent", { kind });
     else log.warn("reply.not-sent", { kind, reason: outcome.kind, code: outcome.code });
   } catch (error) {

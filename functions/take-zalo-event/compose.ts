@@ -4,6 +4,7 @@ import middy from "@middy/core";
 import type { SQSEvent } from "aws-lambda";
 import * as z from "zod";
 import { province } from "#province";
+import type { SettingsStore } from "../../shared/campaigns/ports.ts";
 import { composeZaloConversation, zaloConversationEnvSchema } from "../../shared/channels/compose-zalo-conversation.ts";
 import { zaloEventSchema } from "../../shared/channels/contracts/zalo-events.ts";
 import { dynamoRatings } from "../../shared/channels/dynamodb/ratings.ts";
@@ -15,11 +16,15 @@ import { failedRecords, parseRecords } from "../../shared/kernel/lambda/records.
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose-refusals.ts";
+import { dynamoUnreadTexts } from "../../shared/opt-outs/dynamodb/unread-texts.ts";
 import { dynamoZaloUsers } from "../../shared/opt-outs/dynamodb/zalo-users.ts";
 import { hearUser } from "../../shared/opt-outs/hear-user.ts";
+import { ownFactsAt } from "../../shared/opt-outs/own-facts.ts";
 import { dynamoPayoutCases } from "../../shared/payouts/dynamodb/case-store.ts";
 import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
 import { hearOfPayout, hearOfPayoutAt } from "../../shared/payouts/hear-of-payout.ts";
+import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
+import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
 import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
@@ -34,22 +39,36 @@ const envSchema = refusalEnvSchema.extend(zaloConversationEnvSchema.shape).exten
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 
+const codesOn = (ledger: { readonly client: DynamoDBClient; readonly tableName: string }, secretArn: string) =>
+  newLookUpCodes({
+    key: secretLookUpCodeKey({
+      client: new SecretsManagerClient(awsClientOptions()),
+      secretArn,
+      clock: systemClock,
+    }),
+    index: dynamoLookUpCodeIndex(ledger),
+  });
+
+const ownFactsOn = (
+  registry: { readonly client: DynamoDBClient; readonly tableName: string; readonly dueShards: number },
+  settings: SettingsStore,
+) =>
+  ownFactsAt({
+    phones: dynamoPhoneBook(registry),
+    registry: dynamoRegistryWriter(registry),
+    settings,
+    clock: systemClock,
+  });
+
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("take-zalo-event");
   const client = new DynamoDBClient(awsClientOptions());
   const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
-  const users = dynamoZaloUsers({ client, tableName: env.REGISTRY_TABLE });
-  const key = {
-    client: new SecretsManagerClient(awsClientOptions()),
-    secretArn: env.LOOK_UP_CODE_KEY_ARN,
-    clock: systemClock,
-  };
-  const codes = newLookUpCodes({
-    key: secretLookUpCodeKey(key),
-    index: dynamoLookUpCodeIndex({ client, tableName: env.LEDGER_TABLE }),
-  });
+  const registryTable = { client, tableName: env.REGISTRY_TABLE };
+  const users = dynamoZaloUsers(registryTable);
+  const codes = codesOn({ client, tableName: env.LEDGER_TABLE }, env.LOOK_UP_CODE_KEY_ARN);
   const payoutsTable = { client, tableName: env.PAYOUTS_TABLE };
   const settings = dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE });
   const hearing = {
@@ -60,12 +79,17 @@ export const compose = (variables: unknown) => {
   const take = takeZaloEvents({
     hearOfPayout: hearOfPayout(hearing),
     ledger,
-    hear: hearUser({ hearOfPayout: hearOfPayoutAt(hearing), users, codes, refuse, clock: systemClock, log }),
+    hear: hearUser({
+      ...{ users, codes, refuse, clock: systemClock, log },
+      hearOfPayout: hearOfPayoutAt(hearing),
+      ownFacts: ownFactsOn({ ...registryTable, dueShards: env.DUE_SHARDS }, settings),
+      settleText: dynamoUnreadTexts(registryTable).settle,
+    }),
     refuse,
     users,
     ratings: dynamoRatings({ client, tableName: env.LEDGER_TABLE }),
     notices: dynamoZaloNotices({ client, tableName: env.SETTINGS_TABLE }),
-    addresses: dynamoReplyAddresses({ client, tableName: env.REGISTRY_TABLE }),
+    addresses: dynamoReplyAddresses(registryTable),
     conversation: composeZaloConversation({ env, client }),
     agency: province.agency,
     clock: systemClock,

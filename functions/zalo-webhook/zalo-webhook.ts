@@ -43,9 +43,11 @@ const takeText = async (
   await addresses.keep(user, { userId, until }).catch((error: unknown) => {
     log.warn("reply.no-address", { error: errorName(error) });
   });
-  if (wrote.said.kind === "other") {
-    await texts.keep({ user, textId, text, at });
-    log.info("zalo.text-not-understood");
+  const { said } = wrote;
+  if (said.kind === "other" || said.kind === "person" || said.kind === "question") {
+    // A question that the account can answer is taken out again with its answer.
+    await texts.keep({ user, textId, text, at, ...(said.kind === "question" && { about: said.about }) });
+    if (said.kind === "other") log.info("zalo.text-not-understood");
   }
   await queue.enqueue({ kind: "wrote", ...wrote });
 };

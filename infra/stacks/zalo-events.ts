@@ -68,6 +68,8 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
     .uses(
       ledger.access("BatchGetItem", "PutItem"),
       registry.access("BatchGetItem", "GetItem", "PutItem", "UpdateItem"),
+      // A text that the account answered waits for staff no longer.
+      registry.rowsAccess(["zalo-text#"], "DeleteItem"),
       settings.access("BatchGetItem", "UpdateItem"),
       ...payeeAccess(props.records),
       // To answer those who wrote. It may read the tokens, and never exchange them.

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { schemeSchema } from "../kernel/contracts.ts";
 import { optOutSchema } from "../people/contracts.ts";
 import type { Refusal } from "./rules/history.ts";
 import type { Said } from "./rules/types.ts";
@@ -12,6 +13,7 @@ export const refusalSchema: z.ZodType<Refusal> = z.strictObject({
   at: z.iso.datetime(),
 });
 
+const questionKind = z.enum(["end", "amount", "where", "paid"]);
 const code = z.string().regex(/^[A-Z0-9]{6,8}$/);
 
 export const saidSchema: z.ZodType<Said> = z.discriminatedUnion("kind", [
@@ -22,5 +24,11 @@ export const saidSchema: z.ZodType<Said> = z.discriminatedUnion("kind", [
     word: z.enum(["received", "not-received", "deceased"]),
     code: z.exactOptional(code),
   }),
-  z.strictObject({ kind: z.enum(["agreement", "other"]) }),
+  z.strictObject({
+    kind: z.literal("question"),
+    about: z.array(questionKind).min(1).max(4),
+    scheme: z.exactOptional(schemeSchema),
+    code: z.exactOptional(code),
+  }),
+  z.strictObject({ kind: z.enum(["agreement", "person", "other"]) }),
 ]);

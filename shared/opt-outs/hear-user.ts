@@ -4,7 +4,7 @@ import { civilDateAt } from "../kernel/rules/civil-time.ts";
 import type { SaidOfPayout } from "../payouts/hear-of-payout.ts";
 import type { MobileNumber } from "../people/rules/types.ts";
 import type { LookUpCodes } from "../reminders/ports/look-up-codes.ts";
-import type { ZaloUsers } from "./ports.ts";
+import type { UnreadText, ZaloUsers } from "./ports.ts";
 import type { RefusingParty } from "./record-refusal.ts";
 import {
   type Answer,
@@ -12,12 +12,14 @@ import {
   afterAnswer,
   afterWishing,
   answerTo,
+  answerToQuestion,
   linkedTo,
   type Wrote,
   wishOf,
   type ZaloUser,
 } from "./rules/conversation.ts";
 import type { Refusal } from "./rules/history.ts";
+import type { OwnFact } from "./rules/own-facts.ts";
 
 export interface HearUserDeps {
   readonly users: ZaloUsers;
@@ -26,6 +28,10 @@ export interface HearUserDeps {
   readonly refuse: (who: RefusingParty, refusal: Refusal) => Promise<number>;
   /** Does what is said of a payout. */
   readonly hearOfPayout: (phone: MobileNumber, said: SaidOfPayout) => Promise<void>;
+  /** What may be told to a user who speaks for these phones. */
+  readonly ownFacts: (phones: readonly MobileNumber[]) => Promise<readonly OwnFact[]>;
+  /** Takes a text from those that wait for staff: the account answered it. */
+  readonly settleText: (text: Pick<UnreadText, "textId" | "at">) => Promise<void>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -62,10 +68,24 @@ const hearOnce = async (deps: HearUserDeps, wrote: Wrote): Promise<HeardText> =>
   }
   if (wish !== undefined) await carryOut(deps, wish, proof.phones);
   const wished = wish === undefined ? proof.user : afterWishing(proof.user, wish);
-  const answer = answerTo(wished, wrote, wish);
+  const answer = (await answerToQuestionOf(deps, wrote, proof.phones)) ?? answerTo(wished, wrote, wish);
   const answered = afterAnswer(wished, wrote, { answer, now, day });
   const isSaved = await deps.users.save(wrote.user, proof.version, answered ?? wished, now);
-  return isSaved ? { answer: answered && answer } : "changed-meanwhile";
+  if (!isSaved) return "changed-meanwhile";
+  if (answered !== undefined && answer.kind === "told") {
+    await deps.settleText({ textId: wrote.eventId, at: wrote.at });
+  }
+  return { answer: answered && answer };
+};
+
+/** A question with a code proves a phone and is answered when it is asked again: an answer must not tell codes apart. */
+const answerToQuestionOf = async (
+  { ownFacts }: HearUserDeps,
+  { said }: Wrote,
+  phones: readonly MobileNumber[],
+): Promise<Answer | undefined> => {
+  if (said.kind !== "question" || said.code !== undefined) return undefined;
+  return answerToQuestion(said, phones.length === 0 ? undefined : await ownFacts(phones));
 };
 
 interface Proof {

@@ -1,7 +1,7 @@
 import type { MobileNumber } from "../people/rules/types.ts";
 import type { ZaloUser } from "./rules/conversation.ts";
 import type { Refusal } from "./rules/history.ts";
-import type { OptOutChange } from "./rules/types.ts";
+import type { OptOutChange, QuestionKind } from "./rules/types.ts";
 
 export interface RefusalHistory {
   /** In the order in which they were expressed. */
@@ -60,11 +60,15 @@ export interface UnreadText {
   readonly text: string;
   /** ISO instant, UTC. */
   readonly at: string;
+  /** What it seems to ask, for suggesting an answer; the account could not tell, or could not say whose data. */
+  readonly about?: readonly QuestionKind[];
 }
 
 /** Texts that were not understood, for 30 days; twenty a user and day at most. */
 export interface UnreadTexts {
   keep(text: UnreadText): Promise<void>;
+  /** Nothing is left of a text that the account answered by itself. */
+  settle(text: Pick<UnreadText, "textId" | "at">): Promise<void>;
   /** @param day of Asia/Ho_Chi_Minh */
   on(day: string, now: Date): Promise<readonly UnreadText[]>;
 }

@@ -1,4 +1,4 @@
-import { type DynamoDBClient, QueryCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand, type DynamoDBClient, QueryCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
 import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
@@ -10,7 +10,13 @@ const MOST_A_DAY = 20;
 /** What Zalo lets a user write at once is about this long. */
 const LONGEST = 2_000;
 
-const textSchema = z.object({ user: z.string(), textId: z.string(), text: z.string(), at: z.string() });
+const textSchema = z.object({
+  user: z.string(),
+  textId: z.string(),
+  text: z.string(),
+  at: z.string(),
+  about: z.exactOptional(z.array(z.enum(["end", "amount", "where", "paid"]))),
+});
 
 /** Texts for staff, in the registry's table: encrypted with the key of people's data, a partition for each day. */
 export const dynamoUnreadTexts = ({
@@ -41,6 +47,11 @@ export const dynamoUnreadTexts = ({
     });
   },
 
+  async settle(text) {
+    const Key = textKey(civilDateAt(new Date(text.at)), text);
+    await client.send(new DeleteItemCommand({ TableName: tableName, Key }));
+  },
+
   async on(day, now) {
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -67,7 +78,7 @@ const countKey = (user: string, day: string): Item => ({
   sk: { S: `texts#${day}` },
 });
 
-const textKey = (day: string, { at, textId }: UnreadText): Item => ({
+const textKey = (day: string, { at, textId }: Pick<UnreadText, "at" | "textId">): Item => ({
   pk: { S: `zalo-text#${day}` },
   sk: { S: `${at}#${textId}` },
 });

@@ -1,6 +1,7 @@
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { MobileNumber } from "../../people/rules/types.ts";
-import type { Said, Wish } from "./types.ts";
+import type { OwnFact } from "./own-facts.ts";
+import type { Question, QuestionKind, Said, Wish } from "./types.ts";
 
 /** What we know of a Zalo user, who is known by a hash of the id alone. */
 export interface ZaloUser {
@@ -72,6 +73,8 @@ export const wishOf = (user: ZaloUser, { said, eventId, at }: Wrote): SaidWish |
       if (wished?.eventId === eventId) return wished;
       return wished?.kind === "refuse" ? { kind: "accept", topic: wished.topic, eventId, at } : undefined;
     case "payout":
+    case "question":
+    case "person":
     case "other":
       return undefined;
   }
@@ -85,15 +88,32 @@ export const afterWishing = (user: ZaloUser, wish: SaidWish): ZaloUser =>
  * What the account says. It is the same for everybody who wrote the same, whether or not a code or a number exists: only
  * the phone that got the message is told what was done.
  * ask: what to write. taken: it is done if the code is right. code-alone: what to write with it. puzzled: not understood.
+ * ask-code: who asks of their own is to prove a phone first. to-staff: a person will answer. told: what was asked.
  */
-export type AnswerKind = "ask" | "taken" | "code-alone" | "puzzled";
+export type AnswerKind = "ask" | "taken" | "code-alone" | "puzzled" | "ask-code" | "to-staff" | "told";
 
 export interface Answer {
   readonly kind: AnswerKind;
   readonly wish?: Wish;
+  /** Of `told`: it goes to the user, and into no queue and no log. */
+  readonly told?: { readonly about: readonly QuestionKind[]; readonly facts: readonly OwnFact[] };
 }
 
+/** A reminder names one card or two; who has more asks staff. */
+const MOST_FACTS = 3;
+
+/** @param known what may be told about the phones that the user speaks for; undefined where there are none */
+export const answerToQuestion = (question: Question, known: readonly OwnFact[] | undefined): Answer => {
+  const { about, scheme } = question;
+  if (about.every((kind) => kind === "where")) return { kind: "told", told: { about, facts: [] } };
+  if (known === undefined) return { kind: "ask-code" };
+  const facts = known.filter((fact) => scheme === undefined || fact.scheme === scheme);
+  const isTold = facts.length > 0 && facts.length <= MOST_FACTS;
+  return isTold ? { kind: "told", told: { about, facts } } : { kind: "to-staff" };
+};
+
 export const answerTo = (user: ZaloUser, wrote: Wrote, wish: SaidWish | undefined): Answer => {
+  if (wrote.said.kind === "person") return { kind: "to-staff" };
   const hasCode = "code" in wrote.said && wrote.said.code !== undefined;
   if (wish === undefined) return { kind: hasCode ? "code-alone" : "puzzled" };
   return { kind: hasCode || user.triedCode === true ? "taken" : "ask", wish };

@@ -1,12 +1,16 @@
+import { questionIn } from "./questions/question.ts";
 import { codeIn } from "./text/code.ts";
 import { meaningOf } from "./text/meaning.ts";
 import { payoutWordIn } from "./text/payout-answer.ts";
 import type { Said, Wish } from "./types.ts";
 
-/** What a person's text says: a wish, the look-up code that proves it, or both. */
+/** What a person's text says: a wish, a question, the look-up code that proves who may have it, or both. */
 export const saidIn = (text: string): Said => {
   const { code, rest } = codeIn(text.normalize("NFC"));
   const meaning = meaningOf(rest);
+  const question = meaning.kind === "other" ? questionIn(rest) : undefined;
+  if (question?.kind === "question") return { ...question, ...(code !== undefined && { code }) };
+  if (question !== undefined) return question;
   const word = meaning.kind === "other" ? payoutWordIn(rest) : undefined;
   if (word !== undefined) return { kind: "payout", word, ...(code !== undefined && { code }) };
   if (code === undefined) return meaning;

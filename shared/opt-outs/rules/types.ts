@@ -1,3 +1,4 @@
+import type { Scheme } from "../../law/rules/types.ts";
 import type { MobileNumber, OptOut } from "../../people/rules/types.ts";
 
 /** What a person asks for: no more messages on a topic, or these messages again. */
@@ -9,12 +10,23 @@ export interface Wish {
 /** What is said of a payout. */
 export type PayoutWord = "received" | "not-received" | "deceased";
 
-/** What a text means to us. agreement: "đồng ý" alone. other: something for staff to read. */
+/** What the account tells of by itself. */
+export type QuestionKind = "end" | "amount" | "where" | "paid";
+
+export interface Question {
+  /** Never empty. */
+  readonly about: readonly QuestionKind[];
+  /** Absent where the text names none, or both. */
+  readonly scheme?: Scheme;
+}
+
+/** What a text means to us. agreement: "đồng ý" alone. person: the writer wants one. other: something for staff to read. */
 export type Said =
   | { readonly kind: "wish"; readonly wish: Wish; readonly code?: string }
   | { readonly kind: "code"; readonly code: string }
   | { readonly kind: "payout"; readonly word: PayoutWord; readonly code?: string }
-  | { readonly kind: "agreement" | "other" };
+  | (Question & { readonly kind: "question"; readonly code?: string })
+  | { readonly kind: "agreement" | "person" | "other" };
 
 /** What a phone is to be told: a topic is refused, or no longer. */
 export interface OptOutChange extends Wish {

@@ -17,7 +17,17 @@ const CODES = inMemoryLookUpCodes({
   M3M3M3M3: { reminder: aDueReminder(), phone: MOTHERS },
 });
 
+const CARD = {
+  scheme: "household-hi",
+  paidThrough: "2026-12-31",
+  dueDate: "2026-12-31",
+  people: 1,
+  amount: 1_366_200,
+} as const;
+
 const given = ({ now = "2026-12-01T01:00:00.000Z", codes = CODES }: { now?: string; codes?: LookUpCodes } = {}) => {
+  const settled: string[] = [];
+  const asked: (readonly string[])[] = [];
   const refused: (readonly [RefusingParty, Refusal])[] = [];
   const users = inMemoryZaloUsers();
   let tried = 0;
@@ -35,6 +45,13 @@ const given = ({ now = "2026-12-01T01:00:00.000Z", codes = CODES }: { now?: stri
         refused.push([who, refusal]);
         return 1;
       },
+      ownFacts: async (phones) => {
+        asked.push(phones);
+        return phones.includes(PHONE) ? [CARD] : [];
+      },
+      settleText: async ({ textId }) => {
+        settled.push(textId);
+      },
       clock: fixedClock(instant),
       log: silentLog,
     });
@@ -45,7 +62,7 @@ const given = ({ now = "2026-12-01T01:00:00.000Z", codes = CODES }: { now?: stri
   };
   const wishes = () =>
     refused.map(([who, { kind, topic }]) => [who.kind === "phone" ? who.phone : who.kind, kind, topic]);
-  return { write, wishes, refused, users, tried: () => tried };
+  return { write, wishes, refused, users, settled, asked, tried: () => tried };
 };
 
 describe("what a Zalo user writes", () => {
@@ -199,6 +216,8 @@ describe("what a Zalo user writes", () => {
     const { users } = given();
     let broken = true;
     const hear = hearUser({
+      ownFacts: async () => [],
+      settleText: async () => undefined,
       hearOfPayout: async () => undefined,
       users,
       codes: CODES,
@@ -216,5 +235,28 @@ describe("what a Zalo user writes", () => {
 
     expect(await hear(wrote)).toMatchObject({ kind: "taken" });
     expect((await users.load("u1")).user.phones).toEqual([PHONE]);
+  });
+
+  it("is told of the own card only after a code of a message to its phone, and the text leaves the inbox then", async () => {
+    const { write, asked, settled } = given();
+
+    expect(await write("thẻ tui khi mô hết hạn rứa")).toEqual({ kind: "ask-code" });
+    expect(await write("thẻ khi nào hết hạn, mã K7M2Q9XA")).toMatchObject({ kind: "code-alone" });
+    expect(asked).toEqual([]);
+    expect(await write("thẻ khi nào hết hạn", { eventId: "answered" })).toEqual({
+      kind: "told",
+      told: { about: ["end"], facts: [CARD] },
+    });
+    expect(asked).toEqual([[PHONE]]);
+    expect(settled).toEqual(["answered"]);
+  });
+
+  it("is not told of what its phone's people do not have, and gets a person", async () => {
+    const { write, settled } = given();
+    await write("K7M2Q9XA");
+
+    expect(await write("bhxh tự nguyện khi nào đến hạn đóng")).toEqual({ kind: "to-staff" });
+    expect(await write("cho tui gặp cán bộ")).toEqual({ kind: "to-staff" });
+    expect(settled).toEqual([]);
   });
 });

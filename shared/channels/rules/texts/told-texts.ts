@@ -1,0 +1,52 @@
+import type { OwnFact } from "../../../opt-outs/rules/own-facts.ts";
+import type { QuestionKind } from "../../../opt-outs/rules/types.ts";
+import { dateText } from "../../../wording/rules/date-text.ts";
+import { moneyText } from "../../../wording/rules/money-text.ts";
+
+export interface Told {
+  readonly about: readonly QuestionKind[];
+  /** Needed for all but the place. */
+  readonly facts: readonly OwnFact[];
+}
+
+const WHERE = "Mời ông/bà đóng tại điểm thu BHXH, BHYT hoặc BHXH cơ sở gần nhà, nhớ lấy biên lai.";
+const JUST_PAID = "Nếu vừa đóng mà chưa thấy ghi nhận, mời ông/bà giữ biên lai và hỏi lại điểm thu.";
+const UNKNOWN_PRICE = "mức đóng mời ông/bà hỏi điểm thu";
+
+/** What the account tells of its own: only what a reminder would say, in its words, without a name. */
+export const toldText = ({ about, facts }: Told, today: string): string => {
+  const own = facts.map((fact) => sentenceOf(fact, about, today)).filter((sentence) => sentence !== "");
+  return [...own, ...(about.includes("where") ? [WHERE] : []), ...(about.includes("paid") ? [JUST_PAID] : [])].join(
+    " ",
+  );
+};
+
+const sentenceOf = (fact: OwnFact, about: readonly QuestionKind[], today: string): string => {
+  const isAboutDay = about.includes("end") || about.includes("paid");
+  const parts = [
+    ...(isAboutDay || about.includes("amount") ? [dayOf(fact, today)] : []),
+    ...(about.includes("amount") ? [priceOf(fact)] : []),
+  ];
+  return parts.length === 0 ? "" : `${parts.join("; ")}.`;
+};
+
+const dayOf = ({ scheme, people, paidThrough, dueDate, lastSafeDay }: OwnFact, today: string): string => {
+  const day = dateText(paidThrough);
+  if (scheme === "voluntary-si") {
+    const deadline = dueDate === paidThrough ? "" : `, hạn đóng kỳ tiếp theo: ${dateText(dueDate)}`;
+    return `BHXH tự nguyện của ông/bà đã đóng đến hết ngày ${day}${deadline}`;
+  }
+  const cards = people === 1 ? "Thẻ BHYT của ông/bà" : `Thẻ BHYT của ${people} người trong hộ ông/bà`;
+  if (today <= paidThrough) return `${cards} dùng được đến hết ngày ${day}`;
+  const isStillSafe = lastSafeDay !== undefined && today <= lastSafeDay;
+  const safe = isStillSafe ? `, đóng chậm nhất ngày ${dateText(lastSafeDay)} để không phải chờ 30 ngày` : "";
+  return `${cards} đã hết hạn ngày ${day}${safe}`;
+};
+
+const priceOf = ({ amount, later, months }: OwnFact): string => {
+  if (amount === null) return UNKNOWN_PRICE;
+  const period = months === undefined ? "kỳ tiếp theo" : `${months} tháng`;
+  const after = later?.amount == null ? "mức đóng có thể thay đổi" : moneyText(later.amount);
+  const change = later === undefined ? "" : `, từ ngày ${dateText(later.from)}: ${after}`;
+  return `đóng ${period} hôm nay là ${moneyText(amount)}${change}`;
+};
