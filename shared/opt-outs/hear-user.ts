@@ -77,11 +77,11 @@ const hearOnce = async (deps: HearUserDeps, wrote: Wrote): Promise<HeardText> =>
 
 const hearPayoutWord = async (
   { hearOfPayout }: HearUserDeps,
-  { said, at, from = "zalo-text" }: Wrote,
+  { said, at, from }: Wrote,
   phones: readonly MobileNumber[],
 ): Promise<void> => {
   if (said.kind !== "payout") return;
-  for (const phone of phones) await hearOfPayout(phone, { word: said.word, at, by: from });
+  for (const phone of phones) await hearOfPayout(phone, { word: said.word, at, by: from ?? "zalo-text" });
 };
 
 /** A question with a code proves a phone and is answered when it is asked again: an answer must not tell codes apart. */

@@ -192,4 +192,27 @@ describe("a stranger at the official account", () => {
     expect(told).toContain("+84912000004");
     expect(service.cloud.gateway.refused).toEqual([]);
   });
+
+  it("finds at the check page a message by code and phone alone, and refuses there once", async () => {
+    const code = await codeOf("HH-E");
+    const page = async (fields: Record<string, string>) => {
+      const answer = await fetch(service.cloud.functionUrl("PublicApi"), {
+        method: "POST",
+        body: new URLSearchParams(fields),
+      });
+      return answer.text();
+    };
+    const ours = { code, digits: "0005" };
+    const wrong = [await page({ code, digits: "0001" }), await page({ code: "ABCD2345", digits: "0005" })];
+
+    expect(new Set(wrong).size).toBe(1);
+    expect(wrong[0]).toContain("Không tìm thấy tin này");
+    expect(await page(ours)).toContain("Đúng là tin của");
+    await page({ ...ours, digits: "0001", action: "refuse", once: "forged" });
+    await service.cloud.runUntilIdle();
+    expect((await optOuts())["HH-E"]).toEqual([]);
+    for (const _ of [1, 2]) await page({ ...ours, action: "refuse", once: "one" });
+    await service.cloud.runUntilIdle();
+    expect((await optOuts())["HH-E"]).toEqual(["household-hi"]);
+  });
 });
