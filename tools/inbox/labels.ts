@@ -21,6 +21,7 @@ const SKIPS: Readonly<Record<string, string>> = {
   "shared-phone": "số máy dùng chung quá nhiều",
   "too-late": "đã quá muộn",
   promised: "đã hẹn ngày đóng",
+  "not-due-yet": "đã dời sang ngày sau",
   "stale-source": "danh sách đã cũ",
   "campaign-paused": "đợt nhắc đang tạm dừng",
 };

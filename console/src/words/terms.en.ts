@@ -90,6 +90,7 @@ export const en: SameWords<typeof vi> = {
     "sent-again": "sent again by staff, waits for its turn",
     "stale-source": "list too old",
     promised: "promised to pay",
+    "not-due-yet": "moved to a later day",
     "campaign-paused": "campaign paused",
     "nothing-to-pay": "nothing to pay",
     superseded: "a later step on the same day",

@@ -94,6 +94,7 @@ export const vi = {
     "stale-source": "danh sách đã cũ",
     "campaign-paused": "chiến dịch tạm dừng",
     promised: "đã hẹn ngày đóng",
+    "not-due-yet": "đã dời sang ngày sau",
     "nothing-to-pay": "không phải đóng",
     superseded: "bước sau đến cùng ngày",
     closed: "ngoài giờ gửi",

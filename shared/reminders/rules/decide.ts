@@ -8,7 +8,7 @@ import type { Scheme } from "../../law/rules/types.ts";
 import { priceVoluntary } from "../../law/rules/voluntary-si.ts";
 import type { Enrolled, Household, VoluntaryEnrollment } from "../../people/rules/types.ts";
 import { bundleOf, hasOptedOut, isReachable } from "./bundle.ts";
-import { type BegunReminder, ownCampaignOf, timelinessOn } from "./timing.ts";
+import { type BegunReminder, isEarlyOn, ownCampaignOf, timelinessOn } from "./timing.ts";
 import { type FormerRecords, isToldBefore } from "./told-before.ts";
 import {
   type Decision,
@@ -74,7 +74,8 @@ const untimelyDecision = (
   if (!campaign.active) {
     return timing === "due" ? { kind: "hold", reason: "campaign-paused" } : skip("campaign-paused");
   }
-  return timing === "due" ? undefined : skip(timing);
+  if (timing !== "due") return skip(timing);
+  return isEarlyOn(today, reminder, policy, calendar) ? { kind: "hold", reason: "not-due-yet" } : undefined;
 };
 
 const NO_RECORDS: FormerRecords = new Map();

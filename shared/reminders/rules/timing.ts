@@ -40,6 +40,17 @@ export const timelinessOn = (
   return today <= latestDay(begunOn, { ...step, dueDate }, policy, calendar) ? "due" : "too-late";
 };
 
+/** Whether the step has moved to a later day, as by a changed calendar or campaign, since the reminder was put on its way. */
+export const isEarlyOn = (
+  today: CivilDate,
+  reminder: BegunReminder,
+  policy: Policy,
+  calendar: SendingCalendar,
+): boolean => {
+  const step = ownStepOf(reminder, policy, calendar);
+  return step !== undefined && begunDayOf(reminder) === undefined && today < step.stepDate;
+};
+
 /**
  * The last sending day for which a reminder that is held up is still kept: within the days of catching up, before the
  * next step comes due, and not after the due date unless the step itself follows it. Never before the step's own day, or

@@ -78,8 +78,8 @@ export interface ReminderContent extends Price {
   readonly months?: number;
 }
 
-/** hold: its campaign is paused and may yet be resumed in time, or the person told an officer when they will pay. */
+/** hold: its campaign is paused and may yet be resumed in time, its step has moved to a later day, or the person told an officer when they will pay. */
 export type Decision =
   | { readonly kind: "send"; readonly content: ReminderContent }
-  | { readonly kind: "hold"; readonly reason: "campaign-paused" | "promised" }
+  | { readonly kind: "hold"; readonly reason: "campaign-paused" | "not-due-yet" | "promised" }
   | { readonly kind: "skip"; readonly reason: SkipReason };

@@ -296,6 +296,14 @@ describe("decide, at the last moment", () => {
     expect(reminderId(reminder)).toBe(reminderId({ ...reminder, dueDate: "2027-07-31" }));
   });
 
+  it("waits for its day when the step has moved to a later one since", () => {
+    const reminder = aDueReminder({ stepDate: "2026-11-30" });
+
+    const decision = decide(cardsOf(aHousehold()), reminder, aContext({ today: "2026-11-30" }));
+
+    expect(decision).toEqual({ kind: "hold", reason: "not-due-yet" });
+  });
+
   it("catches up for three days, and no longer", () => {
     const on = (today: "2026-12-04" | "2026-12-05") =>
       decide(cardsOf(aHousehold()), aDueReminder(), aContext({ today }));

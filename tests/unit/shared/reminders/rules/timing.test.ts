@@ -13,6 +13,7 @@ import {
   type BegunReminder,
   beforeCatchUp,
   campaignOf,
+  isEarlyOn,
   isLastStep,
   latestSendDay,
   timelinessOn,
@@ -91,6 +92,22 @@ describe("timelinessOn", () => {
 
     expect(on("2026-12-03", aDueReminder(), { ...builtInPolicy, campaigns: [paused, ...others] })).toBe("too-late");
     expect(on("2026-12-03", aDueReminder(), { ...builtInPolicy, campaigns: split })).toBe("due");
+  });
+});
+
+describe("isEarlyOn", () => {
+  const on = (today: CivilDate, reminder: BegunReminder = aDueReminder()) =>
+    isEarlyOn(today, reminder, builtInPolicy, calendar);
+
+  it("holds before the step's day as it is now, whatever day the reminder was put on its way for", () => {
+    expect(on("2026-11-30", { ...aDueReminder(), stepDate: "2026-11-30" })).toBe(true);
+    expect(on("2026-12-01")).toBe(false);
+    expect(on("2026-12-02")).toBe(false);
+  });
+
+  it("does not hold for what the first channel took or staff ask for again", () => {
+    expect(on("2026-11-30", { ...aDueReminder(), begunOn: "2026-11-30" })).toBe(false);
+    expect(on("2026-11-30", { ...aDueReminder(), repetition: 1, stepDate: "2026-11-30" })).toBe(false);
   });
 });
 
