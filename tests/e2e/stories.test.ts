@@ -150,4 +150,34 @@ describe("a story played with the service", () => {
       "2026-12-03 H2 expiry-30 0912000002",
     ]);
   });
+
+  it("hears six people who write to the account, each with or without the code of a message", {
+    timeout: MINUTES,
+  }, async () => {
+    const people = [1, 2, 3, 4, 5, 6].map((number) => card(number, `H${number}`, "08/12/2026"));
+    const writes = (number: number, time: string, zaloText: string) => ({
+      ...at("2026-12-02", time),
+      zaloText,
+      from: `091200000${number}`,
+    });
+
+    const lines = await play(
+      { from: "2026-12-01", to: "2026-12-11" },
+      { ...at("2026-12-01", "06:00"), people: [CARDS, ...people] },
+      writes(1, "10:00", "TỪ CHỐI"),
+      { ...at("2026-12-02", "10:05"), zaloCode: "last", from: "0912000001" },
+      writes(2, "10:00", "đừng nhắn nữa {code}"),
+      writes(3, "10:00", "TỪ CHỐI"),
+      writes(4, "10:00", "TỪ CHỐI {code}"),
+      writes(4, "11:00", "NHẬN LẠI"),
+      writes(5, "10:00", "TỪ CHỐI BHXH {code}"),
+      writes(6, "10:00", "TỪ CHỐI ABCD2345"),
+    );
+
+    expect(lines.filter((line) => line.includes("lapsed-3"))).toEqual([
+      "2026-12-11 H1 lapsed-3 opted-out",
+      "2026-12-11 H2 lapsed-3 opted-out",
+      ...[3, 4, 5, 6].map((number) => `2026-12-11 H${number} lapsed-3 091200000${number}`),
+    ]);
+  });
 });

@@ -1,4 +1,8 @@
+import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import type { ImportReport } from "../../shared/lists/contracts/import-report.ts";
+import type { ReadList } from "../../shared/lists/read/read-list.ts";
+import { readInChild } from "../../shared/lists/reader/read-in-child.ts";
+import { readerScript } from "../../shared/lists/reader/script.ts";
 import { peopleIn } from "../../shared/people/rules/enrolled-people.ts";
 import type { Enrolled } from "../../shared/people/rules/types.ts";
 import { anOffice } from "../support/importing.ts";
@@ -27,11 +31,21 @@ const knownPeople = async (): Promise<RegistryState> => {
   return known;
 };
 
+/** The product's own reader, with its deadline, for files over which the quick one here hangs or dies. */
+export const tryInChild = (seed: number, index: number): Promise<Tried> =>
+  tryFile(
+    seed,
+    index,
+    readInChild({ script: readerScript, mostRows: 10_000, log: newLogger("fuzz", () => undefined) }),
+  );
+
 /** Makes one file from a seed and its number, brings it in and says what came of it. */
-export const tryFile = async (seed: number, index: number): Promise<Tried> => {
+export const tryFile = async (seed: number, index: number, readList?: ReadList): Promise<Tried> => {
   const { bytes, format, table } = await fileOf(seed, index);
   let newcomers = 0;
-  const office = anOffice({ replaced: { newParticipantId: () => `new${++newcomers}` } });
+  const office = anOffice({
+    replaced: { newParticipantId: () => `new${++newcomers}`, ...(readList && { readList }) },
+  });
   const { subjects: before, identities } = await knownPeople();
   office.registry.put(...before);
   await office.registry.saveIdentities(new Map(identities));

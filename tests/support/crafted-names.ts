@@ -6,6 +6,26 @@ export const REAL_NAMES: readonly string[] = [
   ...["O'Brien", "Jean-Pierre Dubois", "Anna-Lena Müller", "François Châu", "Łukasz Żak", "Nuñez María José"],
   ...["Trần T. Bình", "Nguyễn V. A. Khoa", "Lê Thị Châm", "Nguyễn Thị Chăm", "Dương Đan Thanh"],
   ...["Nguyễn Thị Hồng Nhung", "Trương Vĩnh Ký", "Lý Thị Ba Năm", "Phạm Thị Tư", "Vi Thị Coóng", "Lò Văn Ún"],
+  ...[
+    "H'Hương Êban",
+    "H’ Linh Niê",
+    "Y-Moan Êñuôl",
+    "K’Tiếng",
+    "Sùng A Páo",
+    "Giàng Thị Mỷ",
+    "Ksor Phước",
+    "Siu H'Phương",
+  ],
+  ...["Rmah H'Bé Nét", "A Lăng Thị Bé", "Zơrâm Thị Nhớ", "Pơloong Nhân", "Bh'riu Liếc", "Cil Múp Ha", "Vàng A Páo"],
+  ...[
+    "Nguyễn Thị Ngân Hằng",
+    "Nguyễn Hoàn Tiến",
+    "Trần Văn Chuyển",
+    "Lê Thị Nhận",
+    "Vũ Thị Soạn",
+    "Bùi Thị Com",
+    "Lê Quang Vay",
+  ],
 ];
 
 const LINKS = [
@@ -107,8 +127,18 @@ const DISGUISED = [
   ...["An 1", "An2", "Thôn 12", "1 2 3 4 5 6 7 8", "x".repeat(81), "Một Hai Ba Bốn", `${"An ".repeat(12)}Bê`],
 ];
 
+/** Commands and places of the web that are made of letters alone, and others of every kind above. */
+const OF_LETTERS: readonly string[] =
+  `Nguyễn Thị An bit ly|An vào zalo|Gọi 0912|An VNĐ|An nhận tiền|An OTP|An Facebook|An telegram|An gmail com|An https|An www
+An com vn|An chấm com|Bấm link|Soạn tin|Nhắn tin cho tôi|An trả lời có|An quét mã|An tài khoản|Không chín một hai|An\u2063B.vn
+A n . c o m|An‧vn|An·vn|An｡vn|An’s.vn|An-vn.com|t-me|tme an|zaloapp|Quét mã QR
+Nhận quà|Cài đặt VssID|Khóa tài khoản|Truy cập
+Click vào|Kết bạn zalo|Chín Tám Bảy Sáu Năm|Sáu sáu tám tám|Một chín không không|không hai ba chín|①②③|An ٣٤٥|An x100
+An #1|An $|An €|STK một hai|evil d o t vn|e-v-i-l-v-n|Xin mời bấm|Liên hệ hotline|An vn`.split(/[|\n]/);
+
 /** At least two hundred that must never leave. */
 export const CRAFTED_NAMES: readonly string[] = [
   ...SHAPES.flatMap((shape) => [...LINKS, ...NUMBERS, ...COMMANDS].map(shape)),
   ...DISGUISED,
+  ...OF_LETTERS,
 ];

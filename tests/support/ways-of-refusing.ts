@@ -121,6 +121,56 @@ TC nhận tin
 tắt thông báo
 xóa số của tôi
 xóa tôi khỏi danh sách
+S.T.O.P
+STOP STOP STOP
+🛑 STOP
+stop sending me messages
+do not send
+no more messages please
+don't text me
+Remove me from the list
+opt out
+T.C
+TC all
+dẹp đi
+thôi dẹp tin nhắn đi
+ko nhan tn nua
+khong mun nhan tin
+hủy đk
+bỏ theo dõi oa
+từ chối từ chối từ chối
+từ chối vĩnh viễn
+xin phép từ chối
+xin miễn
+hết nhu cầu
+chả muốn nhận
+éo nhận
+đề nghị không gửi tin
+yêu cầu không gửi tin nhắn nữa
+đừng nhắn chi nựa
+nỏ ưng nhận tin nựa mô
+tui nỏ muốn nhận tin nựa
+đừng gởi nữa
+nhầm số rồi đừng nhắn nữa
+Nhầm người rồi, không nhận tin nữa
+nói bao nhiêu lần rồi đừng nhắn nữa
+twf choois
+ddwngf nhawns nuwax
+khong nhn tin
+Đã bảo đừng nhắn rồi mà
+đừng nhắn gì cho tôi nữa
+từ nay không nhận nữa
+cho tôi thôi nhận tin
+không cần mấy tin này
+tạm dừng nhận tin
+khum nhận
+bỏ quan tâm
+không theo dõi nữa
+đừng spam nữa
+miễn nhắn
+gỡ tôi khỏi danh sách
+từ chối thông báo 😡😡
+soạn: TỪ CHỐI
 `
   .trim()
   .split("\n");
@@ -238,6 +288,63 @@ hủy từ chối
 Tôi đồng ý đóng tiền ở đâu
 Cháu nhận lại tiền ở đâu ạ
 Hôm trước tôi có nói với chị thu ở xã là tôi từ chối nhận tin, nay nhờ cơ quan xem lại giúp cho gia đình tôi với
+Bạn tôi nói "từ chối"
+bà hàng xóm bảo từ chối
+tôi đâu có từ chối
+ai bảo tôi từ chối
+xin đừng dừng gửi tin
+đừng ngưng gửi
+đừng xóa số tôi
+Không được dừng gửi tin
+don't stop
+non stop
+can I stop?
+stop là gì
+TC là gì
+con tôi nhắn từ chối nhầm
+lỡ tay từ chối
+bỏ từ chối
+rút lại từ chối
+thôi không từ chối nữa
+anh Huy
+Chị Ngưng
+Em là Huy ở Cẩm Xuyên
+không muốn gia hạn
+không cần gia hạn
+không quan tâm giá
+không muốn nhận BHXH một lần
+nhà tôi nhận được tin từ chối hồ sơ
+hồ sơ bị từ chối
+răng nỏ nhắn nữa
+răng không nhắn chi nựa
+răng phải từ chối
+làm răng để dừng
+khi mô dừng
+lâu rồi không nhận tin
+dạo này không nhận tin nữa
+mấy tháng không nhận được tin
+sao dừng nhắn
+tạm dừng đóng
+dừng trả lương
+hủy giao dịch
+hủy đăng ký BHYT
+khóa thẻ
+thôi việc
+khỏi bệnh
+miễn phí
+đừng cắt lương
+đừng gửi thẻ qua bưu điện
+đừng gửi tiền về tài khoản cũ
+đừng thu tiền
+đừng lo
+vẫn nhận
+cứ nhắn tin cho tôi
+nhắn tiếp đi
+stop lừa đảo
+không vào được zalo
+không rảnh đi đóng
+không phải số tôi
+đã dừng chưa
 `
   .trim()
   .split("\n");

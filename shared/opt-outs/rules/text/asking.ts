@@ -13,15 +13,15 @@ const ASKING = new RegExp(`\\b(?:${INSIDE})\\b|\\b${AT_THE_END}$`);
 
 /** Whether a clause asks something. At the end of what denies, "mô" and "đâu" only stress it. */
 export const isQuestion = ({ words, isAsked }: Clause): boolean => {
-  const text = words.join(" ").replace(/\bkhong sao\b/g, "");
+  const text = words.join(" ").replace(/\bkhong sao\b|\bbao nhieu lan\b/g, "");
   const said = /\bkhong\b/.test(text) ? text.replace(/ where$/, "") : text;
-  return isAsked || (said !== "khong" && ASKING.test(said));
+  return isAsked || (said !== "khong" && (ASKING.test(said) || /^rang (?:lai|khong|phai|ma)\b/.test(said)));
 };
 
 /** "Nếu được" is polite; any other "nếu" supposes. */
 export const isSupposed = ({ words }: Clause): boolean =>
   /\b(?:neu|gia su|lo ma|nho ma)\b/.test(words.join(" ").replace(/\bneu (?:duoc|co the|khong phien|tien)\b/g, ""));
 
-/** A user who pressed or wrote the wrong thing says so, and means no refusal. */
+/** A user who pressed or wrote the wrong thing says so, and means no refusal; whom we mistake for another may refuse. */
 export const isSlip = (words: readonly string[]): boolean =>
-  /\b(?:nham|lo tay|lo bam|lo an|bam lo|an lo)\b/.test(words.join(" "));
+  /\b(?:nham(?! (?:so|nguoi|sdt|dia chi|ten)\b)|lo tay|lo bam|lo an|bam lo|an lo)\b/.test(words.join(" "));

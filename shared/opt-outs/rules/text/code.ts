@@ -27,7 +27,7 @@ const isNewCode = ([text, first = "", between = "", last = ""]: RegExpExecArray)
   const isMixed = /\d/.test(text) && /[a-z]/i.test(text);
   if (between !== "")
     return isMixed && !/^(?:bhyt|bhxh)/i.test(first) && !/^(?:\D+\d+|\d+\D+)$/.test(`${first}${last}`);
-  return isMixed || (!/\d/.test(text) && !canBeWords(text.toLowerCase()));
+  return isMixed || (!/\d/.test(text) && !/^messages$/i.test(text) && !canBeWords(text.toLowerCase()));
 };
 
 /** "6thang" is no code, "K7M2Q9" is; without a digit what can be no word, or stands beside the word for it. */

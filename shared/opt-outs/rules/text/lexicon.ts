@@ -9,7 +9,7 @@ const SELF = setOf(`toi tui tau tao em con chau minh to ta ba me ma bo father mu
 const COURTESY = setOf(`xin vui long lam on phuc nho phien de nghi yeu cau mong muon can cho da kinh gui thua alo chao
   hello hi bhxh bao hiem xa hoi tinh ha huyen thi co quan quy ad admin cac ban ben vang u uh uk ok oke oki um thi la ma
   hay se van nhat dinh kien quyet hoan toan deu rat nhe nha a voi luon roi cam on nhieu thanks tks please pls giup dum
-  ho tu gio mai lan sau bay chu hom tro ve neu duoc xac nhan soan bam an ngay bua sms thiet tro luon noi bao`);
+  ho tu gio mai lan sau bay chu hom tro ve neu duoc xac nhan soan bam an ngay bua sms thiet tro luon noi bao phep`);
 
 /** Around the thing that is stopped. */
 const FILLER = setOf(`nhan den toi qua vao ve cua tu cho cac moi nhung tat toan ca hai het nua nhe nha a di luon ngay
@@ -18,7 +18,7 @@ const FILLER = setOf(`nhan den toi qua vao ve cua tu cho cac moi nhung tat toan 
 
 /** What we send. */
 export const MESSAGE = setOf(`tin nhan thong bao nhac nho han loi zalo sms quang cao qc spam rac thu dich vu
-  lien lac goi cuoc gui`);
+  lien lac goi cuoc gui oa mes msg`);
 
 export const TOPIC = setOf(
   `bhyt bhxh bao hiem y te xa hoi tu nguyen tn hgd ho gia dinh luong huu chi tra tro cap the va`,

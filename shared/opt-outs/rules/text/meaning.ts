@@ -2,6 +2,7 @@ import type { Said } from "../types.ts";
 import { accepts, agrees, isGreeting } from "./accepting.ts";
 import { isQuestion, isSlip, isSupposed } from "./asking.ts";
 import { type Clause, clausesOf, withoutTypingMethod } from "./clauses.ts";
+import { refusesInEnglish } from "./english.ts";
 import { refuses } from "./refusing.ts";
 import { topicIn } from "./topic.ts";
 
@@ -20,6 +21,7 @@ const OTHER: Meaning = { kind: "other" };
  */
 export const meaningOf = (text: string): Meaning => {
   if (text.length > LONGEST) return OTHER;
+  if (refusesInEnglish(text)) return wish("refuse", []);
   const meaning = meaningIn(clausesOf(text));
   if (meaning.kind !== "other") return meaning;
   const typed = withoutTypingMethod(text);

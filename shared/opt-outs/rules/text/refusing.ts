@@ -13,7 +13,7 @@ const SENDING =
 const BETWEEN =
   "co|can|phai|bao gio|tiep tuc|tiep|lai|them|ai|viec|ma|cu|hoai|suot|tu dong|thuong xuyen|lien tuc|nua|cho toi|cac|moi|nhung";
 const WANTING =
-  "tiep tuc|tiep|muon|can|thich|ham|thiet|chiu|them|nhu cau|dong y|cho phep|cho|chap nhan|con|co nhu cau|co can|co muon|co thich|phai|hung thu";
+  "tiep tuc|tiep|muon|can|thich|ham|thiet|chiu|them|nhu cau|dong y|cho phep|cho|chap nhan|con|co nhu cau|co can|co muon|co thich|phai|hung thu|ung";
 
 /** What people receive and send beside our messages: to refuse it is something else. */
 const OTHER_THINGS = new Set(
@@ -26,6 +26,7 @@ const SKIPPED = new Set("lai them tiep cac nhung mot bat ky cua".split(" "));
 const startsWithOtherThing = (words: readonly string[]): boolean => {
   const first = words.findIndex((word) => !SKIPPED.has(word));
   const [word = "", next = ""] = words.slice(Math.max(first, 0));
+  if (/\b(?:mot|1) lan\b/.test(words.join(" "))) return true;
   if (word === "ra" || word === "so") return word === "ra" || /^(?:bhxh|tien|tai)$/.test(next);
   if (word === "bao") return next === "hiem";
   if (word === "qua") return next === "tang";
@@ -41,6 +42,10 @@ const OUTSIDERS =
 
 const isOwn = (words: readonly string[]): boolean =>
   !OUTSIDERS.test(words.join(" ")) && words[0] !== "ho" && words.at(-1) !== "the";
+
+/** "Lâu rồi không nhận tin" misses our messages. */
+const MISSING = /\b(?:lau|dao nay|may (?:thang|hom|bua|tuan|ngay))\b/;
+const isOwnWish = (words: readonly string[]): boolean => isOwn(words) && !MISSING.test(words.join(" "));
 
 const DONE = new Set("pay dong tien nop mua lam xong vi dang suot phien qua met buc lam".split(" "));
 const isBesideOrDone = (word: string): boolean =>
@@ -65,16 +70,17 @@ const isClosed = (words: readonly string[]): boolean => {
   const thing = said[0] === "nhan" ? said.slice(1) : said;
   return (
     !startsWithOtherThing(thing) &&
+    !/^gia\b(?! dinh)/.test(said.join(" ")) &&
     said.every((word) => isBeside(word) || MESSAGE.has(word) || (isMessage && TOPIC.has(word)))
   );
 };
 
 const REFUSED =
-  /^(?:$|(?:nhan|nhung|cac|tin|thong|nhac|moi|tat|toan|het|nua|nhe|nha|a|luon|ngay|vi|do|hoan|gui|sms|zalo|viec|su|so|tu|ke|lien|va|roi|toi|cam|xin|cua|ben|voi|quang|qc|spam|rac|cho|bhyt|bhxh|bao|luong|tn|hgd|ho|dum|giup|ca|ma|loi|goi|cuoc|thu|noi|nhu|vay|day|dang|o|nay|co|di|dich|lan|theo)(?: |$))/;
+  /^(?:$|(?:nhan|nhung|cac|tin|thong|nhac|moi|tat|toan|het|nua|nhe|nha|a|luon|ngay|vi|do|hoan|gui|sms|zalo|viec|su|so|tu|ke|lien|va|roi|toi|cam|xin|cua|ben|voi|quang|qc|spam|rac|cho|bhyt|bhxh|bao|luong|tn|hgd|ho|dum|giup|ca|ma|loi|goi|cuoc|thu|noi|nhu|vay|day|dang|o|nay|co|di|dich|lan|theo|all|al|vinh)(?: |$))/;
 
 const isRefusedThing = (words: readonly string[]): boolean => {
   const said = words.join(" ");
-  if (!REFUSED.test(said)) return false;
+  if (!REFUSED.test(said) || /^ho (?:so|tro)\b/.test(said)) return false;
   if (/^(?:di|co|cho|dang|theo|so|tu|o) /.test(said) && !isClosed(words)) return false;
   return words[0] !== "nhan" || isOursOrNothing(words.slice(1)) || /^nhan (?:luong huu|bao hiem)/.test(said);
 };
@@ -93,7 +99,7 @@ const isClosedOrTopic = (words: readonly string[]): boolean => {
     .split(" ");
   return (
     rest.filter(Boolean).every((word) => isBesideOrDone(word)) &&
-    !startsWithOtherThing(rest[0] === "nhan" ? rest.slice(1) : [])
+    !startsWithOtherThing(/^(?:nhan|gui)$/.test(rest[0] ?? "") ? rest.slice(1) : [])
   );
 };
 
@@ -122,21 +128,28 @@ const WAYS: readonly Way[] = [
     before: isOwn,
     after: (words) => isOursOrNothing(words) || /^duoc (?:tin|thong bao|nhac)/.test(words.join(" ")),
   },
-  // "không nhận tin nữa", "không gửi nữa".
-  { core: new RegExp(` ${NOT} (?:co )?nhan `), before: isOwn, after: isOursOrNothing },
+  // "không nhận tin nữa", "không gửi nữa", "đề nghị không gửi tin".
+  { core: new RegExp(` ${NOT} (?:co )?nhan `), before: isOwnWish, after: isOursOrNothing },
+  {
+    core: new RegExp(` (?:de nghi|yeu cau|vui long|xin|lam on|hay|mong|nho) (?:[a-z]+ ){0,3}${NOT} (?:${SENDING}) `),
+    before: isOwn,
+    after: isOursOrNothing,
+  },
   {
     core: new RegExp(` ${NOT} (?:${SENDING}) `),
-    before: isOwn,
+    before: isOwnWish,
     after: (words) => isOursOrNothing(words) && /\b(?:nua|lam phien|cho toi|cho so)\b/.test(words.join(" ")),
   },
   // "không đồng ý", "không cần", "không có nhu cầu".
   {
     core: new RegExp(
-      ` ${NOT} (?:(?:co|con|he|bao gio) )*(?:dong y|chap nhan|cho phep|muon|can|thich|nhu cau|quan tam|ranh|theo doi) `,
+      ` (?:${NOT}|het(?= nhu cau)) (?:(?:co|con|he|bao gio) )*(?:dong y|chap nhan|cho phep|muon|can|thich|nhu cau|quan tam|ranh|theo doi) `,
     ),
     before: isOwn,
     after: isClosed,
   },
+  { core: / (?:mien) /, before: (words) => words.join(" ") === "xin", after: isClosed },
+  { core: / (?:of) /, before: (words) => words.length === 0, after: isClosed },
   { core: / (?:tu choi|tc|refuse|opt out|tu tro?i) /, before: onlyBeside, after: isRefusedThing },
   {
     core: / (?:dung|ngung|huy|chan|stop|cancel|unsubscribe|unsub|block|end|quit|thoat|cham dut|ket thuc) /,
@@ -145,7 +158,7 @@ const WAYS: readonly Way[] = [
   },
   { core: / (?:dung|ngung|huy|stop|cancel) /, before: (words) => words.length === 0, after: isKeyword },
   {
-    core: / (?:bo|tat|switch|khoa|of|ngat|cat|go) /,
+    core: / (?:bo|tat|switch|khoa|of|dep|ngat|cat|go) /,
     before: onlyBeside,
     after: (words) => STOPPED.test(words.join(" ")) && isClosedOrTopic(words),
   },
@@ -162,13 +175,24 @@ const WAYS: readonly Way[] = [
 
 /** Turns a refusal into its opposite: "không từ chối", "đừng hủy". */
 const NEGATED =
-  /\b(?:khong|chua|dung|khoi|phai khong|dau co|quen|neu)(?: (?:he|phai|muon|co|he co|bao gio|y|dinh|can|the|bi|con|nen|duoc|them|voi|vang|la|ai|toi|ma)){0,3} $/;
+  /\b(?:bo|huy|khong|chua|dung|khoi|phai khong|dau co|quen|neu)(?: (?:he|phai|muon|co|he co|bao gio|y|dinh|can|the|bi|con|nen|duoc|them|voi|vang|la|ai|toi|ma)){0,3} $/;
+
+/** "Bạn tôi nói từ chối" tells what others say. */
+const QUOTED =
+  /\b(?:ban|hang xom|nguoi ta|they|(?:co|anh|chi|ong|ba) ay|ai)(?: (?:toi|em|minh|chau|kia|do)){0,2} (?:noi|bao|keu|dan|khuyen|bieu)(?: la| rang)? $/;
+/** "Anh Huy" gives a name. */
+const NAME = /^(?:anh|chi|ong|ba|chu|bac|co) (?:huy|ngung|dung|chan)$/;
 
 /** Whether a clause refuses our messages. */
 export const refuses = (words: readonly string[]): boolean =>
+  !NAME.test(words.join(" ")) &&
   WAYS.some(({ core, before = () => true, after = () => true }) =>
     occurrences(core, words).some(
-      ([leading, trailing]) => !NEGATED.test(` ${leading.join(" ")} `) && before(leading) && after(trailing),
+      ([leading, trailing]) =>
+        !NEGATED.test(` ${leading.join(" ")} `) &&
+        !QUOTED.test(`${leading.join(" ")} `) &&
+        before(leading) &&
+        after(trailing),
     ),
   );
 

@@ -5,7 +5,7 @@ import { saidIn, wishIn } from "../../../../../shared/opt-outs/rules/said.ts";
 import { NO_REFUSALS, REFUSALS } from "../../../../support/ways-of-refusing.ts";
 
 /** Without their accents these say something else, or nothing that can be told. */
-const ONLY_WITH_ACCENTS = new Set(["chớ nhắn nữa", "ứ nhận nữa", "cấm nhắn tin"]);
+const ONLY_WITH_ACCENTS = new Set([...["chớ nhắn nữa", "ứ nhận nữa", "cấm nhắn tin", "dẹp đi", "chả muốn nhận"]]);
 
 const kindOf = (text: string): string => {
   const said = saidIn(text);
