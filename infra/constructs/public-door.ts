@@ -13,7 +13,7 @@ import type { Worker } from "./worker.ts";
 export interface PublicDoorProps {
   readonly settings: Pick<Settings, "logRetentionDays">;
   readonly alerts: ITopic;
-  readonly method: HttpMethod;
+  readonly methods: readonly HttpMethod[];
   /** Ends with `{proxy+}` where anything may follow. */
   readonly path: string;
   readonly worker: Worker;
@@ -28,7 +28,7 @@ export interface PublicDoorProps {
 const FLOOD = 300;
 
 /**
- * A door that strangers can knock at: one method, one path, a limit before the function, and people who hear of floods.
+ * A door that strangers can knock at: few methods, one path, a limit before the function, and people who hear of floods.
  * Why an HTTP API: docs/adr/0018.
  */
 export class PublicDoor extends Construct {
@@ -37,7 +37,7 @@ export class PublicDoor extends Construct {
 
   constructor(scope: Construct, id: string, props: PublicDoorProps) {
     super(scope, id);
-    const { worker, method, path, rate, burst } = props;
+    const { worker, methods, path, rate, burst } = props;
     const api = new HttpApi(this, "Api", { createDefaultStage: false, description: `Nhac Han: ${id}` });
     const stage = new HttpStage(this, "Stage", {
       httpApi: api,
@@ -45,7 +45,7 @@ export class PublicDoor extends Construct {
       autoDeploy: true,
       throttle: { rateLimit: rate, burstLimit: burst },
     });
-    api.addRoutes({ path, methods: [method], integration: new HttpLambdaIntegration("Worker", worker.function) });
+    api.addRoutes({ path, methods: [...methods], integration: new HttpLambdaIntegration("Worker", worker.function) });
     Validations.of(this).acknowledge({
       id: "AwsSolutions-APIG4",
       reason: "The caller cannot sign for AWS; the function checks its signature, or the token in the path.",

@@ -4,6 +4,7 @@ import type { Access } from "../constructs/access.ts";
 import { WorkQueue, type WorkQueueProps } from "../constructs/work-queue.ts";
 import { Worker, type WorkerProps } from "../constructs/worker.ts";
 import { type DeliveryProps, payeeAccess } from "./delivery-props.ts";
+import { createPublicPage } from "./public-page.ts";
 import { createSmsGateway, type SmsGatewayResources } from "./sms.ts";
 import { createZaloEvents } from "./zalo-events.ts";
 
@@ -17,7 +18,8 @@ export const createDelivery = (scope: Construct, props: DeliveryProps) => {
   createRefreshZaloToken(scope, props);
   createConfirmOptOuts(scope, props, { sms, events });
   createConfirmPayouts(scope, props);
-  return { webhookUrl, smsOutput: sms.output };
+  const checkUrl = createPublicPage(scope, props, events);
+  return { webhookUrl, checkUrl, smsOutput: sms.output };
 };
 
 /** What is meant for `0999 000 0xx` ends in the senders; only local carriers, which are simulated too, get it instead. */

@@ -41,7 +41,7 @@ export class NhacHan extends Stack {
     const erasureKey = new ErasureKey(this, "ErasureKey", { encryptionKey: keys.secrets });
     const { lists, undoQueue, censusQueue } = createPlanning(this, { ...shared, erasureKey, encryptionKey });
     const codeKey = new LookUpCodeKey(this, "LookUpCodeKey", { encryptionKey: keys.secrets });
-    const { webhookUrl, smsOutput } = createDelivery(this, { ...shared, keys, secrets, codeKey });
+    const { webhookUrl, checkUrl, smsOutput } = createDelivery(this, { ...shared, keys, secrets, codeKey });
     const { signIn, site, client } = createConsole(this, {
       ...shared,
       lists,
@@ -62,6 +62,7 @@ export class NhacHan extends Stack {
     tell("UserPoolId", signIn.userPool.userPoolId, "Invite the first administrators: npm run invite.");
     tell("ConsoleClientId", client.userPoolClientId, "Goes into the console's config.json: publish-console.");
     tell("ListsBucketName", lists.bucket.bucketName, "Bring lists in under incoming/people/ and incoming/renewals/.");
+    tell("CheckPageUrl", checkUrl, "Where anyone checks a message; point an address of the agency at it.");
     tell("ZaloWebhookUrl", webhookUrl, "Enter this as the webhook address in Zalo's developer console.");
     tell("ZaloCredentialsArn", secrets.app.arn, "Fill in the app's id and secret from Zalo's developer console.");
     tell("ZaloWebhookKeyArn", secrets.webhookKey.arn, "Fill in the app's id and the official account's secret key.");

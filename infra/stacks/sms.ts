@@ -120,7 +120,7 @@ const throughEsms = (scope: Construct, props: DeliveryProps, reports: WorkQueue)
   const door = new PublicDoor(scope, "EsmsDoor", {
     ...props,
     worker: webhook,
-    method: HttpMethod.GET,
+    methods: [HttpMethod.GET],
     path: "/esms/{proxy+}",
     rate: 50,
     burst: 200,

@@ -37,7 +37,7 @@ export const createZaloEvents = (scope: Construct, props: ZaloEventsProps) => {
   const door = new PublicDoor(scope, "ZaloDoor", {
     ...props,
     worker,
-    method: HttpMethod.POST,
+    methods: [HttpMethod.POST],
     path: ZALO_PATH,
     // Twice the receipts of what is sent in a second, and a minute of them at once after an outage.
     rate: 100,

@@ -14,6 +14,7 @@ import {
   answerTo,
   answerToQuestion,
   linkedTo,
+  type SaidWish,
   type Wrote,
   wishOf,
   type ZaloUser,
@@ -61,12 +62,8 @@ const hearOnce = async (deps: HearUserDeps, wrote: Wrote): Promise<HeardText> =>
   const proof = await proofOf(deps, wrote);
   if (proof === "changed-meanwhile") return proof;
   const wish = wishOf(proof.user, wrote);
-  if (wrote.said.kind === "payout") {
-    for (const phone of proof.phones) {
-      await deps.hearOfPayout(phone, { word: wrote.said.word, at: wrote.at, by: "zalo-text" });
-    }
-  }
-  if (wish !== undefined) await carryOut(deps, wish, proof.phones);
+  await hearPayoutWord(deps, wrote, proof.phones);
+  if (wish !== undefined) await carryOut(deps, { ...wish, source: wrote.from ?? "zalo-text" }, proof.phones);
   const wished = wish === undefined ? proof.user : afterWishing(proof.user, wish);
   const answer = (await answerToQuestionOf(deps, wrote, proof.phones)) ?? answerTo(wished, wrote, wish);
   const answered = afterAnswer(wished, wrote, { answer, now, day });
@@ -76,6 +73,15 @@ const hearOnce = async (deps: HearUserDeps, wrote: Wrote): Promise<HeardText> =>
     await deps.settleText({ textId: wrote.eventId, at: wrote.at });
   }
   return { answer: answered && answer };
+};
+
+const hearPayoutWord = async (
+  { hearOfPayout }: HearUserDeps,
+  { said, at, from }: Wrote,
+  phones: readonly MobileNumber[],
+): Promise<void> => {
+  if (said.kind !== "payout") return;
+  for (const phone of phones) await hearOfPayout(phone, { word: said.word, at, by: from ?? "zalo-text" });
 };
 
 /** A question with a code proves a phone and is answered when it is asked again: an answer must not tell codes apart. */
@@ -117,11 +123,11 @@ const proofOf = async (deps: HearUserDeps, wrote: Wrote): Promise<Proof | "chang
 
 const carryOut = async (
   { refuse, log }: HearUserDeps,
-  { kind, topic, at, eventId }: NonNullable<ReturnType<typeof wishOf>>,
+  { kind, topic, at, eventId, source }: SaidWish & Pick<Refusal, "source">,
   phones: readonly MobileNumber[],
 ): Promise<void> => {
   if (phones.length === 0) log.info("refusal.without-proof", { kind });
   for (const phone of phones) {
-    await refuse({ kind: "phone", phone }, { kind, topic, at, refusalId: eventId, source: "zalo-text" });
+    await refuse({ kind: "phone", phone }, { kind, topic, at, refusalId: eventId, source });
   }
 };

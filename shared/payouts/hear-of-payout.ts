@@ -15,7 +15,7 @@ export interface HearOfPayoutDeps {
 export interface SaidOfPayout {
   readonly word: "received" | "not-received" | "deceased";
   readonly at: string;
-  readonly by: "zalo-button" | "zalo-text";
+  readonly by: "zalo-button" | "zalo-text" | "public-page";
 }
 
 /** An answer to one payout. "Not received" and word of a death open a case, once; after a death nothing more goes out. */

@@ -32,6 +32,7 @@ export const welcome = ({
     `Console ${consoleUrl}`,
     `API ${apiUrl}`,
     "",
+    `  Check page    ${cloud.functionUrl("PublicApi")}`,
     `  Phone inbox   ${inboxUrl}`,
     `  Local AWS     ${cloud.url}  (DynamoDB, SNS, SQS, S3, Secrets Manager)`,
     `  Zalo webhook  ${cloud.functionUrl("ZaloWebhook")}`,

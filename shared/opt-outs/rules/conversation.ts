@@ -31,6 +31,8 @@ export interface Wrote {
   readonly eventId: string;
   readonly at: string;
   readonly said: Said;
+  /** Absent for what came by Zalo. */
+  readonly from?: "public-page";
 }
 
 /** A household's phones, and some more. */

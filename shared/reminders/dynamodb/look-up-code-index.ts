@@ -23,7 +23,8 @@ export const dynamoLookUpCodeIndex = ({
     const [item] = await batchGet(client, tableName, [codeKey(hash)], { consistent: true });
     // DynamoDB deletes what has expired within days, not at once.
     if (item === undefined || Number(item.expiresAt?.N) <= now.getTime() / 1_000) return undefined;
-    return foundSchema.parse(JSON.parse(item.found?.S ?? "null"));
+    const lastCallAt = new Date((Number(item.expiresAt?.N) - KEEP_SECONDS) * 1_000).toISOString();
+    return { ...foundSchema.parse(JSON.parse(item.found?.S ?? "null")), lastCallAt };
   },
 });
 

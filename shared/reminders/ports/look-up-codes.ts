@@ -1,3 +1,4 @@
+import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { MobileNumber } from "../../people/rules/types.ts";
 import type { ReminderKey } from "../rules/types.ts";
 
@@ -16,6 +17,14 @@ export interface IndexedMessage {
   readonly reminder: ReminderKey;
   /** Absent where the worker that made the call died before it wrote anything down. */
   readonly phone?: MobileNumber;
+  /** ISO instant of the last call. */
+  readonly lastCallAt?: string;
+}
+
+/** How often a code was tried where strangers may try. */
+export interface CodeTries {
+  /** Counts a try of this code on this day and returns how many there are. */
+  count(codeHash: string, day: CivilDate): Promise<number>;
 }
 
 /** From a code's hash to its message, for 90 days after the last call. */
@@ -24,7 +33,7 @@ export interface LookUpCodeIndex {
 }
 
 /** A message that went out, and the phone that got it. */
-export type FoundMessage = Required<IndexedMessage>;
+export type FoundMessage = Required<Pick<IndexedMessage, "reminder" | "phone">>;
 
 /** Messages by the look-up code that they carry: people who know a code got the message, or were told of it. */
 export interface LookUpCodes {

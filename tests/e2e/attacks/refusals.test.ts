@@ -13,7 +13,7 @@ import { type RunningService, runService } from "../../support/running-service.t
 
 const PEOPLE = [
   "scheme,full_name,si_number,phone,commune_code,household_code,household_order,card_number,paid_through,method",
-  ...["A", "B", "C", "D", "E", "F"].map(
+  ...["A", "B", "C", "D", "E", "F", "G"].map(
     (name, index) =>
       `household-hi,Trần Thị ${name},420000000${index + 1},091200000${index + 1},18073,HH-${name},1,GD442420000000${index + 1},31/12/2026,12`,
   ),
@@ -191,5 +191,28 @@ describe("a stranger at the official account", () => {
     expect(told).toContain("+84912000002");
     expect(told).toContain("+84912000004");
     expect(service.cloud.gateway.refused).toEqual([]);
+  });
+
+  it("finds at the check page a message by code and phone alone, and refuses there once", async () => {
+    const code = await codeOf("HH-G");
+    const page = async (fields: Record<string, string>) => {
+      const answer = await fetch(service.cloud.functionUrl("PublicApi"), {
+        method: "POST",
+        body: new URLSearchParams(fields),
+      });
+      return answer.text();
+    };
+    const ours = { code, digits: "0007" };
+    const wrong = [await page({ code, digits: "0001" }), await page({ code: "ABCD2345", digits: "0007" })];
+
+    expect(new Set(wrong).size).toBe(1);
+    expect(wrong[0]).toContain("Không tìm thấy tin này");
+    expect(await page(ours)).toContain("Đúng là tin của");
+    await page({ ...ours, digits: "0001", action: "refuse", once: "forged" });
+    await service.cloud.runUntilIdle();
+    expect((await optOuts())["HH-G"]).toEqual([]);
+    for (const _ of [1, 2]) await page({ ...ours, action: "refuse", once: "one" });
+    await service.cloud.runUntilIdle();
+    expect((await optOuts())["HH-G"]).toEqual(["household-hi"]);
   });
 });

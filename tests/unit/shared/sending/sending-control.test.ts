@@ -285,9 +285,11 @@ describe("a channel that takes nobody's message", () => {
 
   it("loses one template alone when only that is refused", async () => {
     const answer = ({ step }: ReminderContent) => (step === "expiry-7" ? answered("template", "-146") : accepted);
-    const sender = aWatchedSender({ households: households(2), answer, now: "2026-12-24T02:00:00Z" });
+    const ended = aHousehold({ code: "HH-1", members: [aHouseholdMember({ paidThrough: "2026-10-06" })] });
+    const sender = aWatchedSender({ households: [...households(1), ended], answer, now: "2026-12-24T02:00:00Z" });
     const week = aDueReminder({ subject: "HH-0", step: "expiry-7", stepDate: "2026-12-24" });
-    const lapsed = aDueReminder({ subject: "HH-1", step: "last-safe-10", stepDate: "2026-12-24" });
+    const ends = { dueDate: "2026-10-06", paidThrough: "2026-10-06" } as const;
+    const lapsed = aDueReminder({ subject: "HH-1", ...ends, step: "last-safe-10", stepDate: "2026-12-24" });
 
     await sender.send([week, lapsed]);
     await sender.send([{ ...week, hasRecord: true }]);

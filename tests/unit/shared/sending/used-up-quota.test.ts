@@ -48,9 +48,11 @@ describe("a quota that Zalo says is used up", () => {
 
   it("holds one template alone when only that is used up", async () => {
     const answer = ({ step }: ReminderContent) => (step === "expiry-7" ? exhausted("template-used-up") : accepted);
-    const sender = aSender({ households: households(2), answer, now: "2026-12-24T02:00:00Z" });
+    const ended = aHousehold({ code: "HH-9", members: [aHouseholdMember({ paidThrough: "2026-10-06" })] });
+    const sender = aSender({ households: [...households(2), ended], answer, now: "2026-12-24T02:00:00Z" });
     const week = (subject: string) => aDueReminder({ subject, step: "expiry-7", stepDate: "2026-12-24" });
-    const last = aDueReminder({ subject: "HH-1", step: "last-safe-10", stepDate: "2026-12-24" });
+    const ends = { dueDate: "2026-10-06", paidThrough: "2026-10-06" } as const;
+    const last = aDueReminder({ subject: "HH-9", ...ends, step: "last-safe-10", stepDate: "2026-12-24" });
 
     await sender.send([week("HH-0")]);
     await sender.send([week("HH-1"), last]);
