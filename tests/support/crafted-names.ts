@@ -128,12 +128,13 @@ const DISGUISED = [
 ];
 
 /** Commands and places of the web that are made of letters alone, and others of every kind above. */
-const OF_LETTERS: readonly string[] = `An vào zalo|Gọi 0912|An nhận tiền|An OTP|An Facebook|An telegram|An https|An www
-An com vn|An chấm com|Bấm link|Soạn tin|Nhắn tin cho tôi|An quét mã|Không chín một hai|An\u2063B.vn
-A n . c o m|An‧vn|An·vn|An｡vn|An’s.vn|An-vn.com|Quét mã QR
-Nhận quà|Cài đặt VssID|Truy cập
+const OF_LETTERS: readonly string[] =
+  `Nguyễn Thị An bit ly|An vào zalo|Gọi 0912|An VNĐ|An nhận tiền|An OTP|An Facebook|An telegram|An gmail com|An https|An www
+An com vn|An chấm com|Bấm link|Soạn tin|Nhắn tin cho tôi|An trả lời có|An quét mã|An tài khoản|Không chín một hai|An\u2063B.vn
+A n . c o m|An‧vn|An·vn|An｡vn|An’s.vn|An-vn.com|t-me|tme an|zaloapp|Quét mã QR
+Nhận quà|Cài đặt VssID|Khóa tài khoản|Truy cập
 Click vào|Kết bạn zalo|Chín Tám Bảy Sáu Năm|Sáu sáu tám tám|Một chín không không|không hai ba chín|①②③|An ٣٤٥|An x100
-An #1|An $|An €|STK một hai|evil d o t vn|e-v-i-l-v-n|Liên hệ hotline|An vn`.split(/[|\n]/);
+An #1|An $|An €|STK một hai|evil d o t vn|e-v-i-l-v-n|Xin mời bấm|Liên hệ hotline|An vn`.split(/[|\n]/);
 
 /** At least two hundred that must never leave. */
 export const CRAFTED_NAMES: readonly string[] = [

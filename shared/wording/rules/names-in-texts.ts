@@ -48,7 +48,6 @@ const COMMANDS = new RegExp(
     ...[
       "https?",
       "www",
-      "vn",
       "website",
       "link",
       "click",
@@ -62,6 +61,7 @@ const COMMANDS = new RegExp(
       "stk",
       "qr",
     ],
+    ...["tai khoan", "tra loi", "xin moi", "gmail", "com vn", "vn", "vnd", "bit ly", "tme", "zaloapp"],
     ...["cham (?:com|vn|net|org|info|me|ly)", "dot (?:com|vn|net|org|info|me|ly)"],
   ].join("|")})(?: |$)`,
 );
