@@ -131,8 +131,8 @@ const DISGUISED = [
 const OF_LETTERS: readonly string[] =
   `Nguyễn Thị An bit ly|An vào zalo|Gọi 0912|An VNĐ|An nhận tiền|An OTP|An Facebook|An telegram|An gmail com|An https|An www
 An com vn|An chấm com|Bấm link|Soạn tin|Nhắn tin cho tôi|An trả lời có|An quét mã|An tài khoản|Không chín một hai|An\u2063B.vn
-A n . c o m|An‧vn|An·vn|An｡vn|An’s.vn|An-vn.com|t-me|tme an|zaloapp|Quét mã QR
-Nhận quà|Cài đặt VssID|Khóa tài khoản|Truy cập
+A n . c o m|An‧vn|An·vn|An｡vn|An’s.vn|An-vn.com|t-me|tme an|zaloapp|An Vietcombank|Ngân hàng Agribank|MBBank An|Trúng giải
+Nhận quà|Hoàn tiền|Lãi suất cao|Vay tiền nhanh|Cài đặt VssID|Đóng phạt|Cảnh sát gọi|Công an mời|Khóa tài khoản|Truy cập
 Click vào|Kết bạn zalo|Chín Tám Bảy Sáu Năm|Sáu sáu tám tám|Một chín không không|không hai ba chín|①②③|An ٣٤٥|An x100
 An #1|An $|An €|STK một hai|evil d o t vn|e-v-i-l-v-n|Xin mời bấm|Liên hệ hotline|An vn`.split(/[|\n]/);
 

@@ -61,10 +61,15 @@ const COMMANDS = new RegExp(
       "stk",
       "qr",
     ],
-    ...["tai khoan", "tra loi", "xin moi", "gmail", "com vn", "vn", "vnd", "bit ly", "tme", "zaloapp"],
+    ...["tai khoan", "tra loi", "xin moi", "gmail", "com vn", "vn", "vnd", "bit ly", "tme", "t me", "zaloapp"],
+    ...["vietcombank", "agribank", "mbbank", "bidv", "momo"],
     ...["cham (?:com|vn|net|org|info|me|ly)", "dot (?:com|vn|net|org|info|me|ly)"],
   ].join("|")})(?: |$)`,
 );
+
+/** Without their accents these can be names, as Ngân Hằng is. */
+const ACCENTED_COMMANDS =
+  /(?:^| )(?:ngân hàng|hoàn tiền|vay tiền|trúng giải|lãi suất|đóng phạt|nộp phạt|cảnh sát|công an mời|mời bấm)(?: |$)/u;
 
 /** Whether this can be a person's name. `name` is in NFC with single spaces. */
 export const isPersonName = (name: string): boolean => {
@@ -74,7 +79,8 @@ export const isPersonName = (name: string): boolean => {
     words.every((word) => word.length <= MAX_WORD_LETTERS && PERSON_WORD.test(word)) &&
     words.some((word) => /\p{L}\p{M}*\p{L}/u.test(word)) &&
     !isSpelledOut(words) &&
-    !COMMANDS.test(unaccent(words.join(" ").replaceAll(/[.'-]/g, "")).toLowerCase())
+    !COMMANDS.test(unaccent(words.join(" ").replaceAll(/[.'-]/g, "")).toLowerCase()) &&
+    !ACCENTED_COMMANDS.test(name.toLowerCase())
   );
 };
 
