@@ -1,16 +1,25 @@
+import { payoutCardOf, payoutTemplates, renderPayoutCard } from "../../shared/channels/rules/texts/payout-cards.ts";
+import { payoutSms } from "../../shared/channels/rules/texts/payout-sms.ts";
 import { smsText } from "../../shared/channels/rules/texts/sms-texts.ts";
 import { renderZaloCard, zaloMessageOf, zaloTemplates } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import { province } from "../../shared/provinces/ha-tinh.ts";
 import { sizeOfSms } from "../../shared/wording/rules/gsm-segments.ts";
 import type { MessageKind } from "./examples.ts";
 import { MESSAGE_KINDS } from "./kinds.ts";
+import { PAYOUT_KINDS, type PayoutKind } from "./payout-kinds.ts";
 
 const { agency } = province;
 const CODE = "K7M2Q9XA";
 
 /** All kinds of messages side by side, as Markdown. */
 export const messagesPage = (): string =>
-  `${[INTRODUCTION, LIMITS, ...MESSAGE_KINDS.map(kindSection), parametersSection()].join("\n\n")}\n`;
+  `${[
+    INTRODUCTION,
+    LIMITS,
+    ...MESSAGE_KINDS.map(kindSection),
+    ...PAYOUT_KINDS.map(payoutSection),
+    parametersSection(),
+  ].join("\n\n")}\n`;
 
 const INTRODUCTION = `# What messages say
 
@@ -35,10 +44,28 @@ const LIMITS = `## Limits
 | buttons | two, titles 5–30: call, refuse | |
 | accents | yes, NFC | none |`;
 
-const kindSection = ({ name, when, why, content }: MessageKind): string => {
-  const { templateId, params } = zaloMessageOf(content, agency, CODE);
+const kindSection = (kind: MessageKind): string => {
+  const { templateId, params } = zaloMessageOf(kind.content, agency, CODE);
   const card = renderZaloCard(agency, templateId, params);
-  const text = smsText(content, agency, CODE);
+  return section(kind, { templateId, card, text: smsText(kind.content, agency, CODE) });
+};
+
+const payoutSection = (kind: PayoutKind): string => {
+  const { templateId, params } = payoutCardOf(kind.content, agency, CODE);
+  const card = renderPayoutCard(agency, templateId, params);
+  return section(kind, { templateId, card, text: payoutSms(kind.content, agency, CODE) });
+};
+
+interface Said {
+  readonly templateId: string;
+  readonly card: ReturnType<typeof renderZaloCard> | ReturnType<typeof renderPayoutCard>;
+  readonly text: string;
+}
+
+const section = (
+  { name, when, why }: Pick<MessageKind, "name" | "when" | "why">,
+  { templateId, card, text }: Said,
+): string => {
   const key = Object.entries(agency.zaloTemplates).find(([, id]) => id === templateId)?.[0];
   const zalo = [`**${card?.title}**`, ...(card?.body ?? "").split("\n"), buttonsText(card?.buttons ?? [])];
   return [
@@ -52,10 +79,12 @@ const buttonsText = (buttons: readonly { readonly title: string }[]): string =>
   buttons.map(({ title }) => `[${title}]`).join(" ");
 
 const parametersSection = (): string => {
-  const rows = zaloTemplates(agency).map(({ templateName, title, body, listParams }) => {
-    const fixed = `${title}${body}`.replace(/<\w+>|\n/g, "").length;
-    return `| \`${templateName}\` | ${fixed} | ${listParams.map(({ name }) => `\`${name}\``).join(", ")} |`;
-  });
+  const rows = [...zaloTemplates(agency), ...payoutTemplates(agency)].map(
+    ({ templateName, title, body, listParams }) => {
+      const fixed = `${title}${body}`.replace(/<\w+>|\n/g, "").length;
+      return `| \`${templateName}\` | ${fixed} | ${listParams.map(({ name }) => `\`${name}\``).join(", ")} |`;
+    },
+  );
   return [
     "## Templates to register",
     `| template | fixed characters | parameters |\n|---|---|---|\n${rows.join("\n")}`,
