@@ -5,10 +5,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
-import { parseCivilDate } from "../../shared/kernel/rules/civil-date.ts";
-import { outDir } from "../../tools/local-cloud/build.ts";
-import { runSimulation } from "../../tools/simulate/run-simulation.ts";
-import { storyOfFiles } from "../../tools/simulate/story/of-files.ts";
 import { compare } from "../support/oracle/compare.ts";
 import { dayOfIso } from "../support/oracle/days.ts";
 import { expectedLines } from "../support/oracle/expected.ts";
@@ -23,7 +19,6 @@ interface Simulation {
   readonly rows: number;
   readonly from: string;
   readonly to: string;
-  readonly options: readonly ("--renewals" | "--confirm-law")[];
 }
 
 describe("a simulation of mixed lists", () => {
@@ -35,40 +30,16 @@ describe("a simulation of mixed lists", () => {
     return join(directory, name);
   };
 
-  /** The lists as files, and what should come of them, worked out from the same lists. */
-  const listsOf = ({ seed, rows, options, ...days }: Simulation) => {
+  /** By the command, as its user would; and what it should have written, worked out from the same lists. */
+  const simulate = async ({ seed, rows, ...days }: Simulation) => {
     const [from, to] = [dayOfIso(days.from), dayOfIso(days.to)];
-    const { people, renewals, peopleCsv, renewalsCsv } = mixedPeople({ seed, rows, from, to });
-    const confirmLaw = options.includes("--confirm-law");
-    const renews = options.includes("--renewals");
-    const expected = expectedLines({ people, renewals: renews ? renewals : [], from, to, confirmLaw });
-    const files = {
-      people: write(`people-${seed}.csv`, peopleCsv),
-      ...(renews && { renewals: write(`renewals-${seed}.csv`, renewalsCsv) }),
-    };
-    return { people, expected, files, confirmLaw };
-  };
-
-  /** By the command, as its user would. */
-  const simulate = async (simulation: Simulation) => {
-    const { people, expected, files } = listsOf(simulation);
-    const out = write(`out-${simulation.seed}.ndjson`, "");
-    const words = ["--people", files.people, "--from", simulation.from, "--to", simulation.to, "--json", "--out", out];
-    const command = ["tools/simulate/simulate.ts", ...words];
+    const { people, peopleCsv } = mixedPeople({ seed, rows, from, to });
+    const out = write(`out-${seed}.ndjson`, "");
+    const words = ["--people", write(`people-${seed}.csv`, peopleCsv), "--from", days.from, "--to", days.to];
+    const command = ["tools/simulate/simulate.ts", ...words, "--json", "--out", out];
     const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: ROOT });
+    const expected = expectedLines({ people, renewals: [], from, to, confirmLaw: false });
     return { expected, people, summary: JSON.parse(stdout), differences: compare(expected, readFileSync(out, "utf8")) };
-  };
-
-  /** What the command does, without starting it and building the functions again. */
-  const play = async (simulation: Simulation) => {
-    const { expected, files, confirmLaw } = listsOf(simulation);
-    const [from, to] = [parseCivilDate(simulation.from), parseCivilDate(simulation.to)];
-    const story = storyOfFiles(files, { ...(from && { from }), ...(to && { to }), confirmLaw });
-    if (!story.ok) throw new Error(story.error);
-    const simulated = await runSimulation(story.value, { outDir, progress: () => undefined, needsLists: true });
-    if (!simulated.ok) throw new Error(simulated.error);
-    const written = simulated.value.lines.map((line) => JSON.stringify(line)).join("\n");
-    return { expected, differences: compare(expected, written) };
   };
 
   const shown = (differences: readonly string[]) =>
@@ -77,7 +48,7 @@ describe("a simulation of mixed lists", () => {
   it("tells everybody of December what the policy says, and says why the others are told nothing", {
     timeout: SIMULATION_MS,
   }, async () => {
-    const simulation = { seed: 1, rows: 500, from: "2026-12-01", to: "2026-12-31", options: [] };
+    const simulation = { seed: 1, rows: 500, from: "2026-12-01", to: "2026-12-31" };
 
     const { differences, expected, people, summary } = await simulate(simulation);
 
@@ -101,41 +72,5 @@ describe("a simulation of mixed lists", () => {
       "shared-phone",
       "too-late",
     ]);
-  });
-
-  it("keeps the policy over Tết, while people pay before, between and after the steps", {
-    timeout: SIMULATION_MS,
-  }, async () => {
-    const { differences } = await play({
-      seed: 2,
-      rows: 200,
-      from: "2027-01-25",
-      to: "2027-03-15",
-      options: ["--renewals", "--confirm-law"],
-    });
-
-    expect(shown(differences)).toEqual([]);
-  });
-
-  it("tells both prices before the floor of the income rises, once the new floor is confirmed", {
-    timeout: SIMULATION_MS,
-  }, async () => {
-    const simulation = { seed: 3, rows: 300, from: "2026-12-15", to: "2026-12-24" };
-
-    const { differences, expected } = await play({ ...simulation, options: ["--renewals", "--confirm-law"] });
-
-    expect(shown(differences)).toEqual([]);
-    expect(expected.some(({ amountLater }) => amountLater !== undefined)).toBe(true);
-  });
-
-  it("tells no price that rests on a floor that nobody has confirmed", { timeout: SIMULATION_MS }, async () => {
-    const simulation = { seed: 4, rows: 200, from: "2027-01-05", to: "2027-01-16" };
-
-    const { differences, expected } = await play({ ...simulation, options: ["--renewals"] });
-
-    expect(shown(differences)).toEqual([]);
-    expect(expected.some(({ kind, amount, day }) => kind === "voluntary-si" && amount === null && day > "2027")).toBe(
-      true,
-    );
   });
 });
