@@ -27,7 +27,12 @@ const isNewCode = ([text, first = "", between = "", last = ""]: RegExpExecArray)
   const isMixed = /\d/.test(text) && /[a-z]/i.test(text);
   if (between !== "")
     return isMixed && !/^(?:bhyt|bhxh)/i.test(first) && !/^(?:\D+\d+|\d+\D+)$/.test(`${first}${last}`);
-  return isMixed || (!/\d/.test(text) && !/^messages$/i.test(text) && !canBeWords(text.toLowerCase()));
+  // One code in 65,000 has no letter; numbers of people, phones and days are longer or hold a 0 or 1.
+  return (
+    isMixed ||
+    /^\d{8}$/.test(text) ||
+    (!/\d/.test(text) && !/^messages$/i.test(text) && !canBeWords(text.toLowerCase()))
+  );
 };
 
 /** "6thang" is no code, "K7M2Q9" is; without a digit what can be no word, or stands beside the word for it. */
