@@ -10,6 +10,7 @@ import type { HeldDecision, Payout } from "../../shared/payouts/rules/types.ts";
 import { communeIn, type PayoutsDeps } from "./payouts-deps.ts";
 
 const PAGE = 50;
+const MAX_TRIES = 5;
 
 /** Payouts that wait for a person, and what the person decides. */
 export const markedHandlers = (deps: PayoutsDeps): Pick<PayoutHandlers, "list-marked-payouts" | "decide-payout"> => ({
@@ -26,22 +27,34 @@ export const markedHandlers = (deps: PayoutsDeps): Pick<PayoutHandlers, "list-ma
     return ok({ payouts, ...cursor.next(page.cursor) });
   },
 
-  async "decide-payout"({ params, body, caller, now, entry }) {
-    const [run, found] = await Promise.all([deps.runs.find(params.runId), deps.payouts.load([params.payoutId])]);
-    const payout = found.get(params.payoutId);
-    if (run === undefined || payout?.runId !== run.runId) return err({ kind: "not-found" });
-    if (isOwn(run, payout, caller)) return err({ kind: "own-proposal" });
-    const decision: HeldDecision = { kind: body.kind, by: caller.staffId, at: now.toISOString() };
-    const about = { reason: body.reason, details: { run: run.runId, decision: body.kind } };
-    const done = await deps.commit([
-      deps.payouts.decisionWrite(payout.payoutId, decision),
-      // What was let go is looked for at once.
-      ...(body.kind === "release" ? [deps.runs.saving({ ...run, looksAgain: true })] : []),
-      deps.audit.entry(entry({ subject: { kind: "person", id: payout.recipient.recipientId }, ...about })),
-    ]);
-    return done.ok ? ok(rowOf(deps, payout, { run, caller, decision })) : err({ kind: "changed-meanwhile" });
+  async "decide-payout"(asked) {
+    // Colleagues let others of the same run go at the same moment.
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      const decided = await decide(deps, asked);
+      if (decided.ok || decided.error.kind !== "changed-meanwhile") return decided;
+    }
+    return err({ kind: "changed-meanwhile" });
   },
 });
+
+const decide = async (
+  deps: PayoutsDeps,
+  { params, body, caller, now, entry }: Parameters<PayoutHandlers["decide-payout"]>[0],
+): ReturnType<PayoutHandlers["decide-payout"]> => {
+  const [run, found] = await Promise.all([deps.runs.find(params.runId), deps.payouts.load([params.payoutId])]);
+  const payout = found.get(params.payoutId);
+  if (run === undefined || payout?.runId !== run.runId) return err({ kind: "not-found" });
+  if (isOwn(run, payout, caller)) return err({ kind: "own-proposal" });
+  const decision: HeldDecision = { kind: body.kind, by: caller.staffId, at: now.toISOString() };
+  const about = { reason: body.reason, details: { run: run.runId, decision: body.kind } };
+  const done = await deps.commit([
+    deps.payouts.decisionWrite(payout.payoutId, decision),
+    // What was let go is looked for at once.
+    ...(body.kind === "release" ? [deps.runs.saving({ ...run, looksAgain: true })] : []),
+    deps.audit.entry(entry({ subject: { kind: "person", id: payout.recipient.recipientId }, ...about })),
+  ]);
+  return done.ok ? ok(rowOf(deps, payout, { run, caller, decision })) : err({ kind: "changed-meanwhile" });
+};
 
 /** Who brought a file in does not let go what it holds. */
 const isOwn = ({ files }: PayoutRun, { lines }: Payout, { staffId }: StaffMember): boolean =>

@@ -26,7 +26,7 @@ const INTRODUCTION = `# What messages say
 Written by \`npm run messages\` from \`shared/channels/rules/texts\`; a test holds it to the code. The people are invented.
 
 Every message names the agency first, has one reading (without accents too), says what runs out and when, what follows, what to pay
-and where, and how to check it. Nothing in it is a link, an account number, a one-time password or a question; the linter looks at
+and where, and how to check it. Nothing in it is a link, a full account number, a one-time password or a question; the linter looks at
 the final text. The number is the office's own, a setting; "Kiem tra tin" is said only where it can look codes up.
 
 * **Order of giving up.** An SMS that is too long loses "tiep", "gan nha", the exact months, middle names, the number of months and the

@@ -28,6 +28,24 @@ const correct = {
     "Never ask for an OTP, account number or password, not even on the phone.",
   ],
 };
+const visits = {
+  title: "The visits of each day",
+  lines: [
+    "Open Visits: the most urgent stand first. Call by touch.",
+    "Record result, then one of the answers; for a promise choose the day.",
+    "Without a network results are kept and sent when it is back. Do not sign out before.",
+    "A mistake: Undo or Change. Who has paid leaves the list.",
+  ],
+};
+const payouts = {
+  title: "Pensions and allowances",
+  lines: [
+    "Import the result file under Import lists, as Payment results.",
+    "Another person opens Payouts and types the totals from the signed paper.",
+    "When they agree a third person approves. Nothing is sent before.",
+    "What is held: look at the reason, let it go or keep it. Money that did not come stands under Payout cases.",
+  ],
+};
 const twoPeople = {
   title: "What needs two people",
   lines: [
@@ -52,9 +70,9 @@ export const en: SameWords<typeof vi> = {
     viewer: { does: "You see everything and change nothing.", steps: [today, find] },
     editor: {
       does: "You import lists, correct people and record opt-outs.",
-      steps: [today, importing, find, correct],
+      steps: [today, importing, find, correct, payouts],
     },
-    approver: { does: "You approve what others propose.", steps: [today, twoPeople, find] },
+    approver: { does: "You approve what others propose.", steps: [today, twoPeople, payouts, find] },
     administrator: {
       does: "You keep staff, their communes and roles.",
       steps: [
@@ -72,14 +90,15 @@ export const en: SameWords<typeof vi> = {
           title: "Zalo, holidays, law",
           lines: [
             "Zalo is connected again with the command seed-zalo-tokens on an operator's machine.",
-            "Holidays and law parameters are updated by an operator from the decrees.",
+            "Holidays, hours and law parameters stand under Settings; law needs a second person.",
           ],
         },
       ],
     },
     "commune-officer": {
-      does: "You see the people of your communes and record opt-outs.",
+      does: "You visit the people of your communes, record results and opt-outs.",
       steps: [
+        visits,
         find,
         {
           title: "At the door or on the phone",
@@ -92,8 +111,9 @@ export const en: SameWords<typeof vi> = {
       ],
     },
     "collection-agent": {
-      does: "You see your own list.",
+      does: "You visit the people on your own list and record results.",
       steps: [
+        visits,
         {
           title: "When you meet people",
           lines: [

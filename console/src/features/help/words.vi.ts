@@ -32,6 +32,24 @@ const correct = {
     "Không hỏi người dân mã OTP, số tài khoản hay mật khẩu, dù qua điện thoại.",
   ],
 };
+const visits = {
+  title: "Danh sách việc mỗi ngày",
+  lines: [
+    "Mở Danh sách việc: người phải gặp trước đứng trên. Bấm Gọi để gọi ngay.",
+    "Bấm Ghi kết quả rồi chọn một ô. Hẹn ngày đóng thì chọn ngày.",
+    "Mất mạng vẫn ghi được; có mạng lại máy tự gửi. Xin đừng đăng xuất trước khi gửi xong.",
+    "Ghi nhầm: bấm Hoàn tác hoặc Sửa lại. Ai đóng rồi thì tự hết trong danh sách.",
+  ],
+};
+const payouts = {
+  title: "Chi trả lương hưu, trợ cấp",
+  lines: [
+    "Nhập tệp kết quả ở Nhập danh sách, chọn loại Kết quả chi trả.",
+    "Người không nhập tệp mở Chi trả, gõ số đối chiếu theo bản giấy đã ký.",
+    "Số khớp thì một người khác nữa duyệt. Chưa duyệt thì chưa gửi tin nào.",
+    "Người tạm giữ: xem lý do, bấm Cho gửi hoặc Giữ lại. Ai chưa nhận được tiền có ở Hồ sơ chi trả.",
+  ],
+};
 const twoPeople = {
   title: "Việc cần hai người",
   lines: [
@@ -53,9 +71,9 @@ const pages: Readonly<Record<Role, Page>> = {
   viewer: { does: "Anh/chị xem được mọi thứ, không sửa.", steps: [today, find] },
   editor: {
     does: "Anh/chị nhập danh sách, sửa hồ sơ và ghi từ chối nhận tin.",
-    steps: [today, importing, find, correct],
+    steps: [today, importing, find, correct, payouts],
   },
-  approver: { does: "Anh/chị duyệt điều người khác lập.", steps: [today, twoPeople, find] },
+  approver: { does: "Anh/chị duyệt điều người khác lập.", steps: [today, twoPeople, payouts, find] },
   administrator: {
     does: "Anh/chị quản lý cán bộ, xã phường phụ trách và vai trò.",
     steps: [
@@ -73,14 +91,15 @@ const pages: Readonly<Record<Role, Page>> = {
         title: "Nối tài khoản Zalo, lịch nghỉ, tham số pháp luật",
         lines: [
           "Mã truy cập Zalo được nối lại bằng lệnh seed-zalo-tokens trên máy của người vận hành.",
-          "Lịch nghỉ lễ và tham số pháp luật hiện do người vận hành cập nhật theo văn bản.",
+          "Lịch nghỉ lễ, giờ gửi và tham số pháp luật ở trang Cài đặt; tham số pháp luật cần người thứ hai xác nhận.",
         ],
       },
     ],
   },
   "commune-officer": {
-    does: "Anh/chị xem người ở các xã được giao và ghi từ chối nhận tin.",
+    does: "Anh/chị gặp người dân ở các xã được giao, ghi kết quả và ghi từ chối nhận tin.",
     steps: [
+      visits,
       find,
       {
         title: "Khi đến nhà hoặc gọi điện",
@@ -93,8 +112,9 @@ const pages: Readonly<Record<Role, Page>> = {
     ],
   },
   "collection-agent": {
-    does: "Anh/chị xem danh sách của mình.",
+    does: "Anh/chị gặp những người trong danh sách của mình và ghi kết quả.",
     steps: [
+      visits,
       {
         title: "Khi gặp người dân",
         lines: ["Ghi biên lai cho mỗi lần thu.", "Không nhận tiền vào tài khoản cá nhân, không hỏi mã OTP."],
