@@ -38,8 +38,8 @@ describe("the index of look-up codes", () => {
 
     await ledger.settle([{ seen, next: { ...seen, state: "sent", attempts: [call()] } }]);
 
-    expect(await find("2026-12-01")).toEqual({ reminder: KEY });
-    expect(await find("2027-02-28")).toEqual({ reminder: KEY });
+    expect(await find("2026-12-01")).toEqual({ reminder: KEY, lastCallAt: call().at });
+    expect(await find("2027-02-28")).toEqual({ reminder: KEY, lastCallAt: call().at });
     expect(await find("2027-03-01")).toBeUndefined();
   });
 
@@ -48,7 +48,7 @@ describe("the index of look-up codes", () => {
 
     await ledger.settle([{ seen, next: { ...seen, state: "sent", attempts: [call()] }, to: "+84912345678" }]);
 
-    expect(await find("2026-12-01")).toEqual({ reminder: KEY, phone: "+84912345678" });
+    expect(await find("2026-12-01")).toEqual({ reminder: KEY, phone: "+84912345678", lastCallAt: call().at });
   });
 
   it("counts from the SMS where one followed", async () => {
@@ -57,7 +57,7 @@ describe("the index of look-up codes", () => {
 
     await ledger.settle([{ seen, next: { ...seen, state: "sent", attempts: [call({ outcome: "-118" }), sms] } }]);
 
-    expect(await find("2027-03-02")).toEqual({ reminder: KEY });
+    expect(await find("2027-03-02")).toEqual({ reminder: KEY, lastCallAt: sms.at });
   });
 
   it("does not know a code that no channel took", async () => {
@@ -80,7 +80,7 @@ describe("the index of look-up codes", () => {
       attempts: [call({ outcome: "unknown" })],
     });
 
-    expect(await find("2026-12-01")).toEqual({ reminder: KEY });
+    expect(await find("2026-12-01")).toEqual({ reminder: KEY, lastCallAt: call().at });
   });
 });
 
