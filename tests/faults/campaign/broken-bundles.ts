@@ -32,7 +32,7 @@ export const patched = (name: string, path: string): string | undefined => {
 };
 
 /** As `infra/constructs/function-code.ts` has them: with another reader no list is read, and every run finds that alone. */
-const ALIASES = {
+export const ALIASES: Readonly<Record<string, string>> = {
   "#province": join(projectRoot, "shared/provinces/ha-tinh.ts"),
   "#workbooks": "./workbooks.mjs",
   "#reader-script": join(projectRoot, "shared/lists/reader/bundled-script.ts"),
