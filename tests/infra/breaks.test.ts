@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../infra/config.ts";
 import { BREAKS } from "../faults/campaign/breaks.ts";
-import { patched } from "../faults/campaign/broken-bundles.ts";
+import { ALIASES, patched } from "../faults/campaign/broken-bundles.ts";
 
 const PATCHES = Object.entries(BREAKS).flatMap(([name, { patches }]) =>
   patches.map(({ file }) => [name, file] as const),
@@ -15,5 +16,15 @@ describe("the controls that a fault campaign can take out", () => {
 
   it.each(PATCHES)("still stand where they are taken out: %s in %s", (name, file) => {
     expect(patched(name, join(projectRoot, file))).toEqual(expect.any(String));
+  });
+
+  it("are taken out of bundles that find all that is chosen when they are built, as the deployed ones do", () => {
+    const { imports } = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8"));
+    // The reader itself is no part of a bundle: it is a process of its own, that #reader-script names.
+    const chosen = Object.keys(imports).filter((name) => name !== "#reader");
+
+    expect(Object.keys(ALIASES).sort()).toEqual(chosen.sort());
+    expect(ALIASES["#reader-script"]).toMatch(/bundled-script\.ts$/);
+    expect(Object.values(ALIASES).filter((path) => isAbsolute(path) && !existsSync(path))).toEqual([]);
   });
 });

@@ -31,6 +31,13 @@ export const patched = (name: string, path: string): string | undefined => {
   );
 };
 
+/** As `infra/constructs/function-code.ts` has them: with another reader no list is read, and every run finds that alone. */
+export const ALIASES: Readonly<Record<string, string>> = {
+  "#province": join(projectRoot, "shared/provinces/ha-tinh.ts"),
+  "#workbooks": "./workbooks.mjs",
+  "#reader-script": join(projectRoot, "shared/lists/reader/bundled-script.ts"),
+};
+
 const breaking = (name: string): Plugin => ({
   name: "break",
   setup: ({ onLoad }) => {
@@ -41,7 +48,10 @@ const breaking = (name: string): Plugin => ({
   },
 });
 
-/** Bundles every function as `infra/constructs/worker.ts` does, without one control; returns where they are. */
+/** The name of a break that takes nothing out: its run must keep every promise, or what others find says nothing. */
+export const NOTHING = "nothing";
+
+/** Bundles every function as `infra/constructs/function-code.ts` does, without one control; returns where they are. */
 export const buildBroken = async (name: string): Promise<string> => {
   const folder = join(projectRoot, "cdk.out", "broken", name);
   mkdirSync(folder, { recursive: true });
@@ -56,7 +66,7 @@ export const buildBroken = async (name: string): Promise<string> => {
         target: "node24",
         mainFields: ["module", "main"],
         external: ["@aws-sdk/*", "@smithy/*", "./workbooks.mjs"],
-        alias: { "#province": join(projectRoot, "shared/provinces/ha-tinh.ts"), "#workbooks": "./workbooks.mjs" },
+        alias: ALIASES,
         plugins: [breaking(name)],
         logLevel: "error",
       }),

@@ -4,12 +4,14 @@
  * Days with crashes, lost answers, repeated deliveries, wrong clocks and forged webhooks, the seeds N, N + 1 and so on.
  * Ends with status 1 when a promise was broken. A seed is the same run each time, and its print, by which two runs can
  * be compared, is the same too, as long as the code is. `--break` takes one control out of the sources before they are
- * bundled, or one after the other all: then the run must find broken promises.
+ * bundled, or one after the other all: then the run must find broken promises. `--break nothing` bundles in the same way
+ * and takes nothing out; `all` begins with it, since only a run that keeps every promise then can prove a break.
  */
 import { parseArgs } from "node:util";
 import { inParallel } from "../../../shared/kernel/in-parallel.ts";
 import { buildTemplate } from "../../../tools/local-cloud/build.ts";
 import { BREAKS } from "./breaks.ts";
+import { NOTHING } from "./broken-bundles.ts";
 import { type CampaignResult, runCampaignDay } from "./run-campaign.ts";
 
 const { values } = parseArgs({
@@ -24,8 +26,9 @@ const { values } = parseArgs({
 const [seed, runs, households] = [Number(values.seed), Number(values.runs), Number(values.households)];
 
 const without = values.break;
-if (without !== undefined && without !== "all" && BREAKS[without] === undefined) {
-  console.error(`--break must be all or one of: ${Object.keys(BREAKS).join(", ")}.`);
+const breakable = ["all", NOTHING, ...Object.keys(BREAKS)];
+if (without !== undefined && !breakable.includes(without)) {
+  console.error(`--break must be one of: ${breakable.join(", ")}.`);
   process.exit(2);
 }
 
@@ -41,6 +44,12 @@ const tell = ({ broken, ...result }: CampaignResult): void => {
 
 await buildTemplate();
 if (without === "all") {
+  const whole = await runCampaignDay({ seed, households, without: NOTHING });
+  tell(whole);
+  if (whole.broken.length > 0) {
+    console.error("With nothing taken out, promises are broken: nothing that a break finds would say anything.");
+    process.exit(2);
+  }
   let missed = 0;
   await inParallel(Object.entries(BREAKS), Number(values["at-once"]), async ([name, { says }]) => {
     const { broken } = await runCampaignDay({ seed, households, without: name });

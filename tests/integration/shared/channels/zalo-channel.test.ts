@@ -333,5 +333,23 @@ describe("Zalo channel over HTTP", () => {
 
       expect(outcome).toEqual({ kind: "invalid", code: "empty-customer_name" });
     });
+
+    it.each([
+      [true, false, { kind: "template", code: "missing-note" }],
+      [true, true, { kind: "accepted", messageId: "a4d0", code: "accepted" }],
+      [false, true, { kind: "accepted", messageId: "a4d0", code: "accepted" }],
+    ])(
+      "misses a value only where it is required (%s) and may not be null (%s)",
+      async (require, acceptNull, outcome) => {
+        const parameter = (name: string) => ({ name, type: "STRING", maxLength: 30, minLength: 0 });
+        const listParams = [
+          { ...parameter("customer_name"), require: true, acceptNull: false },
+          { ...parameter("note"), require, acceptNull },
+        ];
+        const { zalo } = await channelTo(accepted({ msg_id: "a4d0" }), { info: registered({ listParams }) });
+
+        expect(await zalo.send(message)).toEqual(outcome);
+      },
+    );
   });
 });
