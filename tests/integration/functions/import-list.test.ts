@@ -39,6 +39,9 @@ describe("the import-list function", () => {
       LISTS_BUCKET: "lists",
       SCAN_QUEUE_URL: queues.createQueue("scan"),
       IMPORT_QUEUE_URL: queues.createQueue("imports"),
+      CENSUS_QUEUE_URL: queues.createQueue("census"),
+      // Asked for only where people were erased, and here none was.
+      ERASURE_KEY_ARN: "arn:aws:secretsmanager:ap-southeast-1:000000000000:secret:none",
       DUE_SHARDS: "4",
       WAKE_SHARDS: "4",
     });
