@@ -81,7 +81,7 @@ describe("the console by keyboard alone", () => {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
 
-    expect(await focused(page)).toBe("Sửa số điện thoại");
+    await expect.poll(() => focused(page)).toBe("Sửa số điện thoại");
     expect(faults).toEqual([]);
   });
 
