@@ -8,7 +8,7 @@ import {
   type ZaloUser,
 } from "../../../../../shared/opt-outs/rules/conversation.ts";
 
-const phone = (index: number) => `+8491234567${index}` as const;
+const phone = (index: number): `+84${number}` => `+84${912_345_670 + index}`;
 const PHONES = Array.from({ length: 10 }, (_, index) => phone(index));
 const WISH: SaidWish = { kind: "refuse", topic: "all", eventId: "e-1", at: "2026-12-01T01:00:00.000Z" };
 
