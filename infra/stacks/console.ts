@@ -5,6 +5,7 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import * as z from "zod";
 import { adminRoutes } from "../../shared/api/contracts/admin-routes.ts";
+import { campaignRoutes } from "../../shared/api/contracts/campaigns.ts";
 import { projectRoot } from "../config.ts";
 import { ConsoleSite } from "../constructs/console-site.ts";
 import type { ErasureKey } from "../constructs/erasure-key.ts";
@@ -16,6 +17,7 @@ import { StaffSignIn } from "../constructs/staff-sign-in.ts";
 import type { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import { createAdminApi } from "./admin-api.ts";
+import { createCampaignsApi } from "./campaigns-api.ts";
 import type { Records } from "./records.ts";
 
 export interface Console extends FunctionDefaults {
@@ -60,8 +62,12 @@ export const createConsole = (scope: Construct, props: Console) => {
     handler: createAdminApi(scope, props, signIn).uses(signingKey).function,
     routes: Object.values(adminRoutes),
   };
+  const campaigns = {
+    handler: createCampaignsApi(scope, props).uses(signingKey).function,
+    routes: Object.values(campaignRoutes),
+  };
   door.answeredBy(
-    { office: office.function, field: field.function, payouts: payouts.function, admin },
+    { office: office.function, field: field.function, payouts: payouts.function, admin, campaigns },
     { issuer: signIn.issuer, clientId: client.userPoolClientId },
   );
   return { signIn, site, client };

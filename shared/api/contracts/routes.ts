@@ -1,4 +1,5 @@
 import { adminRoutes } from "./admin-routes.ts";
+import { campaignRoutes } from "./campaigns.ts";
 import { fieldRoutes } from "./field.ts";
 import { officeRoutes } from "./office-routes.ts";
 import { payoutRoutes } from "./payout-cases.ts";
@@ -10,6 +11,7 @@ export const routes = {
   ...adminRoutes,
   ...fieldRoutes,
   ...payoutRoutes,
+  ...campaignRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;
@@ -23,5 +25,8 @@ export type FieldRouteId = keyof typeof fieldRoutes;
 
 /** Answered by `payouts-api`; all others by `staff-api`. */
 export type PayoutRouteId = keyof typeof payoutRoutes;
+
+/** Answered by `campaigns-api`. */
+export type CampaignRouteId = keyof typeof campaignRoutes;
 
 export const ROUTE_IDS: readonly RouteId[] = Object.keys(routes) as RouteId[]; // its own keys
