@@ -31,7 +31,11 @@ export type ActAsked = Pick<Asked, "caller" | "now" | "entry"> & {
 };
 
 /** One change, the policy if it needs one and the audit entry: all in one transaction, or nothing. */
-export const change = async (deps: CampaignsDeps, asked: ActAsked, act: Act): Promise<Result<ShownCampaign, Refusal>> => {
+export const change = async (
+  deps: CampaignsDeps,
+  asked: ActAsked,
+  act: Act,
+): Promise<Result<ShownCampaign, Refusal>> => {
   const stored = await deps.policies.load();
   const campaign = await findCampaign(deps, asked.params.campaignId, stored);
   if (campaign === undefined) return err({ kind: "not-found" });
@@ -49,7 +53,10 @@ export const save = async (
   const { caller, now, entry, body } = asked;
   const next = { ...changed.campaign, version: changed.campaign.version + 1 };
   const by = { staffId: caller.staffId, at: now.toISOString() };
-  const details = { campaign: next.campaignId, ...(next.draft && { contentHash: next.draft.contentHash.slice(0, 16) }) };
+  const details = {
+    campaign: next.campaignId,
+    ...(next.draft && { contentHash: next.draft.contentHash.slice(0, 16) }),
+  };
   const made = entry({
     subject: { kind: "campaign", id: next.campaignId },
     ...(body.reason !== undefined && { reason: body.reason }),

@@ -164,7 +164,11 @@ const spreadOf = (
   { policy, now }: Pick<Drafting, "policy" | "now">,
 ): Spread => {
   const known = running?.spread;
-  const step = known?.step ?? `n-${newId().slice(-10).replace(/[^a-z0-9]/g, "0")}`;
+  const step =
+    known?.step ??
+    `n-${newId()
+      .slice(-10)
+      .replace(/[^a-z0-9]/g, "0")}`;
   const createdOn = known?.createdOn ?? civilDateAt(now);
   return { step, createdOn, spreadDays: spreadDaysFor(messages, policy), mostMessages };
 };

@@ -12,9 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** Campaigns of the policy that staff have never opened here count as running, under version 0. */
 export const withBuiltIn = (stored: readonly StoredCampaign[], { policy }: StoredPolicy): readonly StoredCampaign[] => [
-  ...policy.campaigns
-    .filter(({ campaignId }) => !stored.some((known) => known.campaignId === campaignId))
-    .map(builtIn),
+  ...policy.campaigns.filter(({ campaignId }) => !stored.some((known) => known.campaignId === campaignId)).map(builtIn),
   ...stored,
 ];
 

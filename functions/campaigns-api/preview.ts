@@ -1,13 +1,13 @@
 import type { CampaignHandlers } from "../../shared/api/server/asked.ts";
 import { communeRef } from "../../shared/api/server/office.ts";
-import { campaignOfContent, type CampaignContent, ONLY_STEP } from "../../shared/campaigns/rules/content.ts";
+import { type CampaignContent, campaignOfContent, ONLY_STEP } from "../../shared/campaigns/rules/content.ts";
 import { contentMistakes } from "../../shared/campaigns/rules/content-mistakes.ts";
 import { type Counted, cellsOf, estimateOf, needsSample } from "../../shared/campaigns/rules/estimate.ts";
 import type { Policy } from "../../shared/campaigns/rules/types.ts";
 import { longestContent } from "../../shared/channels/rules/texts/longest-content.ts";
 import { reminderSms } from "../../shared/channels/rules/texts/own-words.ts";
-import { renderOwnCard } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import { SAMPLE_CODE, stepWordsOf, wordsMistakes } from "../../shared/channels/rules/texts/words-mistakes.ts";
+import { renderOwnCard } from "../../shared/channels/rules/texts/zalo-templates.ts";
 import { ok } from "../../shared/kernel/result.ts";
 import { plusDays } from "../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";

@@ -12,11 +12,7 @@ interface Around {
 }
 
 /** The reminders that these subjects of a part may be due: of a one-time campaign only those whose day has come. */
-export const candidatesOf = (
-  job: ScanJob,
-  subjects: readonly string[],
-  around: Around,
-): readonly RegistryReminder[] =>
+export const candidatesOf = (job: ScanJob, subjects: readonly string[], around: Around): readonly RegistryReminder[] =>
   "slice" in job ? ofAudience(job, subjects, around) : subjects.map((subject) => dueReminderOf(job, subject));
 
 const dueReminderOf = ({ partition: { method: _, ...dated } }: DueScan, subject: string): RegistryReminder => ({

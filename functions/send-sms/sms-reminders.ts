@@ -1,8 +1,8 @@
 import { mayLeave } from "../../shared/channels/rules/texts/may-leave.ts";
+import { reminderSms } from "../../shared/channels/rules/texts/own-words.ts";
 import { payoutSms } from "../../shared/channels/rules/texts/payout-sms.ts";
 import { isPayout } from "../../shared/channels/rules/texts/payout-values.ts";
 import { smsTemplateOf } from "../../shared/channels/rules/texts/sms-template.ts";
-import { reminderSms } from "../../shared/channels/rules/texts/own-words.ts";
 import type { Agency } from "../../shared/provinces/rules/agency.ts";
 import { requestIdOf } from "../../shared/reminders/rules/tracking.ts";
 import type { ReminderChannel, SmsChannel } from "../../shared/sending/ports/channels.ts";

@@ -46,10 +46,20 @@ const stepWordsSchema: z.ZodType<StepWords> = z.object({
 });
 
 export const audienceSchema: z.ZodType<Audience> = z.object({
-  communes: z.exactOptional(z.array(z.string().regex(/^\d{5}$/)).min(1).max(200)),
+  communes: z.exactOptional(
+    z
+      .array(z.string().regex(/^\d{5}$/))
+      .min(1)
+      .max(200),
+  ),
   methods: z.exactOptional(z.array(z.enum(["1", "3", "6", "12", "VS", "TH"])).min(1)),
   supportClasses: z.exactOptional(z.array(z.enum(["A", "B", "C", "D"])).min(1)),
-  objectCodes: z.exactOptional(z.array(z.string().regex(/^[A-Z]{2}$/)).min(1).max(20)),
+  objectCodes: z.exactOptional(
+    z
+      .array(z.string().regex(/^[A-Z]{2}$/))
+      .min(1)
+      .max(20),
+  ),
   incomeBelow: z.exactOptional(z.int().min(1)),
   lapsedMonths: z.exactOptional(z.object({ from: z.int().min(0).max(240), to: z.int().min(0).max(240) })),
 });

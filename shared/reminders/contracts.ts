@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { AudienceSlice, DuePartition } from "../campaigns/rules/types.ts";
 import {
   civilDateSchema,
   messageKindSchema,
@@ -6,7 +7,6 @@ import {
   stepNameSchema,
   subjectSchema,
 } from "../kernel/contracts.ts";
-import type { AudienceSlice, DuePartition } from "../campaigns/rules/types.ts";
 import type { ScanJob } from "./ports/queues.ts";
 import { MAX_REPETITIONS } from "./rules/tracking.ts";
 import type { DueReminder } from "./rules/types.ts";

@@ -44,6 +44,7 @@ export const ITEMS: readonly Item[] = [
     group: groups.daily,
     action: "search-people",
   },
+  { to: "/chien-dich", label: screens.campaigns, icon: "bubble", group: groups.sending, action: "see-campaigns" },
   { to: "/chi-tra", label: screens.payouts, icon: "send", group: groups.sending, action: "see-payouts" },
   {
     to: "/chi-tra/ho-so",
@@ -53,6 +54,7 @@ export const ITEMS: readonly Item[] = [
     group: groups.sending,
     action: "see-payout-cases",
   },
+  { to: "/du-bao", label: screens.forecast, icon: "chart", group: groups.figures, action: "see-campaigns" },
   {
     to: "/cho-duyet",
     label: screens.proposals,

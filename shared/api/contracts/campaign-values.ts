@@ -25,9 +25,21 @@ const stepSchema = z.strictObject({
 
 const audienceSchema = z.strictObject({
   communes: z.array(communeCodeSchema).min(1).max(100).optional(),
-  methods: z.array(z.enum(["1", "3", "6", "12", "VS", "TH"])).min(1).max(6).optional(),
-  supportClasses: z.array(z.enum(["A", "B", "C", "D"])).min(1).max(4).optional(),
-  objectCodes: z.array(z.string().regex(/^[A-Z]{2}$/)).min(1).max(20).optional(),
+  methods: z
+    .array(z.enum(["1", "3", "6", "12", "VS", "TH"]))
+    .min(1)
+    .max(6)
+    .optional(),
+  supportClasses: z
+    .array(z.enum(["A", "B", "C", "D"]))
+    .min(1)
+    .max(4)
+    .optional(),
+  objectCodes: z
+    .array(z.string().regex(/^[A-Z]{2}$/))
+    .min(1)
+    .max(20)
+    .optional(),
   /** Whole đồng a month. */
   incomeBelow: z.int().min(1).max(1_000_000_000).optional(),
   lapsedMonths: z.strictObject({ from: monthsSchema, to: monthsSchema }).optional(),
@@ -42,7 +54,10 @@ const wordsSchema = z.strictObject({
       templateId: z.string().regex(/^[A-Za-z0-9]{1,40}$/),
       title: z.string().max(65),
       opening: z.string().max(400),
-      rows: z.array(z.strictObject({ label: z.string().min(3).max(36), parameter: z.string().max(40) })).min(1).max(8),
+      rows: z
+        .array(z.strictObject({ label: z.string().min(3).max(36), parameter: z.string().max(40) }))
+        .min(1)
+        .max(8),
       advice: z.string().max(400),
     })
     .optional(),
@@ -107,7 +122,9 @@ export const estimateSchema = z.strictObject({
   /** By how many percent a figure from a sample may be off; absent where everybody was counted. */
   uncertainty: z.strictObject({ percent: z.number(), sampled: countSchema }).optional(),
   byDay: z.array(z.strictObject({ day: dateSchema, messages: countSchema })),
-  byCommune: z.array(z.strictObject({ commune: z.strictObject({ code: z.string(), name: z.string() }), messages: countSchema })),
+  byCommune: z.array(
+    z.strictObject({ commune: z.strictObject({ code: z.string(), name: z.string() }), messages: countSchema }),
+  ),
   byStep: z.array(z.strictObject({ step: z.string(), messages: countSchema })),
   leftOut: z.strictObject({
     "no-phone": countSchema,

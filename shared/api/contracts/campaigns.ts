@@ -1,7 +1,15 @@
 import * as z from "zod";
 import { campaignContentSchema, campaignIdSchema, estimateSchema, shownCampaignSchema } from "./campaign-values.ts";
 import type { Route } from "./route.ts";
-import { countSchema, dateSchema, dongSchema, hashSchema, instantSchema, reasonSchema, schemeSchema } from "./values.ts";
+import {
+  countSchema,
+  dateSchema,
+  dongSchema,
+  hashSchema,
+  instantSchema,
+  reasonSchema,
+  schemeSchema,
+} from "./values.ts";
 
 const params = z.strictObject({ campaignId: campaignIdSchema });
 const reading = { idempotent: false, ifMatch: false, scope: "none", audit: undefined } as const;
@@ -152,7 +160,8 @@ export const campaignRoutes = {
   "preview-campaign": {
     method: "POST",
     path: "/campaign-previews",
-    summary: "What a content would send, to how many, when and at what price, from the last census; and what is wrong with it.",
+    summary:
+      "What a content would send, to how many, when and at what price, from the last census; and what is wrong with it.",
     body: z.strictObject({ content: campaignContentSchema, campaignId: campaignIdSchema.optional() }),
     ok: { status: 200, schema: estimateSchema },
     errors: [],

@@ -4,7 +4,14 @@ import type { AuditEntry } from "../../audit/ports.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { FieldProblem, ProblemKind } from "../contracts/problems.ts";
 import type { BodyOf, OkOf, ParamsOf, QueryOf, Route } from "../contracts/route.ts";
-import type { AdminRouteId, CampaignRouteId, FieldRouteId, PayoutRouteId, RouteId, Routes } from "../contracts/routes.ts";
+import type {
+  AdminRouteId,
+  CampaignRouteId,
+  FieldRouteId,
+  PayoutRouteId,
+  RouteId,
+  Routes,
+} from "../contracts/routes.ts";
 
 /** A request that was parsed and that its sender may make. */
 export interface Asked<R extends Route = Route> {

@@ -45,20 +45,21 @@ export type DraftAct = "save" | "submit" | "return" | "approve" | "start";
 export type RunAct = "pause" | "resume" | "end";
 
 /** From which state each act leads, and to which. What is not here cannot be done; the drawing and the guards derive from it. */
-export const DRAFT_MOVES: Readonly<Record<DraftAct, readonly (readonly [DraftState | "none", DraftState | "none"])[]>> = {
-  save: [
-    ["none", "draft"],
-    ["draft", "draft"],
-    ["approved", "draft"],
-  ],
-  submit: [["draft", "in-review"]],
-  return: [
-    ["in-review", "draft"],
-    ["approved", "draft"],
-  ],
-  approve: [["in-review", "approved"]],
-  start: [["approved", "none"]],
-};
+export const DRAFT_MOVES: Readonly<Record<DraftAct, readonly (readonly [DraftState | "none", DraftState | "none"])[]>> =
+  {
+    save: [
+      ["none", "draft"],
+      ["draft", "draft"],
+      ["approved", "draft"],
+    ],
+    submit: [["draft", "in-review"]],
+    return: [
+      ["in-review", "draft"],
+      ["approved", "draft"],
+    ],
+    approve: [["in-review", "approved"]],
+    start: [["approved", "none"]],
+  };
 export const RUN_MOVES: Readonly<Record<RunAct, readonly (readonly [RunState, RunState])[]>> = {
   pause: [["active", "paused"]],
   resume: [["paused", "active"]],

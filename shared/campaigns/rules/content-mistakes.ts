@@ -74,7 +74,9 @@ const audienceMistakes = ({ kind, scheme, audience }: CampaignContent): readonly
       ? [mistake("audience.objectCodes", "not-of-this-scheme")]
       : []),
     // The steps say how long after the due day.
-    ...(lapsedMonths !== undefined && kind === "due-date" ? [mistake("audience.lapsedMonths", "not-of-this-kind")] : []),
+    ...(lapsedMonths !== undefined && kind === "due-date"
+      ? [mistake("audience.lapsedMonths", "not-of-this-kind")]
+      : []),
     ...(lapsedMonths !== undefined && lapsedMonths.to < lapsedMonths.from
       ? [mistake("audience.lapsedMonths", "days-reversed")]
       : []),

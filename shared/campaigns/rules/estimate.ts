@@ -90,7 +90,11 @@ const dueCounts = (
   days: DaySpan,
 ): readonly StepCount[] => {
   const alone = { ...policy, campaigns: [{ ...campaign, active: true }] };
-  return comingMessages(alone, cells, days).map(({ key, day, count }) => ({ day, count, step: key.split("|").at(-1) ?? "" }));
+  return comingMessages(alone, cells, days).map(({ key, day, count }) => ({
+    day,
+    count,
+    step: key.split("|").at(-1) ?? "",
+  }));
 };
 
 const oneTimeCounts = (
@@ -139,7 +143,10 @@ const leftOutOf = (
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, each) => total + each, 0);
 
-const grouped = <K extends string>(all: readonly StepCount[], keyOf: (each: StepCount) => K): readonly (readonly [K, number])[] =>
+const grouped = <K extends string>(
+  all: readonly StepCount[],
+  keyOf: (each: StepCount) => K,
+): readonly (readonly [K, number])[] =>
   [...Map.groupBy(all, keyOf)]
     .map(([key, some]) => [key, sum(some.map(({ count }) => count))] as const)
     .filter(([, count]) => count > 0)

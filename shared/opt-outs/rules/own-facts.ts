@@ -4,7 +4,13 @@ import { lastSafeDay, priceHousehold } from "../../law/rules/household-hi.ts";
 import type { Price } from "../../law/rules/price.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import { priceVoluntary } from "../../law/rules/voluntary-si.ts";
-import type { Enrolled, Household, HouseholdMember, MobileNumber, VoluntaryEnrollment } from "../../people/rules/types.ts";
+import type {
+  Enrolled,
+  Household,
+  HouseholdMember,
+  MobileNumber,
+  VoluntaryEnrollment,
+} from "../../people/rules/types.ts";
 import { bundleOf } from "../../reminders/rules/bundle.ts";
 
 /** What a reminder would tell a phone today: no name, no number. */

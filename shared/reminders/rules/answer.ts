@@ -9,11 +9,7 @@ import type { ReminderContent, SkipReason } from "./types.ts";
 export type Answered = Omit<ReminderContent, "scheme" | "step" | "dueDate" | "paidThrough" | "today" | "words">;
 
 /** @param pricing its due date is the day on which the members' cards end */
-export const householdAnswer = (
-  household: Household,
-  { members, contact }: Bundle,
-  pricing: Pricing,
-): Answered => {
+export const householdAnswer = (household: Household, { members, contact }: Bundle, pricing: Pricing): Answered => {
   const methods = new Set(members.map(({ method }) => method));
   const [months] = methods;
   return {

@@ -31,7 +31,10 @@ const scanJob = (body: unknown): Description => {
   if (!job.success) return unreadable;
   if ("slice" in job.data) {
     const { slice, day } = job.data;
-    return { reason: "failed", about: `campaign ${slice.campaignId}, commune ${slice.communeCode || "unknown"}, day ${day}` };
+    return {
+      reason: "failed",
+      about: `campaign ${slice.campaignId}, commune ${slice.communeCode || "unknown"}, day ${day}`,
+    };
   }
   const { partition, shard, day } = job.data;
   const about = `${partition.scheme} paid through ${partition.paidThrough}, ${partition.step}, shard ${shard}, day ${day}`;

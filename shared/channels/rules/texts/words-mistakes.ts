@@ -30,11 +30,7 @@ const MOST_PARAMETERS = 10;
 const SHORTEST = 9;
 
 /** What is wrong with staff's words, read with the longest values that people have. */
-export const wordsMistakes = (
-  all: readonly WrittenWords[],
-  scheme: Scheme,
-  agency: Agency,
-): readonly WordsMistake[] =>
+export const wordsMistakes = (all: readonly WrittenWords[], scheme: Scheme, agency: Agency): readonly WordsMistake[] =>
   all.flatMap((words, index) =>
     [...smsMistakes(words, scheme, agency), ...cardMistakes(words, agency)].map((each) => ({
       ...each,
@@ -90,6 +86,14 @@ const forbiddenIn = (text: string, agency: Agency, field: string): readonly Word
 
 /** The words of the first step, as a sender reads them. */
 export const stepWordsOf = (words: WrittenWords, scheme: Scheme): StepWords | undefined => {
-  const content = { name: "", scheme, kind: "due-date", steps: [], audience: {}, words: [words], tolerancePercent: 0 } as const;
+  const content = {
+    name: "",
+    scheme,
+    kind: "due-date",
+    steps: [],
+    audience: {},
+    words: [words],
+    tolerancePercent: 0,
+  } as const;
   return campaignOfContent("", content, { active: false }).words?.[words.step];
 };

@@ -66,7 +66,9 @@ export const zaloMessageOf = (
 };
 
 const ownParams = (own: CardWords, agency: TemplateAgency, content: ReminderContent, code: string) =>
-  Object.fromEntries(parametersIn(bodyOf(own, agency)).map((name) => [name, ZALO_PARAMETERS[name].value(content, code)]));
+  Object.fromEntries(
+    parametersIn(bodyOf(own, agency)).map((name) => [name, ZALO_PARAMETERS[name].value(content, code)]),
+  );
 
 /** The id at Zalo of the template that says a reminder. */
 export const zaloTemplateId = (content: ReminderContent, agency: Agency): string => {
@@ -135,7 +137,10 @@ const templateOf = (key: string, templateId: string, text: ZaloText, agency: Tem
 
 const schemeOf = (key: string): Scheme => (key.startsWith("household-hi/") ? "household-hi" : "voluntary-si");
 
-export const bodyOf = ({ opening, rows, advice }: CardWords, { hotlineFindsCodes }: Pick<TemplateAgency, "hotlineFindsCodes">): string => {
+export const bodyOf = (
+  { opening, rows, advice }: CardWords,
+  { hotlineFindsCodes }: Pick<TemplateAgency, "hotlineFindsCodes">,
+): string => {
   const table = rows.map(([label, parameter]) => `${label}: ${parameter}`).join("\n");
   return [opening, table, advice, `${SAFETY_SENTENCE}${hotlineFindsCodes ? HOW_TO_CHECK : ""}`].join("\n\n");
 };

@@ -1,0 +1,106 @@
+import { useParams } from "@tanstack/react-router";
+import { Answer } from "../../api/answer.tsx";
+import { useRead } from "../../api/use-route.ts";
+import { Banner } from "../../design/banner.tsx";
+import { ButtonLink } from "../../design/button.tsx";
+import { Facts } from "../../design/facts.tsx";
+import { PageHead } from "../../design/page-head.tsx";
+import { Sheet } from "../../design/sheet.tsx";
+import { Acts } from "./acts.tsx";
+import { Check } from "./check.tsx";
+import { factsOf, useCommuneNames } from "./content-facts.ts";
+import { Difference } from "./difference.tsx";
+import { type Campaign, contentOf, StateTags } from "./state-tags.tsx";
+import { words } from "./words.ts";
+
+const { one: say } = words;
+
+const History = ({ draft }: { readonly draft: NonNullable<Campaign["draft"]> }) => (
+  <ul className="lines small quiet">
+    <li>{say.edited(draft.edited.by.name, draft.edited.at)}</li>
+    {draft.submitted && <li>{say.submitted(draft.submitted.by.name, draft.submitted.at)}</li>}
+    {draft.decided && <li>{say.decided(draft.decided.by.name, draft.decided.at)}</li>}
+  </ul>
+);
+
+const Shown = ({ campaign }: { readonly campaign: Campaign }) => {
+  const { draft, running, campaignId } = campaign;
+  const nameOf = useCommuneNames();
+  const content = contentOf(campaign);
+  return (
+    <>
+      {running?.halted && (
+        <Banner tone="bad" title={say.halted}>
+          <p>{say.haltedMore}</p>
+        </Banner>
+      )}
+      {draft?.returnReason && (
+        <Banner tone="warn" title={say.returned}>
+          <p>{draft.returnReason}</p>
+        </Banner>
+      )}
+      {draft && (
+        <Sheet
+          title={say.draft}
+          mark={draft.state === "in-review" ? "attention" : "deciding"}
+          aside={
+            campaign.acts.includes("save") && (
+              <ButtonLink small to={`/chien-dich/${campaignId}/sua`}>
+                {say.edit}
+              </ButtonLink>
+            )
+          }
+        >
+          <div className="in stack">
+            <Facts facts={factsOf(draft.content, nameOf)} />
+            <History draft={draft} />
+          </div>
+        </Sheet>
+      )}
+      {draft && running && <Difference before={running.content} after={draft.content} nameOf={nameOf} />}
+      {running && (
+        <Sheet
+          title={say.running}
+          aside={
+            !draft &&
+            campaign.acts.includes("save") && (
+              <ButtonLink small to={`/chien-dich/${campaignId}/sua`}>
+                {say.edit}
+              </ButtonLink>
+            )
+          }
+        >
+          <div className="in">
+            <Facts facts={factsOf(running.content, nameOf)} />
+          </div>
+        </Sheet>
+      )}
+      {content && running?.state !== "ended" && <Check content={content} campaignId={campaignId} />}
+      <Acts campaign={campaign} />
+    </>
+  );
+};
+
+export const Screen = () => {
+  const { campaignId = "" } = useParams({ strict: false }) as { readonly campaignId?: string }; // of this route's path
+  const campaign = useRead("get-campaign", { params: { campaignId } }, { onReturn: true });
+  const { data } = campaign;
+  const back = { to: "/chien-dich", label: words.back };
+  return (
+    <>
+      {data ? (
+        <PageHead
+          title={contentOf(data)?.name ?? words.title}
+          back={back}
+          tag={<StateTags campaign={data} />}
+          under={data.nextDay && say.next(data.nextDay)}
+        />
+      ) : (
+        <PageHead title={words.title} back={back} />
+      )}
+      <Answer of={campaign} what={say.what}>
+        {(answer) => <Shown campaign={answer} />}
+      </Answer>
+    </>
+  );
+};
