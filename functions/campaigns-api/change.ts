@@ -18,6 +18,8 @@ export interface Changed {
   readonly policy?: Policy;
 }
 
+export const NOT_NOW: Result<never, Refusal> = err({ kind: "not-possible-now" });
+
 export type Act = (
   campaign: StoredCampaign,
   policy: Policy,

@@ -17,7 +17,9 @@ import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
 import { dynamoPolicyStore } from "../../shared/sending/dynamodb/policy-store.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import type { CampaignsDeps } from "./campaigns-deps.ts";
+import { decisionHandlers } from "./decisions.ts";
 import { draftHandlers } from "./drafts.ts";
+import { listHandlers } from "./list.ts";
 import { previewHandlers } from "./preview.ts";
 import { runHandlers } from "./runs.ts";
 
@@ -47,6 +49,12 @@ export const compose = (variables: unknown) => {
     audit: dynamoAuditTrail({ client, tableName: env.AUDIT_TABLE }),
     commit: dynamoCommit(client),
   };
-  const handlers: CampaignHandlers = { ...draftHandlers(deps), ...previewHandlers(deps), ...runHandlers(deps) };
+  const handlers: CampaignHandlers = {
+    ...listHandlers(deps),
+    ...draftHandlers(deps),
+    ...decisionHandlers(deps),
+    ...previewHandlers(deps),
+    ...runHandlers(deps),
+  };
   return composeApi({ log: newLogger("campaigns-api"), env, client, newId }, campaignRoutes, handlers);
 };

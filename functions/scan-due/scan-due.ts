@@ -109,18 +109,24 @@ interface Scanned {
   readonly nextMorning: Date;
 }
 
+type Unseen = Pick<Scanned, "reminder" | "decision" | "channel" | "nextMorning"> & {
+  readonly to: (state: "waiting" | "skipped", nextCheckAt?: Date) => NextRecord;
+};
+
+const firstPlanned = ({ reminder, decision, channel, to, nextMorning }: Unseen): Planned => {
+  if (decision.kind === "send") return { seen: undefined, announced: { reminder, channel } };
+  if (decision.kind === "hold") return { seen: undefined, next: to("waiting", nextMorning) };
+  // Those whom its campaign is not for are not left out of it.
+  return decision.reason === "not-in-audience" ? { seen: undefined } : { seen: undefined, next: to("skipped") };
+};
+
 const plannedOf = ({ reminder, seen, decision, channel: first, now, nextMorning }: Scanned): Planned => {
   const to = (state: "waiting" | "skipped", nextCheckAt?: Date): NextRecord => {
     const reason = decision.kind === "send" ? {} : { reason: decision.reason };
     const channel = state === "waiting" ? { channel: seen?.channel ?? first } : {};
     return transition({ ...seen, ...reminder }, state, { ...reason, ...channel, nextCheckAt }, now);
   };
-  if (seen === undefined) {
-    if (decision.kind === "send") return { seen, announced: { reminder, channel: first } };
-    // Those whom its campaign is not for are not left out of it.
-    if (decision.kind === "skip" && decision.reason === "not-in-audience") return { seen };
-    return { seen, next: decision.kind === "skip" ? to("skipped") : to("waiting", nextMorning) };
-  }
+  if (seen === undefined) return firstPlanned({ reminder, decision, channel: first, to, nextMorning });
   // What still has no way to go keeps its record and the reason in it.
   if (decision.kind === "skip" || (decision.kind === "hold" && seen.state === "waiting")) return { seen };
   if (decision.kind === "hold") return { seen, next: to("waiting", nextMorning) };

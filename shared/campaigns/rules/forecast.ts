@@ -34,16 +34,24 @@ export const forecastOf = (
     known[campaignId] = (known[campaignId] ?? 0) + count;
     weeks.set(week, known);
   };
-  for (const { campaignId, content, campaign } of all) {
-    if (campaign.oneTime === undefined && campaign.audience === undefined) {
-      const alone = { ...policy, campaigns: [{ ...campaign, active: true }] };
-      for (const { day, count } of comingMessages(alone, cells, days)) add(day, campaignId, count);
-      continue;
+  for (const foreseen of all) {
+    for (const { day, count } of messagesOf(foreseen, cells, { policy, days })) {
+      if (day >= days.from && day <= days.to) add(day, foreseen.campaignId, count);
     }
-    const { byDay } = estimateOf(content, campaign, { cells, policy, days, share: 1 });
-    for (const { day, messages } of byDay) if (day >= days.from && day <= days.to) add(day, campaignId, messages);
   }
   return [...weeks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([week, byCampaign]) => ({ week, byCampaign }));
+};
+
+const messagesOf = (
+  { content, campaign }: Foreseen,
+  cells: readonly CensusCell[],
+  { policy, days }: { readonly policy: Policy; readonly days: DaySpan },
+): readonly { readonly day: CivilDate; readonly count: number }[] => {
+  if (campaign.oneTime === undefined && campaign.audience === undefined) {
+    return comingMessages({ ...policy, campaigns: [{ ...campaign, active: true }] }, cells, days);
+  }
+  const { byDay } = estimateOf(content, campaign, { cells, policy, days, share: 1 });
+  return byDay.map(({ day, messages }) => ({ day, count: messages }));
 };
 
 /** Weekdays count from Monday, 1, to Sunday, 7. */

@@ -1,7 +1,7 @@
 import type { SendingCalendar } from "../../calendar/rules/sending-days.ts";
 import { isInAudience, membersIn } from "../../campaigns/rules/audience.ts";
 import { obligationOf } from "../../campaigns/rules/steps.ts";
-import type { Audience, Campaign, Policy } from "../../campaigns/rules/types.ts";
+import type { Audience, Campaign, OneTime, Policy } from "../../campaigns/rules/types.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import type { Enrolled, Household, VoluntaryEnrollment } from "../../people/rules/types.ts";
@@ -35,9 +35,8 @@ export const decideOneTime = (
   const { audience = {}, oneTime } = campaign;
   if (enrolled.scheme !== campaign.scheme || oneTime === undefined) return skip("not-in-audience");
   if (!isInAudience(audience, enrolled, today)) return skip("not-in-audience");
-  const isOver = today > oneTime.lastDay && reminder.begunOn === undefined;
-  if (!campaign.active) return isOver ? skip("campaign-paused") : hold("campaign-paused");
-  if (isOver) return skip("too-late");
+  const untimely = untimelyDecision(reminder, campaign, oneTime, today);
+  if (untimely !== undefined) return untimely;
   const answer = answerOf(enrolled, audience, context);
   if ("obstacle" in answer) return skip(answer.obstacle);
   const givesWay = reminder.begunOn === undefined && isRemindedOn(today, enrolled, policy, calendar);
@@ -46,6 +45,17 @@ export const decideOneTime = (
   const { scheme, step } = reminder;
   if (scheme === "pension-payout") return skip("not-in-audience");
   return { kind: "send", content: { scheme, step, today, ...answer, ...(words && { words }) } };
+};
+
+const untimelyDecision = (
+  { begunOn }: BegunReminder,
+  { active }: Campaign,
+  { lastDay }: OneTime,
+  today: CivilDate,
+): Decision | undefined => {
+  const isOver = today > lastDay && begunOn === undefined;
+  if (active) return isOver ? skip("too-late") : undefined;
+  return isOver ? skip("campaign-paused") : hold("campaign-paused");
 };
 
 type Dated = Answered & { readonly dueDate: CivilDate; readonly paidThrough: CivilDate };
