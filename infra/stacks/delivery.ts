@@ -124,7 +124,7 @@ const senderRecords = ({ records, codeKey }: DeliveryProps): readonly Access[] =
   codeKey.readAccess(),
   records.registry.access("BatchGetItem"),
   records.settings.access("BatchGetItem", "UpdateItem"),
-  records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
+  records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem", "PartiQLInsert", "PartiQLUpdate"),
   records.payouts.access("BatchGetItem"),
 ];
 
@@ -140,8 +140,8 @@ const createReleaseWaiting = (scope: Construct, props: DeliveryProps): void => {
   }).uses(
     ledger.queryAccess(),
     // With what a lost worker had claimed, the code of its message, which may have come through.
-    ledger.access("PutItem", "BatchWriteItem"),
-    settings.access("GetItem", "BatchGetItem"),
+    ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
+    settings.access("BatchGetItem"),
     props.reminders.publishAccess(),
     ...zaloAccess(props),
   );
