@@ -18,7 +18,7 @@ const requestSchema = z.looseObject({
 type GivenStatement = z.infer<typeof requestSchema>["Statements"][number];
 
 /** One statement as the single write that does the same. */
-export interface SingleWrite {
+interface SingleWrite {
   readonly kind: "Insert" | "Update";
   readonly table: string;
   readonly key: string;
@@ -33,7 +33,7 @@ const CHANGE = /^(?:SET "([^"]+)" = \?|REMOVE "([^"]+)")$/;
 const EQUAL = /^"([^"]+)" = \?$/;
 
 /** `INSERT … VALUE {'a': ?}` and `UPDATE … SET "a" = ? REMOVE "b" WHERE "c" = ? AND …`: what this service writes, and no more. */
-export const singleWriteOf = (given: GivenStatement, keys: readonly string[]): SingleWrite | undefined =>
+const singleWriteOf = (given: GivenStatement, keys: readonly string[]): SingleWrite | undefined =>
   insertOf(given, keys) ?? updateOf(given, keys);
 
 const insertOf = ({ Statement, Parameters }: GivenStatement, keys: readonly string[]): SingleWrite | undefined => {
