@@ -120,8 +120,9 @@ const sender = (scope: Construct, id: string, queue: WorkQueue, { batchSize, ...
     maxConcurrency: 10,
   });
 
-const senderRecords = ({ records, codeKey }: DeliveryProps): readonly Access[] => [
-  codeKey.readAccess(),
+const senderRecords = ({ records, codeKeys }: DeliveryProps): readonly Access[] => [
+  codeKeys.writeAccess(),
+  codeKeys.hashAccess(),
   records.registry.access("BatchGetItem"),
   records.settings.access("BatchGetItem", "UpdateItem"),
   records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
