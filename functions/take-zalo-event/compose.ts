@@ -24,7 +24,7 @@ import { dynamoPayoutCases } from "../../shared/payouts/dynamodb/case-store.ts";
 import { dynamoPayoutFacts } from "../../shared/payouts/dynamodb/facts-source.ts";
 import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
 import { hearOfPayout, hearOfPayoutAt } from "../../shared/payouts/hear-of-payout.ts";
-import { ownPayoutsAt } from "../../shared/payouts/own-payouts.ts";
+import { type OwnPayoutsDeps, ownPayoutsAt } from "../../shared/payouts/own-payouts.ts";
 import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
@@ -62,6 +62,19 @@ const ownFactsOn = (
     clock: systemClock,
   });
 
+const ownPayoutsOn = ({ client, env, hearing }: OwnPayoutsOn) =>
+  ownPayoutsAt({
+    ...hearing,
+    facts: dynamoPayoutFacts({ client, payoutsTable: env.PAYOUTS_TABLE, registryTable: env.REGISTRY_TABLE }),
+    clock: systemClock,
+  });
+
+interface OwnPayoutsOn {
+  readonly client: DynamoDBClient;
+  readonly env: z.infer<typeof envSchema>;
+  readonly hearing: Pick<OwnPayoutsDeps, "payouts" | "sendingDays">;
+}
+
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("take-zalo-event");
@@ -85,15 +98,7 @@ export const compose = (variables: unknown) => {
       ...{ users, codes, refuse, clock: systemClock, log },
       hearOfPayout: hearOfPayoutAt(hearing),
       ownFacts: ownFactsOn({ ...registryTable, dueShards: env.DUE_SHARDS }, settings),
-      ownPayouts: ownPayoutsAt({
-        ...hearing,
-        facts: dynamoPayoutFacts({
-          client,
-          payoutsTable: env.PAYOUTS_TABLE,
-          registryTable: env.REGISTRY_TABLE,
-        }),
-        clock: systemClock,
-      }),
+      ownPayouts: ownPayoutsOn({ client, env, hearing }),
       settleText: dynamoUnreadTexts(registryTable).settle,
     }),
     refuse,
