@@ -171,7 +171,7 @@ const createConfirmPayouts = (scope: Construct, props: DeliveryProps): void => {
     memorySize: 512,
     impact: "Recipients are not told that their pension was paid, or that the bank sent it back.",
   }).uses(
-    payouts.access("BatchGetItem", "PutItem", "Query"),
+    payouts.access("BatchGetItem", "GetItem", "PutItem", "Query"),
     payouts.queryAccess(),
     ledger.access("BatchGetItem", "PutItem"),
     settings.access("BatchGetItem"),
