@@ -35,7 +35,7 @@ import { dynamoSubjectWrites } from "../../shared/people/dynamodb/subject-writes
 import { dynamoReminderLedger, dynamoRemindersOf, newReminderWrite } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
 import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
-import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
+import { secretCodeHasher } from "../../shared/reminders/secrets/look-up-code-key.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { auditHandlers } from "./audit.ts";
 import { exportHandlers } from "./export-audit.ts";
@@ -54,7 +54,7 @@ const envSchema = z.object({
   STAFF_TABLE: z.string().min(1),
   AUDIT_TABLE: z.string().min(1),
   SIGNING_KEY_ARN: z.string().min(1),
-  LOOK_UP_CODE_KEY_ARN: z.string().min(1),
+  CODE_HASH_KEY_ARN: z.string().min(1),
   REGISTRY_TABLE: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
   LEDGER_TABLE: z.string().min(1),
@@ -83,9 +83,9 @@ const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
 const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleDeps => {
   const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
   const codes = newLookUpCodes({
-    key: secretLookUpCodeKey({
+    key: secretCodeHasher({
       client: new SecretsManagerClient(awsClientOptions()),
-      secretArn: env.LOOK_UP_CODE_KEY_ARN,
+      secretArn: env.CODE_HASH_KEY_ARN,
       clock: systemClock,
     }),
     index: dynamoLookUpCodeIndex({ client, tableName: env.LEDGER_TABLE }),

@@ -10,7 +10,7 @@ import { projectRoot } from "../config.ts";
 import { ConsoleSite } from "../constructs/console-site.ts";
 import type { ErasureKey } from "../constructs/erasure-key.ts";
 import type { ListsBucket } from "../constructs/lists-bucket.ts";
-import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
+import type { LookUpCodeKeys } from "../constructs/look-up-code-keys.ts";
 import { SigningKey } from "../constructs/signing-key.ts";
 import { StaffHttpApi } from "../constructs/staff-http-api.ts";
 import { StaffSignIn } from "../constructs/staff-sign-in.ts";
@@ -27,7 +27,7 @@ export interface Console extends FunctionDefaults {
   readonly censusQueue: WorkQueue;
   readonly erasureKey: ErasureKey;
   /** With which staff find the message of a look-up code. */
-  readonly codeKey: LookUpCodeKey;
+  readonly codeKeys: LookUpCodeKeys;
   readonly encryptionKey: IKey;
 }
 
@@ -103,7 +103,7 @@ const createStaffApi = (scope: Construct, props: Console): Worker => {
     records.settings.access("BatchGetItem", "GetItem", "UpdateItem"),
     records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
     props.lists.staffAccess(),
-    props.codeKey.readAccess(),
+    props.codeKeys.hashAccess(),
     props.undoQueue.sendAccess("UNDO_QUEUE_URL"),
   );
 };

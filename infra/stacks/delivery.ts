@@ -120,8 +120,9 @@ const sender = (scope: Construct, id: string, queue: WorkQueue, { batchSize, ...
     maxConcurrency: 10,
   });
 
-const senderRecords = ({ records, codeKey }: DeliveryProps): readonly Access[] => [
-  codeKey.readAccess(),
+const senderRecords = ({ records, codeKeys }: DeliveryProps): readonly Access[] => [
+  codeKeys.writeAccess(),
+  codeKeys.hashAccess(),
   records.registry.access("BatchGetItem"),
   records.settings.access("BatchGetItem", "UpdateItem"),
   records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
@@ -170,7 +171,7 @@ const createConfirmPayouts = (scope: Construct, props: DeliveryProps): void => {
     memorySize: 512,
     impact: "Recipients are not told that their pension was paid, or that the bank sent it back.",
   }).uses(
-    payouts.access("BatchGetItem", "PutItem", "Query"),
+    payouts.access("BatchGetItem", "GetItem", "PutItem", "Query"),
     payouts.queryAccess(),
     ledger.access("BatchGetItem", "PutItem"),
     settings.access("BatchGetItem"),
