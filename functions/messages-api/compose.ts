@@ -22,11 +22,11 @@ const envSchema = z.object({
   WAKE_SHARDS: z.coerce.number().int().min(1),
   SETTINGS_TABLE: z.string().min(1),
 });
-type Env = z.infer<typeof envSchema>;
+type MessagesEnv = z.infer<typeof envSchema>;
 
 const newId = timedIds(systemClock);
 
-const stopsOf = (env: Env, client: DynamoDBClient): StopsDeps => {
+const stopsOf = (env: MessagesEnv, client: DynamoDBClient): StopsDeps => {
   const settings = { client, tableName: env.SETTINGS_TABLE };
   return {
     settings: dynamoSettingsStore(settings),

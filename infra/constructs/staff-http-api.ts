@@ -13,7 +13,7 @@ const RATE = 100;
 const BURST = 200;
 
 /** A function with its part of the table of routes, whose paths begin as those of no other part. */
-interface Part {
+interface AnsweringPart {
   readonly handler: IFunction;
   readonly routes: readonly Pick<Route, "method" | "path">[];
 }
@@ -22,12 +22,12 @@ export interface Answering {
   readonly office: IFunction;
   readonly field: IFunction;
   readonly payouts: IFunction;
-  readonly admin: Part;
-  readonly messages: Part;
+  readonly admin: AnsweringPart;
+  readonly messages: AnsweringPart;
 }
 
 /** The first part of a path as it is, and all that lies below it, each with the methods that are asked of it. */
-const pathsOf = (routes: Part["routes"]): ReadonlyMap<string, HttpMethod[]> => {
+const pathsOf = (routes: AnsweringPart["routes"]): ReadonlyMap<string, HttpMethod[]> => {
   const paths = new Map<string, Set<HttpMethod>>();
   for (const { method, path } of routes) {
     const [, first = "", ...below] = path.split("/");
@@ -79,7 +79,7 @@ export class StaffHttpApi extends Construct {
     answer(`${API_PREFIX}${FIELD_PREFIX}/{proxy+}`, "FieldApi", field);
     answer(`${API_PREFIX}${PAYOUTS_PREFIX}/{proxy+}`, "PayoutsApi", payouts);
     answer(`${API_PREFIX}/{proxy+}`, "StaffApi", office);
-    const answerPart = (id: string, { handler, routes }: Part) => {
+    const answerPart = (id: string, { handler, routes }: AnsweringPart) => {
       const integration = new HttpLambdaIntegration(id, handler);
       for (const [path, methods] of pathsOf(routes)) this.api.addRoutes({ path, methods, integration, ...shared });
     };

@@ -7,7 +7,7 @@ export interface MessagesApiProps extends FunctionDefaults {
   readonly records: Records;
 }
 
-/** What was said to whom, what holds sending up, and what staff do about it. */
+/** what was sent, what holds sending up, and what staff do about it. */
 export const createMessagesApi = (scope: Construct, props: MessagesApiProps): Worker => {
   const { records } = props;
   return new Worker(scope, "MessagesApi", {

@@ -31,7 +31,7 @@ export const sinceOf = (suspension: Suspension): string | undefined => {
   return suspension.kind === "quota" ? undefined : suspension.at;
 };
 
-interface Standing {
+interface StopsContext {
   /** Reminders that wait, whatever for. */
   readonly waiting: readonly ReminderRecord[];
   readonly now: Date;
@@ -39,7 +39,7 @@ interface Standing {
 }
 
 /** Everything that holds sending up, the gravest first. */
-export const stopsFrom = (settings: SendingSettings, standing: Standing): readonly Stop[] => {
+export const stopsFrom = (settings: SendingSettings, standing: StopsContext): readonly Stop[] => {
   const { control, policy } = settings;
   const suspended = [...control.suspensions].flatMap(([name, suspension]) =>
     shown(settings, { name, suspension, standing }),
@@ -62,13 +62,13 @@ export const stopsFrom = (settings: SendingSettings, standing: Standing): readon
 
 const ORDER: readonly Stop["kind"][] = ["halt", "breaker", "quota", "budget", "paused"];
 
-interface Named {
+interface NamedStop {
   readonly name: string;
   readonly suspension: Suspension;
-  readonly standing: Standing;
+  readonly standing: StopsContext;
 }
 
-const shown = ({ policy }: SendingSettings, { name, suspension, standing }: Named): readonly Stop[] => {
+const shown = ({ policy }: SendingSettings, { name, suspension, standing }: NamedStop): readonly Stop[] => {
   const stopId = stopIdOf(name);
   const { mayResume, now } = standing;
   switch (suspension.kind) {
@@ -116,13 +116,13 @@ const scopeOf = (name: string): { readonly channel: Channel; readonly template?:
   return { channel: channel === "sms" ? "sms" : "zalo", ...(template.length > 0 && { template: template.join("#") }) };
 };
 
-interface Counted {
+interface WaitingFor {
   readonly kind: Stop["kind"];
   readonly scheme?: MessageKind | undefined;
   readonly channel?: Channel | undefined;
 }
 
-const countOf = ({ waiting }: Standing, { kind, scheme, channel }: Counted): number =>
+const countOf = ({ waiting }: StopsContext, { kind, scheme, channel }: WaitingFor): number =>
   waiting.filter(
     (each) =>
       each.reason === REASONS[kind] &&

@@ -54,12 +54,12 @@ const withoutStop = async ({ settings }: StopsDeps, name: string): Promise<Sendi
   return { ...loaded, control: { ...loaded.control, suspensions } };
 };
 
-interface Reader {
+interface StopsReader {
   readonly caller: Staff;
   readonly now: Date;
 }
 
-const shownStops = async (deps: StopsDeps, settings: SendingSettings, { caller, now }: Reader) => {
+const shownStops = async (deps: StopsDeps, settings: SendingSettings, { caller, now }: StopsReader) => {
   const { records, isMore } = await waitingIn(deps);
   const stops = stopsFrom(settings, { waiting: records, now, mayResume: mayDo(caller, "resume-sending") });
   return { at: now.toISOString(), stops: [...stops], isMore };

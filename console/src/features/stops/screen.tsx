@@ -14,10 +14,10 @@ import { ResumeForm } from "./resume-form.tsx";
 import { words } from "./words.ts";
 
 type Stops = AnswerOf<"list-stops">;
-type Stop = Stops["stops"][number];
+type ShownStop = Stops["stops"][number];
 
 const EVERY_MINUTE = 60_000;
-const ICONS: Readonly<Record<Stop["kind"], IconName>> = {
+const ICONS: Readonly<Record<ShownStop["kind"], IconName>> = {
   halt: "alarm",
   breaker: "alarm",
   quota: "chart",
@@ -25,17 +25,17 @@ const ICONS: Readonly<Record<Stop["kind"], IconName>> = {
   paused: "pause",
 };
 
-const nameOf = ({ kind, scheme, campaignId, channel, template }: Stop): string => {
+const nameOf = ({ kind, scheme, campaignId, channel, template }: ShownStop): string => {
   const campaign = scheme ? terms.schemes[scheme] : (campaignId ?? "");
   const name = channel ? terms.channels[channel] : "";
   const whole = kind === "halt" || kind === "paused" ? campaign : name;
   return template ? `${whole}, ${words.template(template)}` : whole;
 };
 
-const titleOf = (stop: Stop): string => words.kinds[stop.kind](nameOf(stop));
+const titleOf = (stop: ShownStop): string => words.kinds[stop.kind](nameOf(stop));
 
 /** Why it stands, and what happens by itself. */
-const whyOf = ({ kind, failure, channel, code, until }: Stop): readonly string[] => {
+const whyOf = ({ kind, failure, channel, code, until }: ShownStop): readonly string[] => {
   const carrier = terms.channels[channel ?? "zalo"];
   switch (kind) {
     case "halt":
@@ -51,9 +51,9 @@ const whyOf = ({ kind, failure, channel, code, until }: Stop): readonly string[]
   }
 };
 
-const canEverResume = ({ kind }: Stop): boolean => kind === "halt" || kind === "breaker";
+const canEverResume = ({ kind }: ShownStop): boolean => kind === "halt" || kind === "breaker";
 
-const alertOf = (stop: Stop, isMore: boolean, onAsk: (stop: Stop) => void): Alert => ({
+const alertOf = (stop: ShownStop, isMore: boolean, onAsk: (stop: ShownStop) => void): Alert => ({
   key: stop.stopId,
   tone: canEverResume(stop) ? "bad" : "warn",
   icon: ICONS[stop.kind],
@@ -75,7 +75,7 @@ const Resuming = ({
   isMore,
   onLeave,
 }: {
-  readonly stop: Stop;
+  readonly stop: ShownStop;
   readonly isMore: boolean;
   readonly onLeave: () => void;
 }) => {
@@ -92,7 +92,7 @@ const Resuming = ({
 /** What holds sending up, and letting it go on. */
 export const Screen = () => {
   const read = useRead("list-stops", {}, { refetchMs: EVERY_MINUTE });
-  const [asking, setAsking] = useState<Stop>();
+  const [asking, setAsking] = useState<ShownStop>();
   const leave = () => setAsking(undefined);
   return (
     <>
