@@ -28,8 +28,8 @@ export type Act = (
 export type ActAsked = Pick<Asked, "caller" | "now" | "entry"> & {
   readonly params: { readonly campaignId: string };
   readonly body: { readonly reason?: string };
-  /** Absent where the act itself says what must be there. */
-  readonly version?: string;
+  /** Empty where the act itself says what must be there. */
+  readonly version: string;
 };
 
 /** One change, the policy if it needs one and the audit entry: all in one transaction, or nothing. */
@@ -41,7 +41,7 @@ export const change = async (
   const stored = await deps.policies.load();
   const campaign = await findCampaign(deps, asked.params.campaignId, stored);
   if (campaign === undefined) return err({ kind: "not-found" });
-  if (asked.version !== undefined && asked.version !== versionOfCampaign(campaign.version))
+  if (asked.version !== "" && asked.version !== versionOfCampaign(campaign.version))
     return err({ kind: "changed-meanwhile" });
   const changed = await act(campaign, stored.policy);
   return changed.ok ? save(deps, asked, { stored, changed: changed.value }) : changed;

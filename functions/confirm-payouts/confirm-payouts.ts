@@ -16,7 +16,7 @@ import { republishDeadline } from "../../shared/reminders/rules/after-outcome.ts
 import { type ReminderRecord, reminderId, transition } from "../../shared/reminders/rules/record.ts";
 
 export interface ConfirmPayoutsDeps {
-  readonly payouts: Pick<PayoutStore, "due" | "load">;
+  readonly payouts: Pick<PayoutStore, "due" | "load" | "decisionOn">;
   readonly runs: PayoutRuns;
   readonly cases: Pick<PayoutCases, "open">;
   /** Partitions of a run's messages in the index. */
@@ -100,16 +100,17 @@ const announce = async (
   return taken.length;
 };
 
-/** What staff have released or approved since goes on at once. */
+/** What staff have released or approved since goes on at once; what still waits for them keeps its record as it is. */
 const takeUp = async (
-  { ledger, clock }: ConfirmPayoutsDeps,
+  { ledger, clock, payouts }: ConfirmPayoutsDeps,
   notice: DueNotice,
   record: ReminderRecord | undefined,
 ): Promise<DueNotice | undefined> => {
   if (record === undefined) return undefined;
   const { state, reason } = record;
-  const mayGo = (state === "skipped" && reason === "held") || (state === "waiting" && reason === "not-approved");
-  if (!mayGo) return undefined;
+  const isHeld = state === "skipped" && reason === "held";
+  const isReleased = isHeld && (await payouts.decisionOn(notice.subject))?.kind === "release";
+  if (!isReleased && !(state === "waiting" && reason === "not-approved")) return undefined;
   const now = clock.now();
   const waiting = { channel: "zalo", reason: "released", nextCheckAt: republishDeadline(now) } as const;
   const moved = await ledger.move(record, transition(record, "waiting", waiting, now));

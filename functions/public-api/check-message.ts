@@ -1,12 +1,12 @@
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { CivilDate } from "../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
-import type { CodeTries, LookUpCodeIndex, LookUpCodeKey } from "../../shared/reminders/ports/look-up-codes.ts";
+import type { CodeHasher, CodeTries, LookUpCodeIndex } from "../../shared/reminders/ports/look-up-codes.ts";
 import { readLookUpCode } from "../../shared/reminders/rules/look-up-code.ts";
 import type { MessageKind } from "../../shared/reminders/rules/types.ts";
 
 export interface CheckMessageDeps {
-  readonly key: Pick<LookUpCodeKey, "hashOf">;
+  readonly key: CodeHasher;
   readonly index: LookUpCodeIndex;
   readonly tries: CodeTries;
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -14,41 +14,30 @@ import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { dynamoUnreadTexts } from "../../shared/opt-outs/dynamodb/unread-texts.ts";
 import { dynamoCodeTries } from "../../shared/reminders/dynamodb/code-tries.ts";
 import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
-import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
+import { secretCodeHasher } from "../../shared/reminders/secrets/look-up-code-key.ts";
 import { answerForm } from "./answer-form.ts";
 import { checkMessage } from "./check-message.ts";
 import { doAction } from "./do-action.ts";
+import { HEADERS } from "./headers.ts";
 import { checkPage } from "./page.ts";
-import { STYLE } from "./style.ts";
 
 const envSchema = z.object({
   LEDGER_TABLE: z.string().min(1),
   REGISTRY_TABLE: z.string().min(1),
   ZALO_EVENTS_QUEUE_URL: z.string().min(1),
-  LOOK_UP_CODE_KEY_ARN: z.string().min(1),
+  CODE_HASH_KEY_ARN: z.string().min(1),
 });
 
 /** A form with a code and four digits has some two hundred bytes. */
 const MAX_BODY_BYTES = 2_048;
 
-const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
-const HEADERS = {
-  "content-type": "text/html; charset=utf-8",
-  "cache-control": "no-store",
-  "content-security-policy": `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
-  "strict-transport-security": "max-age=63072000; includeSubDomains",
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
-  "referrer-policy": "no-referrer",
-};
-
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("public-api");
   const client = new DynamoDBClient(awsClientOptions());
-  const key = secretLookUpCodeKey({
+  const key = secretCodeHasher({
     client: new SecretsManagerClient(awsClientOptions()),
-    secretArn: env.LOOK_UP_CODE_KEY_ARN,
+    secretArn: env.CODE_HASH_KEY_ARN,
     clock: systemClock,
   });
   const ledger = { client, tableName: env.LEDGER_TABLE };

@@ -8,5 +8,5 @@ button{font:inherit;font-weight:700;width:100%;padding:.7rem;margin-top:1rem;bor
 button .en{color:#e6eef6}.acts button{background:#fff;color:#0b4f8a;border:2px solid #0b4f8a;margin-top:.5rem}.acts button .en{color:#4a5763}
 section{margin-top:1.2rem;padding:.8rem;border:1px solid #9aa5b0;border-radius:.3rem}.yes{border:3px solid #1b7a3d}.no{border:3px solid #a12622}
 :focus{outline:3px solid #b25b00;outline-offset:2px}
-@media (prefers-color-scheme:dark){body,input{background:#12181e;color:#eef2f5}.en,.acts button .en{color:#b9c4ce}.acts button{background:#12181e;color:#9cc8f2;border-color:#9cc8f2}}
-@media print{header{color:#000;background:#fff}form{display:none}}`;
+@media screen and (prefers-color-scheme:dark){body,input{background:#12181e;color:#eef2f5}.en,.acts button .en{color:#b9c4ce}.acts button{background:#12181e;color:#9cc8f2;border-color:#9cc8f2}}
+@media print{body,.en{color:#000}header{color:#000;background:#fff}form{display:none}}`;

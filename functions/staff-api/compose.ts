@@ -32,10 +32,14 @@ import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
 import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { dynamoSubjectWrites } from "../../shared/people/dynamodb/subject-writes.ts";
-import { dynamoReminderLedger, dynamoRemindersOf, newReminderWrite } from "../../shared/reminders/dynamodb/ledger.ts";
+import {
+  dynamoReminderRecords,
+  dynamoRemindersOf,
+  newReminderWrite,
+} from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
 import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
-import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
+import { secretCodeHasher } from "../../shared/reminders/secrets/look-up-code-key.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { auditHandlers } from "./audit.ts";
 import { exportHandlers } from "./export-audit.ts";
@@ -54,7 +58,7 @@ const envSchema = z.object({
   STAFF_TABLE: z.string().min(1),
   AUDIT_TABLE: z.string().min(1),
   SIGNING_KEY_ARN: z.string().min(1),
-  LOOK_UP_CODE_KEY_ARN: z.string().min(1),
+  CODE_HASH_KEY_ARN: z.string().min(1),
   REGISTRY_TABLE: z.string().min(1),
   DUE_SHARDS: z.coerce.number().int().min(1),
   LEDGER_TABLE: z.string().min(1),
@@ -83,9 +87,9 @@ const officeOf = (env: Env, client: DynamoDBClient): OfficeDeps => {
 const peopleOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): PeopleDeps => {
   const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
   const codes = newLookUpCodes({
-    key: secretLookUpCodeKey({
+    key: secretCodeHasher({
       client: new SecretsManagerClient(awsClientOptions()),
-      secretArn: env.LOOK_UP_CODE_KEY_ARN,
+      secretArn: env.CODE_HASH_KEY_ARN,
       clock: systemClock,
     }),
     index: dynamoLookUpCodeIndex({ client, tableName: env.LEDGER_TABLE }),
@@ -117,7 +121,7 @@ const writeSheet: WriteSheet = async (...args) => (await import("#workbooks")).w
 const todayOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): TodayDeps => ({
   ...office,
   due: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE, pageSize: 100 }),
-  ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+  ledger: dynamoReminderRecords({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
   dueShards: env.DUE_SHARDS,
   settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
   imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),

@@ -21,27 +21,29 @@ import { dynamoZaloUsers } from "../../shared/opt-outs/dynamodb/zalo-users.ts";
 import { hearUser } from "../../shared/opt-outs/hear-user.ts";
 import { ownFactsAt } from "../../shared/opt-outs/own-facts.ts";
 import { dynamoPayoutCases } from "../../shared/payouts/dynamodb/case-store.ts";
+import { dynamoPayoutFacts } from "../../shared/payouts/dynamodb/facts-source.ts";
 import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
 import { hearOfPayout, hearOfPayoutAt } from "../../shared/payouts/hear-of-payout.ts";
+import { type OwnPayoutsDeps, ownPayoutsAt } from "../../shared/payouts/own-payouts.ts";
 import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
 import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
-import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
+import { secretCodeHasher } from "../../shared/reminders/secrets/look-up-code-key.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { takeZaloEvents } from "./take-zalo-event.ts";
 
 const envSchema = refusalEnvSchema.extend(zaloConversationEnvSchema.shape).extend({
   LEDGER_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
-  LOOK_UP_CODE_KEY_ARN: z.string().min(1),
+  CODE_HASH_KEY_ARN: z.string().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 
 const codesOn = (ledger: { readonly client: DynamoDBClient; readonly tableName: string }, secretArn: string) =>
   newLookUpCodes({
-    key: secretLookUpCodeKey({
+    key: secretCodeHasher({
       client: new SecretsManagerClient(awsClientOptions()),
       secretArn,
       clock: systemClock,
@@ -60,6 +62,19 @@ const ownFactsOn = (
     clock: systemClock,
   });
 
+const ownPayoutsOn = ({ client, env, hearing }: OwnPayoutsOn) =>
+  ownPayoutsAt({
+    ...hearing,
+    facts: dynamoPayoutFacts({ client, payoutsTable: env.PAYOUTS_TABLE, registryTable: env.REGISTRY_TABLE }),
+    clock: systemClock,
+  });
+
+interface OwnPayoutsOn {
+  readonly client: DynamoDBClient;
+  readonly env: z.infer<typeof envSchema>;
+  readonly hearing: Pick<OwnPayoutsDeps, "payouts" | "sendingDays">;
+}
+
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("take-zalo-event");
@@ -68,7 +83,7 @@ export const compose = (variables: unknown) => {
   const refuse = refusalRecorder({ env, client, ledger, log });
   const registryTable = { client, tableName: env.REGISTRY_TABLE };
   const users = dynamoZaloUsers(registryTable);
-  const codes = codesOn({ client, tableName: env.LEDGER_TABLE }, env.LOOK_UP_CODE_KEY_ARN);
+  const codes = codesOn({ client, tableName: env.LEDGER_TABLE }, env.CODE_HASH_KEY_ARN);
   const payoutsTable = { client, tableName: env.PAYOUTS_TABLE };
   const settings = dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE });
   const hearing = {
@@ -83,6 +98,7 @@ export const compose = (variables: unknown) => {
       ...{ users, codes, refuse, clock: systemClock, log },
       hearOfPayout: hearOfPayoutAt(hearing),
       ownFacts: ownFactsOn({ ...registryTable, dueShards: env.DUE_SHARDS }, settings),
+      ownPayouts: ownPayoutsOn({ client, env, hearing }),
       settleText: dynamoUnreadTexts(registryTable).settle,
     }),
     refuse,

@@ -6,11 +6,12 @@ import type { Construct } from "constructs";
 import * as z from "zod";
 import { adminRoutes } from "../../shared/api/contracts/admin-routes.ts";
 import { campaignRoutes } from "../../shared/api/contracts/campaigns.ts";
+import { messageRoutes } from "../../shared/api/contracts/message-routes.ts";
 import { projectRoot } from "../config.ts";
 import { ConsoleSite } from "../constructs/console-site.ts";
 import type { ErasureKey } from "../constructs/erasure-key.ts";
 import type { ListsBucket } from "../constructs/lists-bucket.ts";
-import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
+import type { LookUpCodeKeys } from "../constructs/look-up-code-keys.ts";
 import { SigningKey } from "../constructs/signing-key.ts";
 import { StaffHttpApi } from "../constructs/staff-http-api.ts";
 import { StaffSignIn } from "../constructs/staff-sign-in.ts";
@@ -18,6 +19,7 @@ import type { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import { createAdminApi } from "./admin-api.ts";
 import { createCampaignsApi } from "./campaigns-api.ts";
+import { createMessagesApi } from "./messages-api.ts";
 import type { Records } from "./records.ts";
 
 export interface Console extends FunctionDefaults {
@@ -27,7 +29,7 @@ export interface Console extends FunctionDefaults {
   readonly censusQueue: WorkQueue;
   readonly erasureKey: ErasureKey;
   /** With which staff find the message of a look-up code. */
-  readonly codeKey: LookUpCodeKey;
+  readonly codeKeys: LookUpCodeKeys;
   readonly encryptionKey: IKey;
 }
 
@@ -66,8 +68,12 @@ export const createConsole = (scope: Construct, props: Console) => {
     handler: createCampaignsApi(scope, props).uses(signingKey).function,
     routes: Object.values(campaignRoutes),
   };
+  const messages = {
+    handler: createMessagesApi(scope, props).uses(signingKey).function,
+    routes: Object.values(messageRoutes),
+  };
   door.answeredBy(
-    { office: office.function, field: field.function, payouts: payouts.function, admin, campaigns },
+    { office: office.function, field: field.function, payouts: payouts.function, admin, messages, campaigns },
     { issuer: signIn.issuer, clientId: client.userPoolClientId },
   );
   return { signIn, site, client };
@@ -103,7 +109,7 @@ const createStaffApi = (scope: Construct, props: Console): Worker => {
     records.settings.access("BatchGetItem", "GetItem", "UpdateItem"),
     records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
     props.lists.staffAccess(),
-    props.codeKey.readAccess(),
+    props.codeKeys.hashAccess(),
     props.undoQueue.sendAccess("UNDO_QUEUE_URL"),
   );
 };

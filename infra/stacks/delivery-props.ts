@@ -1,6 +1,6 @@
 import type { Access } from "../constructs/access.ts";
 import type { Keys } from "../constructs/keys.ts";
-import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
+import type { LookUpCodeKeys } from "../constructs/look-up-code-keys.ts";
 import type { ProviderSecret } from "../constructs/provider-secret.ts";
 import type { RemindersTopic } from "../constructs/reminders-topic.ts";
 import type { ScheduledStarts } from "../constructs/schedules.ts";
@@ -18,7 +18,7 @@ export interface DeliveryProps extends FunctionDefaults {
   readonly reminders: RemindersTopic;
   readonly schedules: ScheduledStarts;
   readonly secrets: ZaloSecrets;
-  readonly codeKey: LookUpCodeKey;
+  readonly codeKeys: LookUpCodeKeys;
 }
 
 /** A phone that refuses does so for the recipients of pensions too whose messages go there. */

@@ -120,11 +120,12 @@ const sender = (scope: Construct, id: string, queue: WorkQueue, { batchSize, ...
     maxConcurrency: 10,
   });
 
-const senderRecords = ({ records, codeKey }: DeliveryProps): readonly Access[] => [
-  codeKey.readAccess(),
+const senderRecords = ({ records, codeKeys }: DeliveryProps): readonly Access[] => [
+  codeKeys.writeAccess(),
+  codeKeys.hashAccess(),
   records.registry.access("BatchGetItem"),
   records.settings.access("BatchGetItem", "UpdateItem"),
-  records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
+  records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem", "PartiQLInsert", "PartiQLUpdate"),
   records.payouts.access("BatchGetItem"),
 ];
 
@@ -140,8 +141,8 @@ const createReleaseWaiting = (scope: Construct, props: DeliveryProps): void => {
   }).uses(
     ledger.queryAccess(),
     // With what a lost worker had claimed, the code of its message, which may have come through.
-    ledger.access("PutItem", "BatchWriteItem"),
-    settings.access("GetItem", "BatchGetItem"),
+    ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
+    settings.access("BatchGetItem"),
     props.reminders.publishAccess(),
     ...zaloAccess(props),
   );
@@ -170,7 +171,7 @@ const createConfirmPayouts = (scope: Construct, props: DeliveryProps): void => {
     memorySize: 512,
     impact: "Recipients are not told that their pension was paid, or that the bank sent it back.",
   }).uses(
-    payouts.access("BatchGetItem", "PutItem", "Query"),
+    payouts.access("BatchGetItem", "GetItem", "PutItem", "Query"),
     payouts.queryAccess(),
     ledger.access("BatchGetItem", "PutItem"),
     settings.access("BatchGetItem"),

@@ -5,7 +5,7 @@ import type { Settings } from "../config.ts";
 import { alertsTopic } from "../constructs/alerts-topic.ts";
 import { ErasureKey } from "../constructs/erasure-key.ts";
 import { createKeys } from "../constructs/keys.ts";
-import { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
+import { LookUpCodeKeys } from "../constructs/look-up-code-keys.ts";
 import { ProviderSecret } from "../constructs/provider-secret.ts";
 import { RemindersTopic } from "../constructs/reminders-topic.ts";
 import { ScheduledStarts } from "../constructs/schedules.ts";
@@ -40,15 +40,15 @@ export class NhacHan extends Stack {
     };
     const erasureKey = new ErasureKey(this, "ErasureKey", { encryptionKey: keys.secrets });
     const { lists, undoQueue, censusQueue } = createPlanning(this, { ...shared, erasureKey, encryptionKey });
-    const codeKey = new LookUpCodeKey(this, "LookUpCodeKey", { encryptionKey: keys.secrets });
-    const { webhookUrl, checkUrl, smsOutput } = createDelivery(this, { ...shared, keys, secrets, codeKey });
+    const codeKeys = new LookUpCodeKeys(this, keys.secrets);
+    const { webhookUrl, checkUrl, smsOutput } = createDelivery(this, { ...shared, keys, secrets, codeKeys });
     const { signIn, site, client } = createConsole(this, {
       ...shared,
       lists,
       undoQueue,
       censusQueue,
       erasureKey,
-      codeKey,
+      codeKeys,
       encryptionKey: keys.secrets,
     });
 
@@ -68,7 +68,7 @@ export class NhacHan extends Stack {
     tell("ZaloWebhookKeyArn", secrets.webhookKey.arn, "Fill in the app's id and the official account's secret key.");
     tell("ChannelsTableName", shared.records.channels.name, "Takes the official account's tokens: seed-zalo-tokens.");
     tell("LedgerTableName", shared.records.ledger.name, "Where `find` looks a message up by its code.");
-    tell("LookUpCodeKeyArn", codeKey.arn, "The key of the codes in messages, which `find` needs too.");
+    tell("CodeHashKeyArn", codeKeys.hashKeyArn, "The key under which `find` looks codes up.");
     tell(...smsOutput);
     tell("AlertsTopicArn", alerts.topicArn, "Subscribe the people to call when an alarm goes off.");
   }

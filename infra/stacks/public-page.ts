@@ -22,7 +22,7 @@ export const createPublicPage = (scope: Construct, props: DeliveryProps, events:
     ledger.rowsAccess(["code#"], "BatchGetItem"),
     ledger.rowsAccess(["check#"], "UpdateItem"),
     registry.rowsAccess(["zalo-user#", "zalo-text#"], "UpdateItem"),
-    props.codeKey.readAccess(),
+    props.codeKeys.hashAccess(),
     events.sendAccess("ZALO_EVENTS_QUEUE_URL"),
   );
   const door = new PublicDoor(scope, "CheckDoor", {

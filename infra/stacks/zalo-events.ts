@@ -1,7 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import type { Construct } from "constructs";
-import type { LookUpCodeKey } from "../constructs/look-up-code-key.ts";
+import type { LookUpCodeKeys } from "../constructs/look-up-code-keys.ts";
 import { PublicDoor } from "../constructs/public-door.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
@@ -11,7 +11,7 @@ import type { Records } from "./records.ts";
 export interface ZaloEventsProps extends FunctionDefaults {
   readonly records: Records;
   readonly secrets: ZaloSecrets;
-  readonly codeKey: LookUpCodeKey;
+  readonly codeKeys: LookUpCodeKeys;
 }
 
 const ZALO_PATH = "/zalo";
@@ -66,7 +66,7 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
     impact: "Refusals and receipts from Zalo wait, and are tried again until they are given up.",
   })
     .uses(
-      ledger.access("BatchGetItem", "PutItem"),
+      ledger.access("BatchGetItem", "PutItem", "PartiQLUpdate"),
       registry.access("BatchGetItem", "GetItem", "PutItem", "UpdateItem"),
       // A text that the account answered waits for staff no longer.
       registry.rowsAccess(["zalo-text#"], "DeleteItem"),
@@ -76,7 +76,7 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
       channels.access("GetItem"),
       props.secrets.app.readAccess(),
       // A code that people write is looked up under its keyed hash.
-      props.codeKey.readAccess(),
+      props.codeKeys.hashAccess(),
       {
         environment: {
           ZALO_OA_URL: props.settings.zaloOaUrl,
@@ -84,6 +84,6 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
         },
       },
     )
-    .consumes(queue, { batchSize: 25, maxBatchingWindow: Duration.seconds(1), maxConcurrency: 5 });
+    .consumes(queue, { batchSize: 50, maxBatchingWindow: Duration.seconds(3), maxConcurrency: 5 });
   return queue;
 };

@@ -13,7 +13,7 @@ export const refusalSchema: z.ZodType<Refusal> = z.strictObject({
   at: z.iso.datetime(),
 });
 
-const questionKind = z.enum(["end", "amount", "where", "paid"]);
+const questionKind = z.enum(["end", "amount", "where", "paid", "pension"]);
 const code = z.string().regex(/^[A-Z0-9]{6,8}$/);
 
 export const saidSchema: z.ZodType<Said> = z.discriminatedUnion("kind", [

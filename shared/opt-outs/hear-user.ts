@@ -12,6 +12,7 @@ import {
   afterAnswer,
   afterWishing,
   answerTo,
+  answerToPensionQuestion,
   answerToQuestion,
   linkedTo,
   type SaidWish,
@@ -20,7 +21,7 @@ import {
   type ZaloUser,
 } from "./rules/conversation.ts";
 import type { Refusal } from "./rules/history.ts";
-import type { OwnFact } from "./rules/own-facts.ts";
+import type { OwnFact, OwnPayout } from "./rules/own-facts.ts";
 
 export interface HearUserDeps {
   readonly users: ZaloUsers;
@@ -31,6 +32,8 @@ export interface HearUserDeps {
   readonly hearOfPayout: (phone: MobileNumber, said: SaidOfPayout) => Promise<void>;
   /** What may be told to a user who speaks for these phones. */
   readonly ownFacts: (phones: readonly MobileNumber[]) => Promise<readonly OwnFact[]>;
+  /** The same of the last payouts of those whose messages go to these phones. */
+  readonly ownPayouts: (phones: readonly MobileNumber[]) => Promise<readonly OwnPayout[]>;
   /** Takes a text from those that wait for staff: the account answered it. */
   readonly settleText: (text: Pick<UnreadText, "textId" | "at">) => Promise<void>;
   readonly clock: Clock;
@@ -86,11 +89,14 @@ const hearPayoutWord = async (
 
 /** A question with a code proves a phone and is answered when it is asked again: an answer must not tell codes apart. */
 const answerToQuestionOf = async (
-  { ownFacts }: HearUserDeps,
+  { ownFacts, ownPayouts }: HearUserDeps,
   { said }: Wrote,
   phones: readonly MobileNumber[],
 ): Promise<Answer | undefined> => {
   if (said.kind !== "question" || said.code !== undefined) return undefined;
+  if (said.about.includes("pension")) {
+    return answerToPensionQuestion(phones.length === 0 ? undefined : await ownPayouts(phones));
+  }
   return answerToQuestion(said, phones.length === 0 ? undefined : await ownFacts(phones));
 };
 

@@ -1,8 +1,8 @@
-import type { LookUpCodeIndex, LookUpCodeKey, LookUpCodes } from "./ports/look-up-codes.ts";
+import type { CodeHasher, LookUpCodeIndex, LookUpCodes } from "./ports/look-up-codes.ts";
 import { readLookUpCode } from "./rules/look-up-code.ts";
 
 export interface LookUpCodesDeps {
-  readonly key: Pick<LookUpCodeKey, "hashOf">;
+  readonly key: CodeHasher;
   readonly index: LookUpCodeIndex;
 }
 

@@ -15,7 +15,7 @@ import { dynamoPayoutFacts } from "../payouts/dynamodb/facts-source.ts";
 import { dueReminderSchema } from "../reminders/contracts.ts";
 import { dynamoReminderLedger } from "../reminders/dynamodb/ledger.ts";
 import { reminderId } from "../reminders/rules/record.ts";
-import { secretLookUpCodeKey } from "../reminders/secrets/look-up-code-key.ts";
+import { secretCodeHasher, secretCodeWriter } from "../reminders/secrets/look-up-code-key.ts";
 import { snsReminderPublisher } from "../reminders/sns/reminder-publisher.ts";
 import { dynamoSendingControl } from "./dynamodb/control.ts";
 import { dynamoSenderRegistry } from "./dynamodb/sender-registry.ts";
@@ -31,12 +31,14 @@ export const senderEnvSchema = z.object({
   SETTINGS_TABLE: z.string().min(1),
   REMINDERS_TOPIC_ARN: z.string().min(1),
   LOOK_UP_CODE_KEY_ARN: z.string().min(1),
+  CODE_HASH_KEY_ARN: z.string().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 
 /** The queue handler of a sender: the same for every channel but for the channel itself. */
 export const composeSender = (env: z.infer<typeof senderEnvSchema>, channel: ReminderChannel, log: Logger) => {
   const client = withoutMiddlewareOverhead(new DynamoDBClient(awsClientOptions()));
+  const secrets = { client: new SecretsManagerClient(awsClientOptions()), clock: systemClock };
   const send = sendReminders({
     registry: dynamoSenderRegistry({ client, tableName: env.REGISTRY_TABLE }),
     payouts: dynamoPayoutFacts({ client, payoutsTable: env.PAYOUTS_TABLE, registryTable: env.REGISTRY_TABLE }),
@@ -50,11 +52,10 @@ export const composeSender = (env: z.infer<typeof senderEnvSchema>, channel: Rem
     control: dynamoSendingControl({ client, tableName: env.SETTINGS_TABLE }),
     clock: systemClock,
     pause,
-    codes: secretLookUpCodeKey({
-      client: new SecretsManagerClient(awsClientOptions()),
-      secretArn: env.LOOK_UP_CODE_KEY_ARN,
-      clock: systemClock,
-    }),
+    codes: {
+      ...secretCodeWriter({ ...secrets, secretArn: env.LOOK_UP_CODE_KEY_ARN }),
+      ...secretCodeHasher({ ...secrets, secretArn: env.CODE_HASH_KEY_ARN }),
+    },
     log,
   });
   return middy<SQSEvent>()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { unaccent } from "../../shared/kernel/rules/unaccent.ts";
 import { userSubmitsInfo, userWrites } from "../../tools/fake-providers/zalo/zalo-events.ts";
+import { codesOfReminders } from "../../tools/local-cloud/look-up-codes.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 
 /** What must be found nowhere but in the registry, in the lists and in the messages themselves. */
@@ -29,6 +30,7 @@ const RENEWALS = [
 describe("personal data", () => {
   const logged: string[] = [];
   const queued: string[] = [];
+  const pages: string[] = [];
   let stop: RunningService["stop"];
   let store: RunningService["store"];
   let cloud: RunningService["cloud"];
@@ -54,6 +56,13 @@ describe("personal data", () => {
     await tellWebhook(userWrites(known, `Tôi là ${NAMES[1]}, từ chối lương hưu`, "w-1"));
     await tellWebhook(userWrites(unknown, "Từ chối", "w-2"));
     await cloud.advanceTo(new Date("2026-12-16T00:00:00Z"));
+    const records = (await admin.allReminders()).filter(({ subject }) => subject === "HH-1");
+    const [code = "none"] = (await codesOfReminders(cloud, records)).values();
+    for (const fields of [{}, { action: "call", once: "1" }, { action: "refuse", once: "2" }, { digits: NUMBERS[4] }]) {
+      const body = new URLSearchParams({ code, digits: "7761", ...fields } as Record<string, string>);
+      pages.push(await (await fetch(cloud.functionUrl("PublicApi"), { method: "POST", body })).text());
+    }
+    await cloud.runUntilIdle();
   }, 180_000);
   afterAll(() => stop());
 
@@ -82,6 +91,12 @@ describe("personal data", () => {
 
     expect(records.length).toBeGreaterThan(3);
     expect(records.filter((record) => JSON.stringify(record).includes(mark))).toEqual([]);
+  });
+
+  it("is not on the check page, which proves a message and names no person", () => {
+    expect(pages.map((page) => /Đúng là tin của/.test(page))).toEqual([true, true, true, false]);
+    expect(MARKS.filter((mark) => pages.some((page) => page.includes(mark)))).toEqual([]);
+    expect(logged.some((line) => line.includes("public-api"))).toBe(true);
   });
 
   it("asked AWS for nothing that its role does not allow", () => {

@@ -11,11 +11,14 @@ const publicRoles = (resources: Resources): ReadonlySet<string | undefined> => {
   return new Set(functions.map((id) => target(resources[id ?? ""]?.Properties.Role)));
 };
 
-/** Reads that name the keys of their rows, which the condition binds. */
+/** Reads that name the keys of their rows, which the condition binds, and rows that name no person without a code. */
 const READS_BY_KEY = /^dynamodb:(?:Batch)?GetItem$/;
-const WRITES = /^dynamodb:(?:Put|Update|Delete|BatchWrite|TransactWrite|PartiQL)/;
+const READABLE_ROWS: readonly string[] = ["code#*"];
+const WRITES = /^dynamodb:(?:PutItem|UpdateItem|DeleteItem|BatchWriteItem)$/;
+/** A kind of row, whole: a shorter beginning would reach other kinds. */
+const KIND_OF_ROW = /^[a-z-]+#\*$/;
 
-/** What a stranger can start may change rows that are named by the beginning of their key, and read no table at large. */
+/** What a stranger can start changes rows of the kinds that it needs, reads rows of codes by their keys, and nothing more. */
 export const strangersReachOnlyTheirRows: Rule = (resources) => {
   const open = publicRoles(resources);
   return policyStatements(resources)
@@ -23,16 +26,20 @@ export const strangersReachOnlyTheirRows: Rule = (resources) => {
     .filter(({ Action, Condition }) => {
       const actions = list(Action).filter((action: string) => action.startsWith("dynamodb:"));
       const rows = Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"] ?? [];
-      const isBound = rows.length > 0 && rows.every((row: string) => row.length > 1) && Condition?.Null;
+      const isBound =
+        rows.length > 0 &&
+        rows.every((row: string) => KIND_OF_ROW.test(row)) &&
+        Condition?.Null?.["dynamodb:LeadingKeys"] === "false";
+      const mayRead = rows.every((row: string) => READABLE_ROWS.includes(row));
       return (
         actions.length > 0 &&
-        !(isBound && actions.every((action: string) => WRITES.test(action) || READS_BY_KEY.test(action)))
+        !(isBound && actions.every((action: string) => WRITES.test(action) || (mayRead && READS_BY_KEY.test(action))))
       );
     })
     .map(({ owner, Action }) => `${owner}: ${list(Action).join(", ")}`);
 };
 
-/** What senders call with, strangers' functions cannot read: of secrets they have one, which nobody sends with. */
+/** What senders call with or derive codes by, strangers' functions cannot read. */
 export const strangersReadNoSendersSecret: Rule = (resources) => {
   const open = publicRoles(resources);
   const readers = (isOpen: boolean) =>
@@ -41,7 +48,7 @@ export const strangersReadNoSendersSecret: Rule = (resources) => {
         ({ owner, Action }) => open.has(owner) === isOpen && list(Action).includes("secretsmanager:GetSecretValue"),
       )
       .flatMap(({ Resource: on }) => list(on).map(target))
-      .filter((id) => !CALLBACK_TOKENS.test(id ?? "") && !CODE_KEY.test(id ?? ""));
+      .filter((id) => !CALLBACK_TOKENS.test(id ?? "") && !HASH_KEY.test(id ?? ""));
   const senders = new Set(readers(false));
   return readers(true)
     .filter((id) => senders.has(id))
@@ -49,8 +56,8 @@ export const strangersReadNoSendersSecret: Rule = (resources) => {
 };
 /** The token in the address that eSMS is told: a sender tells it, and the webhook knows it again. */
 const CALLBACK_TOKENS = /^EsmsCallback/;
-/** The check page hashes the codes that people type with the key that senders derive them by (docs/adr/0027). */
-const CODE_KEY = /^LookUpCodeKey/;
+/** No code follows from the key of their hashes, which the check page and senders share (docs/adr/0030). */
+const HASH_KEY = /^CodeHashKey/;
 
 interface OwnedStatement extends Resource {
   readonly owner: string | undefined;

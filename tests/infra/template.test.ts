@@ -130,6 +130,27 @@ const cases: readonly (readonly [sentence: string, rule: rules.Rule, broken: Res
     grant({ Effect: "Allow", Action: "dynamodb:UpdateItem", Resource: { Ref: "Registry" } }, "ZaloWebhook"),
   ],
   [
+    "what strangers can start reads no row of a person, named by its key or not",
+    doors.strangersReachOnlyTheirRows,
+    grant(
+      {
+        Effect: "Allow",
+        Action: "dynamodb:GetItem",
+        Resource: { Ref: "Registry" },
+        Condition: {
+          "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["phone#*"] },
+          Null: { "dynamodb:LeadingKeys": "false" },
+        },
+      },
+      "PublicApi",
+    ),
+  ],
+  [
+    "what strangers can start reads no key that codes follow from",
+    doors.strangersReadNoSendersSecret,
+    grant({ Effect: "Allow", Action: "secretsmanager:GetSecretValue", Resource: refTo("LookUpCodeKey") }, "PublicApi"),
+  ],
+  [
     "what strangers can start reads no sender's secret",
     doors.strangersReadNoSendersSecret,
     grant(

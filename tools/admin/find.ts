@@ -4,7 +4,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
 import { defaultContext } from "../../infra/config.ts";
 import { readLookUpCode } from "../../shared/reminders/rules/look-up-code.ts";
-import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
+import { secretCodeHasher } from "../../shared/reminders/secrets/look-up-code-key.ts";
 import { localDataDir, readAdministratorFile } from "../local-cloud/administrator-file.ts";
 import { describeMessage } from "./find/describe.ts";
 import { findMessage } from "./find/find-message.ts";
@@ -12,7 +12,7 @@ import { findMessage } from "./find/find-message.ts";
 const USAGE = `npm run find -- CODE [--table NAME --key ARN] [--region REGION]
 
 Says whether the message with this code is ours, what it was about and when it went out. NAME and ARN are the stack's outputs
-LedgerTableName and LookUpCodeKeyArn; without them it asks the service that npm start runs.
+LedgerTableName and CodeHashKeyArn; without them it asks the service that npm start runs.
 Ends with status 1 where no message with this code went out in the last 90 days.`;
 
 const refuse = (sentence: string): never => {
@@ -39,16 +39,16 @@ const placeOf = () => {
   const { table, key, region } = values;
   if (table !== undefined && key !== undefined) {
     const context = z.object({ region: z.string() }).parse(defaultContext());
-    return { client: { region: region ?? context.region }, ledgerTable: table, lookUpCodeKey: key };
+    return { client: { region: region ?? context.region }, ledgerTable: table, codeHashKey: key };
   }
   return readAdministratorFile(localDataDir) ?? refuse("No service runs on this machine: npm start");
 };
 
-const { client, ledgerTable, lookUpCodeKey } = placeOf();
+const { client, ledgerTable, codeHashKey } = placeOf();
 const now = new Date();
-const codes = secretLookUpCodeKey({
+const codes = secretCodeHasher({
   client: new SecretsManagerClient(client),
-  secretArn: lookUpCodeKey,
+  secretArn: codeHashKey,
   clock: { now: () => now },
 });
 const found = await findMessage({ client: new DynamoDBClient(client), ledgerTable, codes, now }, code);

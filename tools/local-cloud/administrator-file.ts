@@ -14,7 +14,7 @@ const fileSchema = z.object({
   channelsTable: z.string(),
   importsTable: z.string(),
   ledgerTable: z.string(),
-  lookUpCodeKey: z.string(),
+  codeHashKey: z.string(),
   listsBucket: z.string(),
 });
 
@@ -30,7 +30,7 @@ export const writeAdministratorFile = (dataDir: string, cloud: LocalCloud): void
     channelsTable: cloud.stack.find("AWS::DynamoDB::Table", "Channels").name,
     importsTable: cloud.stack.find("AWS::DynamoDB::Table", "Imports").name,
     ledgerTable: cloud.stack.find("AWS::DynamoDB::Table", "Ledger").name,
-    lookUpCodeKey: cloud.stack.find("AWS::SecretsManager::Secret", "LookUpCodeKey").arn,
+    codeHashKey: cloud.stack.find("AWS::SecretsManager::Secret", "CodeHashKey").arn,
     listsBucket: cloud.stack.find("AWS::S3::Bucket", "Lists/Resource").name,
   } satisfies z.infer<typeof fileSchema>);
 

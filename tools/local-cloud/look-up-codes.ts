@@ -1,6 +1,6 @@
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { type ReminderRecord, reminderId } from "../../shared/reminders/rules/record.ts";
-import { secretLookUpCodeKey } from "../../shared/reminders/secrets/look-up-code-key.ts";
+import { secretCodeWriter } from "../../shared/reminders/secrets/look-up-code-key.ts";
 import type { LocalCloud } from "./local-cloud.ts";
 
 /** By `reminderId`, the codes in the messages of these reminders. */
@@ -8,7 +8,7 @@ export const codesOfReminders = async (
   { client, stack }: Pick<LocalCloud, "client" | "stack">,
   records: readonly ReminderRecord[],
 ): Promise<ReadonlyMap<string, string>> => {
-  const codes = secretLookUpCodeKey({
+  const codes = secretCodeWriter({
     client: new SecretsManagerClient(client),
     secretArn: stack.find("AWS::SecretsManager::Secret", "LookUpCodeKey").arn,
     clock: { now: () => new Date() },

@@ -187,7 +187,7 @@ export const campaignRoutes = {
     ok: { status: 200, schema: stopSchema },
     errors: ["not-possible-now", "changed-meanwhile"],
     action: "approve-campaigns",
-    audit: "sending.resumed",
+    audit: "sending.reopened",
     ...acting,
   },
   "get-forecast": {

@@ -1,6 +1,7 @@
 import { adminRoutes } from "./admin-routes.ts";
 import { campaignRoutes } from "./campaigns.ts";
 import { fieldRoutes } from "./field.ts";
+import { messageRoutes } from "./message-routes.ts";
 import { officeRoutes } from "./office-routes.ts";
 import { payoutRoutes } from "./payout-cases.ts";
 import type { Route } from "./route.ts";
@@ -12,6 +13,7 @@ export const routes = {
   ...fieldRoutes,
   ...payoutRoutes,
   ...campaignRoutes,
+  ...messageRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;
@@ -23,10 +25,13 @@ export type AdminRouteId = keyof typeof adminRoutes;
 /** Answered by `field-api`. */
 export type FieldRouteId = keyof typeof fieldRoutes;
 
-/** Answered by `payouts-api`; all others by `staff-api`. */
+/** Answered by `payouts-api`. */
 export type PayoutRouteId = keyof typeof payoutRoutes;
 
 /** Answered by `campaigns-api`. */
 export type CampaignRouteId = keyof typeof campaignRoutes;
+
+/** Answered by `messages-api`; all others by `staff-api`. */
+export type MessageRouteId = keyof typeof messageRoutes;
 
 export const ROUTE_IDS: readonly RouteId[] = Object.keys(routes) as RouteId[]; // its own keys

@@ -8,6 +8,7 @@ import type {
   AdminRouteId,
   CampaignRouteId,
   FieldRouteId,
+  MessageRouteId,
   PayoutRouteId,
   RouteId,
   Routes,
@@ -51,13 +52,19 @@ export type RouteHandler<R extends Route> = (asked: Asked<R>) => Promise<Result<
 export type RouteHandlers = { readonly [Id in RouteId]: RouteHandler<Routes[Id]> };
 
 /** What `staff-api` answers. */
-export type OfficeHandlers = Omit<RouteHandlers, FieldRouteId | PayoutRouteId | AdminRouteId | CampaignRouteId>;
+export type OfficeHandlers = Omit<
+  RouteHandlers,
+  FieldRouteId | PayoutRouteId | AdminRouteId | MessageRouteId | CampaignRouteId
+>;
 
 /** What `field-api` answers. */
 export type FieldHandlers = Pick<RouteHandlers, FieldRouteId>;
 
 /** What `payouts-api` answers. */
 export type PayoutHandlers = Pick<RouteHandlers, PayoutRouteId>;
+
+/** What `messages-api` answers. */
+export type MessageHandlers = Pick<RouteHandlers, MessageRouteId>;
 
 /** What `admin-api` answers. */
 export type AdminHandlers = Pick<RouteHandlers, AdminRouteId>;

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { MobileNumber } from "../../people/rules/types.ts";
-import type { OwnFact } from "./own-facts.ts";
+import type { OwnFact, OwnPayout } from "./own-facts.ts";
 import type { Question, QuestionKind, Said, Wish } from "./types.ts";
 
 /** What we know of a Zalo user, who is known by a hash of the id alone. */
@@ -98,7 +98,11 @@ export interface Answer {
   readonly kind: AnswerKind;
   readonly wish?: Wish;
   /** Of `told`: it goes to the user, and into no queue and no log. */
-  readonly told?: { readonly about: readonly QuestionKind[]; readonly facts: readonly OwnFact[] };
+  readonly told?: {
+    readonly about: readonly QuestionKind[];
+    readonly facts: readonly OwnFact[];
+    readonly payouts?: readonly OwnPayout[];
+  };
 }
 
 /** A reminder names one card or two; who has more asks staff. */
@@ -112,6 +116,13 @@ export const answerToQuestion = (question: Question, known: readonly OwnFact[] |
   const facts = known.filter((fact) => scheme === undefined || fact.scheme === scheme);
   const isTold = facts.length > 0 && facts.length <= MOST_FACTS;
   return isTold ? { kind: "told", told: { about, facts } } : { kind: "to-staff" };
+};
+
+/** @param known the last payouts of those whose messages go to the user's phones; undefined where the user has none */
+export const answerToPensionQuestion = (known: readonly OwnPayout[] | undefined): Answer => {
+  if (known === undefined) return { kind: "ask-code" };
+  const isTold = known.length > 0 && known.length <= MOST_FACTS;
+  return isTold ? { kind: "told", told: { about: ["pension"], facts: [], payouts: known } } : { kind: "to-staff" };
 };
 
 export const answerTo = (user: ZaloUser, wrote: Wrote, wish: SaidWish | undefined): Answer => {

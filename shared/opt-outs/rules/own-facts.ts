@@ -4,6 +4,7 @@ import { lastSafeDay, priceHousehold } from "../../law/rules/household-hi.ts";
 import type { Price } from "../../law/rules/price.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import { priceVoluntary } from "../../law/rules/voluntary-si.ts";
+import type { PayoutContent } from "../../payouts/rules/content.ts";
 import type {
   Enrolled,
   Household,
@@ -24,6 +25,12 @@ export interface OwnFact extends Price {
   readonly months?: number;
   readonly lastSafeDay?: CivilDate;
 }
+
+/** What a notice of the last payout would tell a phone today: no name, no amount, no account. */
+export type OwnPayout = Pick<
+  PayoutContent,
+  "text" | "months" | "paidOn" | "dueDate" | "cashFrom" | "cashPlace" | "postOffice"
+>;
 
 export interface OwnFactsContext {
   readonly phone: MobileNumber;

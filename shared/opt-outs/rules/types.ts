@@ -10,8 +10,8 @@ export interface Wish {
 /** What is said of a payout. */
 export type PayoutWord = "received" | "not-received" | "deceased";
 
-/** What the account tells of by itself. */
-export type QuestionKind = "end" | "amount" | "where" | "paid";
+/** What the account tells of by itself. paid: a contribution. pension: whether the last one was paid; it stands alone. */
+export type QuestionKind = "end" | "amount" | "where" | "paid" | "pension";
 
 export interface Question {
   /** Never empty. */

@@ -3,14 +3,20 @@ import type { MobileNumber } from "../../people/rules/types.ts";
 import type { ReminderKey } from "../rules/types.ts";
 
 /**
- * The codes that messages carry, and the hashes under which tables know them. Both need a key that no table holds: who
- * reads the tables alone can neither write a code nor tell one.
+ * The codes that messages carry. They need a key that no table holds: who reads the tables alone cannot write a code.
  */
-export interface LookUpCodeKey {
+export interface CodeWriter {
   /** The same for a reminder on every channel and at every try. */
   codeOf(reminder: ReminderKey): Promise<string>;
+}
+
+/** The hashes under which tables know codes, by another key: who holds it can tell a code, and derive none. */
+export interface CodeHasher {
   hashOf(code: string): Promise<string>;
 }
+
+/** What senders need: a message carries the code, its record the hash. */
+export interface LookUpCodeKey extends CodeWriter, CodeHasher {}
 
 /** A message that may have reached a phone. */
 export interface IndexedMessage {

@@ -215,4 +215,34 @@ describe("a stranger at the official account", () => {
     await service.cloud.runUntilIdle();
     expect((await optOuts())["HH-G"]).toEqual(["household-hi"]);
   });
+
+  it("guesses from a thousand addresses, finds nothing, learns nothing from answers, and locks no reader out", async () => {
+    const post = (fields: Record<string, string>, address: string) =>
+      fetch(service.cloud.functionUrl("PublicApi"), {
+        method: "POST",
+        headers: { "x-forwarded-for": address },
+        body: new URLSearchParams(fields),
+      });
+    const alphabet = [..."ABCDEFGHJKLMNPQRSTUVWXYZ23456789"];
+    const guessOf = (index: number) =>
+      `Q${[5, 4, 3, 2, 1].map((place) => alphabet[Math.floor(index / 32 ** place) % 32]).join("")}${alphabet[index % 32]}Z`;
+    const statuses: number[] = [];
+    const answers = new Set<string>();
+    for (let sent = 0; sent < 1_000; sent += 250) {
+      const burst = Array.from({ length: 250 }, async (_, index) => {
+        const answer = await post({ code: guessOf(sent + index), digits: "0007" }, `10.0.${sent / 250}.${index}`);
+        statuses.push(answer.status);
+        if (answer.status === 200) answers.add(await answer.text());
+      });
+      await Promise.all(burst);
+      await service.cloud.advanceTo(new Date(now() + 5_000));
+    }
+    const reader = await post({ code: await codeOf("HH-G"), digits: "0007" }, "10.1.0.1");
+
+    expect(statuses).toHaveLength(1_000);
+    expect(new Set(statuses)).toEqual(new Set([200, 429]));
+    expect([...answers]).toEqual([expect.stringContaining("Không tìm thấy tin này")]);
+    expect(await reader.text()).toContain("Đúng là tin của");
+    expect(service.cloud.gateway.refused).toEqual([]);
+  });
 });

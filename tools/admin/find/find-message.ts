@@ -1,14 +1,15 @@
 import { type DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
-import { dynamoReminderLedger, recordOfItem } from "../../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoReminderLedger } from "../../../shared/reminders/dynamodb/ledger.ts";
+import { recordOfItem } from "../../../shared/reminders/dynamodb/ledger-items.ts";
 import { dynamoLookUpCodeIndex } from "../../../shared/reminders/dynamodb/look-up-code-index.ts";
-import type { LookUpCodeKey } from "../../../shared/reminders/ports/look-up-codes.ts";
+import type { CodeHasher } from "../../../shared/reminders/ports/look-up-codes.ts";
 import { LOOK_UP_CODE_LENGTH } from "../../../shared/reminders/rules/look-up-code.ts";
 import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
 
 export interface FindMessageDeps {
   readonly client: DynamoDBClient;
   readonly ledgerTable: string;
-  readonly codes: Pick<LookUpCodeKey, "hashOf">;
+  readonly codes: CodeHasher;
   readonly now: Date;
 }
 

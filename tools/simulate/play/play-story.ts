@@ -7,6 +7,7 @@ import type { Deed, Story } from "../story/story.ts";
 import { answerPayout } from "./answer-payout.ts";
 import { approvePayouts } from "./approve-payouts.ts";
 import { bringIn, type PlayedList } from "./bring-in.ts";
+import { changeByStaff } from "./staff-change.ts";
 import { undoLast } from "./undo-last.ts";
 import { writeOnZalo } from "./zalo-writer.ts";
 
@@ -58,6 +59,11 @@ const perform = async (stage: Stage, deed: Deed): Promise<void> => {
     }
     case "answer": {
       const problem = await answerPayout(cloud, store, deed);
+      if (problem !== undefined) progress(problem);
+      return;
+    }
+    case "staff": {
+      const problem = await changeByStaff(cloud, deed);
       if (problem !== undefined) progress(problem);
       return;
     }

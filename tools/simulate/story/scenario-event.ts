@@ -22,6 +22,8 @@ const phone = z.string().transform((text, context): MobileNumber => {
   return z.NEVER;
 });
 
+const number = z.string().regex(/^(?:\d{10}|\d{12})$/, "must be an SI number of 10 or a personal id of 12 digits");
+
 const list = { at: instant, full: isSaid, confirm: isSaid };
 /** What an event of each kind may say; the kind is the field by which it is told from the others. */
 const EVENTS = {
@@ -42,18 +44,20 @@ const EVENTS = {
   zaloText: z.strictObject({ at: instant, zaloText: z.string().min(1), from: phone }),
   zaloCode: z.strictObject({ at: instant, zaloCode: z.literal("last", 'can only be "last"'), from: phone }),
   outage: z.strictObject({ at: instant, outage: instant }),
+  staff: z.discriminatedUnion(
+    "staff",
+    [
+      z.strictObject({ at: instant, staff: z.literal("phone"), person: number, value: phone }),
+      z.strictObject({ at: instant, staff: z.enum(["deceased", "moved-away", "opt-out"]), person: number }),
+    ],
+    'must be "phone", "deceased", "moved-away" or "opt-out"',
+  ),
 };
 type EventKind = keyof typeof EVENTS;
-
-const NOT_BUILT: Readonly<Record<string, string>> = {
-  staff: "what staff change by hand is not part of the service yet",
-};
 
 /** One event of a scenario; the error says what is wrong with it, without its place. */
 export const readEvent = (value: unknown, readFile: ReadListFile): Result<StoryEvent, string> => {
   if (typeof value !== "object" || value === null) return err("must be an object");
-  const notBuilt = Object.keys(NOT_BUILT).find((field) => field in value);
-  if (notBuilt !== undefined) return err(`${notBuilt}: ${NOT_BUILT[notBuilt]}`);
   const kinds = EVENT_KINDS.filter((kind) => kind in value);
   const [kind] = kinds;
   if (kind === undefined) return err(`must have one of ${EVENT_KINDS.join(", ")}`);
@@ -93,6 +97,12 @@ const DEEDS: Readonly<Record<EventKind, (value: unknown, readFile: ReadListFile)
     then(read(EVENTS.zaloText, value), ({ zaloText, from }) => ok({ kind: "zalo-text", from, text: zaloText })),
   zaloCode: (value) =>
     then(read(EVENTS.zaloCode, value), ({ from }) => ok({ kind: "zalo-text", from, text: "{code}" })),
+  staff: (value) =>
+    then(read(EVENTS.staff, value), (said): Result<Deed, string> => {
+      const { person } = said;
+      if (said.staff === "phone") return ok({ kind: "staff", change: "phone", person, phone: said.value });
+      return ok({ kind: "staff", change: said.staff, person });
+    }),
   outage: (value) => then(read(EVENTS.outage, value), ({ outage }) => ok({ kind: "outage", until: new Date(outage) })),
 };
 

@@ -26,7 +26,13 @@ export interface StoryList {
   readonly approve?: boolean;
 }
 
+/** What staff say of a person, who goes by the SI number or the personal id. */
+export type StaffDeed =
+  | { readonly kind: "staff"; readonly change: "phone"; readonly person: string; readonly phone: MobileNumber }
+  | { readonly kind: "staff"; readonly change: "deceased" | "moved-away" | "opt-out"; readonly person: string };
+
 export type Deed =
+  | StaffDeed
   | { readonly kind: "list"; readonly list: StoryList }
   /** Takes back the last list that went in. */
   | { readonly kind: "undo" }

@@ -5,7 +5,7 @@ import type { ReminderContent } from "../../../reminders/rules/types.ts";
 import { whoWordings } from "./sms-names.ts";
 import { smsText } from "./sms-texts.ts";
 import { ZALO_PARAMETERS } from "./zalo-parameters.ts";
-import { parametersIn } from "./zalo-templates.ts";
+import { parametersIn, withoutStrayBrackets } from "./zalo-templates.ts";
 
 /** Septets of one part: every character of a plain text is one. */
 export const ONE_SMS = 160;
@@ -37,7 +37,10 @@ const writtenSms = (words: string, content: ReminderContent, { smsBrand, hotline
       name === "customer_name" || name === "insured" ? who : plain(ZALO_PARAMETERS[name].value(content, code)),
     ]),
   );
-  const said = Mustache.render(words, values, undefined, { tags: ["<", ">"], escape: (value: string) => value });
+  const said = Mustache.render(withoutStrayBrackets(words), values, undefined, {
+    tags: ["<", ">"],
+    escape: (value: string) => value,
+  });
   return `${smsBrand}: ${plain(said).replace(/[.\s]+$/, "")}. Hoi ${hotline}, ma ${code}`;
 };
 

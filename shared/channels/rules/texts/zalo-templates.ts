@@ -101,7 +101,8 @@ export const renderOwnCard = (
   const text = content.words?.zalo ?? ZALO_TEXTS[templateKeyOf(content, agency)];
   if (text === undefined) return undefined;
   const { params } = zaloMessageOf(content, agency, code);
-  return { title: text.title, body: Mustache.render(bodyOf(text, agency), params, undefined, ZALO_NOTATION) };
+  const body = withoutStrayBrackets(bodyOf(text, agency));
+  return { title: text.title, body: Mustache.render(body, params, undefined, ZALO_NOTATION) };
 };
 
 /**
@@ -157,9 +158,13 @@ const parametersOf = (key: string, agency: TemplateAgency): readonly ZaloParamet
   return parameters;
 };
 
+/** The text without brackets that are not around a parameter: half a bracket would end the reading of a text that staff are still writing. */
+export const withoutStrayBrackets = (text: string): string =>
+  text.replace(/<(?![a-z_]{1,40}>)/g, "").replace(/(?<!<[a-z_]{1,40})>/g, "");
+
 /** The parameters that a text names, known ones alone, in its order. */
 export const parametersIn = (text: string): readonly ZaloParameterName[] => {
-  const tags = Mustache.parse(text, ZALO_NOTATION.tags);
+  const tags = Mustache.parse(withoutStrayBrackets(text), ZALO_NOTATION.tags);
   const names = new Set(tags.filter(([kind]) => kind === "name").map(([, name]) => name));
   return [...names].filter((name): name is ZaloParameterName => name in ZALO_PARAMETERS);
 };

@@ -1,5 +1,6 @@
 import type { Scheme } from "../../../law/rules/types.ts";
 import type { Question, QuestionKind } from "../types.ts";
+import { asksOfPension } from "./pension.ts";
 import { plainTypedWords, plainWords, tellingWords } from "./words.ts";
 
 /** Longer texts are letters: staff read them. */
@@ -58,6 +59,7 @@ const isAsked = (text: string): boolean => text.includes("?");
 const questionOf = (words: string, asked: boolean): Asked | undefined => {
   if (PERSON.test(words)) return { kind: "person" };
   const telling = tellingWords(words);
+  if (asksOfPension(words, telling)) return { kind: "question", about: ["pension"] };
   if (telling.length > MOST_WORDS || isForStaff(words, telling)) return undefined;
   const said = ` ${telling.join(" ")} `;
   const kinds = [...new Set(KINDS.filter(([, pattern]) => pattern.test(said)).map(([kind]) => kind))];

@@ -25,6 +25,12 @@ const CARD = {
   amount: 1_366_200,
 } as const;
 
+const PAYOUT = {
+  text: "paid",
+  months: { first: "2026-12-01", count: 1 },
+  dueDate: "2026-12-04",
+} as const;
+
 const given = ({ now = "2026-12-01T01:00:00.000Z", codes = CODES }: { now?: string; codes?: LookUpCodes } = {}) => {
   const settled: string[] = [];
   const asked: (readonly string[])[] = [];
@@ -49,6 +55,7 @@ const given = ({ now = "2026-12-01T01:00:00.000Z", codes = CODES }: { now?: stri
         asked.push(phones);
         return phones.includes(PHONE) ? [CARD] : [];
       },
+      ownPayouts: async (phones) => (phones.includes(PHONE) ? [PAYOUT] : []),
       settleText: async ({ textId }) => {
         settled.push(textId);
       },
@@ -202,6 +209,19 @@ describe("what a Zalo user writes", () => {
     expect(await write("alo", { now: "2026-12-03T01:00:00.000Z" })).toEqual({ kind: "puzzled" });
   });
 
+  it("tells of the last pension to those alone who proved a phone that its messages go to", async () => {
+    const { write } = given();
+    expect(await write("lương tháng này có chưa")).toEqual({ kind: "ask-code" });
+    await write("M3M3M3M3");
+    expect(await write("lương tháng này có chưa")).toEqual({ kind: "to-staff" });
+    await write("K7M2Q9XA");
+
+    expect(await write("lương tháng này có chưa")).toEqual({
+      kind: "told",
+      told: { about: ["pension"], facts: [], payouts: [PAYOUT] },
+    });
+  });
+
   it("is not answered when it is two days old, overtaken by the opposite, or the twenty-first of the day", async () => {
     const { write } = given();
     await write("NHẬN LẠI");
@@ -217,6 +237,7 @@ describe("what a Zalo user writes", () => {
     let broken = true;
     const hear = hearUser({
       ownFacts: async () => [],
+      ownPayouts: async () => [],
       settleText: async () => undefined,
       hearOfPayout: async () => undefined,
       users,

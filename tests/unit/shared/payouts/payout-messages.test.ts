@@ -8,6 +8,7 @@ import {
 } from "../../../../shared/channels/rules/texts/payout-cards.ts";
 import { payoutSms } from "../../../../shared/channels/rules/texts/payout-sms.ts";
 import { wishIn } from "../../../../shared/opt-outs/rules/said.ts";
+import { ownPayoutsAt } from "../../../../shared/payouts/own-payouts.ts";
 import type { PayoutContent, PayoutText } from "../../../../shared/payouts/rules/content.ts";
 import { decidePayout, type PayoutFacts } from "../../../../shared/payouts/rules/decide-payout.ts";
 import { isUnusualAmount } from "../../../../shared/payouts/rules/flags.ts";
@@ -15,10 +16,12 @@ import { mergeLine } from "../../../../shared/payouts/rules/merge-lines.ts";
 import { laterMonthsText, monthsKey, monthsText, parseMonths } from "../../../../shared/payouts/rules/months.ts";
 import { noticesOf } from "../../../../shared/payouts/rules/notices.ts";
 import { approvalRefusal, type PayoutRun } from "../../../../shared/payouts/rules/run.ts";
-import type { Payout, PayoutLine } from "../../../../shared/payouts/rules/types.ts";
+import type { Payout, PayoutLine, RecipientHistory } from "../../../../shared/payouts/rules/types.ts";
+import type { MobileNumber } from "../../../../shared/people/rules/types.ts";
 import { province } from "../../../../shared/provinces/ha-tinh.ts";
 import { sizeOfSms } from "../../../../shared/wording/rules/gsm-segments.ts";
 import { lintMessage } from "../../../../shared/wording/rules/lint.ts";
+import { fixedClock } from "../../../support/clock.ts";
 
 const { agency } = province;
 const CODE = "K7M2Q9XA";
@@ -276,4 +279,38 @@ describe.each(TEXTS)("the text %s", (text) => {
 it("takes no answer about money for a refusal of messages", () => {
   expect(wishIn("Chưa nhận được tiền")).toBeUndefined();
   expect(wishIn("Không nhận tin báo lương hưu")).toEqual({ kind: "refuse", topic: "pension-payout" });
+});
+
+describe("what a person is told who asks whether the pension was paid", () => {
+  const PHONE = "+84912000001";
+  const asked = async (known: PayoutFacts, phones: readonly MobileNumber[] = [PHONE], recipients = ["p-1"]) => {
+    const line = { months: { first: "2027-01-01", count: 1 }, payoutId: known.payout.payoutId };
+    const own = ownPayoutsAt({
+      payouts: {
+        recipientsAt: async () => recipients,
+        // Only the last line's payout is looked at.
+        histories: async () => new Map([["p-1", { lines: { a: line } } as unknown as RecipientHistory]]),
+      },
+      facts: { load: async () => new Map([[known.payout.payoutId, { ...known, zaloUnreachable: [] }]]) },
+      sendingDays: async () => builtInPolicy,
+      clock: fixedClock("2027-01-08T02:00:00Z"),
+    })(phones);
+    return (await own).map(({ text }) => text);
+  };
+
+  it("is what the notice says, to its phone", async () => {
+    expect(await asked(facts())).toEqual(["paid"]);
+    expect(await asked(facts({ payout: aPayout({ lines: [aLine({ status: "returned" })] }) }))).toEqual(["returned"]);
+    expect(await asked(facts(), ["+84900000000"])).toEqual([]);
+  });
+
+  it("is nothing of a file without approval, after a death, of a new number, or where an office's phone stands", async () => {
+    const { recipient } = aPayout();
+    expect(await asked(facts({ run: aRun({ files: [] }) }))).toEqual([]);
+    expect(await asked(facts({ stops: { saidDeceasedAt: "2027-01-06T00:00:00Z" } }))).toEqual([]);
+    expect(
+      await asked(facts({ payout: aPayout({ recipient: { ...recipient, phoneChangedOn: "2026-12-20" } }) })),
+    ).toEqual([]);
+    expect(await asked(facts(), [PHONE], ["p-1", "p-2", "p-3", "p-4"])).toEqual([]);
+  });
 });

@@ -30,6 +30,8 @@ describe("a scenario", () => {
         { at: "2026-12-02T09:00:00+07:00", undo: "last" },
         { at: "2026-12-02T09:00:00+07:00", campaign: "household-hi", set: "paused" },
         { at: "2026-12-03T10:00:00+07:00", zaloCode: "last", from: "0912 000 001" },
+        { at: "2026-12-03T11:00:00+07:00", staff: "phone", person: "4200000001", value: "0912 000 009" },
+        { at: "2026-12-03T12:00:00+07:00", staff: "deceased", person: "042099887761" },
         { at: "2026-12-04T00:00:00+07:00", outage: "2026-12-05T12:00:00+07:00" },
       ],
     });
@@ -43,6 +45,8 @@ describe("a scenario", () => {
         { deed: { kind: "undo" } },
         { deed: { kind: "campaign", campaignId: "household-hi", active: false } },
         { deed: { kind: "zalo-text", text: "{code}", from: "+84912000001" } },
+        { deed: { kind: "staff", change: "phone", person: "4200000001", phone: "+84912000009" } },
+        { deed: { kind: "staff", change: "deceased", person: "042099887761" } },
         { deed: { kind: "outage", until: new Date("2026-12-05T05:00:00Z") } },
       ],
     });

@@ -5,6 +5,7 @@ import type { Answer } from "../../../../../../shared/opt-outs/rules/conversatio
 import type { OwnFact } from "../../../../../../shared/opt-outs/rules/own-facts.ts";
 import { saidIn } from "../../../../../../shared/opt-outs/rules/said.ts";
 import type { QuestionKind } from "../../../../../../shared/opt-outs/rules/types.ts";
+import type { PayoutText } from "../../../../../../shared/payouts/rules/content.ts";
 import type { OptOut } from "../../../../../../shared/people/rules/types.ts";
 import { province } from "../../../../../../shared/provinces/ha-tinh.ts";
 import { lintMessage } from "../../../../../../shared/wording/rules/lint.ts";
@@ -73,6 +74,18 @@ describe("the answers of the official account", () => {
     expect(told(["paid"], { scheme: "voluntary-si", dueDate: "2027-07-31" })).toContain(
       "BHXH tự nguyện của ông/bà đã đóng đến hết ngày 31/12/2026, hạn đóng kỳ tiếp theo: 31/07/2027.",
     );
+  });
+
+  it("tell of a pension what its notice says, without amount, account or name", () => {
+    const payout = { months: { first: "2026-12-01", count: 1 }, paidOn: "2026-12-04", dueDate: "2026-12-25" } as const;
+    const texts: readonly PayoutText[] = ["paid", "paid-months", "returned", "cash-day", "home-day", "cash-post"];
+    for (const text of texts) {
+      const own = { ...payout, text, cashFrom: "2026-12-05T07:30", cashPlace: "Nhà văn hóa thôn 3" };
+      const said = answerText({ kind: "told", told: { about: ["pension"], facts: [], payouts: [own] } }, agency, TODAY);
+      expect(said).toContain("Lương hưu, trợ cấp BHXH tháng 12/2026 của ông/bà");
+      expect(lintMessage(said, agency)).toEqual([]);
+      if (text === "cash-day") expect(said).toContain("07h30 ngày 05/12/2026, tại Nhà văn hóa thôn 3");
+    }
   });
 
   it("tell the place without anything of the writer's own", () => {
