@@ -11,6 +11,7 @@ import { type NextRecord, type ReminderRecord, reminderId, repetitionPart } from
 import type { ReminderKey } from "../rules/types.ts";
 import { recordSchema, reminderKeySchema } from "./ledger-record.ts";
 import { codeItems } from "./look-up-code-index.ts";
+import { dayAttributes } from "./messages-of-day.ts";
 
 export interface LedgerOptions {
   readonly client: DynamoDBClient;
@@ -169,6 +170,7 @@ const toItem = (record: ReminderRecord, wakeShards: number): Item => {
     state: { S: state },
     version: { N: String(version) },
     doc: { S: JSON.stringify(doc) },
+    ...dayAttributes(record, wakeShards),
     ...(nextCheckAt && { wakeAt: { S: nextCheckAt }, wakeKey: { S: wakeKey(shardOf(record.subject, wakeShards)) } }),
   };
 };
