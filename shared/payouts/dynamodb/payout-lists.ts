@@ -1,9 +1,9 @@
 import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
 import type { PayoutStore } from "../ports.ts";
-import { dueKey, dueNoticeOf, historyOf, lastRunKey, markKey, payoutOf, RUN_SHARDS } from "./items.ts";
+import { answersKey, dueKey, dueNoticeOf, historyOf, lastRunKey, markKey, payoutOf, RUN_SHARDS } from "./items.ts";
 
-type PayoutLists = Pick<PayoutStore, "recipientsAt" | "due" | "marked" | "lastSeenIn">;
+type PayoutLists = Pick<PayoutStore, "recipientsAt" | "due" | "marked" | "lastSeenIn" | "countAnswers">;
 
 interface ListQuery {
   readonly index: string;
@@ -31,6 +31,14 @@ export const dynamoPayoutLists = (client: DynamoDBClient, tableName: string): Pa
   };
 
   return {
+    async countAnswers(runId) {
+      const [received, notReceived] = await Promise.all([
+        countOf({ client, tableName }, answersKey(runId, "received")),
+        countOf({ client, tableName }, answersKey(runId, "not-received")),
+      ]);
+      return { received, "not-received": notReceived };
+    },
+
     async recipientsAt(phone) {
       const { items } = await query({ index: "phone", condition: "phoneKey = :phone", values: { ":phone": phone } });
       return items.map(({ pk }) => (pk?.S ?? "").slice("recipient#".length));
@@ -60,4 +68,28 @@ export const dynamoPayoutLists = (client: DynamoDBClient, tableName: string): Pa
       return pages.flatMap(({ items }) => items.map(historyOf)).slice(0, limit);
     },
   };
+};
+
+/** Counted in the index a megabyte at a time, some ten thousand answers. */
+const countOf = async (
+  { client, tableName }: { readonly client: DynamoDBClient; readonly tableName: string },
+  key: string,
+) => {
+  let counted = 0;
+  let start: Item | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: "list",
+        KeyConditionExpression: "listKey = :key",
+        ExpressionAttributeValues: { ":key": { S: key } },
+        Select: "COUNT",
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    counted += page.Count ?? 0;
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return counted;
 };
