@@ -11,6 +11,7 @@ import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
+import { dynamoAnswerCounts } from "../../shared/payouts/dynamodb/answer-counts.ts";
 import { dynamoPayoutCases } from "../../shared/payouts/dynamodb/case-store.ts";
 import { dynamoPayoutFacts } from "../../shared/payouts/dynamodb/facts-source.ts";
 import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
@@ -44,6 +45,7 @@ export const compose = (variables: unknown) => {
     runs: dynamoPayoutRuns(table),
     payouts: dynamoPayouts({ ...table, clock: systemClock }),
     cases: dynamoPayoutCases(table),
+    answers: dynamoAnswerCounts(table),
     facts: dynamoPayoutFacts({ client, payoutsTable: env.PAYOUTS_TABLE, registryTable: env.REGISTRY_TABLE }),
     sendingDays: async () => (await settings.load()).policy,
     staff: dynamoStaffStore({ client, tableName: env.STAFF_TABLE }),

@@ -2,7 +2,13 @@ import type { StaffStore } from "../../shared/access/ports.ts";
 import type { AuditTrail } from "../../shared/audit/ports.ts";
 import type { SendingDays } from "../../shared/calendar/rules/sending-days.ts";
 import type { Commit } from "../../shared/kernel/unit-of-work.ts";
-import type { PayoutCases, PayoutFactsSource, PayoutRuns, PayoutStore } from "../../shared/payouts/ports.ts";
+import type {
+  AnswerCounts,
+  PayoutCases,
+  PayoutFactsSource,
+  PayoutRuns,
+  PayoutStore,
+} from "../../shared/payouts/ports.ts";
 import type { Province } from "../../shared/provinces/province.ts";
 
 /** What the routes of payouts stand on. */
@@ -10,6 +16,7 @@ export interface PayoutsDeps {
   readonly runs: PayoutRuns;
   readonly payouts: PayoutStore;
   readonly cases: PayoutCases;
+  readonly answers: AnswerCounts;
   readonly staff: Pick<StaffStore, "all">;
   readonly audit: AuditTrail;
   readonly commit: Commit;

@@ -60,7 +60,7 @@ export const runHandlers = (deps: PayoutsDeps): Pick<PayoutHandlers, Handled> =>
 });
 
 const shown = async (deps: PayoutsDeps, run: PayoutRun, caller: StaffMember): Promise<ShownRun> => {
-  const [nameOf, answers] = await Promise.all([actors(deps), deps.payouts.countAnswers(run.runId)]);
+  const [nameOf, answers] = await Promise.all([actors(deps), deps.answers.of(run.runId)]);
   return shownRun(run, { caller, nameOf, answers });
 };
 

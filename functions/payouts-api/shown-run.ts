@@ -1,7 +1,7 @@
 import type { StaffMember } from "../../shared/access/ports.ts";
 import { mayDo } from "../../shared/access/rules/permissions.ts";
 import type { ShownRun } from "../../shared/api/contracts/payouts.ts";
-import type { PayoutStore } from "../../shared/payouts/ports.ts";
+import type { AnswerCounts } from "../../shared/payouts/ports.ts";
 import { differencesOf } from "../../shared/payouts/rules/control-totals.ts";
 import { FLAGS } from "../../shared/payouts/rules/flag.ts";
 import { monthsKey } from "../../shared/payouts/rules/months.ts";
@@ -32,7 +32,7 @@ export const runRowOf = (run: PayoutRun) => ({
 interface RunView {
   readonly caller: StaffMember;
   readonly nameOf: NameOf;
-  readonly answers: Awaited<ReturnType<PayoutStore["countAnswers"]>>;
+  readonly answers: Awaited<ReturnType<AnswerCounts["of"]>>;
 }
 
 export const shownRun = (run: PayoutRun, { caller, nameOf, answers }: RunView): ShownRun => ({
@@ -48,8 +48,8 @@ export const shownRun = (run: PayoutRun, { caller, nameOf, answers }: RunView): 
   showsAmounts: run.showsAmounts,
   answers: {
     received: answers.received,
-    notReceived: answers["not-received"],
-    none: Math.max(0, run.counts.recipients - answers.received - answers["not-received"]),
+    notReceived: answers.notReceived,
+    none: Math.max(0, run.counts.recipients - answers.received - answers.notReceived),
   },
   ...(run.publishedThrough !== undefined && { publishedThrough: run.publishedThrough }),
 });

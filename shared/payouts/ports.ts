@@ -49,8 +49,6 @@ export interface PayoutStore {
   answerOf(payoutId: string): Promise<PayoutAnswer | undefined>;
   saveAnswer(payout: AnsweredPayout, answer: PayoutAnswer): Promise<void>;
   answerWrite(payout: AnsweredPayout, answer: PayoutAnswer): Write;
-  /** How many recipients of a run have answered, and how. */
-  countAnswers(runId: string): Promise<Readonly<Record<PayoutAnswer["answer"], number>>>;
   /** Recipients who got a message at this number. */
   recipientsAt(phone: MobileNumber): Promise<readonly string[]>;
   /** What becomes due in these days, a page; the cursor is opaque. */
@@ -77,6 +75,11 @@ export interface MarkedAsked {
   readonly mark: PayoutMark;
   readonly limit: number;
   readonly cursor?: string | undefined;
+}
+
+/** How many recipients of a run have answered, and how. */
+export interface AnswerCounts {
+  of(runId: string): Promise<{ readonly received: number; readonly notReceived: number }>;
 }
 
 export type AnsweredPayout = Pick<Payout, "payoutId" | "runId">;

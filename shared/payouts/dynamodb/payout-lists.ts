@@ -1,9 +1,9 @@
 import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
 import type { PayoutStore } from "../ports.ts";
-import { answersKey, dueKey, dueNoticeOf, historyOf, lastRunKey, markKey, payoutOf, RUN_SHARDS } from "./items.ts";
+import { dueKey, dueNoticeOf, historyOf, lastRunKey, markKey, payoutOf, RUN_SHARDS } from "./items.ts";
 
-type PayoutLists = Pick<PayoutStore, "recipientsAt" | "due" | "marked" | "lastSeenIn" | "countAnswers">;
+type PayoutLists = Pick<PayoutStore, "recipientsAt" | "due" | "marked" | "lastSeenIn">;
 
 interface ListQuery {
   readonly index: string;
@@ -15,30 +15,8 @@ interface ListQuery {
 
 /** Payouts and their recipients by index, a page at a time. */
 export const dynamoPayoutLists = (client: DynamoDBClient, tableName: string): PayoutLists => {
-  const query = async ({ index, condition, values, limit, cursor }: ListQuery) => {
-    const { Items = [], LastEvaluatedKey: last } = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        IndexName: index,
-        KeyConditionExpression: condition,
-        ExpressionAttributeValues: Object.fromEntries(Object.entries(values).map(([name, S]) => [name, { S }])),
-        ...(limit !== undefined && { Limit: limit }),
-        ...(cursor !== undefined && { ExclusiveStartKey: JSON.parse(cursor) }),
-      }),
-    );
-    const items: readonly Item[] = Items;
-    return { items, next: last === undefined ? {} : { cursor: JSON.stringify(last) } };
-  };
-
+  const query = queryOn({ client, tableName });
   return {
-    async countAnswers(runId) {
-      const [received, notReceived] = await Promise.all([
-        countOf({ client, tableName }, answersKey(runId, "received")),
-        countOf({ client, tableName }, answersKey(runId, "not-received")),
-      ]);
-      return { received, "not-received": notReceived };
-    },
-
     async recipientsAt(phone) {
       const { items } = await query({ index: "phone", condition: "phoneKey = :phone", values: { ":phone": phone } });
       return items.map(({ pk }) => (pk?.S ?? "").slice("recipient#".length));
@@ -70,26 +48,24 @@ export const dynamoPayoutLists = (client: DynamoDBClient, tableName: string): Pa
   };
 };
 
-/** Counted in the index a megabyte at a time, some ten thousand answers. */
-const countOf = async (
-  { client, tableName }: { readonly client: DynamoDBClient; readonly tableName: string },
-  key: string,
-) => {
-  let counted = 0;
-  let start: Item | undefined;
-  do {
-    const page = await client.send(
+interface Table {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+}
+
+const queryOn =
+  ({ client, tableName }: Table) =>
+  async ({ index, condition, values, limit, cursor }: ListQuery) => {
+    const { Items = [], LastEvaluatedKey: last } = await client.send(
       new QueryCommand({
         TableName: tableName,
-        IndexName: "list",
-        KeyConditionExpression: "listKey = :key",
-        ExpressionAttributeValues: { ":key": { S: key } },
-        Select: "COUNT",
-        ...(start && { ExclusiveStartKey: start }),
+        IndexName: index,
+        KeyConditionExpression: condition,
+        ExpressionAttributeValues: Object.fromEntries(Object.entries(values).map(([name, S]) => [name, { S }])),
+        ...(limit !== undefined && { Limit: limit }),
+        ...(cursor !== undefined && { ExclusiveStartKey: JSON.parse(cursor) }),
       }),
     );
-    counted += page.Count ?? 0;
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return counted;
-};
+    const items: readonly Item[] = Items;
+    return { items, next: last === undefined ? {} : { cursor: JSON.stringify(last) } };
+  };
