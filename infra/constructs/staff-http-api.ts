@@ -12,15 +12,22 @@ import { keepAccessLog } from "./access-log.ts";
 const RATE = 100;
 const BURST = 200;
 
+/** A function with its part of the table of routes, whose paths begin as those of no other part. */
+interface AnsweringPart {
+  readonly handler: IFunction;
+  readonly routes: readonly Pick<Route, "method" | "path">[];
+}
+
 export interface Answering {
   readonly office: IFunction;
   readonly field: IFunction;
   readonly payouts: IFunction;
-  readonly admin: { readonly handler: IFunction; readonly routes: readonly Pick<Route, "method" | "path">[] };
+  readonly admin: AnsweringPart;
+  readonly messages: AnsweringPart;
 }
 
 /** The first part of a path as it is, and all that lies below it, each with the methods that are asked of it. */
-const pathsOf = (routes: Answering["admin"]["routes"]): ReadonlyMap<string, HttpMethod[]> => {
+const pathsOf = (routes: AnsweringPart["routes"]): ReadonlyMap<string, HttpMethod[]> => {
   const paths = new Map<string, Set<HttpMethod>>();
   for (const { method, path } of routes) {
     const [, first = "", ...below] = path.split("/");
@@ -52,7 +59,7 @@ export class StaffHttpApi extends Construct {
 
   /** Lets the functions answer below the prefix, to tokens of this issuer for this client. */
   answeredBy(
-    { office, field, payouts, admin }: Answering,
+    { office, field, payouts, admin, messages }: Answering,
     { issuer, clientId }: { readonly issuer: string; readonly clientId: string },
   ): void {
     const authorizer = new HttpJwtAuthorizer("Tokens", issuer, {
@@ -72,7 +79,11 @@ export class StaffHttpApi extends Construct {
     answer(`${API_PREFIX}${FIELD_PREFIX}/{proxy+}`, "FieldApi", field);
     answer(`${API_PREFIX}${PAYOUTS_PREFIX}/{proxy+}`, "PayoutsApi", payouts);
     answer(`${API_PREFIX}/{proxy+}`, "StaffApi", office);
-    const integration = new HttpLambdaIntegration("AdminApi", admin.handler);
-    for (const [path, methods] of pathsOf(admin.routes)) this.api.addRoutes({ path, methods, integration, ...shared });
+    const answerPart = (id: string, { handler, routes }: AnsweringPart) => {
+      const integration = new HttpLambdaIntegration(id, handler);
+      for (const [path, methods] of pathsOf(routes)) this.api.addRoutes({ path, methods, integration, ...shared });
+    };
+    answerPart("AdminApi", admin);
+    answerPart("MessagesApi", messages);
   }
 }

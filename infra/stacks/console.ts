@@ -5,6 +5,7 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import * as z from "zod";
 import { adminRoutes } from "../../shared/api/contracts/admin-routes.ts";
+import { messageRoutes } from "../../shared/api/contracts/message-routes.ts";
 import { projectRoot } from "../config.ts";
 import { ConsoleSite } from "../constructs/console-site.ts";
 import type { ErasureKey } from "../constructs/erasure-key.ts";
@@ -16,6 +17,7 @@ import { StaffSignIn } from "../constructs/staff-sign-in.ts";
 import type { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import { createAdminApi } from "./admin-api.ts";
+import { createMessagesApi } from "./messages-api.ts";
 import type { Records } from "./records.ts";
 
 export interface Console extends FunctionDefaults {
@@ -60,8 +62,12 @@ export const createConsole = (scope: Construct, props: Console) => {
     handler: createAdminApi(scope, props, signIn).uses(signingKey).function,
     routes: Object.values(adminRoutes),
   };
+  const messages = {
+    handler: createMessagesApi(scope, props).uses(signingKey).function,
+    routes: Object.values(messageRoutes),
+  };
   door.answeredBy(
-    { office: office.function, field: field.function, payouts: payouts.function, admin },
+    { office: office.function, field: field.function, payouts: payouts.function, admin, messages },
     { issuer: signIn.issuer, clientId: client.userPoolClientId },
   );
   return { signIn, site, client };

@@ -1,5 +1,7 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apiClient } from "../../shared/api/contracts/client.ts";
+import { dynamoSendingControl } from "../../shared/sending/dynamodb/control.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 import { apiUrlOf, aStaffMember, newTestSignIn, type TestSignIn } from "../support/staff-sign-in.ts";
 
@@ -16,12 +18,14 @@ describe("today in the staff's API", () => {
   beforeAll(async () => {
     signIn = await newTestSignIn();
     service = await runService({ signIn });
-    await service.admin.addStaff([aStaffMember("approver-1", ["approver"])]);
+    await service.admin.addStaff([aStaffMember("approver-1", ["approver"]), aStaffMember("editor-1", ["editor"])]);
     await service.admin.importFile("people", "people.csv", Buffer.from([HEADER, ...PEOPLE].join("\n")));
     await service.cloud.advanceTo(new Date("2026-12-01T03:00:00Z"));
   });
   afterAll(() => service.stop());
-  const api = () => apiClient({ baseUrl: apiUrlOf(service.cloud), accessToken: () => signIn.tokenOf("approver-1") });
+  const apiAs = (sub: string) =>
+    apiClient({ baseUrl: apiUrlOf(service.cloud), accessToken: () => signIn.tokenOf(sub) });
+  const api = () => apiAs("approver-1");
 
   it("counts what was due by state, with the list behind each number and what needs attention", async () => {
     const today = await api()("get-today", {});
@@ -40,6 +44,32 @@ describe("today in the staff's API", () => {
     const skipped = await api()("list-today-messages", { query: { state: "skipped" } });
     expect(skipped).toMatchObject({ ok: true, value: { messages: [{ name: "Trần Văn Nam", reason: "no-phone" }] } });
     expect(service.cloud.gateway.refused).toEqual([]);
+  });
+
+  it("lets an approver resume a halted campaign, with a reason in the audit trail, and no editor", async () => {
+    const { cloud } = service;
+    const client = new DynamoDBClient(cloud.client);
+    const { name: tableName } = cloud.stack.find("AWS::DynamoDB::Table", "Settings");
+    const since = "2026-12-01T02:12:00.000Z";
+    await dynamoSendingControl({ client, tableName }).suspend("halt#household-hi", {
+      ...{ kind: "halt", channel: "zalo", failure: "invalid" },
+      ...{ failures: 12, calls: 40, at: since },
+    });
+    const found = await api()("list-stops", {});
+    const [stop] = found.ok ? found.value.stops : [];
+    expect(stop).toMatchObject({ kind: "halt", scheme: "household-hi", since, mayResume: true });
+
+    const call = { params: { stopId: stop?.stopId ?? "" }, body: { since, reason: "Đã sửa mẫu tin" } };
+    const refused = await apiAs("editor-1")("resume-sending", { ...call, idempotencyKey: "resume-0001" });
+    const resumed = await api()("resume-sending", { ...call, idempotencyKey: "resume-0002" });
+    const again = await api()("resume-sending", { ...call, idempotencyKey: "resume-0003" });
+
+    expect(refused).toMatchObject({ ok: false, error: { problem: { kind: "not-allowed" } } });
+    expect(resumed).toMatchObject({ ok: true, value: { stops: [] } });
+    expect(again).toMatchObject({ ok: false, error: { problem: { kind: "not-found" } } });
+    const trail = await api()("list-audit", { query: { action: "sending.resumed" } });
+    expect(trail).toMatchObject({ ok: true, value: { entries: [{ reason: "Đã sửa mẫu tin" }] } });
+    expect(cloud.gateway.refused).toEqual([]);
   });
 
   it("exports the audit trail with a mark of who fetched it", async () => {

@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 import { type PlayedApi, Refusal } from "../support/console/played-api.ts";
 import { inDialog, press, type ScreenState, submit } from "./acting.ts";
+import { messageStates } from "./message-states.ts";
 import * as lists from "./played/lists.ts";
+import * as messages from "./played/messages.ts";
 import * as payouts from "./played/payouts.ts";
 import * as people from "./played/people.ts";
 import * as rights from "./played/rights.ts";
@@ -296,6 +298,7 @@ export const STATES: readonly ScreenState[] = [
   ...rightsStates,
   ...workStates,
   ...payoutStates,
+  ...messageStates,
   ...asideStates,
   ...englishStates,
 ];
@@ -306,6 +309,8 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "list-communes": { communes: staff.communes },
   "get-today": today.busyDay,
   "list-today-messages": today.messages,
+  "list-stops": messages.stops,
+  "resume-sending": messages.noStops,
   "list-imports": lists.imports,
   "get-import": lists.heldList,
   "list-import-changes": lists.setBackRows,

@@ -20,6 +20,8 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteId, Sample>> = {
   "list-communes": {},
   "get-today": {},
   "list-today-messages": { query: { state: "skipped" } },
+  "list-stops": {},
+  "resume-sending": { params: { stopId: "aGFsdA" }, body: { since: "2026-12-01T03:00:00Z", reason } },
   "create-upload": { body: { fileName: "a.csv", bytes: 10 } },
   "list-imports": {},
   "get-import": { params: LIST },

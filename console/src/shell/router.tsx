@@ -48,6 +48,7 @@ const tree = root.addChildren([
   more,
   screen("/hom-nay", "see-today", () => import("../features/today/screen.tsx")),
   screen("/hom-nay/tin", "see-today", () => import("../features/today/messages.tsx")),
+  screen("/hom-nay/dang-dung", "see-today", () => import("../features/stops/screen.tsx")),
   screen("/nhap-danh-sach", "see-lists", () => import("../features/lists/screen.tsx")),
   screen("/nhap-danh-sach/$importId", "see-lists", () => import("../features/lists/list.tsx")),
   screen("/nhap-danh-sach/$importId/dong/$kind", "see-lists", () => import("../features/lists/rows.tsx")),

@@ -35,13 +35,18 @@ const listAlerts = ({ settings: { policy, importedAt }, now }: AlertSources): re
     return days > policy.staleAfterDays ? [{ kind: "stale-list", weight: "stops", scheme, since: at }] : [];
   });
 
-const sendingAlerts = ({ settings: { control } }: AlertSources): readonly Alert[] =>
+const sendingAlerts = ({ settings: { control, policy } }: AlertSources): readonly Alert[] =>
   [...control.suspensions].flatMap(([name, suspension]): Alert[] => {
     if (suspension.kind === "halt") {
-      return [{ kind: "campaign-halted", weight: "stops", campaignId: name.replace(/^halt#/, "") }];
+      const campaignId = name.replace(/^halt#/, "");
+      const scheme = policy.campaigns.find((each) => each.campaignId === campaignId)?.scheme;
+      const since = suspension.at;
+      return [{ kind: "campaign-halted", weight: "stops", campaignId, ...(scheme && { scheme }), since }];
     }
     const channel = name.includes("sms") ? ("sms" as const) : ("zalo" as const);
-    if (suspension.kind === "breaker") return [{ kind: "channel-stopped", weight: "stops", channel }];
+    if (suspension.kind === "breaker") {
+      return [{ kind: "channel-stopped", weight: "stops", channel, since: suspension.openedAt }];
+    }
     if (suspension.kind === "quota") return [{ kind: "quota-used-up", weight: "soon", channel }];
     return name.startsWith("budget#") ? [{ kind: "budget-used-up", weight: "soon", since: suspension.at }] : [];
   });

@@ -1,5 +1,6 @@
 import { adminRoutes } from "./admin-routes.ts";
 import { fieldRoutes } from "./field.ts";
+import { messageRoutes } from "./message-routes.ts";
 import { officeRoutes } from "./office-routes.ts";
 import { payoutRoutes } from "./payout-cases.ts";
 import type { Route } from "./route.ts";
@@ -10,6 +11,7 @@ export const routes = {
   ...adminRoutes,
   ...fieldRoutes,
   ...payoutRoutes,
+  ...messageRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;
@@ -21,7 +23,10 @@ export type AdminRouteId = keyof typeof adminRoutes;
 /** Answered by `field-api`. */
 export type FieldRouteId = keyof typeof fieldRoutes;
 
-/** Answered by `payouts-api`; all others by `staff-api`. */
+/** Answered by `payouts-api`. */
 export type PayoutRouteId = keyof typeof payoutRoutes;
+
+/** Answered by `messages-api`; all others by `staff-api`. */
+export type MessageRouteId = keyof typeof messageRoutes;
 
 export const ROUTE_IDS: readonly RouteId[] = Object.keys(routes) as RouteId[]; // its own keys

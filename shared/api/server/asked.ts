@@ -4,7 +4,14 @@ import type { AuditEntry } from "../../audit/ports.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { FieldProblem, ProblemKind } from "../contracts/problems.ts";
 import type { BodyOf, OkOf, ParamsOf, QueryOf, Route } from "../contracts/route.ts";
-import type { AdminRouteId, FieldRouteId, PayoutRouteId, RouteId, Routes } from "../contracts/routes.ts";
+import type {
+  AdminRouteId,
+  FieldRouteId,
+  MessageRouteId,
+  PayoutRouteId,
+  RouteId,
+  Routes,
+} from "../contracts/routes.ts";
 
 /** A request that was parsed and that its sender may make. */
 export interface Asked<R extends Route = Route> {
@@ -44,13 +51,16 @@ export type RouteHandler<R extends Route> = (asked: Asked<R>) => Promise<Result<
 export type RouteHandlers = { readonly [Id in RouteId]: RouteHandler<Routes[Id]> };
 
 /** What `staff-api` answers. */
-export type OfficeHandlers = Omit<RouteHandlers, FieldRouteId | PayoutRouteId | AdminRouteId>;
+export type OfficeHandlers = Omit<RouteHandlers, FieldRouteId | PayoutRouteId | AdminRouteId | MessageRouteId>;
 
 /** What `field-api` answers. */
 export type FieldHandlers = Pick<RouteHandlers, FieldRouteId>;
 
 /** What `payouts-api` answers. */
 export type PayoutHandlers = Pick<RouteHandlers, PayoutRouteId>;
+
+/** What `messages-api` answers. */
+export type MessageHandlers = Pick<RouteHandlers, MessageRouteId>;
 
 /** What `admin-api` answers. */
 export type AdminHandlers = Pick<RouteHandlers, AdminRouteId>;

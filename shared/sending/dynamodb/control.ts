@@ -1,9 +1,12 @@
 import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Channel } from "../../campaigns/rules/types.ts";
 import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
+import { asWrite } from "../../kernel/dynamodb/commit.ts";
 import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { settingsKey } from "../../kernel/dynamodb/settings-key.ts";
+import type { Write } from "../../kernel/unit-of-work.ts";
 import type { SendingControl } from "../ports/control.ts";
+import type { Suspension } from "../rules/state.ts";
 import { CHANNELS, COUNT_PREFIX, SUSPENSIONS, usageName, usageOfItem } from "./control-items.ts";
 import {
   countOf,
@@ -73,6 +76,23 @@ export const dynamoSendingControl = ({ client, tableName }: SendingControlOption
     resetCounters: async (campaignId) => void (await Promise.all(CHANNELS.map((each) => resetOn(each, campaignId)))),
   };
 };
+
+/** Lifts a stop that is still what was seen, together with what other stores write. */
+export const liftingWrite = (
+  { tableName }: Pick<SendingControlOptions, "tableName">,
+  name: string,
+  seen: Suspension,
+): Write =>
+  asWrite({
+    Update: {
+      TableName: tableName,
+      Key: settingsKey(SUSPENSIONS),
+      UpdateExpression: "REMOVE #stop",
+      ConditionExpression: "#stop = :seen",
+      ExpressionAttributeNames: { "#stop": name },
+      ExpressionAttributeValues: { ":seen": suspensionValue(seen) },
+    },
+  });
 
 /** Items of the settings table, read consistently and changed under conditions. */
 const settingsItems = ({ client, tableName }: SendingControlOptions) => {

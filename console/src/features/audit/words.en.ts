@@ -77,6 +77,7 @@ export const en: SameWords<typeof vi> = {
     "settings.changed": "Settings changed",
     "settings.calendar-day-set": "Calendar day set",
     "settings.calendar-day-removed": "Calendar day removed",
+    "sending.resumed": "Sending resumed",
     "audit.seen": "Looked at the audit trail",
     "audit.exported": "Exported the audit trail",
   },

@@ -93,11 +93,10 @@ const placeOf = ({ kind, importId }: ApiAlert): string => {
     case "list-failed":
       return importId ? `/nhap-danh-sach/${importId}` : "/nhap-danh-sach";
     case "campaign-halted":
-      return "/hom-nay/tin?state=failed";
     case "channel-stopped":
     case "quota-used-up":
     case "budget-used-up":
-      return "/hom-nay/tin?state=waiting";
+      return "/hom-nay/dang-dung";
     case "proposal-waiting":
       return "/cho-duyet";
     default:

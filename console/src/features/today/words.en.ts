@@ -80,22 +80,22 @@ export const en: SameWords<typeof vi> = {
     "campaign-halted": (name, at, count) => ({
       what: `Campaign ${name} halted itself ${at}`,
       means: `${count > 0 ? `${number(count)} messages wait. ` : ""}Too many failed; a person must look and resume it.`,
-      act: "See what failed",
+      act: "See and resume",
     }),
     "channel-stopped": (channel, at) => ({
       what: `${channel} is failing ${at}`,
       means: "Messages wait and go on by themselves when it works again.",
-      act: "See what waits",
+      act: "See what stands still",
     }),
     "quota-used-up": (channel) => ({
       what: `Today's quota of ${channel} is used up`,
       means: "What is not urgent waits for tomorrow; what is goes by SMS.",
-      act: "See what waits",
+      act: "See what stands still",
     }),
     "budget-used-up": () => ({
       what: "This month's budget is used up",
       means: "Messages that cost wait. An administrator must look at the budget.",
-      act: "See what waits",
+      act: "See what stands still",
     }),
     "zalo-token-old": (until) => ({
       what: `The access to Zalo ends soon${until && `, on ${until}`}`,

@@ -79,22 +79,22 @@ export const vi = {
     "campaign-halted": (name: string, at: string, count: number) => ({
       what: `Chiến dịch ${name} đã tự dừng ${at}`,
       means: `${count > 0 ? `${number(count)} tin đang chờ. ` : ""}Quá nhiều tin không gửi được; cần người xem rồi cho chạy lại.`,
-      act: "Xem tin không gửi được",
+      act: "Xem và cho chạy lại",
     }),
     "channel-stopped": (channel: string, at: string) => ({
       what: `Kênh ${channel} đang gặp lỗi ${at}`,
       means: "Tin chờ ở kênh này và tự đi tiếp khi kênh chạy lại.",
-      act: "Xem tin đang chờ",
+      act: "Xem việc đang dừng",
     }),
     "quota-used-up": (channel: string) => ({
       what: `Đã hết hạn mức ${channel} hôm nay`,
       means: "Tin chưa gấp chờ sang ngày mai; tin gấp gửi bằng SMS.",
-      act: "Xem tin đang chờ",
+      act: "Xem việc đang dừng",
     }),
     "budget-used-up": () => ({
       what: "Đã hết kinh phí tin nhắn của tháng",
       means: "Tin có phí phải chờ. Cần người quản trị xem lại kinh phí.",
-      act: "Xem tin đang chờ",
+      act: "Xem việc đang dừng",
     }),
     "zalo-token-old": (until: string) => ({
       what: `Mã truy cập Zalo OA sắp hết hạn${until && ` ngày ${until}`}`,

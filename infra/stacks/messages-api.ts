@@ -1,0 +1,25 @@
+import { Duration } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
+import type { Records } from "./records.ts";
+
+export interface MessagesApiProps extends FunctionDefaults {
+  readonly records: Records;
+}
+
+/** what was sent, what holds sending up, and what staff do about it. */
+export const createMessagesApi = (scope: Construct, props: MessagesApiProps): Worker => {
+  const { records } = props;
+  return new Worker(scope, "MessagesApi", {
+    ...props,
+    folder: "messages-api",
+    timeout: Duration.seconds(20),
+    memorySize: 1024,
+    impact: "Staff cannot see what was sent, nor let go on what stands still.",
+  }).uses(
+    records.staff.access("GetItem", "PutItem", "UpdateItem", "Query", "DeleteItem"),
+    records.audit.access("PutItem"),
+    records.settings.access("BatchGetItem", "UpdateItem"),
+    records.ledger.queryAccess(),
+  );
+};

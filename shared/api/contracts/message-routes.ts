@@ -1,0 +1,7 @@
+import type { Route } from "./route.ts";
+import { stopRoutes } from "./stops.ts";
+
+/** What messages-api answers: what was sent, what holds it up, and what came of it. */
+export const messageRoutes = {
+  ...stopRoutes,
+} as const satisfies Record<string, Route>;
