@@ -36,7 +36,7 @@ import { subjectId, subjectKeyOf } from "../../shared/people/ports.ts";
 import { secretErasureKey } from "../../shared/people/secrets/erasure-key.ts";
 import { sqsCensusQueue } from "../../shared/people/sqs/census-queue.ts";
 import { forgetReminders, forgetUnreachable } from "../../shared/reminders/dynamodb/forgetting.ts";
-import { dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { dynamoPolicyStore } from "../../shared/sending/dynamodb/policy-store.ts";
 import { dataRequestHandlers } from "./data-requests/data-requests.ts";
 import { ROUTES_THAT_SHOW_A_PERSON } from "./data-requests/erase-person.ts";

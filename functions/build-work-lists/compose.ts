@@ -7,7 +7,7 @@ import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
-import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoReminderRecords } from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { buildWorkLists } from "../../shared/work-lists/build-work-lists.ts";
 import { closeOver } from "../../shared/work-lists/close-over.ts";
@@ -33,7 +33,7 @@ export const compose = (variables: unknown) => {
     registry,
     items,
     nights: dynamoWorkNights(workLists),
-    ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+    ledger: dynamoReminderRecords({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     clock: systemClock,
     log,

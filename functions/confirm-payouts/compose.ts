@@ -10,7 +10,7 @@ import { dynamoPayoutCases } from "../../shared/payouts/dynamodb/case-store.ts";
 import { RUN_SHARDS } from "../../shared/payouts/dynamodb/items.ts";
 import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
 import { dynamoPayoutRuns } from "../../shared/payouts/dynamodb/run-store.ts";
-import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoReminderRecords } from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { snsReminderPublisher } from "../../shared/reminders/sns/reminder-publisher.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { confirmPayouts } from "./confirm-payouts.ts";
@@ -33,7 +33,7 @@ export const compose = (variables: unknown) => {
     runs: dynamoPayoutRuns(table),
     cases: dynamoPayoutCases(table),
     shards: RUN_SHARDS,
-    ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+    ledger: dynamoReminderRecords({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({ client: new SNSClient(awsClientOptions()), topicArn: env.REMINDERS_TOPIC_ARN }),
     clock: systemClock,

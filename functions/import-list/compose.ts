@@ -36,7 +36,7 @@ import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writ
 import { secretErasureKey } from "../../shared/people/secrets/erasure-key.ts";
 import { sqsCensusQueue } from "../../shared/people/sqs/census-queue.ts";
 import { indexCommunes } from "../../shared/provinces/rules/communes.ts";
-import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoReminderRecords } from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { importUnderLock, isUnfinished, type LockOptions } from "./run/acquire-lock.ts";
@@ -109,7 +109,7 @@ const adaptersOf = (env: ImportEnv, log: Logger): ImportListDeps => {
       }),
     }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
-    ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+    ledger: dynamoReminderRecords({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     scanQueue: sqsScanQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.SCAN_QUEUE_URL }),
     clock: systemClock,
     communes: indexCommunes(province.communes, formerCommuneNames),

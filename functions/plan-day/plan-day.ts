@@ -42,7 +42,10 @@ const MAX_OUTAGE_DAYS = 400;
 export const planDay = (deps: PlanDayDeps) => async (): Promise<Planned> => {
   const { settings, scanQueue, clock, log } = deps;
   const today = civilDateAt(clock.now());
-  const [{ policy }, last] = await Promise.all([settings.load(), settings.lastPlan()]);
+  const {
+    settings: { policy },
+    plan: last,
+  } = await settings.loadWithPlan();
   const calendar = newSendingCalendar(policy);
   tellOfCalendar(log, calendarAlerts(today, policy));
   if (!isSendingDay(today, calendar)) return { kind: "rest-day" };

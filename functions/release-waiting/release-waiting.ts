@@ -1,8 +1,9 @@
 import { newSendingCalendar } from "../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow } from "../../shared/calendar/rules/window.ts";
-import type { SettingsStore } from "../../shared/campaigns/ports.ts";
+import type { Plan, SettingsStore } from "../../shared/campaigns/ports.ts";
 import type { Channel, Policy } from "../../shared/campaigns/rules/types.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
+import { inParallel } from "../../shared/kernel/in-parallel.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { civilDateAt, instantAt } from "../../shared/kernel/rules/civil-time.ts";
 import { HOUR, plusMillis } from "../../shared/kernel/rules/durations.ts";
@@ -29,6 +30,8 @@ export interface ReleaseWaitingDeps {
 
 /** What one shard may hold at once; the rest follows in the next round of the same run. */
 const PAGE = 100;
+/** A page of claims holds more than Zalo may be asked about at one moment. */
+const AT_ONCE = 200;
 
 /**
  * Looks at every reminder whose time to wait is over: publishes those that may go out now, settles those whose
@@ -38,10 +41,11 @@ const PAGE = 100;
 export const releaseWaiting =
   (deps: ReleaseWaitingDeps) =>
   async (remainingMillis: () => number): Promise<number> => {
-    const { policy } = await deps.settings.load();
+    const { settings, plan } = await deps.settings.loadWithPlan();
+    const { policy } = settings;
     const open = isInsideWindow(deps.clock.now(), policy, newSendingCalendar(policy));
     if (!open) return 0;
-    await tellOfMissingPlan(deps);
+    tellOfMissingPlan(deps, plan);
     let moved = 0;
     let failed: PromiseRejectedResult | undefined;
     const startedAt = deps.clock.now();
@@ -49,10 +53,12 @@ export const releaseWaiting =
     do {
       const page = await deps.ledger.dueForCheck(startedAt, PAGE, next);
       next = page.next;
-      const done = await Promise.allSettled(page.records.map((record) => release(deps, policy, record)));
+      const done = await inParallel(page.records, AT_ONCE, (record) => settled(release(deps, policy, record)));
       const released = done.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
       // What moved is published first: otherwise it would wait a quarter of an hour because another record failed.
       await publishReleased(deps, released);
+      // A record that could not be moved must be found again, and only its claim leads there.
+      if (released.length === page.records.length) await deps.ledger.conclude(page.claims);
       moved += released.length;
       failed ??= done.find((each) => each.status === "rejected");
     } while (next !== undefined && remainingMillis() > 10_000);
@@ -61,15 +67,20 @@ export const releaseWaiting =
     return moved;
   };
 
+const settled = async <T>(work: Promise<T>): Promise<PromiseSettledResult<T>> => {
+  const [result] = await Promise.allSettled([work]);
+  return result;
+};
+
 /** By nine the day is planned, at eight or at a quarter of an hour after it. */
 const PLANNED_BY_MINUTE = 9 * 60;
 
 /** This function has a schedule of its own, so it hears when the plan's schedule is silent. */
-const tellOfMissingPlan = async ({ settings, clock, log }: ReleaseWaitingDeps): Promise<void> => {
+const tellOfMissingPlan = ({ clock, log }: ReleaseWaitingDeps, plan: Plan | undefined): void => {
   const now = clock.now();
   const today = civilDateAt(now);
   if (now < instantAt(today, PLANNED_BY_MINUTE)) return;
-  const day = (await settings.lastPlan())?.day;
+  const day = plan?.day;
   if (day !== today) log.error("plan.missing", { day });
 };
 

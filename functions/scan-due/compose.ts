@@ -12,7 +12,7 @@ import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
 import { scanJobSchema } from "../../shared/reminders/contracts.ts";
-import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoReminderRecords } from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { snsReminderPublisher } from "../../shared/reminders/sns/reminder-publisher.ts";
 import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
@@ -33,7 +33,7 @@ export const compose = (variables: unknown) => {
   const client = withoutMiddlewareOverhead(new DynamoDBClient(awsClientOptions()));
   const scan = scanDue({
     registry: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE }),
-    ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+    ledger: dynamoReminderRecords({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
     publisher: snsReminderPublisher({
       client: withoutMiddlewareOverhead(new SNSClient(awsClientOptions())),

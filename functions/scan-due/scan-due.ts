@@ -6,7 +6,7 @@ import type { Logger } from "../../shared/kernel/logger.ts";
 import { civilDateAt, instantAt } from "../../shared/kernel/rules/civil-time.ts";
 import { type Registry, subjectId } from "../../shared/people/ports.ts";
 import { loadFormerRecords } from "../../shared/reminders/load-former-records.ts";
-import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderRecords } from "../../shared/reminders/ports/ledger.ts";
 import type { ReminderPublisher, ScanJob, ScanQueue } from "../../shared/reminders/ports/queues.ts";
 import { republishDeadline } from "../../shared/reminders/rules/after-outcome.ts";
 import { decide } from "../../shared/reminders/rules/decide.ts";
@@ -16,7 +16,7 @@ import type { Decision, DueReminder, RegistryReminder } from "../../shared/remin
 
 export interface ScanDueDeps {
   readonly registry: Registry;
-  readonly ledger: ReminderLedger;
+  readonly ledger: ReminderRecords;
   readonly settings: SettingsStore;
   readonly publisher: ReminderPublisher;
   readonly scanQueue: ScanQueue;

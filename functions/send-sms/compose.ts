@@ -6,7 +6,7 @@ import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose-refusals.ts";
-import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoReminderRecords } from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { composeSender, senderEnvSchema } from "../../shared/sending/compose-sender.ts";
 import { smsReminders } from "./sms-reminders.ts";
 import { withCarrierOptOuts } from "./with-carrier-opt-outs.ts";
@@ -19,7 +19,7 @@ export const compose = (variables: unknown) => {
   const gateway = composeSms({ env: smsEnvSchema.parse(variables), senderId: province.agency.smsSenderId, log });
   const sms = besideSimulatedSms(env, gateway, log);
   const client = new DynamoDBClient(awsClientOptions());
-  const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
+  const ledger = dynamoReminderRecords({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
   const channel = smsReminders(sms, province.agency);
   return composeSender(env, withCarrierOptOuts({ channel, refuse, clock: systemClock, log }), log);

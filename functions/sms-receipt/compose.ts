@@ -12,7 +12,7 @@ import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { refusalEnvSchema, refusalRecorder } from "../../shared/opt-outs/compose-refusals.ts";
-import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoReminderRecords } from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { dynamoSendingControl } from "../../shared/sending/dynamodb/control.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { reportToBreakers } from "./report-to-breakers.ts";
@@ -31,7 +31,7 @@ export const compose = (variables: unknown) => {
   const env = recordsEnvSchema.parse(variables);
   const log = newLogger("sms-receipt");
   const client = new DynamoDBClient(awsClientOptions());
-  const ledger = dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
+  const ledger = dynamoReminderRecords({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS });
   const refuse = refusalRecorder({ env, client, ledger, log });
   const settings = { client, tableName: env.SETTINGS_TABLE };
   const onReport = reportToBreakers({

@@ -3,7 +3,7 @@ import type { Logger } from "../../shared/kernel/logger.ts";
 import { MINUTE } from "../../shared/kernel/rules/durations.ts";
 import type { RefusingParty } from "../../shared/opt-outs/record-refusal.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
-import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderRecords } from "../../shared/reminders/ports/ledger.ts";
 import { afterSmsReport, concernsEverybody, type SmsReport } from "../../shared/reminders/rules/after-sms-report.ts";
 import { canMove, type State } from "../../shared/reminders/rules/lifecycle.ts";
 import { type NextRecord, type ReminderRecord, reminderId, transition } from "../../shared/reminders/rules/record.ts";
@@ -11,7 +11,7 @@ import { smsCallOfRequestId, trackingIdOf } from "../../shared/reminders/rules/t
 import type { SmsReceipt } from "../../shared/sending/ports/channels.ts";
 
 export interface RecordSmsReceiptDeps {
-  readonly ledger: ReminderLedger;
+  readonly ledger: ReminderRecords;
   /** Records an opt-out. */
   readonly refuse: (who: RefusingParty, refusal: Refusal) => Promise<number>;
   /** Told of each report that was recorded: it may concern more than this one person. */
@@ -77,7 +77,7 @@ const nextOf = (record: ReminderRecord, receipt: SmsReceipt, now: Date): NextRec
   return transition(record, state, { channel: "sms", ...changes }, now);
 };
 
-const reminderOf = async (receipt: SmsReceipt, ledger: ReminderLedger): Promise<ReminderRecord | undefined> => {
+const reminderOf = async (receipt: SmsReceipt, ledger: ReminderRecords): Promise<ReminderRecord | undefined> => {
   if (receipt.requestId === undefined) return ledger.findBySms(receipt.messageId);
   const call = smsCallOfRequestId(receipt.requestId);
   return call && (await ledger.load([call.reminder])).get(reminderId(call.reminder));

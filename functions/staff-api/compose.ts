@@ -32,7 +32,11 @@ import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
 import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { dynamoSubjectWrites } from "../../shared/people/dynamodb/subject-writes.ts";
-import { dynamoReminderLedger, dynamoRemindersOf, newReminderWrite } from "../../shared/reminders/dynamodb/ledger.ts";
+import {
+  dynamoReminderRecords,
+  dynamoRemindersOf,
+  newReminderWrite,
+} from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { dynamoLookUpCodeIndex } from "../../shared/reminders/dynamodb/look-up-code-index.ts";
 import { newLookUpCodes } from "../../shared/reminders/look-up-codes.ts";
 import { secretCodeHasher } from "../../shared/reminders/secrets/look-up-code-key.ts";
@@ -117,7 +121,7 @@ const writeSheet: WriteSheet = async (...args) => (await import("#workbooks")).w
 const todayOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): TodayDeps => ({
   ...office,
   due: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE, pageSize: 100 }),
-  ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+  ledger: dynamoReminderRecords({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
   dueShards: env.DUE_SHARDS,
   settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
   imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),

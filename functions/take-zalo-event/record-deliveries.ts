@@ -1,7 +1,7 @@
 import type { ZaloEvent } from "../../shared/channels/ports/zalo-events.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
-import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
+import type { MoveResults, ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import { canMove } from "../../shared/reminders/rules/lifecycle.ts";
 import {
   type NextRecord,
@@ -12,7 +12,7 @@ import {
 } from "../../shared/reminders/rules/record.ts";
 
 export interface RecordDeliveriesDeps {
-  readonly ledger: Pick<ReminderLedger, "load" | "move">;
+  readonly ledger: Pick<ReminderLedger, "load" | "move" | "moveTogether">;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -25,19 +25,21 @@ export type Receipt = Extract<ZaloEvent, { readonly kind: "delivered" }>;
  */
 export type ZaloReceiptOutcome = "recorded" | "ignored" | "later";
 
-/** Writes Zalo's delivery receipts into the ledger: one read for all, one conditional write each. Safe in any order. */
+/** Writes Zalo's delivery receipts into the ledger: one read and one write for many, each under its condition. Safe in any order. */
 export const recordDeliveries =
   ({ ledger, clock, log }: RecordDeliveriesDeps) =>
   async (receipts: readonly Receipt[]): Promise<readonly ZaloReceiptOutcome[]> => {
     if (receipts.length === 0) return [];
     const now = clock.now();
     const records = await ledger.load(receipts.map(({ reminder }) => reminder));
-    const outcomes = await Promise.all(
-      receipts.map(async (receipt) => {
-        const record = records.get(reminderId(receipt.reminder));
-        return record === undefined ? "ignored" : recordOne(ledger, { record, messageId: receipt.messageId, now });
-      }),
-    );
+    const known = receipts.flatMap(({ reminder, messageId }) => {
+      const record = records.get(reminderId(reminder));
+      return record === undefined ? [] : [{ record, messageId, now }];
+    });
+    const settled = await recordKnown(ledger, [
+      ...new Map(known.map((each) => [reminderId(each.record), each])).values(),
+    ]);
+    const outcomes = receipts.map(({ reminder }) => settled.get(reminderId(reminder)) ?? "ignored");
     const count = (wanted: ZaloReceiptOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
     log.info("receipts.taken", { recorded: count("recorded"), ignored: count("ignored"), later: count("later") });
     return outcomes;
@@ -49,20 +51,42 @@ interface DeliveredReceipt {
   readonly now: Date;
 }
 
-const recordOne = async (
-  ledger: Pick<ReminderLedger, "move">,
-  delivered: DeliveredReceipt,
-): Promise<ZaloReceiptOutcome> => {
-  const { record, now } = delivered;
-  if (record.state === "sending") {
-    if (record.nextCheckAt !== undefined && record.nextCheckAt > now.toISOString()) return "later";
-    const told = await ledger.move(record, afterLostWorker(delivered));
-    return told.ok ? recordOne(ledger, { ...delivered, record: told.value }) : "later";
+type Outcomes = ReadonlyMap<string, ZaloReceiptOutcome>;
+
+const recordKnown = async (
+  ledger: RecordDeliveriesDeps["ledger"],
+  receipts: readonly DeliveredReceipt[],
+): Promise<Outcomes> => {
+  const ready = await Promise.all(receipts.map((receipt) => readyForReceipt(ledger, receipt)));
+  const movable = ready.flatMap((each) => (typeof each === "string" ? [] : [each]));
+  const moved = await ledger.moveTogether(
+    movable.map((receipt) => ({ seen: receipt.record, next: deliveredRecord(receipt) })),
+  );
+  const outcomes = new Map<string, ZaloReceiptOutcome>(
+    movable.map(({ record }, index) => [reminderId(record), outcomeOf(moved[index])]),
+  );
+  for (const [index, each] of ready.entries()) {
+    const record = receipts[index]?.record;
+    if (typeof each === "string" && record !== undefined) outcomes.set(reminderId(record), each);
   }
-  if (!canMove(record.state, "delivered")) return "ignored";
-  const moved = await ledger.move(record, deliveredRecord(delivered));
-  if (moved.ok) return "recorded";
-  const stored = moved.error.record;
+  return outcomes;
+};
+
+/** The receipt with the record that it can move, or what is to be done instead. */
+const readyForReceipt = async (
+  ledger: RecordDeliveriesDeps["ledger"],
+  receipt: DeliveredReceipt,
+): Promise<DeliveredReceipt | ZaloReceiptOutcome> => {
+  const { record, now } = receipt;
+  if (record.state !== "sending") return canMove(record.state, "delivered") ? receipt : "ignored";
+  if (record.nextCheckAt !== undefined && record.nextCheckAt > now.toISOString()) return "later";
+  const told = await ledger.move(record, afterLostWorker(receipt));
+  return told.ok ? { ...receipt, record: told.value } : "later";
+};
+
+const outcomeOf = (moved: MoveResults[number] | undefined): ZaloReceiptOutcome => {
+  if (moved?.ok) return "recorded";
+  const stored = moved?.error.kind === "wrong-state" ? moved.error.record : undefined;
   return stored && !canMove(stored.state, "delivered") && stored.state !== "sending" ? "ignored" : "later";
 };
 

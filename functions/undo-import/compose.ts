@@ -18,7 +18,7 @@ import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
 import { dynamoRegistryRestorer } from "../../shared/people/dynamodb/registry-restorer.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { sqsCensusQueue } from "../../shared/people/sqs/census-queue.ts";
-import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoReminderRecords } from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { type UndoImportDeps, undoImport } from "./undo-import.ts";
@@ -50,7 +50,7 @@ const adaptersOf = (env: UndoEnv): Omit<UndoImportDeps, "log"> => {
     journals: journalsInLists(lists),
     registry: { ...writer, ...dynamoRegistryRestorer({ ...registry, writer }) },
     settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
-    ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+    ledger: dynamoReminderRecords({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
     scanQueue: sqsScanQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.SCAN_QUEUE_URL }),
     shardOf: (subject) => shardOf(subject, env.DUE_SHARDS),
     clock: systemClock,

@@ -17,7 +17,7 @@ import {
   subjectKeyOf,
 } from "../../shared/people/ports.ts";
 import { type CatchUp, newCatchUp, partId, type SubjectTransition } from "../../shared/reminders/catch-up.ts";
-import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderRecords } from "../../shared/reminders/ports/ledger.ts";
 import type { ScanQueue } from "../../shared/reminders/ports/queues.ts";
 import { chunksOf } from "./chunks.ts";
 import { householdsLeft, keepingParticipants, movedBack } from "./keep-what-was-told.ts";
@@ -29,7 +29,7 @@ export interface UndoImportDeps {
   readonly journals: ImportJournals;
   readonly registry: RegistryWriter & RegistryRestorer;
   readonly settings: SettingsStore;
-  readonly ledger: ReminderLedger;
+  readonly ledger: ReminderRecords;
   readonly scanQueue: ScanQueue;
   /** The due index's shard of a subject. */
   readonly shardOf: (subject: string) => number;

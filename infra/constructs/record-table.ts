@@ -18,13 +18,15 @@ export type TableAction =
   | "ConditionCheckItem"
   | "DeleteItem"
   | "GetItem"
+  | "PartiQLInsert"
+  | "PartiQLUpdate"
   | "PutItem"
   | "Query"
   | "Scan"
   | "UpdateItem";
 
 /** Requests that name the keys of all their rows. */
-export type RowAction = Exclude<TableAction, "Scan">;
+export type RowAction = Exclude<TableAction, "Scan" | "PartiQLInsert" | "PartiQLUpdate">;
 
 export interface RecordTableProps {
   readonly encryptionKey: IKey;

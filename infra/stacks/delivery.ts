@@ -125,7 +125,7 @@ const senderRecords = ({ records, codeKeys }: DeliveryProps): readonly Access[] 
   codeKeys.hashAccess(),
   records.registry.access("BatchGetItem"),
   records.settings.access("BatchGetItem", "UpdateItem"),
-  records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
+  records.ledger.access("BatchGetItem", "PutItem", "BatchWriteItem", "PartiQLInsert", "PartiQLUpdate"),
   records.payouts.access("BatchGetItem"),
 ];
 
@@ -141,8 +141,8 @@ const createReleaseWaiting = (scope: Construct, props: DeliveryProps): void => {
   }).uses(
     ledger.queryAccess(),
     // With what a lost worker had claimed, the code of its message, which may have come through.
-    ledger.access("PutItem", "BatchWriteItem"),
-    settings.access("GetItem", "BatchGetItem"),
+    ledger.access("BatchGetItem", "PutItem", "BatchWriteItem"),
+    settings.access("BatchGetItem"),
     props.reminders.publishAccess(),
     ...zaloAccess(props),
   );

@@ -42,12 +42,12 @@ const BY_WORDS_OF_NAME = [1, 2, 3, 4].map((word) => ({
   nonKeyAttributes: ["folded", "commune"],
 }));
 
-/** Only reminders that wait are in it, and release-waiting needs all of it. */
+/** Only what waits is in it, by its keys; reminders that were claimed together have one entry (docs/adr/0029). */
 const BY_NEXT_CHECK = {
   indexName: "wake",
   partitionKey: string("wakeKey"),
   sortKey: string("wakeAt"),
-  projectionType: ProjectionType.ALL,
+  projectionType: ProjectionType.KEYS_ONLY,
 };
 
 /** The messages of a day by their state: keys alone, as the records are read by them (docs/adr/0028). */

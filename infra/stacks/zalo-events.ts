@@ -66,7 +66,7 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
     impact: "Refusals and receipts from Zalo wait, and are tried again until they are given up.",
   })
     .uses(
-      ledger.access("BatchGetItem", "PutItem"),
+      ledger.access("BatchGetItem", "PutItem", "PartiQLUpdate"),
       registry.access("BatchGetItem", "GetItem", "PutItem", "UpdateItem"),
       // A text that the account answered waits for staff no longer.
       registry.rowsAccess(["zalo-text#"], "DeleteItem"),
@@ -84,6 +84,6 @@ const createTakeZaloEvent = (scope: Construct, props: ZaloEventsProps): WorkQueu
         },
       },
     )
-    .consumes(queue, { batchSize: 25, maxBatchingWindow: Duration.seconds(1), maxConcurrency: 5 });
+    .consumes(queue, { batchSize: 50, maxBatchingWindow: Duration.seconds(3), maxConcurrency: 5 });
   return queue;
 };

@@ -37,6 +37,8 @@ export interface PolicyStore {
 
 export interface SettingsStore {
   load(): Promise<RuntimeSettings>;
+  /** Both as they were written last, in one request. */
+  loadWithPlan(): Promise<{ readonly settings: RuntimeSettings; readonly plan: Plan | undefined }>;
   lastPlan(): Promise<Plan | undefined>;
   savePlan(plan: Plan): Promise<void>;
   /** What the next morning's plan has to scan besides its own, as texts. */

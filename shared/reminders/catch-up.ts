@@ -9,14 +9,14 @@ import type { SubjectKey } from "../people/ports.ts";
 import { dueEntriesOf, type Paid } from "../people/rules/due-entries.ts";
 import type { Enrolled } from "../people/rules/types.ts";
 import { latePartText } from "./late-parts.ts";
-import type { ReminderLedger } from "./ports/ledger.ts";
+import type { ReminderRecords } from "./ports/ledger.ts";
 import type { ScanJob, ScanQueue } from "./ports/queues.ts";
 import { reminderId } from "./rules/record.ts";
 import { timelinessOn } from "./rules/timing.ts";
 import type { DueReminder } from "./rules/types.ts";
 
 export interface CatchUpDeps {
-  readonly ledger: ReminderLedger;
+  readonly ledger: ReminderRecords;
   readonly scanQueue: ScanQueue;
   readonly settings: SettingsStore;
   readonly policy: Policy;

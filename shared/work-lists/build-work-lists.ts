@@ -86,7 +86,8 @@ const buildPage = async (
   subjects: readonly string[],
 ): Promise<number> => {
   const reminders = subjects.map((subject): RegistryReminder => ({ ...dated, subject }));
-  const records = await deps.ledger.load(reminders);
+  // The next run sees what this one was a second too early for.
+  const records = await deps.ledger.load(reminders, "eventual");
   const work = reminders.flatMap((reminder) => {
     const record = records.get(reminderId(reminder));
     const isLast = isLastStep(reminder, night.policy, night.calendar);

@@ -7,20 +7,21 @@ import { DUE_SHARDS } from "./settings.ts";
 const MAX_TIMES_LEAST = 1.5;
 
 const KEYS_A_READ = 100;
+const STATEMENTS_A_WRITE = 25;
 const PUTS_A_WRITE = 25;
 const MESSAGES_A_CALL = 10;
 
 /**
- * The fewest calls by which reminders can be found, announced, looked at again, claimed one by one and settled, with
- * every batch as large as AWS takes it.
+ * The fewest calls by which reminders can be found, announced, looked at again, claimed each under its own condition, and
+ * settled with the entries of their codes, with every batch as large as AWS takes it.
  */
 const leastFor = (reminders: number): ReadonlyMap<string, number> => {
   const each = (size: number): number => Math.ceil(reminders / size);
   return new Map([
     ["dynamodb Query", DUE_SHARDS],
     ["dynamodb BatchGetItem", 2 * each(KEYS_A_READ)],
-    ["dynamodb PutItem", reminders],
-    ["dynamodb BatchWriteItem", each(PUTS_A_WRITE)],
+    ["dynamodb BatchExecuteStatement", each(STATEMENTS_A_WRITE)],
+    ["dynamodb BatchWriteItem", 2 * each(PUTS_A_WRITE)],
     ["sns PublishBatch", each(MESSAGES_A_CALL)],
     ["sqs ReceiveMessage", each(MESSAGES_A_CALL)],
     ["sqs DeleteMessageBatch", each(MESSAGES_A_CALL)],

@@ -1,16 +1,14 @@
-import type { Server } from "node:http";
-import { createRequire } from "node:module";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-
-/** The package brings no types. */
-const dynalite: (options: { readonly createTableMs: number }) => Server = createRequire(import.meta.url)("dynalite");
+import { startDynamoDb } from "../../tools/local-cloud/emulators/dynamodb.ts";
 
 /** The key attributes of the service's tables, as the stack declares them. */
 const TABLES = {
   registry: [{ index: "due", keys: ["dueKey", "subject"], projection: "KEYS_ONLY" }],
   ledger: [
-    { index: "wake", keys: ["wakeKey", "wakeAt"], projection: "ALL" },
+    { index: "wake", keys: ["wakeKey", "wakeAt"], projection: "KEYS_ONLY" },
     { index: "day", keys: ["dayKey", "daySort"], projection: "KEYS_ONLY" },
   ],
   settings: [],
@@ -30,9 +28,14 @@ export interface TestDynamo {
   stop(): Promise<void>;
 }
 
-/** A DynamoDB in this process and in memory. */
+/** The local cloud's DynamoDB in this process and in memory, behind a door of its own. */
 export const startDynamo = async (): Promise<TestDynamo> => {
-  const server = dynalite({ createTableMs: 0 });
+  const dynamoDb = await startDynamoDb();
+  const server = createServer(async (request, response) => {
+    const operation = String(request.headers["x-amz-target"]).split(".")[1] ?? "";
+    const { status, body } = await dynamoDb.call(operation, JSON.parse(await text(request)));
+    response.writeHead(status, { "content-type": "application/x-amz-json-1.0" }).end(JSON.stringify(body));
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A listening TCP server has an AddressInfo; only pipes have a string.
   const { port } = server.address() as AddressInfo;
@@ -55,6 +58,7 @@ export const startDynamo = async (): Promise<TestDynamo> => {
     async stop() {
       client.destroy();
       await new Promise((resolve) => server.close(resolve));
+      await dynamoDb.stop();
     },
   };
 };

@@ -14,6 +14,16 @@ export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
     return record;
   };
 
+  let claims = 0;
+  const move: ReminderLedger["move"] = async (seen, next) => {
+    const stored = records.get(reminderId(next));
+    const unchanged = stored?.version === seen?.version;
+    if (unchanged && canMove(stored?.state ?? "none", next.state)) return ok(write(seen, next));
+    return err({ kind: "wrong-state", record: stored });
+  };
+  const moveTogether: ReminderLedger["moveTogether"] = (moves) =>
+    Promise.all(moves.map(({ seen, next }) => move(seen, next)));
+
   const ledger = answeringLater<ReminderLedger>("ledger", {
     load: async (keys) =>
       new Map(
@@ -22,12 +32,10 @@ export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
           return record ? [[reminderId(key), record] as const] : [];
         }),
       ),
-    move: async (seen, next) => {
-      const stored = records.get(reminderId(next));
-      const unchanged = stored?.version === seen?.version;
-      if (unchanged && canMove(stored?.state ?? "none", next.state)) return ok(write(seen, next));
-      return err({ kind: "wrong-state", record: stored });
-    },
+    move,
+    moveTogether,
+    claim: async (moves) => ({ claimId: `claim-${++claims}`, results: await moveTogether(moves) }),
+    conclude: async () => undefined,
     settle: async (claimed) => {
       for (const { seen, next } of claimed) write(seen, next);
     },
@@ -44,7 +52,7 @@ export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
       const page = found.slice(0, limit);
       const last = page.at(-1);
       const isMore = found.length > limit && last !== undefined;
-      return { records: page, ...(isMore && { next: { shards: [{ after: place(last) }] } }) };
+      return { records: page, claims: [], ...(isMore && { next: { shards: [{ after: place(last) }] } }) };
     },
   });
   /** All that is stored, by their ids: the order of writing says nothing. */

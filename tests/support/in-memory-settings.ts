@@ -27,16 +27,19 @@ export const inMemorySettings = (start: InMemorySettingsStart = {}): InMemorySet
   const importedAt: Partial<Record<Scheme, string>> = { ...start.importedAt };
   const sharedPhones = { "household-hi": new Set<string>(), "voluntary-si": new Set<string>() };
 
+  const now = () => ({
+    policy,
+    importedAt: { ...importedAt },
+    control: control.state(),
+    sharedPhones: {
+      "household-hi": new Set(sharedPhones["household-hi"]),
+      "voluntary-si": new Set(sharedPhones["voluntary-si"]),
+    },
+  });
+
   const store = answeringLater<SendingSettingsStore>("settings", {
-    load: async () => ({
-      policy,
-      importedAt: { ...importedAt },
-      control: control.state(),
-      sharedPhones: {
-        "household-hi": new Set(sharedPhones["household-hi"]),
-        "voluntary-si": new Set(sharedPhones["voluntary-si"]),
-      },
-    }),
+    load: async () => now(),
+    loadWithPlan: async () => ({ settings: now(), plan }),
     lastPlan: async () => plan,
     async savePlan(next) {
       plan = next;

@@ -34,6 +34,91 @@ export const ledgerContract = (name: string, make: () => Promise<ReminderLedger>
       });
     });
 
+    it("claims each of many reminders under its own condition, and the second of two alike not at all", async () => {
+      const steps = Array.from({ length: 60 }, (_, index) => `step-${index}`);
+      await claimed({ step: "step-7" });
+      const waiting = await claimed({ step: "step-9", state: "waiting" });
+      const moves = [...steps, "step-3"].map((step) => ({
+        seen: step === "step-9" ? waiting : undefined,
+        next: aRecord({ step }),
+      }));
+
+      const { results } = await ledger.claim(moves);
+
+      const refused = results.flatMap((result, index) => (result.ok ? [] : [[index, result.error.kind]]));
+      expect(refused).toEqual([
+        [7, "wrong-state"],
+        [60, "wrong-state"],
+      ]);
+      const all = await ledger.load(steps.map((step) => aRecord({ step })));
+      expect([...all.values()].every(({ state }) => state === "sending")).toBe(true);
+      expect(all.get(reminderId(aRecord({ step: "step-9" })))).toMatchObject({ version: 2 });
+    });
+
+    it("lets one of two workers claim each reminder that both want together", async () => {
+      const moves = Array.from({ length: 30 }, (_, index) => ({
+        seen: undefined,
+        next: aRecord({ step: `step-${index}` }),
+      }));
+
+      const both = await Promise.all([ledger.claim(moves), ledger.claim(moves)]);
+
+      const won = both.map(({ results }) => results.map(({ ok }) => ok));
+      expect(moves.map((_, index) => won.filter((each) => each[index]).length)).toEqual(moves.map(() => 1));
+    });
+
+    const [lease, receipt] = ["2026-12-01T01:05:00.000Z", "2026-12-01T05:00:00.000Z"];
+    const dueAt = async (instant: string) => {
+      const page = await ledger.dueForCheck(new Date(instant), 100);
+      return { steps: page.records.map(({ step }) => step).toSorted(), claims: page.claims };
+    };
+    const claimSteps = async (...steps: readonly string[]) => {
+      const moves = steps.map((step) => ({ seen: undefined, next: aRecord({ step, nextCheckAt: lease }) }));
+      const { claimId, results } = await ledger.claim(moves);
+      return { claimId, records: results.flatMap((result) => (result.ok ? [result.value] : [])) };
+    };
+
+    it("finds what a lost worker had claimed when its lease is over, and not before", async () => {
+      await claimSteps("a", "b");
+
+      expect((await dueAt("2026-12-01T01:04:59Z")).steps).toEqual([]);
+      expect((await dueAt(lease)).steps).toEqual(["a", "b"]);
+    });
+
+    it("finds what awaits a receipt when that is due, however it was settled, and nothing that was delivered", async () => {
+      const { claimId, records } = await claimSteps("a", "b", "c", "d");
+      const settled = records.map((seen, index) => ({
+        seen,
+        next: aRecord({
+          step: seen.step,
+          ...(index === 3 ? { state: "waiting", nextCheckAt: lease } : { state: "sent", nextCheckAt: receipt }),
+        }),
+      }));
+      await ledger.settle(settled, claimId);
+      const sent = (await ledger.load([aRecord({ step: "b" })])).get(reminderId(aRecord({ step: "b" })));
+      const { nextCheckAt: _, ...delivered } = aRecord({ step: "b", state: "delivered" });
+
+      const [moved] = await ledger.moveTogether([{ seen: sent, next: delivered }]);
+
+      expect(moved?.ok).toBe(true);
+      expect((await dueAt("2026-12-01T04:59:59Z")).steps).toEqual(["d"]);
+      expect((await dueAt(receipt)).steps).toEqual(["a", "c", "d"]);
+    });
+
+    it("finds when it is due what a claim still held when its lease was over", async () => {
+      const { claimId, records } = await claimSteps("a", "b");
+      const later = records.map((seen) => ({
+        seen,
+        next: aRecord({ step: seen.step, state: "sent", nextCheckAt: receipt }),
+      }));
+      await ledger.settle(later, claimId);
+      const early = await dueAt(lease);
+      await ledger.conclude(early.claims);
+
+      expect(early.steps).toEqual([]);
+      expect((await dueAt(receipt)).steps).toEqual(["a", "b"]);
+    });
+
     it("refuses a move that the life cycle does not allow", async () => {
       const record = await claimed();
       await ledger.settle([{ seen: record, next: aRecord({ state: "failed", reason: "-108" }) }]);

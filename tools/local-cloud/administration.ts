@@ -12,7 +12,7 @@ import type { Payout } from "../../shared/payouts/rules/types.ts";
 import { toEnrolled } from "../../shared/people/dynamodb/registry-items.ts";
 import { subjectId } from "../../shared/people/ports.ts";
 import type { Enrolled } from "../../shared/people/rules/types.ts";
-import { recordOfItem } from "../../shared/reminders/dynamodb/ledger.ts";
+import { recordOfItem } from "../../shared/reminders/dynamodb/ledger-items.ts";
 import type { ReminderRecord } from "../../shared/reminders/rules/record.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { workOf } from "../../shared/work-lists/dynamodb/work-items.ts";

@@ -9,13 +9,13 @@ import {
   type Versioned,
 } from "../../../shared/people/ports.ts";
 import type { Enrolled } from "../../../shared/people/rules/types.ts";
-import type { ReminderLedger } from "../../../shared/reminders/ports/ledger.ts";
+import type { ReminderRecords } from "../../../shared/reminders/ports/ledger.ts";
 import type { ScanQueue } from "../../../shared/reminders/ports/queues.ts";
 
 interface Written {
   readonly registry: RegistryWriter & RegistryCensus;
   readonly settings: SettingsStore;
-  readonly ledger: ReminderLedger;
+  readonly ledger: ReminderRecords;
   readonly scanQueue: ScanQueue;
   readonly newParticipantId: () => string;
 }

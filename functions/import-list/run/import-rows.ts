@@ -8,7 +8,7 @@ import type { FileRow } from "../../../shared/lists/read/read-rows.ts";
 import type { ErasedPeople, RegistryCensus, RegistryWriter } from "../../../shared/people/ports.ts";
 import type { CommuneIndex } from "../../../shared/provinces/rules/communes.ts";
 import { newCatchUp } from "../../../shared/reminders/catch-up.ts";
-import type { ReminderLedger } from "../../../shared/reminders/ports/ledger.ts";
+import type { ReminderRecords } from "../../../shared/reminders/ports/ledger.ts";
 import type { ScanQueue } from "../../../shared/reminders/ports/queues.ts";
 import type { Imported } from "../report/report.ts";
 import type { Checkpoint, ImportLog } from "./import-log.ts";
@@ -21,7 +21,7 @@ export interface ImportRowsDeps {
   readonly erased: Pick<ErasedPeople, "load">;
   readonly registry: RegistryWriter & RegistryCensus;
   readonly settings: SettingsStore;
-  readonly ledger: ReminderLedger;
+  readonly ledger: ReminderRecords;
   readonly scanQueue: ScanQueue;
   readonly journal: ImportLog;
   readonly communes: CommuneIndex;

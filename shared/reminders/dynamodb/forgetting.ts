@@ -2,7 +2,7 @@ import { asWrite } from "../../kernel/dynamodb/commit.ts";
 import type { Write } from "../../kernel/unit-of-work.ts";
 import type { SubjectKey } from "../../people/ports.ts";
 import type { ReminderRecord } from "../rules/record.ts";
-import { reminderItemKey } from "./ledger.ts";
+import { reminderItemKey } from "./ledger-items.ts";
 import { unreachableKey } from "./zalo-unreachable-items.ts";
 
 /** What Zalo said of a subject's phones. */

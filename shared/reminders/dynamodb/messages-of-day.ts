@@ -11,35 +11,46 @@ const INDEX = "day";
 interface DayIndexOptions {
   readonly client: DynamoDBClient;
   readonly tableName: string;
-  /** As many partitions as the time index has. */
-  readonly wakeShards: number;
 }
 
+/** A busy day's writes are spread over so many partitions. */
+const SHARDS = 4;
+
+/** What no channel has taken stands apart; what is on its way to a phone keeps its place until it is there. */
+const GROUPS = {
+  waiting: "waiting",
+  sending: "out",
+  sent: "out",
+  unknown: "out",
+  delivered: "out",
+  failed: "failed",
+  skipped: "skipped",
+} as const satisfies Record<ReminderRecord["state"], string>;
+
 /**
- * What puts a reminder into the index of its day: state and scheme first, so that a filter by them reads nothing else.
- * The index holds keys alone (docs/adr/0028).
+ * What puts a reminder into the index of its day: the group of its state and the scheme first, so that a filter by them
+ * reads nothing else. A reminder that is sent and arrives is written there once (docs/adr/0028).
  */
-export const dayAttributes = (
-  record: Pick<ReminderRecord, "stepDate" | "state" | keyof ReminderKey>,
-  wakeShards: number,
-): Item => {
+export const dayAttributes = (record: Pick<ReminderRecord, "stepDate" | "state" | keyof ReminderKey>): Item => {
   const { stepDate, state, scheme, subject, dueDate, toldFor, step, repetition } = record;
   return {
-    dayKey: { S: dayKey(stepDate, shardOf(subject, wakeShards)) },
-    daySort: { S: [state, scheme, subject, toldFor ?? dueDate, `${step}${repetitionPart(repetition)}`].join("#") },
+    dayKey: { S: dayKey(stepDate, shardOf(subject, SHARDS)) },
+    daySort: {
+      S: [GROUPS[state], scheme, subject, toldFor ?? dueDate, `${step}${repetitionPart(repetition)}`].join("#"),
+    },
   };
 };
 
 const dayKey = (day: CivilDate, shard: number): string => `${day}#${shard}`;
 
 /** A place is a shard and the last entry that was read of it. */
-export const dynamoMessagesOfDay = ({ client, tableName, wakeShards }: DayIndexOptions): MessagesOfDay => ({
+export const dynamoMessagesOfDay = ({ client, tableName }: DayIndexOptions): MessagesOfDay => ({
   async find(day, { state, scheme }, { after, limit }) {
     const [shardText = "0", lastEntry = ""] = after?.split("|") ?? [];
     let shard = Number(shardText);
     let start = startOf(day, shard, lastEntry);
     const keys: ReminderKey[] = [];
-    while (shard < wakeShards) {
+    while (shard < SHARDS) {
       const page = await client.send(
         new QueryCommand({
           TableName: tableName,
@@ -60,8 +71,12 @@ export const dynamoMessagesOfDay = ({ client, tableName, wakeShards }: DayIndexO
 });
 
 /** Without a state no beginning is known of the entries, but that of all. */
-const entriesOf = (key: string, [state, scheme]: readonly [string | undefined, MessageKind | undefined]) => {
-  const begins = state === undefined ? undefined : [state, ...(scheme === undefined ? [] : [scheme]), ""].join("#");
+const entriesOf = (
+  key: string,
+  [state, scheme]: readonly [ReminderRecord["state"] | undefined, MessageKind | undefined],
+) => {
+  const begins =
+    state === undefined ? undefined : [GROUPS[state], ...(scheme === undefined ? [] : [scheme]), ""].join("#");
   return {
     KeyConditionExpression: begins === undefined ? "dayKey = :day" : "dayKey = :day AND begins_with(daySort, :begins)",
     ExpressionAttributeValues: { ":day": { S: key }, ...(begins !== undefined && { ":begins": { S: begins } }) },

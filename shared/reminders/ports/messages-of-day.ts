@@ -4,6 +4,7 @@ import type { MessageKind, ReminderKey } from "../rules/types.ts";
 
 /** The messages that fell due on one day: what a page reads is the page, whatever else the ledger holds. */
 export interface MessagesOfDay {
+  /** A state stands for its group: of what a channel took, the caller looks which have arrived. */
   find(
     day: CivilDate,
     wanted: { readonly state?: ReminderRecord["state"] | undefined; readonly scheme?: MessageKind | undefined },

@@ -1,5 +1,6 @@
 import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { policySchema } from "../../campaigns/contracts.ts";
+import type { Plan } from "../../campaigns/ports.ts";
 import { builtInPolicy } from "../../campaigns/rules/built-in-policy.ts";
 import type { Policy } from "../../campaigns/rules/types.ts";
 import { civilDateSchema } from "../../kernel/contracts.ts";
@@ -40,15 +41,16 @@ export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions)
       return settingsOf(await batchGet(client, tableName, LIVE.map(settingsKey)));
     },
 
-    async lastPlan() {
-      const item = await read("planned-day");
-      if (item === undefined) return undefined;
-      const day = civilDateSchema.parse(item.plannedDay?.S);
-      return { day, ...(item.basis?.S !== undefined && { basis: item.basis.S }) };
+    async loadWithPlan() {
+      const keys = [...LIVE, PLANNED_DAY].map(settingsKey);
+      const items = await batchGet(client, tableName, keys, { consistent: true });
+      return { settings: settingsOf(items), plan: planOf(items.find(({ sk }) => sk?.S === PLANNED_DAY)) };
     },
 
+    lastPlan: async () => planOf(await read(PLANNED_DAY)),
+
     async savePlan({ day, basis = "" }) {
-      await update("planned-day", "SET plannedDay = :day, basis = :basis", {
+      await update(PLANNED_DAY, "SET plannedDay = :day, basis = :basis", {
         ":day": { S: day },
         ":basis": { S: basis },
       });
@@ -61,6 +63,12 @@ export const dynamoSettingsStore = ({ client, tableName }: SettingsStoreOptions)
     removeSharedPhones: (scheme, phones) => changeSet(sharedPhones(scheme), "DELETE phones :value", phones),
     recordImport: (scheme, at) => update(source(scheme), "SET importedAt = :value", { ":value": { S: at } }),
   };
+};
+
+const planOf = (item: Item | undefined): Plan | undefined => {
+  if (item === undefined) return undefined;
+  const day = civilDateSchema.parse(item.plannedDay?.S);
+  return { day, ...(item.basis?.S !== undefined && { basis: item.basis.S }) };
 };
 
 const settingsOf = (items: readonly Item[]): SendingSettings => {
@@ -87,6 +95,8 @@ const parsePolicy = (text: string): Policy => {
 let lastParsed: { readonly text: string; readonly policy: Policy } | undefined;
 
 const SCHEMES: readonly Scheme[] = ["household-hi", "voluntary-si"];
+
+const PLANNED_DAY = "planned-day";
 
 const sharedPhones = (scheme: Scheme): string => `shared-phones#${scheme}`;
 const source = (scheme: Scheme): string => `source#${scheme}`;

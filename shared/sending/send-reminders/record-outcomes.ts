@@ -6,13 +6,14 @@ import { latestSendDay, timedFromFirstChannel } from "../../reminders/rules/timi
 import type { DueReminder } from "../../reminders/rules/types.ts";
 import { firstProbeAt, trips } from "../rules/breaker.ts";
 import { planDelay } from "../rules/delay.ts";
+import type { SentTogether } from "./claim-and-send.ts";
 import type { Delivery, SendRemindersDeps, SendSnapshot } from "./context.ts";
 
 /** Records the outcomes in one batch, and publishes again those that go to the other channel. */
 export const recordOutcomes = async (
   { ledger, publisher, clock, log }: SendRemindersDeps,
   snapshot: SendSnapshot,
-  deliveries: readonly Delivery[],
+  { delivered: deliveries, claimId }: Pick<SentTogether, "delivered" | "claimId">,
 ): Promise<void> => {
   if (deliveries.length === 0) return;
   const now = clock.now();
@@ -23,6 +24,7 @@ export const recordOutcomes = async (
       next: recordAfter(delivery, move, now),
       to: delivery.content.to,
     })),
+    claimId,
   );
   const onOtherChannel = moves.filter(({ move }) => move.state === "waiting" && move.otherChannel);
   await publisher.publish(

@@ -78,7 +78,7 @@ const sendBatch = async (
   const isFresh = age <= FRESH_FOR_MILLIS;
   const last = isFresh ? { snapshot, screened: passing(admitted) } : await recheck(deps, { ...batch, ready: admitted });
   const sent = await claimAndSend(deps, last.snapshot, last.screened.ready, invocation);
-  await recordOutcomes(deps, last.snapshot, sent.delivered);
+  await recordOutcomes(deps, last.snapshot, sent);
   await reactToOutcomes(deps, last.snapshot, { delivered: sent.delivered, reserved });
   return { delivered: sent.delivered, aside: joined([aside, last.screened, sent.aside]) };
 };

@@ -1,4 +1,9 @@
-import { BatchGetItemCommand, BatchWriteItemCommand, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  BatchExecuteStatementCommand,
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  DynamoDBClient,
+} from "@aws-sdk/client-dynamodb";
 import { eachChunk } from "./each-chunk.ts";
 import { newPost } from "./post.ts";
 
@@ -19,6 +24,7 @@ export interface BareDeliver {
 
 /** As many at once as send-zalo takes: fewer would make each call dearer. */
 const REMINDERS_A_BATCH = 50;
+const CLAIMS_A_WRITE = 25;
 const PUTS_A_WRITE = 25;
 
 const dynamo = new DynamoDBClient();
@@ -35,17 +41,39 @@ const itemOf = ({ round, doc }: BareDeliver, subject: string, state: string) => 
   version: { N: "1" },
   doc: { S: doc },
   wakeAt: { S: "2026-12-01T05:00:00.000Z" },
-  wakeKey: { S: "bare#0" },
 });
 
-const claim = async (event: BareDeliver, subject: string): Promise<void> => {
-  const Item = itemOf(event, subject, "sending");
-  const ConditionExpression = "attribute_not_exists(pk)";
-  await dynamo.send(new PutItemCommand({ TableName: event.ledgerTable, Item, ConditionExpression }));
+const claim = async (event: BareDeliver, subjects: readonly string[]): Promise<void> => {
+  const Statements = subjects.map((subject) => {
+    const item = itemOf(event, subject, "sending");
+    const fields = Object.keys(item).map((name) => `'${name}': ?`);
+    return {
+      Statement: `INSERT INTO "${event.ledgerTable}" VALUE {${fields.join(", ")}}`,
+      Parameters: Object.values(item),
+    };
+  });
+  await dynamo.send(new BatchExecuteStatementCommand({ Statements }));
 };
 
+/** From the code of a message to its reminder. */
+const codeOf = ({ round }: BareDeliver, subject: string) => ({
+  pk: { S: `bare-code-${round}#${subject}` },
+  sk: { S: "message" },
+  found: { S: `{"reminder":{"scheme":"household-hi","subject":"${subject}"},"phone":"+84999000004"}` },
+  expiresAt: { N: "1800000000" },
+});
+
 const settle = async (event: BareDeliver, subjects: readonly string[]): Promise<void> => {
-  const puts = subjects.map((subject) => ({ PutRequest: { Item: itemOf(event, subject, "sent") } }));
+  const items = subjects.flatMap((subject) => [itemOf(event, subject, "sent"), codeOf(event, subject)]);
+  for (let from = 0; from < items.length; from += PUTS_A_WRITE)
+    await write(event, items.slice(from, from + PUTS_A_WRITE));
+};
+
+const write = async (
+  event: BareDeliver,
+  items: readonly ReturnType<typeof itemOf | typeof codeOf>[],
+): Promise<void> => {
+  const puts = items.map((Item) => ({ PutRequest: { Item } }));
   await dynamo.send(new BatchWriteItemCommand({ RequestItems: { [event.ledgerTable]: puts } }));
 };
 
@@ -54,12 +82,9 @@ export const handler = async (event: BareDeliver): Promise<number> => {
   const post = newPost(event.zaloUrl, event.zaloHeaders);
   await eachChunk(event.subjects, REMINDERS_A_BATCH, async (chunk) => {
     await lookAgain(event, chunk);
-    const calls = chunk.map(async (subject) => {
-      await claim(event, subject);
-      await post(event.zaloBody);
-    });
-    await Promise.all(calls);
-    await eachChunk(chunk, PUTS_A_WRITE, (some) => settle(event, some));
+    await eachChunk(chunk, CLAIMS_A_WRITE, (some) => claim(event, some));
+    await Promise.all(chunk.map(() => post(event.zaloBody)));
+    await settle(event, chunk);
   });
   return event.subjects.length;
 };

@@ -17,21 +17,32 @@ const patch = (file: string, from: string, to: string): Patch => ({ file, from, 
 const ELIGIBILITY = "shared/sending/send-reminders/eligibility.ts";
 const OUTCOME = "shared/reminders/rules/after-outcome.ts";
 const LEDGER = "shared/reminders/dynamodb/ledger.ts";
+const RECORDS = "shared/reminders/dynamodb/ledger-records.ts";
+const ITEMS = "shared/reminders/dynamodb/ledger-items.ts";
+const STATEMENTS = "shared/reminders/dynamodb/ledger-statements.ts";
+const CLAIMS = "shared/reminders/dynamodb/claim-items.ts";
 const RELEASE = "functions/release-waiting/release-waiting.ts";
 const SCAN = "functions/scan-due/scan-due.ts";
 
 export const BREAKS: Readonly<Record<string, Break>> = {
   "claim-condition": {
     says: "the condition of the claim in the ledger",
-    patches: [patch(LEDGER, ", ...conditionFor(seen, next.state) }", " }")],
+    patches: [
+      patch(RECORDS, ", ...conditionFor(seen, next.state) }", " }"),
+      patch(
+        STATEMENTS,
+        "mark !== undefined && item.claim?.S === mark",
+        'mark !== undefined && item.state?.S === "sending"',
+      ),
+    ],
   },
   "lost-claim": {
     says: "that a worker which lost the claim does not call",
     patches: [
       patch(
         "shared/sending/send-reminders/claim-and-send.ts",
-        "return moved.ok ? { reminder, record: moved.value, code } : undefined;",
-        "return { reminder, record: moved.ok ? moved.value : (moved.error.record ?? reminder), code };",
+        "return result?.ok ? [{ reminder, content, code, record: result.value }] : [];",
+        "return [{ reminder, content, code, record: result?.ok ? result.value : { ...wanted[index].next, version: 1 } }];",
       ),
     ],
   },
@@ -90,7 +101,21 @@ export const BREAKS: Readonly<Record<string, Break>> = {
   },
   "time-index": {
     says: "the index that finds whose time to wait is over",
-    patches: [patch(LEDGER, "...(nextCheckAt && {", "...(false && {")],
+    patches: [patch(ITEMS, "...(record.nextCheckAt && {", "...(false && {")],
+  },
+  "claim-indexed": {
+    says: "that what a worker claimed, or awaits a receipt for, is found when its time comes",
+    patches: [patch(CLAIMS, "wakeKey: { S: `claims#", "wakeKey: { S: `never#")],
+  },
+  "claim-first": {
+    says: "that a claim is in the time index before its reminders are claimed",
+    patches: [
+      patch(
+        LEDGER,
+        "    await holdClaim(\n      options,\n      claimId,\n      moves.map(({ next }) => next),\n    );\n",
+        "",
+      ),
+    ],
   },
   "release-announces": {
     says: "that what was released is published",

@@ -1,5 +1,6 @@
 import { type DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
-import { dynamoReminderLedger, recordOfItem } from "../../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoReminderLedger } from "../../../shared/reminders/dynamodb/ledger.ts";
+import { recordOfItem } from "../../../shared/reminders/dynamodb/ledger-items.ts";
 import { dynamoLookUpCodeIndex } from "../../../shared/reminders/dynamodb/look-up-code-index.ts";
 import type { CodeHasher } from "../../../shared/reminders/ports/look-up-codes.ts";
 import { LOOK_UP_CODE_LENGTH } from "../../../shared/reminders/rules/look-up-code.ts";

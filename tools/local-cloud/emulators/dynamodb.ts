@@ -5,6 +5,7 @@ import { type BatchOperation, db, type Store } from "./dynalite.ts";
 import { callStore } from "./dynalite-call.ts";
 import { repair } from "./dynalite-repairs.ts";
 import type { DynamoDbReply } from "./dynamodb-reply.ts";
+import { executeStatements } from "./statements.ts";
 import { describe, ensureTable } from "./tables.ts";
 import { type Gathering, transactions } from "./transactions.ts";
 import { turnstile } from "./turnstile.ts";
@@ -26,9 +27,14 @@ export const startDynamoDb = async (path?: string): Promise<DynamoDb> => {
   await store.db.open();
   const single: DynamoDb["call"] = (operation, input) => callStore(store, operation, input);
   const { together, alone } = turnstile();
-  const { write } = transactions(gatheringIn(store, single));
-  const call: DynamoDb["call"] = (operation, input) =>
-    operation === "TransactWriteItems" ? alone(() => write(input)) : together(() => single(operation, input));
+  const gathering = gatheringIn(store, single);
+  const { write } = transactions(gathering);
+  const statements = { call: single, keysOf: gathering.keysOf };
+  const call: DynamoDb["call"] = (operation, input) => {
+    if (operation === "TransactWriteItems") return alone(() => write(input));
+    if (operation === "BatchExecuteStatement") return together(() => executeStatements(input, statements));
+    return together(() => single(operation, input));
+  };
   return {
     call,
     ensureTable: (name, properties) => ensureTable(store, name, properties),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { DynamoDb } from "../emulators/dynamodb.ts";
+import { statementKind, tableOf } from "../emulators/statements.ts";
 import { ACCOUNT, REGION } from "../template/identities.ts";
 import { leadingKeysOf } from "./leading-keys.ts";
 import { type AwsRequest, type AwsService, type Cost, jsonReply } from "./requests.ts";
@@ -12,6 +13,7 @@ const inputSchema = z.looseObject({
   IndexName: z.string().optional(),
   RequestItems: z.record(z.string(), z.unknown()).optional(),
   TransactItems: z.array(z.record(z.string(), z.looseObject({ TableName: z.string() }))).optional(),
+  Statements: z.array(z.looseObject({ Statement: z.string() })).optional(),
   ReturnConsumedCapacity: z.enum(["INDEXES", "TOTAL", "NONE"]).optional(),
 });
 type Input = z.infer<typeof inputSchema>;
@@ -30,10 +32,11 @@ const inputOf = (request: AwsRequest): Input => {
   return input;
 };
 
-const tablesOf = ({ TableName, RequestItems = {}, TransactItems = [] }: Input): readonly string[] => {
+const tablesOf = ({ TableName, RequestItems = {}, TransactItems = [], Statements = [] }: Input): readonly string[] => {
   if (TableName !== undefined) return [TableName];
   const inTransaction = TransactItems.flatMap((each) => Object.values(each).map((action) => action.TableName));
-  return [...new Set([...Object.keys(RequestItems), ...inTransaction])];
+  const inStatements = Statements.flatMap(({ Statement }) => tableOf(Statement) ?? []);
+  return [...new Set([...Object.keys(RequestItems), ...inTransaction, ...inStatements])];
 };
 
 const tableArn = (name: string): string => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`;
@@ -47,10 +50,22 @@ const wishesInTransaction = ({ TransactItems = [] }: Input) =>
     })),
   );
 
+/** Each kind of statement has an action of its own; there is none for the batch. */
+const wishesInStatements = ({ Statements = [] }: Input) =>
+  [
+    ...new Map(
+      Statements.map(({ Statement }) => [`${statementKind(Statement)} ${tableOf(Statement)}`, Statement]),
+    ).values(),
+  ].map((Statement) => ({
+    action: `dynamodb:${statementKind(Statement)}`,
+    resource: tableArn(tableOf(Statement) ?? "*"),
+  }));
+
 export const dynamoDbService = (dynamoDb: DynamoDb): AwsService => ({
   wishes: (request) => {
     const input = inputOf(request);
     if (input.TransactItems !== undefined) return wishesInTransaction(input);
+    if (input.Statements !== undefined) return wishesInStatements(input);
     const action = `dynamodb:${operationOf(request)}`;
     const suffix = input.IndexName === undefined ? "" : `/index/${input.IndexName}`;
     const wishes = tablesOf(input).map((name) => {

@@ -69,34 +69,38 @@ const momentsOf = ({ calls, state, at, reason, channel }: Life): readonly Moment
   ),
 ];
 
+const LifeSheets = ({ life }: { readonly life: Life }) => {
+  const who = life.name ?? words.unknownPerson;
+  return (
+    <>
+      <Lead text={say.lead(who, terms.states[life.state], life.reason ? reasonInWords(life.reason) : "")} />
+      <Sheet title={say.facts} aside={<StateTag state={life.state} channel={life.channel} />}>
+        <div className="in">
+          <Facts facts={factsOf(life)} />
+        </div>
+      </Sheet>
+      <Sheet title={say.steps}>
+        <div className="in">
+          <Timeline moments={momentsOf(life)} />
+        </div>
+      </Sheet>
+    </>
+  );
+};
+
 /** One message from the day on which it fell due. */
 export const Screen = () => {
   const { messageId = "" } = useParams({ strict: false }) as { readonly messageId?: string }; // of this route's path
   const message = useRead("get-message", { params: { messageId } });
   return (
-    <Answer of={message} what={say.what}>
-      {(life) => (
-        <>
-          <PageHead title={titleOf(life)} back={{ to: "/tin-nhan", label: say.back }} />
-          <Lead
-            text={say.lead(
-              life.name ?? words.unknownPerson,
-              terms.states[life.state],
-              life.reason ? reasonInWords(life.reason) : "",
-            )}
-          />
-          <Sheet title={say.facts} aside={<StateTag state={life.state} channel={life.channel} />}>
-            <div className="in">
-              <Facts facts={factsOf(life)} />
-            </div>
-          </Sheet>
-          <Sheet title={say.steps}>
-            <div className="in">
-              <Timeline moments={momentsOf(life)} />
-            </div>
-          </Sheet>
-        </>
-      )}
-    </Answer>
+    <>
+      <PageHead
+        title={message.data ? titleOf(message.data) : words.title}
+        back={{ to: "/tin-nhan", label: say.back }}
+      />
+      <Answer of={message} what={say.what}>
+        {(life) => <LifeSheets life={life} />}
+      </Answer>
+    </>
   );
 };

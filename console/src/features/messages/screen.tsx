@@ -2,7 +2,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { Answer } from "../../api/answer.tsx";
 import { FailedChange } from "../../api/failed-change.tsx";
 import { useMay } from "../../api/me.tsx";
-import { type AnswerOf, useChange, usePages } from "../../api/use-route.ts";
+import { type AnswerOf, type Change, useChange, usePages } from "../../api/use-route.ts";
 import { Button } from "../../design/button.tsx";
 import { DataTable } from "../../design/data-table.tsx";
 import { Lead, PageHead } from "../../design/page-head.tsx";
@@ -56,8 +56,12 @@ const LedgerTable = ({ rows }: { readonly rows: readonly LedgerRow[] }) => (
   />
 );
 
-const ExportButtons = ({ filter }: { readonly filter: LedgerFilter }) => {
-  const file = useChange("export-messages");
+interface ExportProps {
+  readonly filter: LedgerFilter;
+  readonly file: Change<"export-messages">;
+}
+
+const ExportButtons = ({ filter, file }: ExportProps) => {
   return (
     <>
       {(["xlsx", "csv"] as const).map((format) => (
@@ -73,7 +77,6 @@ const ExportButtons = ({ filter }: { readonly filter: LedgerFilter }) => {
           {words.exports[format]}
         </Button>
       ))}
-      <FailedChange failure={file.failure} />
     </>
   );
 };
@@ -103,12 +106,14 @@ const Found = ({ pages, more }: { readonly pages: LedgerPages; readonly more: bo
 /** What was sent, waits, failed or was left out, day by day. */
 export const Screen = () => {
   const may = useMay();
+  const file = useChange("export-messages");
   // Any address may be typed; `filterIn` takes what it knows.
   const filter = filterIn(useSearch({ strict: false }) as Readonly<Record<string, unknown>>);
   const pages = usePages("list-messages", (cursor) => ({ query: { ...filter, ...(cursor && { cursor }) } }));
   return (
     <>
-      <PageHead title={words.title} acts={may("export-messages") && <ExportButtons filter={filter} />} />
+      <PageHead title={words.title} acts={may("export-messages") && <ExportButtons filter={filter} file={file} />} />
+      <FailedChange failure={file.failure} />
       <FilterForm key={JSON.stringify(filter)} filter={filter} />
       <Answer of={pages} what={words.what}>
         {(data) => <Found pages={data.pages} more={pages.hasNextPage} />}

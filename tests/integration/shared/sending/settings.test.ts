@@ -33,6 +33,8 @@ const settingsContract = (name: string, make: () => Promise<SettingsStore>) => {
       await settings.savePlan({ day: "2026-12-02", basis: "b" });
 
       expect(await settings.lastPlan()).toEqual({ day: "2026-12-02", basis: "b" });
+      const both = await settings.loadWithPlan();
+      expect(both).toEqual({ settings: await settings.load(), plan: await settings.lastPlan() });
     });
 
     it("keeps what the next morning has to scan until it is taken away", async () => {

@@ -10,7 +10,7 @@ import { aSender, type Scene } from "../../../support/sending.ts";
 
 const refusal = (kind: Exclude<SendOutcome["kind"], "accepted">, code: string): SendOutcome => ({ kind, code });
 const recorded = aDueReminder({ hasRecord: true });
-const WRITES = /^(ledger\.(move|settle)|publisher|channel)/;
+const WRITES = /^(ledger\.(move|claim|settle)|publisher|channel)/;
 
 describe("send-reminders", () => {
   it("calls the channel once and records that it took the message", async () => {
@@ -69,7 +69,7 @@ describe("send-reminders", () => {
 
     const order = await callsDuring(() => send([aDueReminder()]), WRITES);
 
-    expect(order.slice(0, 4)).toEqual(["ledger.move", "channel.deliver", "ledger.settle", "publisher.publish"]);
+    expect(order.slice(0, 4)).toEqual(["ledger.claim", "channel.deliver", "ledger.settle", "publisher.publish"]);
   });
 
   it("records who takes the SMS because Zalo is closed before it hands them over", async () => {

@@ -33,6 +33,7 @@ const READS: Readonly<Record<string, (options: Options) => Promise<unknown>>> = 
   "histories of refusals": (options) => dynamoRefusals(options).load(["p-1"]),
   "a Zalo user's phone and wishes": (options) => dynamoZaloUsers(options).load("u1"),
   "the day that was planned last": (options) => dynamoSettingsStore(options).lastPlan(),
+  "the settings with that day": (options) => dynamoSettingsStore(options).loadWithPlan(),
   "the account's tokens": (options) => dynamoZaloTokens(options).load(),
   "an import's record": (options) => dynamoImportRecords(options).find("i-1"),
   "the import of a file": (options) => dynamoImportRecords(options).findByHash("hash"),
