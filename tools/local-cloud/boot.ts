@@ -77,7 +77,7 @@ export interface Machine {
   readonly dynamoDb: DynamoDb;
   readonly pick: DeliveryOrder;
   /** What a request is answered instead of being done; undefined lets it through. */
-  answerInstead(request: SeenRequest): HttpReply | undefined;
+  answerInstead(request: SeenRequest): HttpReply | Promise<HttpReply> | undefined;
 }
 
 type Undo = (() => unknown)[];
