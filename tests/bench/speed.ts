@@ -1,5 +1,5 @@
 import { type BenchDay, REMINDERS_A_DAY } from "./days.ts";
-import { type Measure, median, type Section } from "./measure.ts";
+import { median, type Section } from "./measure.ts";
 
 const MIB = 2 ** 20;
 
