@@ -322,6 +322,7 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "list-payout-runs": payouts.runs,
   "get-payout-run": payouts.differingRun,
   "list-marked-payouts": payouts.heldPayouts,
+  "preview-payout": payouts.preview,
   "list-payout-cases": payouts.cases,
   "get-payout-case": payouts.oneCase,
   "list-data-requests": rights.requests,

@@ -80,6 +80,7 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteId, Sample>> = {
   "approve-payouts": { params: { ...RUN, file: HASH }, body: {} },
   "show-payout-amounts": { params: RUN, body: { showsAmounts: true } },
   "list-marked-payouts": { params: RUN, query: { mark: "held" } },
+  "preview-payout": { params: { ...RUN, payoutId: "p1" } },
   "decide-payout": { params: { ...RUN, payoutId: "p1" }, body: { kind: "release", reason } },
   "list-payout-cases": {},
   "get-payout-case": { params: CASE },

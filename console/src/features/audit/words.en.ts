@@ -52,6 +52,7 @@ export const en: SameWords<typeof vi> = {
     "payouts.totals-typed": "Typed control totals",
     "payouts.approved": "Approved a payout run",
     "payouts.amounts-set": "Set whether cards name amounts",
+    "payouts.previewed": "Looked at the message about one payout",
     "payouts.listed": "Looked at payouts",
     "payouts.decided": "Decided on a held payout",
     "payouts.cases-listed": "Looked at payout cases",

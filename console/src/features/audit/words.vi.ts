@@ -50,6 +50,7 @@ export const vi = {
     "payouts.totals-typed": "Nhập số đối chiếu",
     "payouts.approved": "Duyệt đợt chi trả",
     "payouts.amounts-set": "Đặt việc ghi số tiền trong tin",
+    "payouts.previewed": "Xem trước tin chi trả của một người",
     "payouts.listed": "Xem dòng chi trả",
     "payouts.decided": "Quyết định dòng tạm giữ",
     "payouts.cases-listed": "Xem hồ sơ chi trả",
