@@ -28,7 +28,7 @@ const PAGE = 50;
 /** Records that one request looks through for those that its filter wants. */
 const MOST_LOOKED_AT = 1_000;
 
-export interface FoundMessage {
+export interface MessageWithPerson {
   readonly record: ReminderRecord;
   readonly person: EnrolledPerson | undefined;
 }
@@ -39,7 +39,7 @@ export const findMessages = async (
   day: CivilDate,
   { filter, after }: { readonly filter: MessageFilter; readonly after: string | undefined },
 ) => {
-  const found: FoundMessage[] = [];
+  const found: MessageWithPerson[] = [];
   let place = after;
   let lookedAt = 0;
   while (found.length < PAGE && lookedAt < MOST_LOOKED_AT) {
@@ -65,14 +65,14 @@ const isWanted =
 
 const isIn =
   (communeCode: string | undefined) =>
-  ({ person }: FoundMessage): boolean =>
+  ({ person }: MessageWithPerson): boolean =>
     communeCode === undefined || person?.communeCode === communeCode;
 
 /** Each with the person who got it, or would have. */
 export const withPeople = async (
   { registry }: Pick<LedgerReading, "registry">,
   records: readonly ReminderRecord[],
-): Promise<readonly FoundMessage[]> => {
+): Promise<readonly MessageWithPerson[]> => {
   const enrolled = await registry.load(records.filter(isOfRegistry));
   return records.map((record) => ({
     record,
@@ -86,7 +86,7 @@ const recipientOf = ({ recipientId }: ReminderRecord, enrolled: Enrolled | undef
 };
 
 /** As lists show it: a name, no number. */
-export const rowOf = ({ province }: Pick<LedgerReading, "province">, { record, person }: FoundMessage) => {
+export const rowOf = ({ province }: Pick<LedgerReading, "province">, { record, person }: MessageWithPerson) => {
   const { scheme, step, dueDate, state, reason, channel, updatedAt: at, recipientId } = record;
   const commune = province.communes.find(({ code }) => code === person?.communeCode);
   const participantId = person?.participantId ?? (scheme === "pension-payout" ? recipientId : undefined);

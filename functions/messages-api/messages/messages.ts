@@ -11,10 +11,10 @@ import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
 import type { ReminderKey } from "../../../shared/reminders/rules/types.ts";
 import { csvOf, HEADER, markOf, sheetRow } from "./exported-messages.ts";
 import {
-  type FoundMessage,
   findMessages,
   type LedgerReading,
   type MessageFilter,
+  type MessageWithPerson,
   rowOf,
   withPeople,
 } from "./found-messages.ts";
@@ -90,7 +90,7 @@ const detailsOf = ({ state, scheme, channel, reason, communeCode }: MessageFilte
   );
 
 const upTo = async (deps: MessagesDeps, day: CivilDate, filter: MessageFilter) => {
-  const all: FoundMessage[] = [];
+  const all: MessageWithPerson[] = [];
   let after: string | undefined;
   do {
     const page = await findMessages(deps, day, { filter, after });

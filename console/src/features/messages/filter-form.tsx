@@ -23,6 +23,33 @@ const reasonChoices = (chosen: string | undefined) => {
   return isKnown ? known : [...known, { value: chosen, label: capital(reasonInWords(chosen)) }];
 };
 
+const SELECTS = [
+  { name: "state", label: say.state },
+  { name: "scheme", label: say.scheme },
+  { name: "channel", label: say.channel },
+  { name: "communeCode", label: say.commune },
+  { name: "reason", label: say.reason },
+] as const;
+
+const choicesFor = (
+  name: (typeof SELECTS)[number]["name"],
+  communes: Readonly<Record<string, string>>,
+  filter: LedgerFilter,
+) => {
+  switch (name) {
+    case "state":
+      return choicesOf(terms.states);
+    case "scheme":
+      return choicesOf(terms.schemes);
+    case "channel":
+      return choicesOf(terms.channels);
+    case "communeCode":
+      return choicesOf(communes);
+    case "reason":
+      return reasonChoices(filter.reason);
+  }
+};
+
 /** What to look for; it stands in the address, so that it can be kept and passed on. */
 export const FilterForm = ({ filter }: { readonly filter: LedgerFilter }) => {
   const navigate = useNavigate();
@@ -36,15 +63,7 @@ export const FilterForm = ({ filter }: { readonly filter: LedgerFilter }) => {
     setFault(wrong);
     if (wrong === undefined) void navigate({ to: "/tin-nhan", search: filterIn({ ...chosen, day: found }) });
   };
-  const select = (name: string, label: string, choices: ReturnType<typeof choicesOf>) => (
-    <Select
-      label={label}
-      name={name}
-      value={chosen[name] ?? ""}
-      choices={choices}
-      onChange={(value) => setChosen((before) => ({ ...before, [name]: value }))}
-    />
-  );
+  const set = (name: string, value: string) => setChosen((before) => ({ ...before, [name]: value }));
   const named = Object.fromEntries((communes.data?.communes ?? []).map(({ code, name }) => [code, name]));
   return (
     <form
@@ -55,11 +74,15 @@ export const FilterForm = ({ filter }: { readonly filter: LedgerFilter }) => {
       }}
     >
       <DayField label={say.day} name="day" hint={say.dayHint} value={day} onChange={setDay} error={fault} />
-      {select("state", say.state, choicesOf(terms.states))}
-      {select("scheme", say.scheme, choicesOf(terms.schemes))}
-      {select("channel", say.channel, choicesOf(terms.channels))}
-      {select("communeCode", say.commune, choicesOf(named))}
-      {select("reason", say.reason, reasonChoices(filter.reason))}
+      {SELECTS.map(({ name, label }) => (
+        <Select
+          key={name}
+          {...{ name, label }}
+          value={chosen[name] ?? ""}
+          choices={choicesFor(name, named, filter)}
+          onChange={(value) => set(name, value)}
+        />
+      ))}
       <Button type="submit">{say.apply}</Button>
     </form>
   );
