@@ -20,7 +20,7 @@ export interface Changed {
 
 export const NOT_NOW: Result<never, Refusal> = err({ kind: "not-possible-now" });
 
-export type Act = (
+export type CampaignAct = (
   campaign: StoredCampaign,
   policy: Policy,
 ) => Promise<Result<Changed, Refusal>> | Result<Changed, Refusal>;
@@ -36,7 +36,7 @@ export type ActAsked = Pick<Asked, "caller" | "now" | "entry"> & {
 export const change = async (
   deps: CampaignsDeps,
   asked: ActAsked,
-  act: Act,
+  act: CampaignAct,
 ): Promise<Result<ShownCampaign, Refusal>> => {
   const stored = await deps.policies.load();
   const campaign = await findCampaign(deps, asked.params.campaignId, stored);
@@ -79,7 +79,7 @@ export const shown = async (
 ): Promise<ShownCampaign> =>
   shownCampaign(campaign, { caller, now, settings: await deps.sending.load(), nameOf: await namesOf(deps) });
 
-/** Of what is approved: the content, and the settings that decide when, to whom and at what price it leaves. */
+/** Of what is approved: the content, and the settings that decide when, to which people and at what price it leaves. */
 export const hashOfContent = (content: CampaignContent, policy: Policy): string => {
   const { window, restDays, price, objectCodes, dailyQuota, monthlyBudget } = policy;
   const approved = { content, window, restDays, price, objectCodes, dailyQuota, monthlyBudget };

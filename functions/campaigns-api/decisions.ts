@@ -14,10 +14,10 @@ import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import type { CampaignsDeps } from "./campaigns-deps.ts";
 import { type Changed, change, hashOfContent, NOT_NOW } from "./change.ts";
 
-type Handled = "return-campaign" | "approve-campaign" | "start-campaign";
+type DecisionRoute = "return-campaign" | "approve-campaign" | "start-campaign";
 
 /** What a second person decides, and the start of what was approved. */
-export const decisionHandlers = (deps: CampaignsDeps): Pick<CampaignHandlers, Handled> => ({
+export const decisionHandlers = (deps: CampaignsDeps): Pick<CampaignHandlers, DecisionRoute> => ({
   async "return-campaign"(asked) {
     return change(deps, asked, (campaign) => {
       const { draft } = campaign;
@@ -49,7 +49,7 @@ export const decisionHandlers = (deps: CampaignsDeps): Pick<CampaignHandlers, Ha
   },
 });
 
-interface Around {
+interface PolicyNow {
   readonly policy: Policy;
   readonly now: Date;
 }
@@ -58,7 +58,7 @@ const started = (
   deps: Pick<CampaignsDeps, "newId">,
   campaign: StoredCampaign,
   draft: CampaignDraft,
-  around: Around,
+  around: PolicyNow,
 ): Changed => {
   const { campaignId, version } = campaign;
   const { content, decidedBy } = draft;
@@ -81,7 +81,7 @@ const spreadOf = (
   { newId }: Pick<CampaignsDeps, "newId">,
   { running }: StoredCampaign,
   { messages = 0, mostMessages = 0 }: CampaignDraft,
-  { policy, now }: Around,
+  { policy, now }: PolicyNow,
 ): Spread => {
   const known = running?.spread;
   const step =

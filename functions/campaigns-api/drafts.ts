@@ -7,10 +7,10 @@ import type { CampaignsDeps } from "./campaigns-deps.ts";
 import { change, hashOfContent, NOT_NOW, save } from "./change.ts";
 import { estimated, mistakesIn } from "./preview.ts";
 
-type Handled = "create-campaign" | "save-campaign" | "submit-campaign";
+type DraftRoute = "create-campaign" | "save-campaign" | "submit-campaign";
 
 /** From the first word to the review: what no person notices. */
-export const draftHandlers = (deps: CampaignsDeps): Pick<CampaignHandlers, Handled> => ({
+export const draftHandlers = (deps: CampaignsDeps): Pick<CampaignHandlers, DraftRoute> => ({
   async "create-campaign"(asked) {
     const { body, caller, now } = asked;
     const campaignId = deps.newId();
@@ -47,7 +47,7 @@ export const draftHandlers = (deps: CampaignsDeps): Pick<CampaignHandlers, Handl
   },
 });
 
-interface Drafting {
+interface DraftContext {
   readonly campaignId: string;
   readonly policy: Policy;
   readonly caller: { readonly staffId: string };
@@ -58,7 +58,7 @@ interface Drafting {
 const draftOf = (
   deps: CampaignsDeps,
   content: CampaignContent,
-  { campaignId, policy, caller, now }: Drafting,
+  { campaignId, policy, caller, now }: DraftContext,
 ): Result<CampaignDraft, Refusal> => {
   const found = mistakesIn(deps, content, { campaignId, policy, now });
   if (found.length > 0) return err({ kind: "invalid-request", errors: found.map(asField) });

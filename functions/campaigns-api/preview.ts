@@ -2,7 +2,7 @@ import type { CampaignHandlers } from "../../shared/api/server/asked.ts";
 import { communeRef } from "../../shared/api/server/office.ts";
 import { type CampaignContent, campaignOfContent, ONLY_STEP } from "../../shared/campaigns/rules/content.ts";
 import { contentMistakes } from "../../shared/campaigns/rules/content-mistakes.ts";
-import { type Counted, cellsOf, estimateOf, needsSample } from "../../shared/campaigns/rules/estimate.ts";
+import { type CountedMessages, cellsOf, estimateOf, needsSample } from "../../shared/campaigns/rules/estimate.ts";
 import type { Policy } from "../../shared/campaigns/rules/types.ts";
 import { longestContent } from "../../shared/channels/rules/texts/longest-content.ts";
 import { reminderSms } from "../../shared/channels/rules/texts/own-words.ts";
@@ -36,7 +36,7 @@ export const cellsOfAudience = async (
   return { takenAt: all.find((each) => each !== undefined)?.takenAt, cells: all.flatMap((each) => each?.cells ?? []) };
 };
 
-export interface Estimated extends Counted {
+export interface Estimated extends CountedMessages {
   readonly countedAt: string | undefined;
   readonly uncertainty?: { readonly percent: number; readonly sampled: number };
 }

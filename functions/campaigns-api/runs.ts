@@ -1,6 +1,6 @@
 import type { Asked, CampaignHandlers, Refusal } from "../../shared/api/server/asked.ts";
 import { namesOf } from "../../shared/api/server/office.ts";
-import { mayRun, type RunAct, type RunState } from "../../shared/campaigns/rules/campaign-life.ts";
+import { mayRun, type RunAct, type RunningState } from "../../shared/campaigns/rules/campaign-life.ts";
 import { campaignOfContent } from "../../shared/campaigns/rules/content.ts";
 import { forecastOf } from "../../shared/campaigns/rules/forecast.ts";
 import type { Policy } from "../../shared/campaigns/rules/types.ts";
@@ -8,11 +8,11 @@ import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { plusDays } from "../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import type { CampaignsDeps } from "./campaigns-deps.ts";
-import { type Act, change } from "./change.ts";
+import { type CampaignAct, change } from "./change.ts";
 import { withBuiltIn } from "./known-campaigns.ts";
 import { cellsOfAudience } from "./preview.ts";
 
-type Handled =
+type RunRoute =
   | "pause-campaign"
   | "resume-campaign"
   | "end-campaign"
@@ -23,7 +23,7 @@ type Handled =
 const YEAR_OF_DAYS = 365;
 
 /** What people notice at once: senders read the policy with each batch. */
-export const runHandlers = (deps: CampaignsDeps): Pick<CampaignHandlers, Handled> => ({
+export const runHandlers = (deps: CampaignsDeps): Pick<CampaignHandlers, RunRoute> => ({
   "pause-campaign": (asked) => change(deps, asked, actOf("pause", "paused")),
   "resume-campaign": (asked) => change(deps, asked, actOf("resume", "active")),
   "end-campaign": (asked) => change(deps, asked, actOf("end", "ended")),
@@ -59,7 +59,7 @@ export const runHandlers = (deps: CampaignsDeps): Pick<CampaignHandlers, Handled
 });
 
 const actOf =
-  (act: RunAct, state: RunState): Act =>
+  (act: RunAct, state: RunningState): CampaignAct =>
   (campaign, policy) => {
     const { campaignId, running } = campaign;
     if (running === undefined || !mayRun(act, campaign)) return err({ kind: "not-possible-now" });
@@ -69,19 +69,19 @@ const actOf =
     });
   };
 
-const campaignsAfter = ({ campaigns }: Policy, campaignId: string, state: RunState): Policy["campaigns"] =>
+const campaignsAfter = ({ campaigns }: Policy, campaignId: string, state: RunningState): Policy["campaigns"] =>
   state === "ended"
     ? campaigns.filter((each) => each.campaignId !== campaignId)
     : campaigns.map((each) => (each.campaignId === campaignId ? { ...each, active: state === "active" } : each));
 
 type StopAsked = Pick<Asked, "caller" | "now" | "entry"> & { readonly body: { readonly reason: string } };
-type Stopped = { readonly stopped?: { readonly since: string; readonly by: string } };
+type SendingStopped = { readonly stopped?: { readonly since: string; readonly by: string } };
 
 const stopOrGoOn = async (
   deps: CampaignsDeps,
   { caller, now, entry, body }: StopAsked,
   stops: boolean,
-): Promise<Result<Stopped, Refusal>> => {
+): Promise<Result<SendingStopped, Refusal>> => {
   const stored = await deps.policies.load();
   const { stopped, ...policy } = stored.policy;
   if ((stopped !== undefined) === stops) return err({ kind: "not-possible-now" });

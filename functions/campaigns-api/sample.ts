@@ -9,7 +9,7 @@ const ROWS_OF_A_COMMUNE = 40;
 
 export interface Sample {
   readonly rows: number;
-  /** Of the people whom the census knows to be asked for, who really is. */
+  /** The part of the people that the audience really names, of those that the census can tell. */
   readonly share: number;
   /** Half of the width in which the true number lies nineteen times of twenty, in percent of the estimate. */
   readonly percent: number;

@@ -46,13 +46,13 @@ export const caseHandlers = (
     const at = now.toISOString();
     const moved = movedCase(found.value, { at, by: caller.staffId, state: body.state, text: body.text });
     if (moved === undefined) return err({ kind: "not-possible-now" });
-    const { recipientId, payoutId, kind } = found.value;
+    const { recipientId, kind } = found.value;
     const details = { state: body.state, ...(body.answer !== undefined && { answer: body.answer }) };
     const done = await deps.commit([
       deps.cases.saving(moved),
       ...(body.answer === undefined
         ? []
-        : [deps.payouts.answerWrite(payoutId, { answer: body.answer, at, by: caller.staffId })]),
+        : [deps.payouts.answerWrite(found.value, { answer: body.answer, at, by: caller.staffId })]),
       deps.audit.entry(entry({ subject: { kind: "person", id: recipientId }, details })),
     ]);
     if (!done.ok) return err({ kind: "changed-meanwhile" });

@@ -66,6 +66,10 @@ interface Viewed {
   readonly decision: HeldDecision | undefined;
 }
 
+/** For as many months, so that two that are paid together are not twice as much. */
+const scaled = ({ amount, months }: NonNullable<Payout["before"]>, count: number): number =>
+  Math.round((amount * count) / months);
+
 const rowOf = ({ province }: PayoutsDeps, payout: Payout, { run, caller, decision }: Viewed): ShownPayout => {
   const { payoutId, recipient, lines, flags } = payout;
   const [first] = lines;
@@ -77,6 +81,7 @@ const rowOf = ({ province }: PayoutsDeps, payout: Payout, { run, caller, decisio
     ...communeIn(province, recipient.communeCode),
     months: line === undefined ? "" : monthsKey(line.months),
     amount: lines.reduce((sum, { amount }) => sum + amount, 0),
+    ...(payout.before && line && { amountBefore: scaled(payout.before, line.months.count) }),
     method: line?.method ?? "account",
     ...(returned?.returnText !== undefined && { bankReason: returned.returnText }),
     ...(decision && { decision: decision.kind }),

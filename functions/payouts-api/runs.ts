@@ -1,3 +1,4 @@
+import type { StaffMember } from "../../shared/access/ports.ts";
 import type { ShownRun } from "../../shared/api/contracts/payouts.ts";
 import type { Asked, PayoutHandlers, Refusal } from "../../shared/api/server/asked.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
@@ -27,7 +28,7 @@ export const runHandlers = (deps: PayoutsDeps): Pick<PayoutHandlers, Handled> =>
 
   async "get-payout-run"({ params, caller }) {
     const run = await deps.runs.find(params.runId);
-    return run === undefined ? err({ kind: "not-found" }) : ok(shownRun(run, caller, await actors(deps)));
+    return run === undefined ? err({ kind: "not-found" }) : ok(await shown(deps, run, caller));
   },
 
   async "type-payout-totals"(asked) {
@@ -58,6 +59,11 @@ export const runHandlers = (deps: PayoutsDeps): Pick<PayoutHandlers, Handled> =>
   },
 });
 
+const shown = async (deps: PayoutsDeps, run: PayoutRun, caller: StaffMember): Promise<ShownRun> => {
+  const [nameOf, answers] = await Promise.all([actors(deps), deps.answers.of(run.runId)]);
+  return shownRun(run, { caller, nameOf, answers });
+};
+
 type RunChange = Pick<Asked, "caller" | "entry"> & {
   readonly params: { readonly runId: string; readonly file?: string };
 };
@@ -76,7 +82,7 @@ const change = async (
     const details = { run: run.runId, ...(params.file !== undefined && { file: params.file.slice(0, 16) }) };
     const made = entry({ subject: { kind: "payout-run", id: run.runId }, details });
     const done = await deps.commit([deps.runs.saving(changed.value), deps.audit.entry(made)]);
-    if (done.ok) return ok(shownRun({ ...changed.value, version: run.version + 1 }, caller, await actors(deps)));
+    if (done.ok) return ok(await shown(deps, { ...changed.value, version: run.version + 1 }, caller));
   }
   return err({ kind: "changed-meanwhile" });
 };

@@ -1,6 +1,7 @@
 import type { StaffMember } from "../../shared/access/ports.ts";
 import { mayDo } from "../../shared/access/rules/permissions.ts";
 import type { ShownRun } from "../../shared/api/contracts/payouts.ts";
+import type { AnswerCounts } from "../../shared/payouts/ports.ts";
 import { differencesOf } from "../../shared/payouts/rules/control-totals.ts";
 import { FLAGS } from "../../shared/payouts/rules/flag.ts";
 import { monthsKey } from "../../shared/payouts/rules/months.ts";
@@ -28,7 +29,13 @@ export const runRowOf = (run: PayoutRun) => ({
   held: run.counts.held,
 });
 
-export const shownRun = (run: PayoutRun, caller: StaffMember, nameOf: NameOf): ShownRun => ({
+interface RunView {
+  readonly caller: StaffMember;
+  readonly nameOf: NameOf;
+  readonly answers: Awaited<ReturnType<AnswerCounts["of"]>>;
+}
+
+export const shownRun = (run: PayoutRun, { caller, nameOf, answers }: RunView): ShownRun => ({
   ...runRowOf(run),
   version: `"${run.version}"`,
   files: run.files.map((file) => shownFile(run, file, { caller, nameOf })),
@@ -39,6 +46,11 @@ export const shownRun = (run: PayoutRun, caller: StaffMember, nameOf: NameOf): S
   amountBefore: run.counts.amountBefore,
   amount: run.files.reduce((sum, { totals }) => sum + totals.sum, 0),
   showsAmounts: run.showsAmounts,
+  answers: {
+    received: answers.received,
+    notReceived: answers.notReceived,
+    none: Math.max(0, run.counts.recipients - answers.received - answers.notReceived),
+  },
   ...(run.publishedThrough !== undefined && { publishedThrough: run.publishedThrough }),
 });
 

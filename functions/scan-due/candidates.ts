@@ -6,13 +6,17 @@ import type { AudienceScan, DueScan, ScanJob } from "../../shared/reminders/port
 import { ownCampaignOf } from "../../shared/reminders/rules/timing.ts";
 import type { RegistryReminder } from "../../shared/reminders/rules/types.ts";
 
-interface Around {
+interface ScanDay {
   readonly policy: Policy;
   readonly calendar: SendingCalendar;
 }
 
 /** The reminders that these subjects of a part may be due: of a one-time campaign only those whose day has come. */
-export const candidatesOf = (job: ScanJob, subjects: readonly string[], around: Around): readonly RegistryReminder[] =>
+export const candidatesOf = (
+  job: ScanJob,
+  subjects: readonly string[],
+  around: ScanDay,
+): readonly RegistryReminder[] =>
   "slice" in job ? ofAudience(job, subjects, around) : subjects.map((subject) => dueReminderOf(job, subject));
 
 const dueReminderOf = ({ partition: { method: _, ...dated } }: DueScan, subject: string): RegistryReminder => ({
@@ -23,7 +27,7 @@ const dueReminderOf = ({ partition: { method: _, ...dated } }: DueScan, subject:
 const ofAudience = (
   { slice, day, catchUp }: AudienceScan,
   subjects: readonly string[],
-  { policy, calendar }: Around,
+  { policy, calendar }: ScanDay,
 ): readonly RegistryReminder[] => {
   const { scheme, step, createdOn, lastDay } = slice;
   const oneTime = policy.campaigns.find(({ campaignId }) => campaignId === slice.campaignId)?.oneTime;
@@ -36,7 +40,7 @@ const ofAudience = (
   });
 };
 
-/** Ended, or changed so that it tells something else: what was queued before is then nobody's. */
+/** Ended, or changed so that it tells something else: no job that was queued before counts then. */
 export const isStillAsked = ({ slice }: AudienceScan, { policy }: RuntimeSettings): boolean =>
   policy.campaigns.some(({ campaignId, oneTime }) => campaignId === slice.campaignId && oneTime?.step === slice.step);
 

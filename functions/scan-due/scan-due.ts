@@ -116,7 +116,7 @@ type Unseen = Pick<Scanned, "reminder" | "decision" | "channel" | "nextMorning">
 const firstPlanned = ({ reminder, decision, channel, to, nextMorning }: Unseen): Planned => {
   if (decision.kind === "send") return { seen: undefined, announced: { reminder, channel } };
   if (decision.kind === "hold") return { seen: undefined, next: to("waiting", nextMorning) };
-  // Those whom its campaign is not for are not left out of it.
+  // People that the campaign is not for are not left out of it.
   return decision.reason === "not-in-audience" ? { seen: undefined } : { seen: undefined, next: to("skipped") };
 };
 

@@ -155,5 +155,8 @@ const createPayoutsApi = (scope: Construct, props: Console): Worker => {
     records.audit.access("PutItem"),
     records.payouts.access("BatchGetItem", "GetItem", "PutItem", "Query"),
     records.payouts.queryMoreAccess(),
+    // A preview asks what a sender asks.
+    records.registry.access("BatchGetItem"),
+    records.settings.access("BatchGetItem"),
   );
 };

@@ -55,6 +55,7 @@ export const payoutSchema: z.ZodType<Payout> = z.object({
   recipient: recipientSchema,
   lines: z.array(lineSchema),
   flags: z.array(z.enum(FLAGS)),
+  before: z.exactOptional(z.object({ amount: z.int(), months: z.int() })),
 });
 
 export const recipientHistorySchema: z.ZodType<RecipientHistory> = z.object({

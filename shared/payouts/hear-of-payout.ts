@@ -44,6 +44,6 @@ const record = async (deps: HearOfPayoutDeps, payout: Payout, { word, at, by }: 
     await cases.open(newCase(payout, "said-deceased", context));
     return;
   }
-  await payouts.saveAnswer(payout.payoutId, { answer: word, at, by });
+  await payouts.saveAnswer(payout, { answer: word, at, by });
   if (word === "not-received") await cases.open(newCase(payout, "not-received", context));
 };

@@ -47,8 +47,8 @@ export interface PayoutStore {
   decisionOn(payoutId: string): Promise<HeldDecision | undefined>;
   decisionWrite(payoutId: string, decision: HeldDecision): Write;
   answerOf(payoutId: string): Promise<PayoutAnswer | undefined>;
-  saveAnswer(payoutId: string, answer: PayoutAnswer): Promise<void>;
-  answerWrite(payoutId: string, answer: PayoutAnswer): Write;
+  saveAnswer(payout: AnsweredPayout, answer: PayoutAnswer): Promise<void>;
+  answerWrite(payout: AnsweredPayout, answer: PayoutAnswer): Write;
   /** Recipients who got a message at this number. */
   recipientsAt(phone: MobileNumber): Promise<readonly string[]>;
   /** What becomes due in these days, a page; the cursor is opaque. */
@@ -76,6 +76,13 @@ export interface MarkedAsked {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
+
+/** How many recipients of a run have answered, and how. */
+export interface AnswerCounts {
+  of(runId: string): Promise<{ readonly received: number; readonly notReceived: number }>;
+}
+
+export type AnsweredPayout = Pick<Payout, "payoutId" | "runId">;
 
 export interface PayoutAnswer {
   readonly answer: "received" | "not-received";

@@ -45,7 +45,7 @@ const scenarioOf = (people: readonly Pensioner[], rounds: readonly Round[]): rea
 };
 
 describe("payouts from November 2026 to March 2027, against the independent calculation", () => {
-  it.each([[21]])("agree row by row (seed %i)", { timeout: 300_000 }, async (seed) => {
+  it.each([[22]])("agree row by row (seed %i)", { timeout: 300_000 }, async (seed) => {
     const rounds = allRounds().slice(FIRST);
     const firstDay = parseCivilDate(isoOf(rounds[0]?.payDay ?? 0)) ?? TO;
     const people = mixedPensioners(seed, 90, rounds);

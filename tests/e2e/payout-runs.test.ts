@@ -147,4 +147,72 @@ describe("payout runs in the staff's API", () => {
     expect((await casesOf("officer-1", "closed")).map(({ name }) => name)).toEqual(["Hoàng Đức Tài"]);
     expect(service.cloud.gateway.refused).toEqual([]);
   });
+
+  it("show what one person would be told, and why another is not, before and after the approval", async () => {
+    const [held] = (await marked("editor-1", "held")).filter(({ name }) => name === "Phan Thị Mai");
+    const [returned] = await marked("editor-1", "returned");
+    const preview = async (payoutId = "") => as("editor-1")("preview-payout", { params: { runId, payoutId } });
+
+    expect(await preview(held?.payoutId)).toMatchObject({ ok: true, value: { step: "paid", skipped: "held" } });
+    expect(await preview(returned?.payoutId)).toMatchObject({
+      ok: true,
+      value: {
+        step: "returned",
+        zalo: { title: "Chưa trả được lương hưu, trợ cấp BHXH", body: expect.stringContaining("Hoàng Đức Tài") },
+        sms: expect.stringContaining("chua vao duoc tai khoan"),
+      },
+    });
+  });
+
+  it("count what recipients answered, whichever way it came", async () => {
+    expect((await runAs("editor-1")).answers).toEqual({ received: 1, notReceived: 0, none: 4 });
+  });
+
+  it("do nothing for those who may not, forge the file, another run or a stranger's case, or come again", async () => {
+    const [held] = (await marked("approver-2", "held")).filter(({ name }) => name === "Phan Thị Mai");
+    const release = { kind: "release", reason: "xin cho gửi" } as const;
+    const decide = (sub: string, params: { readonly runId: string; readonly payoutId: string }) =>
+      as(sub)("decide-payout", { params, body: release, idempotencyKey: randomUUID() });
+    const own = { runId, payoutId: held?.payoutId ?? "" };
+    const [closed] = await casesOf("officer-1", "closed");
+    const forged = "0".repeat(64);
+    const approveForged = as("approver-2")("approve-payouts", {
+      ...{ params: { runId, file: forged }, body: {}, idempotencyKey: randomUUID() },
+    });
+
+    expect(await approveForged).toMatchObject(refused("not-found"));
+    expect(await type("approver-1", { ...TOTALS, rows: 1 })).toMatchObject(refused("already-decided"));
+    expect(await decide("officer-1", own)).toMatchObject(refused("not-allowed"));
+    expect(await decide("editor-1", own)).toMatchObject(refused("not-allowed"));
+    expect(await decide("approver-2", { ...own, runId: "2026-11" })).toMatchObject(refused("not-found"));
+    expect(await decide("approver-2", { ...own, payoutId: "0000" })).toMatchObject(refused("not-found"));
+    expect(await as("officer-1")("preview-payout", { params: own })).toMatchObject(refused("not-allowed"));
+    expect(
+      await as("officer-2")("move-payout-case", {
+        params: { caseId: closed?.caseId ?? "" },
+        body: { state: "open", text: "không phải xã tôi" },
+        idempotencyKey: randomUUID(),
+      }),
+    ).toMatchObject(refused("not-found"));
+    expect((await fetch(`${apiUrlOf(service.cloud)}/api/payouts/runs`)).status).toBe(401);
+    await service.cloud.advanceTo(new Date("2026-12-01T04:00:00Z"));
+    expect(sentTo()).not.toContain("+84912000004");
+  });
+
+  it("answer a decision that is sent again under its key as before, and do it once", async () => {
+    const [held] = (await marked("approver-2", "held")).filter(({ name }) => name === "Phan Thị Mai");
+    const key = randomUUID();
+    const again = () =>
+      as("approver-2")("decide-payout", {
+        params: { runId, payoutId: held?.payoutId ?? "" },
+        body: { kind: "release", reason: "đã hỏi ngân hàng" },
+        idempotencyKey: key,
+      });
+    const first = await again();
+    expect(await again()).toEqual(first);
+
+    await service.cloud.advanceTo(new Date("2026-12-01T05:00:00Z"));
+    expect(sentTo().filter((to) => to === "+84912000004")).toHaveLength(1);
+    expect(service.cloud.gateway.refused).toEqual([]);
+  });
 });

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { unaccent } from "../../shared/kernel/rules/unaccent.ts";
 import { userSubmitsInfo, userWrites } from "../../tools/fake-providers/zalo/zalo-events.ts";
 import { codesOfReminders } from "../../tools/local-cloud/look-up-codes.ts";
+import { answerPayout } from "../../tools/simulate/play/answer-payout.ts";
+import { approvePayouts } from "../../tools/simulate/play/approve-payouts.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 
 /** What must be found nowhere but in the registry, in the lists and in the messages themselves. */
@@ -9,7 +11,9 @@ const NAMES = ["Đặng Dấu Vết Lộ Zưn", "Đặng Dấu Vết Hỏng Zưn
 const NUMBERS = ["4299887761", "4299887762", "4299887763", "042099887761", "912887761", "999000002", "999000007"];
 /** Zalo's ids of those who write to the account: known to the registry, for two days, and to Zalo. */
 const USERS = ["246845887761197922", "246845887762197922"];
-const MARKS = [...NAMES, ...NAMES.map(unaccent), "Zưn", "Zun", ...NUMBERS, ...USERS];
+/** In the payout file alone. */
+const ACCOUNT = "8877665544332211";
+const MARKS = [ACCOUNT, ...NAMES, ...NAMES.map(unaccent), "Zưn", "Zun", ...NUMBERS, ...USERS];
 
 const HEADER =
   "scheme,full_name,si_number,personal_id,phone,commune_code,household_code,household_order,card_number,paid_through,method,income";
@@ -20,6 +24,12 @@ const PEOPLE = [
   `household-hi,${NAMES[2]},4299887763,,0999000002,18073,HH-3,1,GD4424299887763,31/12/2026,12,`,
   `voluntary-si,${NAMES[0]},,042099887761,0912887761,18073,,,,12/2026,12,1500000`,
   `household-hi,${NAMES[1]},4299887762,,0999000007,18073,,1,GD4424299887762,31/02/2026,12,`,
+].join("\n");
+const PAYOUTS = [
+  "run_id,type,months,si_number,full_name,phone,amount,method,bank,account_number,paid_on,status,return_text",
+  `2026-12,pension,12/2026,4299887761,${NAMES[0]},0912887761,3000000,account,Agribank,${ACCOUNT},02/12/2026,paid,`,
+  `2026-12,pension,12/2026,4299887763,${NAMES[2]},0999000002,3000000,account,Agribank,,02/12/2026,returned,Sai tên ${NAMES[2]}`,
+  `2026-12,pension,12/2026,4299887762,${NAMES[1]},0999000007,x,account,Agribank,${ACCOUNT},02/12/2026,paid,`,
 ].join("\n");
 const RENEWALS = [
   "recorded_at,scheme,si_number,personal_id,paid_through",
@@ -50,11 +60,16 @@ describe("personal data", () => {
     await admin.importFile("people", "people.csv", Buffer.from(PEOPLE));
     await admin.importFile("renewals", "renewals.csv", Buffer.from(RENEWALS));
     await admin.importFile("people", "unreadable.csv", Buffer.from(PEOPLE, "latin1"));
+    await admin.importFile("payouts", "payouts.csv", Buffer.from(PAYOUTS));
+    await approvePayouts(cloud, Buffer.from(PAYOUTS));
     const { tellWebhook } = cloud.carriers;
     const [known = "", unknown = ""] = USERS;
     await tellWebhook(userSubmitsInfo(known, { name: NAMES[1] ?? "", phone: "0999000007" }));
     await tellWebhook(userWrites(known, `Tôi là ${NAMES[1]}, từ chối lương hưu`, "w-1"));
     await tellWebhook(userWrites(unknown, "Từ chối", "w-2"));
+    await cloud.advanceTo(new Date("2026-12-03T00:00:00Z"));
+    const answers = { cloud, store: { outbox: store.outbox, chat: store.chat } };
+    await answerPayout(answers.cloud, answers.store, { from: "+84912887761", answer: "not-received" });
     await cloud.advanceTo(new Date("2026-12-16T00:00:00Z"));
     const records = (await admin.allReminders()).filter(({ subject }) => subject === "HH-1");
     const [code = "none"] = (await codesOfReminders(cloud, records)).values();
@@ -91,6 +106,12 @@ describe("personal data", () => {
 
     expect(records.length).toBeGreaterThan(3);
     expect(records.filter((record) => JSON.stringify(record).includes(mark))).toEqual([]);
+  });
+
+  it("was paid, told and heard", () => {
+    const told = store.outbox.all().flatMap((call) => (call.channel === "zalo" ? [call.templateId] : []));
+    expect(told.filter((id) => id.startsWith("4204")).sort()).toEqual(["420401", "420403"]);
+    expect(queued.some((body) => body.includes("not-received"))).toBe(true);
   });
 
   it("is not on the check page, which proves a message and names no person", () => {

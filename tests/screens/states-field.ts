@@ -48,6 +48,10 @@ export const RUN = "/chi-tra/2026-12";
 const CASES = "/chi-tra/ho-so";
 const CASE = `${CASES}/0123456789abcdef`;
 
+const seeMessage = async (page: Page) => {
+  await page.getByRole("main").getByRole("button", { name: "Xem tin" }).first().click();
+  await inDialog(page).waitFor();
+};
 const letGo = async (page: Page) => {
   await page.getByRole("main").getByRole("button", { name: "Cho gửi" }).first().click();
   await inDialog(page).getByRole("button", { name: "Cho gửi" }).click();
@@ -75,6 +79,14 @@ export const payoutStates: readonly ScreenState[] = [
     act: submit("Gõ số đối chiếu", "Lưu số đối chiếu"),
   },
   { name: "chi-tra-cho-gui", path: RUN, act: letGo },
+  { name: "chi-tra-da-duyet", path: RUN, api: { "get-payout-run": payouts.approvedRun } },
+  { name: "chi-tra-xem-tin", path: RUN, act: seeMessage },
+  {
+    name: "chi-tra-khong-tin",
+    path: RUN,
+    api: { "preview-payout": { step: "paid", skipped: "deceased" } },
+    act: seeMessage,
+  },
   { name: "ho-so-chi-tra", path: CASES, role: "commune-officer" },
   { name: "ho-so-chi-tra-trong", path: CASES, api: { "list-payout-cases": { cases: [] } } },
   { name: "ho-so-chi-tra-loi", path: CASES, api: { "list-payout-cases": new Refusal("server-fault") } },

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { province } from "#province";
 import type { StaffMember } from "../../shared/access/ports.ts";
 import { API_PREFIX, STAFF_SCOPE } from "../../shared/api/contracts/sign-in.ts";
 import type { Administration } from "../local-cloud/administration.ts";
@@ -9,8 +8,8 @@ import { startConsoleSite } from "../local-cloud/web/console-site.ts";
 import { type ReadyStaff, readyStaff } from "../sign-in/ready-staff.ts";
 import { type SignInServer, startSignIn } from "../sign-in/sign-in-server.ts";
 
-/** Two communes of the demonstration province, for the commune officer. */
-const officersCommunes = province.communes.slice(0, 2).map(({ code }) => code);
+/** The two communes of the demonstration province with most to visit, for the commune officer. */
+const officersCommunes = ["18496", "18544"];
 export const staffOfThisMachine: readonly ReadyStaff[] = readyStaff(officersCommunes);
 
 export interface StaffDoorOptions {

@@ -54,6 +54,7 @@ export const ITEMS: readonly Item[] = [
     group: groups.sending,
     action: "see-payout-cases",
   },
+  { to: "/tin-nhan", label: screens.messages, icon: "bubble", group: groups.sending, action: "see-messages" },
   { to: "/du-bao", label: screens.forecast, icon: "chart", group: groups.figures, action: "see-campaigns" },
   {
     to: "/cho-duyet",

@@ -14,6 +14,7 @@ export const vi = {
     workShort: "Việc",
     campaigns: "Chiến dịch",
     forecast: "Dự báo",
+    messages: "Tin nhắn",
     payouts: "Chi trả",
     payoutCases: "Hồ sơ chi trả",
     payoutCasesShort: "Hồ sơ",

@@ -135,6 +135,7 @@ const finish = (work: Work, context: PeopleContext, rows: readonly TakenRow[]) =
     ...payout,
     recipient: payout.lines.every(({ file }) => file === context.record.sha256) ? recipient : payout.recipient,
     flags: withFlags(payout.flags, ownFlags(work, payout, context)),
+    ...beforeOf(work, payout, context),
   }));
   const regular = payouts
     .flatMap((payout) => {
@@ -155,6 +156,13 @@ const finish = (work: Work, context: PeopleContext, rows: readonly TakenRow[]) =
     if (isOfFile(payout, context)) context.runTotals.addPayout(payout, work.before?.lastRegular?.amount ?? 0);
   }
   return { payouts: payouts.map((payout) => toSave(work, payout, authority, context)), history: [history] };
+};
+
+/** What the person got before this run: the difference is shown line by line. */
+const beforeOf = ({ before }: Work, payout: Payout, context: TakeContext): Pick<Payout, "before"> => {
+  const last = before?.lastRegular;
+  if (last === undefined || last.runId === payout.runId || !isOfFile(payout, context)) return {};
+  return { before: { amount: last.amount, months: last.months } };
 };
 
 const toSave = (

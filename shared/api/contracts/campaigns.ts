@@ -193,7 +193,7 @@ export const campaignRoutes = {
   "get-forecast": {
     method: "GET",
     path: "/forecast",
-    summary: "Messages and đồng of the next 12 months by week and campaign, when nobody pays in between.",
+    summary: "Messages and đồng of the next 12 months by week and campaign, when no person pays in between.",
     ok: {
       status: 200,
       schema: z.strictObject({

@@ -63,6 +63,8 @@ export const payoutRunSchema = z.strictObject({
   amount: z.int(),
   showsAmounts: z.boolean(),
   publishedThrough: dateSchema.optional(),
+  /** What recipients said by button, by text, on the check page, or to an officer who called. */
+  answers: z.strictObject({ received: countSchema, notReceived: countSchema, none: countSchema }),
 });
 export type ShownRun = z.infer<typeof payoutRunSchema>;
 

@@ -3,7 +3,7 @@ import { communeOf } from "../../people/rules/commune-of.ts";
 import type { Enrolled, Household, HouseholdMember, VoluntaryEnrollment } from "../../people/rules/types.ts";
 import type { Audience } from "./types.ts";
 
-/** Whether a payer is one of those whom the audience names. */
+/** Whether a payer is one of those that the audience names. */
 const isPayerIn = (audience: Audience, payer: VoluntaryEnrollment, today: CivilDate): boolean =>
   isIn(audience.communes, payer.communeCode ?? "") &&
   isIn(audience.methods, String(payer.method)) &&
@@ -11,7 +11,7 @@ const isPayerIn = (audience: Audience, payer: VoluntaryEnrollment, today: CivilD
   (audience.incomeBelow === undefined || (payer.income > 0 && payer.income < audience.incomeBelow)) &&
   isLapsedAsAsked(audience, payer.paidThrough, today);
 
-/** The members whom the audience names; none where the household lives elsewhere. */
+/** The members that the audience names; none where the household lives elsewhere. */
 export const membersIn = (audience: Audience, household: Household, today: CivilDate): readonly HouseholdMember[] =>
   isIn(audience.communes, communeOf({ scheme: "household-hi", household }))
     ? household.members.filter(
@@ -20,7 +20,7 @@ export const membersIn = (audience: Audience, household: Household, today: Civil
       )
     : [];
 
-/** Whether a subject has anybody whom the audience names. */
+/** Whether a subject has a person that the audience names. */
 export const isInAudience = (audience: Audience, enrolled: Enrolled, today: CivilDate): boolean =>
   enrolled.scheme === "household-hi"
     ? membersIn(audience, enrolled.household, today).length > 0

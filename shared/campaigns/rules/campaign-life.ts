@@ -2,7 +2,7 @@ import { err, ok, type Result } from "../../kernel/result.ts";
 import type { CampaignContent, Spread } from "./content.ts";
 
 export type DraftState = "draft" | "in-review" | "approved";
-export type RunState = "active" | "paused" | "ended";
+export type RunningState = "active" | "paused" | "ended";
 
 /** What is being worked on. Until it is approved nothing of it reaches a person. */
 export interface CampaignDraft {
@@ -26,7 +26,7 @@ export interface CampaignDraft {
 
 /** What was started last, and how it runs. */
 export interface CampaignRun {
-  readonly state: RunState;
+  readonly state: RunningState;
   readonly content: CampaignContent;
   readonly approvedBy?: string;
   readonly startedAt?: string;
@@ -44,23 +44,22 @@ export interface StoredCampaign {
 export type DraftAct = "save" | "submit" | "return" | "approve" | "start";
 export type RunAct = "pause" | "resume" | "end";
 
-/** From which state each act leads, and to which. What is not here cannot be done; the drawing and the guards derive from it. */
-export const DRAFT_MOVES: Readonly<Record<DraftAct, readonly (readonly [DraftState | "none", DraftState | "none"])[]>> =
-  {
-    save: [
-      ["none", "draft"],
-      ["draft", "draft"],
-      ["approved", "draft"],
-    ],
-    submit: [["draft", "in-review"]],
-    return: [
-      ["in-review", "draft"],
-      ["approved", "draft"],
-    ],
-    approve: [["in-review", "approved"]],
-    start: [["approved", "none"]],
-  };
-export const RUN_MOVES: Readonly<Record<RunAct, readonly (readonly [RunState, RunState])[]>> = {
+/** From which state each act leads, and to which. What is not here cannot be done; the guards derive from it. */
+const DRAFT_MOVES: Readonly<Record<DraftAct, readonly (readonly [DraftState | "none", DraftState | "none"])[]>> = {
+  save: [
+    ["none", "draft"],
+    ["draft", "draft"],
+    ["approved", "draft"],
+  ],
+  submit: [["draft", "in-review"]],
+  return: [
+    ["in-review", "draft"],
+    ["approved", "draft"],
+  ],
+  approve: [["in-review", "approved"]],
+  start: [["approved", "none"]],
+};
+const RUN_MOVES: Readonly<Record<RunAct, readonly (readonly [RunningState, RunningState])[]>> = {
   pause: [["active", "paused"]],
   resume: [["paused", "active"]],
   end: [

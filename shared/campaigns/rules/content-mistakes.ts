@@ -20,7 +20,7 @@ export interface ContentMistake {
     | "unknown-step";
 }
 
-interface Around {
+interface ContentContext {
   readonly campaignId: string;
   readonly policy: Policy;
   readonly today: CivilDate;
@@ -28,13 +28,13 @@ interface Around {
 
 const MOST_DAYS = 60;
 
-export const contentMistakes = (content: CampaignContent, around: Around): readonly ContentMistake[] => [
+export const contentMistakes = (content: CampaignContent, around: ContentContext): readonly ContentMistake[] => [
   ...(content.kind === "one-time" ? oneTimeMistakes(content, around) : stepMistakes(content, around)),
   ...audienceMistakes(content),
   ...wordsOfNoStep(content),
 ];
 
-const oneTimeMistakes = (content: CampaignContent, { policy, today }: Around): readonly ContentMistake[] => {
+const oneTimeMistakes = (content: CampaignContent, { policy, today }: ContentContext): readonly ContentMistake[] => {
   const { firstDay, lastDay, steps, words } = content;
   if (firstDay === undefined) return [{ field: "firstDay", problem: "missing" }];
   if (lastDay === undefined) return [{ field: "lastDay", problem: "missing" }];
@@ -49,7 +49,7 @@ const oneTimeMistakes = (content: CampaignContent, { policy, today }: Around): r
 };
 
 /** Steps of one scheme never share a name, whichever campaign they are in: the name is part of the ledger's key. */
-const stepMistakes = (content: CampaignContent, { campaignId, policy }: Around): readonly ContentMistake[] => {
+const stepMistakes = (content: CampaignContent, { campaignId, policy }: ContentContext): readonly ContentMistake[] => {
   const { scheme, steps, firstDay, lastDay } = content;
   if (firstDay !== undefined || lastDay !== undefined) return [mistake("firstDay", "not-of-this-kind")];
   if (steps.length === 0) return [mistake("steps", "missing")];

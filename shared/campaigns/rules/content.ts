@@ -22,7 +22,7 @@ export interface CampaignContent {
   /** Of a one-time campaign alone. */
   readonly firstDay?: CivilDate;
   readonly lastDay?: CivilDate;
-  /** Empty: everybody of the scheme. */
+  /** Empty: all people of the scheme. */
   readonly audience: Audience;
   /** Steps that are not in it say the built-in text. */
   readonly words: readonly WrittenWords[];

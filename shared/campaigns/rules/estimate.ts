@@ -6,7 +6,7 @@ import type { CampaignContent } from "./content.ts";
 import { sendingDaysOf } from "./spread.ts";
 import type { Audience, Campaign, Policy } from "./types.ts";
 
-export interface Counted {
+export interface CountedMessages {
   readonly messages: number;
   readonly byDay: readonly { readonly day: CivilDate; readonly messages: number }[];
   readonly byCommune: readonly { readonly communeCode: string; readonly messages: number }[];
@@ -46,7 +46,7 @@ const monthsBetween = (paidThrough: CivilDate, day: CivilDate): number => {
 /**
  * The messages of a campaign, from counts alone.
  *
- * @param share of the people whom the census cannot tell apart: 1 where it can
+ * @param share of the people that the census cannot tell apart: 1 where it can
  */
 export const estimateOf = (
   content: CampaignContent,
@@ -57,7 +57,7 @@ export const estimateOf = (
     readonly days: DaySpan;
     readonly share: number;
   },
-): Counted => {
+): CountedMessages => {
   const { policy, share, days } = counted;
   const cells = cellsOf(counted.cells, content);
   const told = (some: readonly CensusCell[]) =>
@@ -128,7 +128,7 @@ const leftOutOf = (
   { scheme, kind }: CampaignContent,
   { objectCodes }: Policy,
   share: number,
-): Counted["leftOut"] => {
+): CountedMessages["leftOut"] => {
   const count = (wanted: (cell: CensusCell) => boolean): number =>
     Math.round(sum(cells.filter(wanted).map(({ obligations }) => obligations)) * share);
   const isOurs = (cell: CensusCell): boolean => scheme === "voluntary-si" || objectCodes.includes(cell.objectCode);

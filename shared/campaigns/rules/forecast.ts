@@ -19,7 +19,7 @@ export interface ForecastWeek {
 }
 
 /**
- * Messages by week and campaign when nobody pays in between: every card and contribution that runs out is told of to the
+ * Messages by week and campaign when no person pays in between: every card and contribution that runs out is told of to the
  * end, and what is paid anew begins again only with the next list.
  */
 export const forecastOf = (

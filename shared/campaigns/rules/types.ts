@@ -18,7 +18,7 @@ export interface Step {
   readonly dayOfMonth?: number;
 }
 
-/** Whom a campaign is for: everybody of its scheme whom each of these names. What is absent does not narrow. */
+/** Which people a campaign is for: those of its scheme that each of these names. What is absent does not narrow. */
 export interface Audience {
   /** Codes; of a household, where its first member lives. */
   readonly communes?: readonly string[];
@@ -50,7 +50,7 @@ export interface StepWords {
   readonly sms: string;
 }
 
-/** A message that everybody of an audience gets once, spread over some days. */
+/** A message that all people of an audience get once, spread over some days. */
 export interface OneTime {
   /** Names its messages in the ledger; no other step of the scheme has the name, ever. */
   readonly step: string;
@@ -72,7 +72,7 @@ export interface Campaign {
   /** In the order of their dates; none in a one-time campaign. */
   readonly steps: readonly Step[];
   readonly oneTime?: OneTime;
-  /** Absent: everybody of the scheme. */
+  /** Absent: all people of the scheme. */
   readonly audience?: Audience;
   /** By step; those without words of their own say the built-in text. */
   readonly words?: Readonly<Record<string, StepWords>>;
@@ -123,12 +123,12 @@ export interface DuePartition {
   readonly toldFor?: CivilDate;
 }
 
-/** The people of one commune whom a one-time campaign tells on a day. */
+/** The people of one commune that a one-time campaign tells on a day. */
 export interface AudienceSlice {
   readonly campaignId: string;
   readonly scheme: Scheme;
   readonly step: string;
-  /** Empty: people of whom no list names a commune. */
+  /** Empty: people for which no list names a commune. */
   readonly communeCode: string;
   readonly createdOn: CivilDate;
   readonly lastDay: CivilDate;

@@ -43,6 +43,9 @@ const toPayoutItem = (payout: Payout, now: Date): Item => {
 
 export const markKey = (runId: string, mark: PayoutMark): string => `${mark}#${runId}`;
 
+/** Under which a run's answers of a kind are counted. */
+export const answersKey = (runId: string, answer: string): string => `answer-${answer}#${runId}`;
+
 export const payoutOf = (item: Item): Payout => payoutSchema.parse(JSON.parse(item.doc?.S ?? "null"));
 
 export const toHistoryItem = (history: RecipientHistory, now: Date): Item => ({

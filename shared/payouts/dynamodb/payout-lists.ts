@@ -15,21 +15,7 @@ interface ListQuery {
 
 /** Payouts and their recipients by index, a page at a time. */
 export const dynamoPayoutLists = (client: DynamoDBClient, tableName: string): PayoutLists => {
-  const query = async ({ index, condition, values, limit, cursor }: ListQuery) => {
-    const { Items = [], LastEvaluatedKey: last } = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        IndexName: index,
-        KeyConditionExpression: condition,
-        ExpressionAttributeValues: Object.fromEntries(Object.entries(values).map(([name, S]) => [name, { S }])),
-        ...(limit !== undefined && { Limit: limit }),
-        ...(cursor !== undefined && { ExclusiveStartKey: JSON.parse(cursor) }),
-      }),
-    );
-    const items: readonly Item[] = Items;
-    return { items, next: last === undefined ? {} : { cursor: JSON.stringify(last) } };
-  };
-
+  const query = queryOn({ client, tableName });
   return {
     async recipientsAt(phone) {
       const { items } = await query({ index: "phone", condition: "phoneKey = :phone", values: { ":phone": phone } });
@@ -61,3 +47,25 @@ export const dynamoPayoutLists = (client: DynamoDBClient, tableName: string): Pa
     },
   };
 };
+
+interface Table {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+}
+
+const queryOn =
+  ({ client, tableName }: Table) =>
+  async ({ index, condition, values, limit, cursor }: ListQuery) => {
+    const { Items = [], LastEvaluatedKey: last } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: index,
+        KeyConditionExpression: condition,
+        ExpressionAttributeValues: Object.fromEntries(Object.entries(values).map(([name, S]) => [name, { S }])),
+        ...(limit !== undefined && { Limit: limit }),
+        ...(cursor !== undefined && { ExclusiveStartKey: JSON.parse(cursor) }),
+      }),
+    );
+    const items: readonly Item[] = Items;
+    return { items, next: last === undefined ? {} : { cursor: JSON.stringify(last) } };
+  };

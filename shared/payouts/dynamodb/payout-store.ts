@@ -4,9 +4,10 @@ import type { Clock } from "../../kernel/clock.ts";
 import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts";
 import { asWrite } from "../../kernel/dynamodb/commit.ts";
 import { heldDecisionSchema, stopsSchema } from "../contracts.ts";
-import type { PayoutAnswer, PayoutStore } from "../ports.ts";
+import type { AnsweredPayout, PayoutAnswer, PayoutStore } from "../ports.ts";
 import {
   answerKey,
+  answersKey,
   decisionKey,
   expiryAfter,
   historyOf,
@@ -83,6 +84,11 @@ const saidOf = ({
     TableName: tableName,
     Item: { ...key, doc: { S: JSON.stringify(doc) }, expiresAt: expiryAfter(clock.now()) },
   });
+  const putAnswer = ({ payoutId, runId }: AnsweredPayout, answer: PayoutAnswer) => {
+    const { Item, ...request } = put(answerKey(payoutId), answer);
+    const listed = { listKey: { S: answersKey(runId, answer.answer) }, listSort: { S: payoutId } };
+    return { ...request, Item: { ...Item, ...listed } };
+  };
   return {
     async stopsOf(recipientId) {
       return stopsSchema.parse((await documentAt(stopsKey(recipientId))) ?? {});
@@ -102,9 +108,9 @@ const saidOf = ({
       const found = await documentAt(answerKey(payoutId));
       return found === undefined ? undefined : answerSchema.parse(found);
     },
-    async saveAnswer(payoutId, answer) {
-      await client.send(new PutItemCommand(put(answerKey(payoutId), answer)));
+    async saveAnswer(payout, answer) {
+      await client.send(new PutItemCommand(putAnswer(payout, answer)));
     },
-    answerWrite: (payoutId, answer) => asWrite({ Put: put(answerKey(payoutId), answer) }),
+    answerWrite: (payout, answer) => asWrite({ Put: putAnswer(payout, answer) }),
   };
 };

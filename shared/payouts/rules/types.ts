@@ -47,6 +47,8 @@ export interface Payout {
   readonly recipient: Recipient;
   readonly lines: readonly PayoutLine[];
   readonly flags: readonly Flag[];
+  /** The regular amount that was known before this run, and for how many months. */
+  readonly before?: { readonly amount: number; readonly months: number };
 }
 
 export interface Recipient {

@@ -20,7 +20,7 @@ export interface DueScan extends AnyScan {
   readonly shard: number;
 }
 
-/** Whom a one-time campaign tells: the people of one commune. */
+/** A part of a one-time campaign: the people of one commune. */
 export interface AudienceScan extends AnyScan {
   readonly slice: AudienceSlice;
 }
@@ -28,7 +28,8 @@ export interface AudienceScan extends AnyScan {
 export type ScanJob = DueScan | AudienceScan;
 
 export interface ScanQueue {
-  enqueue(jobs: readonly ScanJob[]): Promise<void>;
+  /** @param delaySeconds how long nobody gets them; 0 by default */
+  enqueue(jobs: readonly ScanJob[], delaySeconds?: number): Promise<void>;
 }
 
 /** A queue that holds messages back. */

@@ -8,7 +8,7 @@ type Enrollee = HouseholdMember | VoluntaryEnrollment;
 
 export type Reachable<P extends Enrollee> = P & { readonly phone: MobileNumber };
 
-/** Members whom one message is about, as those whose cards end on the same day, and the one who receives for all of them. */
+/** Members that one message is about, as those whose cards end on the same day, and the one who receives for all of them. */
 export interface Bundle {
   /** In household order, never empty. */
   readonly members: readonly HouseholdMember[];

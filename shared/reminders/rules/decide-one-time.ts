@@ -9,7 +9,7 @@ import { type Answered, householdAnswer, obstacleToPayer, payerAnswer } from "./
 import { bundleOf, isReachable } from "./bundle.ts";
 import { type BegunReminder, isRemindedOn } from "./timing.ts";
 import type { FormerRecords } from "./told-before.ts";
-import type { Decision, HoldReason, SkipReason } from "./types.ts";
+import type { Decision, SkipReason, WaitReason } from "./types.ts";
 
 export interface DecisionContext {
   readonly today: CivilDate;
@@ -97,4 +97,4 @@ const payerOf = (
 };
 
 const skip = (reason: SkipReason): Decision => ({ kind: "skip", reason });
-const hold = (reason: HoldReason): Decision => ({ kind: "hold", reason });
+const hold = (reason: WaitReason): Decision => ({ kind: "hold", reason });

@@ -83,7 +83,7 @@ export interface ReminderContent extends Price {
   readonly words?: StepWords;
 }
 
-export type HoldReason = "campaign-paused" | "not-due-yet" | "promised" | "other-message-today";
+export type WaitReason = "campaign-paused" | "not-due-yet" | "promised" | "other-message-today";
 
 /**
  * hold: its campaign is paused and may yet be resumed in time, its step has moved to a later day, the person told an
@@ -91,5 +91,5 @@ export type HoldReason = "campaign-paused" | "not-due-yet" | "promised" | "other
  */
 export type Decision =
   | { readonly kind: "send"; readonly content: ReminderContent }
-  | { readonly kind: "hold"; readonly reason: HoldReason }
+  | { readonly kind: "hold"; readonly reason: WaitReason }
   | { readonly kind: "skip"; readonly reason: SkipReason };

@@ -46,6 +46,7 @@ export const differingRun: Run = {
   ],
   byFlag: { "amount-changed": 11, "shared-phone": 7, "name-differs": 5 },
   ...{ amountBefore: 397_001_000_000, amount: 398_412_590_000, showsAmounts: false },
+  answers: { received: 0, notReceived: 0, none: 70_214 },
 };
 
 const [file] = differingRun.files;
@@ -86,9 +87,24 @@ const held = (place: number, about: Partial<AnswerOf<"list-marked-payouts">["pay
   ...about,
 });
 
+export const approvedRun: Run = {
+  ...agreeingRun,
+  state: "approved",
+  answers: { received: 41_032, notReceived: 17, none: 29_165 },
+};
+
+export const preview: AnswerOf<"preview-payout"> = {
+  ...{ step: "paid", day: "2026-12-02" },
+  zalo: {
+    title: "Đã chi trả lương hưu, trợ cấp BHXH",
+    body: "Kính gửi ông/bà Phạm Quang Tiến, lương hưu, trợ cấp BHXH tháng 12/2026 của ông/bà đã được trả vào tài khoản đã đăng ký.\n\nNgày trả: 02/12/2026\nNơi nhận: Agribank, số cuối 4321\nSố tiền: Xem trong VssID\nMã tra cứu: K7M2Q9XA",
+  },
+  sms: "BHXH HA TINH: Luong huu/tro cap BHXH ky 12/2026 cua ong/ba da duoc tra vao tai khoan ngay 02/12/2026. Chua nhan duoc, xin goi 1900 9068, ma K7M2Q9XA.",
+};
+
 export const heldPayouts: AnswerOf<"list-marked-payouts"> = {
   payouts: [
-    held(1, { flags: ["amount-changed"] }),
+    held(1, { flags: ["amount-changed"], amountBefore: 3_210_000 }),
     held(2, { name: "Lê Thị Cúc", flags: ["deceased"], mayDecide: false }),
     held(3, { name: "Nguyễn Thị Loan", flags: ["shared-account"], decision: "release" }),
     held(4, { name: "Trần Đình Hạnh", flags: [], bankReason: "Sai số tài khoản", mayDecide: false }),

@@ -5,14 +5,14 @@ import { ActBar } from "../../design/act-bar.tsx";
 import { Button } from "../../design/button.tsx";
 import { useToast } from "../../design/toast.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
-import type { Campaign } from "./state-tags.tsx";
+import type { CampaignAnswer } from "./state-tags.tsx";
 import { words } from "./words.ts";
 
 type Because = "return" | "pause" | "resume" | "end";
 const WITH_REASON: readonly Because[] = ["return", "pause", "resume", "end"];
 
 /** Everything that the caller may do with the campaign now, in one bar. */
-export const Acts = ({ campaign }: { readonly campaign: Campaign }) => {
+export const Acts = ({ campaign }: { readonly campaign: CampaignAnswer }) => {
   const { acts, draft, running, campaignId } = campaign;
   const [asked, setAsked] = useState<Because>();
   const changes = useActs(campaign);
@@ -52,7 +52,7 @@ export const Acts = ({ campaign }: { readonly campaign: Campaign }) => {
   );
 };
 
-const useActs = ({ campaignId, version, draft }: Campaign) => {
+const useActs = ({ campaignId, version, draft }: CampaignAnswer) => {
   const submit = useChange("submit-campaign");
   const approve = useChange("approve-campaign");
   const start = useChange("start-campaign");

@@ -10,12 +10,12 @@ import { Acts } from "./acts.tsx";
 import { Check } from "./check.tsx";
 import { factsOf, useCommuneNames } from "./content-facts.ts";
 import { Difference } from "./difference.tsx";
-import { type Campaign, contentOf, StateTags } from "./state-tags.tsx";
+import { type CampaignAnswer, contentOf, StateTags } from "./state-tags.tsx";
 import { words } from "./words.ts";
 
 const { one: say } = words;
 
-const History = ({ draft }: { readonly draft: NonNullable<Campaign["draft"]> }) => (
+const History = ({ draft }: { readonly draft: NonNullable<CampaignAnswer["draft"]> }) => (
   <ul className="lines small quiet">
     <li>{say.edited(draft.edited.by.name, draft.edited.at)}</li>
     {draft.submitted && <li>{say.submitted(draft.submitted.by.name, draft.submitted.at)}</li>}
@@ -23,58 +23,72 @@ const History = ({ draft }: { readonly draft: NonNullable<Campaign["draft"]> }) 
   </ul>
 );
 
-const Shown = ({ campaign }: { readonly campaign: Campaign }) => {
+const Banners = ({ campaign: { draft, running } }: { readonly campaign: CampaignAnswer }) => (
+  <>
+    {running?.halted && (
+      <Banner tone="bad" title={say.halted}>
+        <p>{say.haltedMore}</p>
+      </Banner>
+    )}
+    {draft?.returnReason && (
+      <Banner tone="warn" title={say.returned}>
+        <p>{draft.returnReason}</p>
+      </Banner>
+    )}
+  </>
+);
+
+interface SheetProps {
+  readonly campaign: CampaignAnswer;
+  readonly nameOf: (code: string) => string;
+}
+
+const EditLink = ({ campaign: { acts, campaignId } }: Pick<SheetProps, "campaign">) =>
+  acts.includes("save") && (
+    <ButtonLink small to={`/chien-dich/${campaignId}/sua`}>
+      {say.edit}
+    </ButtonLink>
+  );
+
+const DraftSheet = ({
+  campaign,
+  draft,
+  nameOf,
+}: SheetProps & { readonly draft: NonNullable<CampaignAnswer["draft"]> }) => (
+  <Sheet
+    title={say.draft}
+    mark={draft.state === "in-review" ? "attention" : "deciding"}
+    aside={<EditLink campaign={campaign} />}
+  >
+    <div className="in stack">
+      <Facts facts={factsOf(draft.content, nameOf)} />
+      <History draft={draft} />
+    </div>
+  </Sheet>
+);
+
+const RunningSheet = ({
+  campaign,
+  running,
+  nameOf,
+}: SheetProps & { readonly running: NonNullable<CampaignAnswer["running"]> }) => (
+  <Sheet title={say.running} aside={!campaign.draft && <EditLink campaign={campaign} />}>
+    <div className="in">
+      <Facts facts={factsOf(running.content, nameOf)} />
+    </div>
+  </Sheet>
+);
+
+const Shown = ({ campaign }: { readonly campaign: CampaignAnswer }) => {
   const { draft, running, campaignId } = campaign;
   const nameOf = useCommuneNames();
   const content = contentOf(campaign);
   return (
     <>
-      {running?.halted && (
-        <Banner tone="bad" title={say.halted}>
-          <p>{say.haltedMore}</p>
-        </Banner>
-      )}
-      {draft?.returnReason && (
-        <Banner tone="warn" title={say.returned}>
-          <p>{draft.returnReason}</p>
-        </Banner>
-      )}
-      {draft && (
-        <Sheet
-          title={say.draft}
-          mark={draft.state === "in-review" ? "attention" : "deciding"}
-          aside={
-            campaign.acts.includes("save") && (
-              <ButtonLink small to={`/chien-dich/${campaignId}/sua`}>
-                {say.edit}
-              </ButtonLink>
-            )
-          }
-        >
-          <div className="in stack">
-            <Facts facts={factsOf(draft.content, nameOf)} />
-            <History draft={draft} />
-          </div>
-        </Sheet>
-      )}
+      <Banners campaign={campaign} />
+      {draft && <DraftSheet campaign={campaign} draft={draft} nameOf={nameOf} />}
       {draft && running && <Difference before={running.content} after={draft.content} nameOf={nameOf} />}
-      {running && (
-        <Sheet
-          title={say.running}
-          aside={
-            !draft &&
-            campaign.acts.includes("save") && (
-              <ButtonLink small to={`/chien-dich/${campaignId}/sua`}>
-                {say.edit}
-              </ButtonLink>
-            )
-          }
-        >
-          <div className="in">
-            <Facts facts={factsOf(running.content, nameOf)} />
-          </div>
-        </Sheet>
-      )}
+      {running && <RunningSheet campaign={campaign} running={running} nameOf={nameOf} />}
       {content && running?.state !== "ended" && <Check content={content} campaignId={campaignId} />}
       <Acts campaign={campaign} />
     </>

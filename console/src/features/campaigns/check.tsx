@@ -43,7 +43,7 @@ export const Checked = ({ estimate }: { readonly estimate: Estimate }) => (
 const sentenceOf = ({ countedAt, messages, byDay, cost }: Estimate): string => {
   if (countedAt === undefined) return say.unknown;
   const [first, last] = [byDay[0], byDay.at(-1)];
-  if (messages === 0 || first === undefined || last === undefined) return say.nobody;
+  if (messages === 0 || first === undefined || last === undefined) return say.empty;
   return say.sentence(messages, first.day, last.day, cost.zalo, cost.sms);
 };
 

@@ -6,8 +6,8 @@ import { words } from "./words.ts";
 
 const { form: say } = words;
 
-type Words = Content["words"][number];
-export type Card = NonNullable<Words["card"]>;
+type StepWritten = Content["words"][number];
+export type Card = NonNullable<StepWritten["card"]>;
 
 /** A step as its boxes hold it. */
 export interface StepBoxes {
@@ -29,7 +29,7 @@ export interface Boxes {
   readonly incomeBelow: string;
   readonly lapsedFrom: string;
   readonly lapsedTo: string;
-  readonly words: readonly Words[];
+  readonly words: readonly StepWritten[];
   readonly tolerance: string;
   /** What this form has no boxes for is kept as it is. */
   readonly kept: Content["audience"];

@@ -11,7 +11,7 @@ import { AudienceSheet } from "./audience-sheet.tsx";
 import { type Boxes, boxesOf, EMPTY, readBoxes, stepsOf } from "./draft.ts";
 import { FirstSheet } from "./first-sheet.tsx";
 import { LiveCheck } from "./live-check.tsx";
-import { type Campaign, contentOf } from "./state-tags.tsx";
+import { type CampaignAnswer, contentOf } from "./state-tags.tsx";
 import { StepsSheet } from "./steps-sheet.tsx";
 import { words } from "./words.ts";
 import { WordsSheet } from "./words-sheet.tsx";
@@ -19,7 +19,7 @@ import { WordsSheet } from "./words-sheet.tsx";
 const { form: say } = words;
 const MIN_NAME = 3;
 
-const Editor = ({ campaign }: { readonly campaign?: Campaign }) => {
+const useDraft = (campaign: CampaignAnswer | undefined) => {
   const content = campaign && contentOf(campaign);
   const [boxes, setBoxes] = useState<Boxes>(content ? boxesOf(content) : EMPTY);
   const [found, setFound] = useState<Faults>({});
@@ -28,10 +28,9 @@ const Editor = ({ campaign }: { readonly campaign?: Campaign }) => {
   const router = useRouter();
   const tell = useToast();
   const failure = create.failure ?? save.failure;
-  const write = (change: Partial<Boxes>) => setBoxes((all) => ({ ...all, ...change }));
   const submit = async () => {
     const { content: body, faults } = readBoxes(boxes);
-    const all = { ...faults, ...(body.name.length < MIN_NAME && { name: words.writeReason }) };
+    const all = { ...faults, ...(body.name.length < MIN_NAME && { name: say.writeName }) };
     setFound(all);
     if (Object.keys(all).length > 0) return;
     const saved = campaign
@@ -45,7 +44,16 @@ const Editor = ({ campaign }: { readonly campaign?: Campaign }) => {
     tell({ text: words.done.save });
     await router.navigate({ to: `/chien-dich/${saved.campaignId}` });
   };
-  const faults = { ...shortened(fieldErrors(failure)), ...found };
+  return {
+    ...{ boxes, failure, found, submit },
+    faults: { ...shortened(fieldErrors(failure)), ...found } as Faults,
+    busy: create.busy || save.busy,
+    write: (change: Partial<Boxes>) => setBoxes((all) => ({ ...all, ...change })),
+  };
+};
+
+const Editor = ({ campaign }: { readonly campaign?: CampaignAnswer }) => {
+  const { boxes, failure, found, faults, busy, write, submit } = useDraft(campaign);
   return (
     <form
       className="stack-l"
@@ -63,7 +71,7 @@ const Editor = ({ campaign }: { readonly campaign?: Campaign }) => {
       ))}
       <LiveCheck boxes={boxes} {...(campaign && { campaignId: campaign.campaignId })} />
       <ActBar say={words.says.draft}>
-        <Button look="primary" type="submit" busy={create.busy || save.busy}>
+        <Button look="primary" type="submit" busy={busy}>
           {say.save}
         </Button>
       </ActBar>

@@ -8,11 +8,11 @@ import { Lead, PageHead } from "../../design/page-head.tsx";
 import { Sheet } from "../../design/sheet.tsx";
 import { nearDay } from "../../words/format.ts";
 import { terms } from "../../words/terms.ts";
-import { type Campaign, contentOf, StateTags } from "./state-tags.tsx";
+import { type CampaignAnswer, contentOf, StateTags } from "./state-tags.tsx";
 import { StopSheet } from "./stop.tsx";
 import { words } from "./words.ts";
 
-const CampaignTable = ({ campaigns }: { readonly campaigns: readonly Campaign[] }) => (
+const CampaignTable = ({ campaigns }: { readonly campaigns: readonly CampaignAnswer[] }) => (
   <DataTable
     caption={words.title}
     rows={campaigns}

@@ -2,8 +2,8 @@ import type { AnswerOf } from "../../api/use-route.ts";
 import { Tag } from "../../design/tag.tsx";
 import { words } from "./words.ts";
 
-export type Campaign = AnswerOf<"get-campaign">;
-export type Content = NonNullable<Campaign["draft"]>["content"];
+export type CampaignAnswer = AnswerOf<"get-campaign">;
+export type Content = NonNullable<CampaignAnswer["draft"]>["content"];
 
 const LOOKS = {
   draft: { tone: "off", icon: "pen" },
@@ -16,7 +16,7 @@ const LOOKS = {
 } as const;
 
 /** How it runs, and beside it how far its draft is. */
-export const StateTags = ({ campaign: { draft, running } }: { readonly campaign: Campaign }) => {
+export const StateTags = ({ campaign: { draft, running } }: { readonly campaign: CampaignAnswer }) => {
   const states = [running?.halted ? ("halted" as const) : running?.state, draft?.state];
   return <span className="row">{states.map((state) => state && <StateTag key={state} state={state} />)}</span>;
 };
@@ -26,4 +26,5 @@ const StateTag = ({ state }: { readonly state: keyof typeof LOOKS }) => (
 );
 
 /** What a campaign is called and says now: the draft, once there is one. */
-export const contentOf = ({ draft, running }: Campaign): Content | undefined => draft?.content ?? running?.content;
+export const contentOf = ({ draft, running }: CampaignAnswer): Content | undefined =>
+  draft?.content ?? running?.content;

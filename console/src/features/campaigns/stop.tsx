@@ -9,10 +9,10 @@ import { words } from "./words.ts";
 
 const { stop: say } = words;
 
-type Stopped = NonNullable<AnswerOf<"list-campaigns">["stopped"]>;
+type StoppedSending = NonNullable<AnswerOf<"list-campaigns">["stopped"]>;
 
 /** The switch for all messages: one press and a reason. */
-export const StopSheet = ({ stopped }: { readonly stopped?: Stopped }) => {
+export const StopSheet = ({ stopped }: { readonly stopped?: StoppedSending }) => {
   const may = useMay();
   const stop = useChange("stop-sending");
   const goOn = useChange("go-on-sending");

@@ -25,7 +25,7 @@ export const TextsSheet = ({ texts }: { readonly texts: readonly Text[] }) => (
   </Sheet>
 );
 
-export const Phones = ({ text: { sms, card } }: { readonly text: Text }) => (
+const Phones = ({ text: { sms, card } }: { readonly text: Text }) => (
   <div className="two phones">
     {card ? (
       <article className="zalo-card" aria-label="Zalo">

@@ -4,13 +4,13 @@ import { Select } from "../../design/select.tsx";
 import { Sheet } from "../../design/sheet.tsx";
 import { CardFields } from "./card-fields.tsx";
 import type { Boxes, Card } from "./draft.ts";
-import type { Part } from "./part.ts";
+import type { FormPart } from "./part.ts";
 import { stepName } from "./texts.tsx";
 import { words } from "./words.ts";
 
 const { form: say } = words;
 
-type Written = Boxes["words"][number];
+type OwnWords = Boxes["words"][number];
 
 const NEW_CARD: Card = {
   ...{ templateId: "", title: "", opening: "Kính gửi ông/bà <customer_name>, ", advice: "" },
@@ -18,10 +18,10 @@ const NEW_CARD: Card = {
 };
 
 /** The words of one step: built-in ones until staff write their own. */
-export const WordsSheet = ({ step, boxes, faults, write }: Part & { readonly step: string }) => {
+export const WordsSheet = ({ step, boxes, faults, write }: FormPart & { readonly step: string }) => {
   const at = boxes.words.findIndex((each) => each.step === step);
   const written = boxes.words[at];
-  const set = (next: Written | undefined) => {
+  const set = (next: OwnWords | undefined) => {
     const others = boxes.words.filter((each) => each.step !== step);
     write({ words: next === undefined ? others : [...others, next] });
   };

@@ -79,7 +79,7 @@ export const en: typeof vi = {
     save: "Draft saved.",
   },
   says: {
-    draft: "A draft reaches nobody. Submit it when you have checked it.",
+    draft: "A draft reaches no person. Submit it when you have checked it.",
     "in-review": "Locked for review. Its writer does not approve it.",
     approved: "Approved. Once started, it sends from the next sending day.",
     active: "A pause stops queued messages too, within a minute.",
@@ -93,7 +93,7 @@ export const en: typeof vi = {
       `About ${bold(`${number(messages)} messages`)} from ${nearDay(from)} to ${nearDay(to)}, ${bold(
         low === high ? money(low) : `${money(low)} to ${money(high)}`,
       )}, as they go by Zalo or SMS.`,
-    nobody: "Nobody to send to within 60 days.",
+    empty: "No person to send to within 60 days.",
     unknown: "People were not counted yet. Figures come after the first list or tomorrow morning.",
     uncertain: (percent: number, sampled: number) =>
       `Estimated from a sample of ${number(sampled)}; may be off by ${number(percent)}%.`,
@@ -122,6 +122,7 @@ export const en: typeof vi = {
     titleEdit: "Edit the campaign",
     name: "Name",
     nameHint: "For staff, such as: Lowest income of 2027.",
+    writeName: "Please give it a name of at least 3 letters.",
     kind: "Kind",
     scheme: "About",
     firstDay: "First day",
@@ -144,7 +145,7 @@ export const en: typeof vi = {
     numberFault: "Please write a whole number.",
     addStep: "Add a step",
     remove: "Remove",
-    audience: "Whom it goes to",
+    audience: "Who gets it",
     communes: "Communes (none: the whole province)",
     communesChosen: (count: number) => (count === 0 ? "The whole province" : `${number(count)} communes`),
     methods: "Payment methods (none: all)",
@@ -186,7 +187,7 @@ export const en: typeof vi = {
     title: "Forecast",
     what: "the forecast",
     lead: (messages: number, low: number, high: number) =>
-      `In the next 12 months, if nobody pays, about ${bold(`${number(messages)} messages`)}: ${bold(
+      `In the next 12 months, if no person pays, about ${bold(`${number(messages)} messages`)}: ${bold(
         money(low),
       )} (all by Zalo) to ${bold(money(high))} (all by SMS).`,
     week: "Week from Monday",

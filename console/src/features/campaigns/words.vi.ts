@@ -92,7 +92,7 @@ export const vi = {
       `Sẽ gửi khoảng ${bold(`${number(messages)} tin`)} từ ${nearDay(from)} đến ${nearDay(to)}, ${bold(
         low === high ? money(low) : `từ ${money(low)} đến ${money(high)}`,
       )}, tùy bao nhiêu tin đi Zalo và SMS.`,
-    nobody: "Chưa có ai để gửi trong 60 ngày tới.",
+    empty: "Chưa có ai để gửi trong 60 ngày tới.",
     unknown: "Chưa đếm người lần nào. Số tin hiện sau lần nhập danh sách đầu tiên hoặc sáng mai.",
     uncertain: (percent: number, sampled: number) =>
       `Ước tính từ ${number(sampled)} hồ sơ mẫu, có thể lệch ${number(percent)}%.`,
@@ -121,6 +121,7 @@ export const vi = {
     titleEdit: "Sửa chiến dịch",
     name: "Tên chiến dịch",
     nameHint: "Để cán bộ nhận ra, ví dụ: Báo mức thu nhập thấp nhất 2027.",
+    writeName: "Xin ghi tên chiến dịch, ít nhất 3 chữ.",
     kind: "Loại chiến dịch",
     scheme: "Về loại bảo hiểm",
     firstDay: "Gửi từ ngày",

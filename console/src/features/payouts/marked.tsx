@@ -9,6 +9,7 @@ import { Sheet } from "../../design/sheet.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { number } from "../../words/format.ts";
 import { DecisionForm, type HoldDecision } from "./decision-form.tsx";
+import { Preview } from "./preview.tsx";
 import { words } from "./words.ts";
 
 export type MarkedPayout = AnswerOf<"list-marked-payouts">["payouts"][number];
@@ -24,7 +25,7 @@ interface Props {
 
 interface Asking {
   readonly payout: MarkedPayout;
-  readonly kind: HoldDecision;
+  readonly kind: HoldDecision | "see";
 }
 
 const Why = ({ payout }: { readonly payout: MarkedPayout }) => (
@@ -68,7 +69,18 @@ const Table = ({
         ),
       },
       { key: "months", label: say.columns.months, cell: ({ months }) => months },
-      { key: "amount", label: say.columns.amount, numeric: true, main: true, cell: ({ amount }) => number(amount) },
+      {
+        key: "amount",
+        label: say.columns.amount,
+        numeric: true,
+        main: true,
+        cell: ({ amount, amountBefore }) => (
+          <>
+            {number(amount)}
+            {amountBefore !== undefined && <span className="sub">{say.columns.before(number(amountBefore))}</span>}
+          </>
+        ),
+      },
       { key: "why", label: say.columns.why, cell: (payout) => <Why payout={payout} /> },
       {
         key: "acts",
@@ -82,10 +94,22 @@ const Table = ({
 );
 
 const Acts = ({ payout, onAsk }: { readonly payout: MarkedPayout; readonly onAsk: (asking: Asking) => void }) => {
-  if (payout.decision !== undefined) return <span className="quiet">{say.decisions[payout.decision]}</span>;
-  if (!payout.mayDecide) return null;
+  const see = (
+    <Button small look="plain" onPress={() => onAsk({ payout, kind: "see" })}>
+      {words.preview.see}
+    </Button>
+  );
+  if (payout.decision !== undefined || !payout.mayDecide) {
+    return (
+      <>
+        {payout.decision && <span className="quiet">{say.decisions[payout.decision]}</span>}
+        {see}
+      </>
+    );
+  }
   return (
     <>
+      {see}
       <Button small onPress={() => onAsk({ payout, kind: "release" })}>
         {say.release}
       </Button>
@@ -95,6 +119,8 @@ const Acts = ({ payout, onAsk }: { readonly payout: MarkedPayout; readonly onAsk
     </>
   );
 };
+
+const TITLES = { release: say.releaseTitle, keep: say.keepTitle, see: words.preview.title } as const;
 
 /** Payouts of a run that wait for a person. */
 export const MarkedSheet = ({ runId, mark, title, none, aside }: Props) => {
@@ -119,11 +145,12 @@ export const MarkedSheet = ({ runId, mark, title, none, aside }: Props) => {
         </div>
       )}
       <Dialog
-        title={asking ? (asking.kind === "release" ? say.releaseTitle : say.keepTitle)(asking.payout.name) : ""}
+        title={asking ? TITLES[asking.kind](asking.payout.name) : ""}
         isOpen={asking !== undefined}
         onLeave={() => setAsking(undefined)}
       >
-        {asking && (
+        {asking?.kind === "see" && <Preview runId={runId} payoutId={asking.payout.payoutId} />}
+        {asking && asking.kind !== "see" && (
           <DecisionForm
             runId={runId}
             payoutId={asking.payout.payoutId}

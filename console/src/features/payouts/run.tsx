@@ -4,6 +4,7 @@ import { FailedChange } from "../../api/failed-change.tsx";
 import { useMay } from "../../api/me.tsx";
 import { useChange, useRead } from "../../api/use-route.ts";
 import { Button } from "../../design/button.tsx";
+import { Facts } from "../../design/facts.tsx";
 import { Icon } from "../../design/icon.tsx";
 import { Lead, PageHead } from "../../design/page-head.tsx";
 import { Sheet } from "../../design/sheet.tsx";
@@ -75,6 +76,21 @@ const Amounts = ({ run }: { readonly run: Run }) => {
   );
 };
 
+const Answers = ({ run: { answers } }: { readonly run: Run }) => (
+  <Sheet title={words.answers.title}>
+    <div className="in stack-s">
+      <Facts
+        facts={[
+          [words.answers.received, number(answers.received)],
+          [words.answers.notReceived, number(answers.notReceived)],
+          [words.answers.none, number(answers.none)],
+        ]}
+      />
+      <p className="small quiet">{words.answers.more}</p>
+    </div>
+  </Sheet>
+);
+
 const Shown = ({ run }: { readonly run: Run }) => (
   <>
     <Steps run={run} />
@@ -82,6 +98,7 @@ const Shown = ({ run }: { readonly run: Run }) => (
     {run.files.map((file) => (
       <FileSheet key={file.file} run={run} file={file} />
     ))}
+    {run.state === "approved" && <Answers run={run} />}
     <MarkedSheet
       runId={run.runId}
       mark="held"

@@ -25,12 +25,12 @@ const ownSms = (words: string, content: ReminderContent, agency: SmsAgency, code
   return names.find((text) => text.length <= ONE_SMS) ?? names.at(-1) ?? "";
 };
 
-interface Around extends SmsAgency {
+interface SmsValues extends SmsAgency {
   readonly code: string;
   readonly who: string;
 }
 
-const writtenSms = (words: string, content: ReminderContent, { smsBrand, hotline, code, who }: Around): string => {
+const writtenSms = (words: string, content: ReminderContent, { smsBrand, hotline, code, who }: SmsValues): string => {
   const values = Object.fromEntries(
     parametersIn(words).map((name) => [
       name,
@@ -45,7 +45,7 @@ const writtenSms = (words: string, content: ReminderContent, { smsBrand, hotline
 };
 
 /** Letters that every phone shows and no carrier counts double. */
-export const plain = (text: string): string =>
+const plain = (text: string): string =>
   unaccent(text)
     .replace(/[–—]/g, "-")
     .replace(/[“”]/g, '"')

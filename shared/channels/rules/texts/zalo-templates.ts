@@ -160,7 +160,16 @@ const parametersOf = (key: string, agency: TemplateAgency): readonly ZaloParamet
 
 /** The text without brackets that are not around a parameter: half a bracket would end the reading of a text that staff are still writing. */
 export const withoutStrayBrackets = (text: string): string =>
-  text.replace(/<(?![a-z_]{1,40}>)/g, "").replace(/(?<!<[a-z_]{1,40})>/g, "");
+  text
+    .split("<")
+    .map((piece, index) => {
+      const end = piece.indexOf(">");
+      const isParameter = index > 0 && /^[a-z_]{1,40}$/.test(piece.slice(0, Math.max(0, end)));
+      return isParameter ? `<${piece.slice(0, end)}>${unclosed(piece.slice(end + 1))}` : unclosed(piece);
+    })
+    .join("");
+
+const unclosed = (text: string): string => text.replaceAll(">", "");
 
 /** The parameters that a text names, known ones alone, in its order. */
 export const parametersIn = (text: string): readonly ZaloParameterName[] => {

@@ -5,7 +5,7 @@ import type { Campaign, OneTime, Policy } from "../../../../shared/campaigns/rul
 import type { Logger } from "../../../../shared/kernel/logger.ts";
 import type { CivilDate } from "../../../../shared/kernel/rules/civil-date.ts";
 import { latePartText } from "../../../../shared/reminders/late-parts.ts";
-import type { AudienceScan, DueScan, ScanJob, ScanQueue } from "../../../../shared/reminders/ports/queues.ts";
+import type { AudienceScan, DueScan, ScanQueue } from "../../../../shared/reminders/ports/queues.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
 import { answeringLater, callsDuring, leavingNothingOpen } from "../../../support/open-calls.ts";
