@@ -41,8 +41,11 @@ const writtenSms = (words: string, content: ReminderContent, { smsBrand, hotline
     tags: ["<", ">"],
     escape: (value: string) => value,
   });
-  return `${smsBrand}: ${plain(said).replace(/[.\s]+$/, "")}. Hoi ${hotline}, ma ${code}`;
+  return `${smsBrand}: ${withoutLastStop(plain(said))}. Hoi ${hotline}, ma ${code}`;
 };
+
+/** The sentence is ended by what follows it. */
+const withoutLastStop = (text: string): string => (text.endsWith(".") ? withoutLastStop(text.slice(0, -1)) : text);
 
 /** Letters that every phone shows and no carrier counts double. */
 const plain = (text: string): string =>
