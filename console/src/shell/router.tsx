@@ -60,6 +60,7 @@ const tree = root.addChildren([
   screen("/chi-tra/$runId", "see-payouts", () => import("../features/payouts/run.tsx")),
   screen("/danh-sach-viec", "see-work", () => import("../features/work/screen.tsx")),
   screen("/danh-sach-viec/in", "see-work", () => import("../features/work/paper.tsx")),
+  screen("/do-bao-phu", "see-coverage", () => import("../features/coverage/screen.tsx")),
   screen("/nhat-ky", "see-audit", () => import("../features/audit/screen.tsx")),
   screen("/cai-dat", "see-settings", () => import("../features/settings/screen.tsx")),
   screen("/cai-dat/luat", "see-settings", () => import("../features/settings/law.tsx")),
