@@ -74,7 +74,8 @@ export const newCatchUp = (deps: CatchUpDeps): CatchUp => {
 
     async enqueue(parts) {
       const late = await passed(parts);
-      await deps.scanQueue.enqueue(late.map((part): ScanJob => ({ ...part, day: deps.today, catchUp: true })));
+      const jobs = late.map((part): ScanJob => ({ ...part, day: deps.today, catchUp: true }));
+      await deps.scanQueue.enqueue(jobs, INDEX_SETTLES_SECONDS);
     },
 
     async defer(parts) {
@@ -82,6 +83,9 @@ export const newCatchUp = (deps: CatchUpDeps): CatchUp => {
     },
   };
 };
+
+/** A scan that follows a list at once would miss what the due index does not show yet; it is late by seconds at most. */
+const INDEX_SETTLES_SECONDS = 5;
 
 /** Names a part of the due index. */
 export const partId = ({ partition, shard }: DuePart): string => `${idOf(partition)}#${partition.step}#${shard}`;

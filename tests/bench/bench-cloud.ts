@@ -41,11 +41,13 @@ const PLANNED_AT_MINUTE = 8 * 60;
 
 const SUBJECTS_AT_ONCE = 500;
 
-export const startBenchCloud = async (firstDay: CivilDate): Promise<BenchCloud> => {
+/** @param builtIn of which synthesis; by default of this checkout */
+export const startBenchCloud = async (firstDay: CivilDate, builtIn = outDir): Promise<BenchCloud> => {
   const store = openCarrierStore();
   let logged = 0;
   const cloud = await startLocalCloud({
-    outDir,
+    outDir: builtIn,
+    tablesApart: true,
     virtualFrom: instantAt(firstDay, 0),
     carriers: provinceCarriers(store),
     maxWorkers: 1,

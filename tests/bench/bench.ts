@@ -1,5 +1,7 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildTemplate } from "../../tools/local-cloud/build.ts";
+import { besideSection } from "./beside.ts";
 import { costsSection, dollarsPerReminder } from "./costs.ts";
 import { cpuSection } from "./cpu.ts";
 import { runDays } from "./days.ts";
@@ -9,10 +11,16 @@ import { loadSections } from "./loads.ts";
 import { readsSection } from "./reads.ts";
 import { jsonOf, missed, tableOf } from "./report.ts";
 import { requestsPerReminder, requestsSection } from "./requests.ts";
+import { speedSection } from "./speed.ts";
 
 // Imports of 100,000 rows take longer than all the rest; `--no-imports` leaves them out.
 const { values } = parseArgs({
-  options: { json: { type: "boolean" }, imports: { type: "boolean", default: true } },
+  options: {
+    json: { type: "boolean" },
+    imports: { type: "boolean", default: true },
+    // What `cdk synth` wrote of another commit, in a folder of this project: measured day by day in turn with this one.
+    beside: { type: "string" },
+  },
   allowNegative: true,
 });
 const progress = (sentence: string) => process.stderr.write(`${sentence}\n`);
@@ -20,9 +28,12 @@ const startedAt = performance.now();
 
 progress("building the template and its functions");
 await buildTemplate();
+const beside = values.beside === undefined ? [] : [await besideSection(resolve(values.beside), progress)];
 const days = await runDays(progress);
 const sections = [
+  ...beside,
   cpuSection(days),
+  speedSection(days),
   requestsSection(days),
   costsSection(days),
   forecastSection({ requests: requestsPerReminder(days), dollars: dollarsPerReminder(days) }),

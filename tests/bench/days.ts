@@ -4,7 +4,7 @@ import { type CivilDate, plusDays } from "../../shared/kernel/rules/civil-date.t
 import { subjectKeyOf } from "../../shared/people/ports.ts";
 import type { UsageRow } from "../../tools/local-cloud/gateway/usage.ts";
 import { startBareLoop } from "./bare/bare-loop.ts";
-import { nameOf, startBenchCloud } from "./bench-cloud.ts";
+import { type BenchCloud, nameOf, startBenchCloud } from "./bench-cloud.ts";
 import { householdsDue } from "./people.ts";
 
 /** One day on which the service and the bare loop did the same reminders. */
@@ -16,6 +16,12 @@ export interface BenchDay {
   readonly bareCpu: number;
   readonly usage: readonly UsageRow[];
   readonly loggedBytes: number;
+  /** From the plan of the day to its last outcome, by the clock on the wall. */
+  readonly sendingSeconds: number;
+  /** The most that heap and buffers of a sender's worker took, bytes. */
+  readonly senderPeakBytes: number;
+  /** Of the whole process: functions, queues, topic, gateway and carriers; the tables have their own. */
+  readonly residentBytes: number;
 }
 
 export const REMINDERS_A_DAY = 2_000;
@@ -32,28 +38,74 @@ const DAYS_BEFORE = 30;
  * not reported.
  */
 export const runDays = async (progress: (sentence: string) => void): Promise<readonly BenchDay[]> => {
-  const bench = await startBenchCloud(FIRST_DAY);
+  const { bench, dueOn } = await prepareDays();
   try {
-    const days = sendingDays(WARM_UP_ROUNDS + ROUNDS);
-    const dueOn = days.map((day, index) => ({ day, ...dueAt(index, plusDays(day, DAYS_BEFORE)) }));
-    for (const { households } of dueOn) await bench.fill(households);
     const bare = await startBareLoop(bench);
     const measured: BenchDay[] = [];
     for (const { day, ...due } of dueOn) {
       await bench.beginDay(day);
       const before = await bare.run(due);
-      await bench.send(day);
+      const sendingSeconds = await timed(() => bench.send(day));
       const after = await bare.run(due);
       await bench.endDay(day);
-      const { cpu, invocations } = cpuOf(bench.cloud.runtime.cpu());
-      const bareCpu = (before + after) / 2;
-      measured.push({ cpu, invocations, bareCpu, usage: bench.usage(), loggedBytes: bench.loggedBytes() });
-      progress(`day ${measured.length} of ${days.length} done`);
+      measured.push({ ...resultOf(bench), bareCpu: (before + after) / 2, sendingSeconds });
+      progress(`day ${measured.length} of ${dueOn.length} done`);
     }
     return measured.slice(WARM_UP_ROUNDS);
   } finally {
     await bench.stop();
   }
+};
+
+/** The same days by two builds, each on a cloud of its own, in turn: what the machine does meanwhile both feel alike. */
+export const runDaysBeside = async (
+  builtIn: string,
+  progress: (sentence: string) => void,
+): Promise<{ readonly ours: readonly BenchDay[]; readonly theirs: readonly BenchDay[] }> => {
+  const sides = [await prepareDays(), await prepareDays(builtIn)] as const;
+  const measured: readonly [BenchDay[], BenchDay[]] = [[], []];
+  try {
+    for (const [index, { day }] of sides[0].dueOn.entries()) {
+      for (const side of index % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+        const { bench } = sides[side];
+        await bench.beginDay(day);
+        const sendingSeconds = await timed(() => bench.send(day));
+        await bench.endDay(day);
+        measured[side].push({ ...resultOf(bench), bareCpu: Number.NaN, sendingSeconds });
+      }
+      progress(`day ${index + 1} of ${sides[0].dueOn.length} done by both`);
+    }
+    const [ours, theirs] = measured;
+    return { ours: ours.slice(WARM_UP_ROUNDS), theirs: theirs.slice(WARM_UP_ROUNDS) };
+  } finally {
+    for (const { bench } of sides) await bench.stop();
+  }
+};
+
+const prepareDays = async (builtIn?: string) => {
+  const bench = await startBenchCloud(FIRST_DAY, builtIn);
+  const days = sendingDays(WARM_UP_ROUNDS + ROUNDS);
+  const dueOn = days.map((day, index) => ({ day, ...dueAt(index, plusDays(day, DAYS_BEFORE)) }));
+  for (const { households } of dueOn) await bench.fill(households);
+  return { bench, dueOn };
+};
+
+const timed = async (work: () => Promise<unknown>): Promise<number> => {
+  const startedAt = performance.now();
+  await work();
+  return (performance.now() - startedAt) / 1_000;
+};
+
+const resultOf = (bench: BenchCloud) => {
+  const functions = bench.cloud.runtime.cpu();
+  const sender = functions.find((each) => nameOf(each.function) === "SendZalo");
+  return {
+    ...cpuOf(functions),
+    usage: bench.usage(),
+    loggedBytes: bench.loggedBytes(),
+    senderPeakBytes: sender?.peakBytes ?? 0,
+    residentBytes: process.memoryUsage.rss(),
+  };
 };
 
 const dueAt = (index: number, paidThrough: CivilDate) => {

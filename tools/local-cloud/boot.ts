@@ -6,6 +6,7 @@ import { checkGrants } from "./boot-checks.ts";
 import { type BucketNotifications, newBucketNotifications } from "./buckets.ts";
 import { type LocalClock, realClock, virtualClock } from "./clock.ts";
 import { type DynamoDb, startDynamoDb } from "./emulators/dynamodb.ts";
+import { startDynamoDbApart } from "./emulators/dynamodb-apart.ts";
 import { type HttpReply, type Messaging, startMessaging } from "./emulators/messaging.ts";
 import type { DeliveryOrder } from "./emulators/queues.ts";
 import { functionDefinitions } from "./functions.ts";
@@ -18,6 +19,7 @@ import { type Policies, readPolicies } from "./iam/policies.ts";
 import { type StartEnvironment, workerEnvironment } from "./lambda/environment.ts";
 import { type FunctionLogs, newFunctionLogs } from "./lambda/logs.ts";
 import { type LambdaRuntime, newLambdaRuntime } from "./lambda/runtime.ts";
+import { type Lineages, lineagesOf } from "./lineage.ts";
 import { type LogGroups, newLogGroups } from "./log-groups.ts";
 import { queueConsumers } from "./queue-consumers.ts";
 import { newSchedules } from "./schedules.ts";
@@ -60,6 +62,8 @@ export interface BootOptions {
   readonly signIn?: LocalSignIn | undefined;
   /** What is being started. */
   readonly onProgress?: ((step: string) => void) | undefined;
+  /** Keeps the tables in memory of a process of its own, for measurements. @default in this process */
+  readonly tablesApart?: boolean | undefined;
   /** What the cloud runs on. @default this process: its time, its threads, and the data in `dataDir` */
   readonly machine?: Machine | undefined;
 }
@@ -77,7 +81,7 @@ export interface Machine {
   readonly dynamoDb: DynamoDb;
   readonly pick: DeliveryOrder;
   /** What a request is answered instead of being done; undefined lets it through. */
-  answerInstead(request: SeenRequest): HttpReply | undefined;
+  answerInstead(request: SeenRequest): HttpReply | Promise<HttpReply> | undefined;
 }
 
 type Undo = (() => unknown)[];
@@ -101,6 +105,7 @@ interface Backends {
   readonly groups: LogGroups;
   /** E-mails to staff, which do not leave this machine. */
   readonly mailbox: LocalMail[];
+  readonly lineages: Lineages;
 }
 
 export interface Booted extends Foundation, Backends {
@@ -149,10 +154,11 @@ const layFoundation = async (options: BootOptions, undo: Undo): Promise<Foundati
 
 const startBackends = async (
   { stack, clock, gateway }: Foundation,
-  { dataDir, carriers: carrierFactory, machine }: BootOptions,
+  { dataDir, carriers: carrierFactory, machine, tablesApart = false }: BootOptions,
   undo: Undo,
 ): Promise<Backends> => {
-  const dynamoDb = machine?.dynamoDb ?? (await startDynamoDb(dataDir && join(dataDir, "dynamodb")));
+  const startTables = () => (tablesApart ? startDynamoDbApart() : startDynamoDb(dataDir && join(dataDir, "dynamodb")));
+  const dynamoDb = machine?.dynamoDb ?? (await startTables());
   if (machine === undefined) undo.push(dynamoDb.stop);
   for (const { name, properties } of stack.all("AWS::DynamoDB::Table")) await dynamoDb.ensureTable(name, properties);
   const messaging = await startMessaging(stack, dataDir, machine?.pick);
@@ -170,7 +176,8 @@ const startBackends = async (
   });
   undo.push(carriers.stop);
   const notifications = newBucketNotifications(stack, messaging);
-  return { dynamoDb, messaging, secrets, carriers, groups, notifications, mailbox: [] };
+  const lineages = lineagesOf(stack);
+  return { dynamoDb, messaging, secrets, carriers, groups, notifications, mailbox: [], lineages };
 };
 
 const webhookUrlOf = (stack: Stack, baseUrl: string): string | undefined => {
@@ -214,7 +221,10 @@ const startFunctions = (
   undo.push(runtime.stop);
   const invocations = newAsynchronousInvocations({ stack, runtime, messaging });
   groups.open(invocations);
-  const sources = queueConsumers({ stack, messaging, runtime, gateway, maxWorkers });
+  const sources = queueConsumers({
+    ...{ stack, messaging, runtime, gateway, maxWorkers, lineages: backends.lineages },
+    onLoop: (functionId) => logs.write(functionId, "Lambda ended a recursive loop"),
+  });
   const planned = newSchedules({ stack, invocations, dataDir });
   const time = newTimeDriver({ clock, sources, invocations, schedules: planned, carriers, runtime });
   const roles = rolesOfFunctions(stack);

@@ -2,6 +2,7 @@ import type { LocalQueue, Received } from "./emulators/queues.ts";
 import { deleteCosts, MAX_RECEIVE, receiveCosts, succeeded } from "./event-source-results.ts";
 import type { Cost } from "./gateway/requests.ts";
 import type { LambdaRuntime } from "./lambda/runtime.ts";
+import type { Lineages } from "./lineage.ts";
 import { REGION } from "./template/identities.ts";
 
 /** One `AWS::Lambda::EventSourceMapping`. */
@@ -12,13 +13,17 @@ export interface Mapping {
   readonly windowSeconds: number;
   readonly reportsItemFailures: boolean;
   readonly maxConcurrency: number;
+  /** Where Lambda puts the messages of a chain that it ends. */
+  readonly deadLetters?: LocalQueue | undefined;
 }
 
 interface EventSourceGiven {
   readonly mapping: Mapping;
   readonly runtime: Pick<LambdaRuntime, "invoke" | "free" | "running">;
+  readonly lineages: Pick<Lineages, "begin">;
   /** What polling would cost: receives and deletes by the ten. */
   onCost(functionId: string, costs: readonly Cost[]): void;
+  onLoop(functionId: string): void;
 }
 
 /** Feeds a queue's messages to a function. Asleep until a message arrives or becomes visible again. */
@@ -34,7 +39,7 @@ export interface EventSource {
 
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-export const newEventSource = ({ mapping, runtime, onCost }: EventSourceGiven): EventSource => {
+export const newEventSource = ({ mapping, runtime, lineages, onCost, onLoop }: EventSourceGiven): EventSource => {
   const { queue, functionId } = mapping;
   let handling = 0;
   let isStopped = false;
@@ -42,12 +47,25 @@ export const newEventSource = ({ mapping, runtime, onCost }: EventSourceGiven): 
   let timer: NodeJS.Timeout | undefined;
   const handle = async (batch: readonly Received[]): Promise<void> => {
     handling += 1;
-    const outcome = await runtime.invoke(functionId, { Records: batch.map((received) => recordOf(received, queue)) });
-    const done = isStopped ? [] : succeeded(outcome, batch, mapping.reportsItemFailures);
+    const done = await doneOf(batch);
     for (const { receiptHandle } of done) queue.remove(receiptHandle);
     onCost(functionId, [...receiveCosts(batch, queue.name), ...deleteCosts(done.length, queue.name)]);
     handling -= 1;
     pump();
+  };
+  const doneOf = async (batch: readonly Received[]): Promise<readonly Received[]> => {
+    const trace = lineages.begin(
+      functionId,
+      batch.map(({ message }) => message.messageId),
+    );
+    if (trace === undefined) {
+      onLoop(functionId);
+      for (const { message } of batch) mapping.deadLetters?.send(message.body, message.messageAttributes);
+      return batch;
+    }
+    const event = { Records: batch.map((received) => recordOf(received, queue)) };
+    const outcome = await runtime.invoke(functionId, event, trace);
+    return isStopped ? [] : succeeded(outcome, batch, mapping.reportsItemFailures);
   };
   const pump = (): void => {
     while (mayTake()) {

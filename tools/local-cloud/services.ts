@@ -10,6 +10,7 @@ import { s3Service } from "./gateway/s3-service.ts";
 import { secretsService } from "./gateway/secrets-service.ts";
 import { snsService } from "./gateway/sns-service.ts";
 import { sqsService } from "./gateway/sqs-service.ts";
+import type { Lineages } from "./lineage.ts";
 import type { SecretStore } from "./secrets.ts";
 import type { Stack } from "./template/stack.ts";
 
@@ -20,6 +21,7 @@ interface Behind {
   readonly carriers: FakeProviders;
   readonly notifications: BucketNotifications;
   readonly mailbox: LocalMail[];
+  readonly lineages: Lineages;
 }
 
 interface Here {
@@ -30,11 +32,11 @@ interface Here {
 /** What answers requests to AWS, by the service's name in their signatures. */
 export const servicesOf = (
   stack: Stack,
-  { dynamoDb, messaging, secrets, carriers, notifications, mailbox }: Behind,
+  { dynamoDb, messaging, secrets, carriers, notifications, mailbox, lineages }: Behind,
   { dataDir, signIn }: Here,
 ): Readonly<Record<string, AwsService>> => ({
   dynamodb: dynamoDbService(dynamoDb),
-  sqs: sqsService(messaging),
+  sqs: sqsService(messaging, lineages),
   sns: snsService(messaging, carriers),
   s3: s3Service(messaging, notifications),
   secretsmanager: secretsService(secrets),

@@ -17,7 +17,8 @@ export interface ScanJob {
 }
 
 export interface ScanQueue {
-  enqueue(jobs: readonly ScanJob[]): Promise<void>;
+  /** @param delaySeconds how long nobody gets them; 0 by default */
+  enqueue(jobs: readonly ScanJob[], delaySeconds?: number): Promise<void>;
 }
 
 /** A queue that holds messages back. */

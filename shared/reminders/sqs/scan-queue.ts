@@ -11,7 +11,7 @@ const MAX_MESSAGES = 10;
 
 /** The scan queue on SQS. Throws when any job was not taken; enqueuing the same jobs again does no harm. */
 export const sqsScanQueue = ({ client, queueUrl }: ScanQueueOptions): ScanQueue => ({
-  async enqueue(jobs) {
+  async enqueue(jobs, delaySeconds = 0) {
     for (let from = 0; from < jobs.length; from += MAX_MESSAGES) {
       const reply = await client.send(
         new SendMessageBatchCommand({
@@ -19,6 +19,7 @@ export const sqsScanQueue = ({ client, queueUrl }: ScanQueueOptions): ScanQueue 
           Entries: jobs.slice(from, from + MAX_MESSAGES).map((job, index) => ({
             Id: String(index),
             MessageBody: JSON.stringify(job satisfies ScanJob),
+            ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }),
           })),
         }),
       );

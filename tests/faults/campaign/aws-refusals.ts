@@ -6,6 +6,9 @@ import type { Fate } from "./fate.ts";
 /** Of all requests to AWS, the share that is refused in this way, for no fault of its own. */
 const THROTTLED = 0.003;
 const BROKEN = 0.003;
+/** And the share that hears nothing for longer than any caller waits. */
+const HUNG = 0.001;
+const HANGS_FOR_MILLIS = 20_000;
 
 interface Refusal {
   readonly code: string;
@@ -30,14 +33,24 @@ const broken: Readonly<Record<string, Refusal>> = {
   secretsmanager: { code: "InternalServiceError", status: 500 },
 };
 
-/** AWS says no to some requests of functions and does nothing of what they ask. */
-export const awsRefusals = (fate: Fate): ((request: SeenRequest) => HttpReply | undefined) => {
+export interface AwsRefusalsGiven {
+  readonly fate: Fate;
+  /** How much later that is done. */
+  readonly after: (milliseconds: number, act: () => void) => void;
+}
+
+/** AWS says no to some requests of functions, or nothing for long, and does nothing of what they ask. */
+export const awsRefusals = ({ fate, after }: AwsRefusalsGiven) => {
   let count = 0;
-  return ({ caller, service }) => {
+  return ({ caller, service }: SeenRequest): HttpReply | Promise<HttpReply> | undefined => {
     if (caller === "admin") return undefined;
     count += 1;
     const chance = fate.chance("aws", service, count);
     const refusals = chance < THROTTLED ? throttled : chance < THROTTLED + BROKEN ? broken : {};
+    const hung = broken[service];
+    if (hung !== undefined && chance > 1 - HUNG) {
+      return new Promise((resolve) => after(HANGS_FOR_MILLIS, () => resolve(replyOf(service, hung))));
+    }
     const refusal = refusals[service];
     return refusal === undefined ? undefined : replyOf(service, refusal);
   };

@@ -71,7 +71,10 @@ export const liveOnce = async (world: World, onCallNumber: (calls: number) => vo
       startEnvironment: machineEnvironments(machine, bundles),
       dynamoDb,
       pick: (visible) => Math.floor(machine.random() * visible),
-      answerInstead: awsRefusals(fate),
+      answerInstead: awsRefusals({
+        fate,
+        after: (milliseconds, act) => void machine.afterFor(life, milliseconds, act),
+      }),
     },
   });
   staff = staffOf(cloud, (milliseconds, act) => machine.afterFor(life, milliseconds, act));

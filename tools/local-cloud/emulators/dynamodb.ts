@@ -5,6 +5,7 @@ import { type BatchOperation, db, type Store } from "./dynalite.ts";
 import { callStore } from "./dynalite-call.ts";
 import { repair } from "./dynalite-repairs.ts";
 import type { DynamoDbReply } from "./dynamodb-reply.ts";
+import { type IndexLag, letIndexesLag } from "./index-lag.ts";
 import { executeStatements } from "./statements.ts";
 import { describe, ensureTable } from "./tables.ts";
 import { type Gathering, transactions } from "./transactions.ts";
@@ -18,8 +19,12 @@ export interface DynamoDb {
   stop(): Promise<void>;
 }
 
-/** Starts DynamoDB with its data in `path`, or in memory. Every write is in the file before its reply. */
-export const startDynamoDb = async (path?: string): Promise<DynamoDb> => {
+/**
+ * Starts DynamoDB with its data in `path`, or in memory. Every write is in the file before its reply.
+ *
+ * @param indexLag for tests, in memory alone: what an index has not seen yet is in no file
+ */
+export const startDynamoDb = async (path?: string, indexLag?: IndexLag): Promise<DynamoDb> => {
   if (path !== undefined) mkdirSync(path, { recursive: true });
   const store = repair(db.create({ ...(path === undefined ? {} : { path }), createTableMs: 0 }));
   store.tableDb.awsAccountId = ACCOUNT;
@@ -27,12 +32,19 @@ export const startDynamoDb = async (path?: string): Promise<DynamoDb> => {
   await store.db.open();
   const single: DynamoDb["call"] = (operation, input) => callStore(store, operation, input);
   const { together, alone } = turnstile();
+  const lagging = indexLag && letIndexesLag(store, indexLag);
   const gathering = gatheringIn(store, single);
   const { write } = transactions(gathering);
   const statements = { call: single, keysOf: gathering.keysOf };
   const call: DynamoDb["call"] = (operation, input) => {
     if (operation === "TransactWriteItems") return alone(() => write(input));
     if (operation === "BatchExecuteStatement") return together(() => executeStatements(input, statements));
+    if (lagging !== undefined && readsIndex(input)) {
+      return together(async () => {
+        await lagging.catchUp();
+        return single(operation, input);
+      });
+    }
     return together(() => single(operation, input));
   };
   return {
@@ -41,6 +53,8 @@ export const startDynamoDb = async (path?: string): Promise<DynamoDb> => {
     stop: () => new Promise((resolve, reject) => store.db.close((error) => (error ? reject(error) : resolve()))),
   };
 };
+
+const readsIndex = (input: unknown): boolean => typeof input === "object" && input !== null && "IndexName" in input;
 
 /** Lets a transaction's writes pile up before LevelDB gets them, which then writes them as one. */
 const gatheringIn = (store: Store, call: DynamoDb["call"]): Gathering => {

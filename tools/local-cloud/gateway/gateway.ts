@@ -32,7 +32,7 @@ export const startGateway = async ({
   onError: (error: unknown) => void;
   onRequest?: ((request: SeenRequest) => void) | undefined;
   /** For fault tests: answers a request that then is not done. */
-  answerInstead?: ((request: SeenRequest) => HttpReply | undefined) | undefined;
+  answerInstead?: ((request: SeenRequest) => HttpReply | Promise<HttpReply> | undefined) | undefined;
 }): Promise<Gateway> => {
   const secret = randomUUID();
   const usage = newUsageMeter();

@@ -38,7 +38,7 @@ interface Open {
   readonly usage: UsageMeter;
   readonly refused: RefusedRequest[];
   readonly onRequest: (request: SeenRequest) => void;
-  readonly answerInstead: (request: SeenRequest) => HttpReply | undefined;
+  readonly answerInstead: (request: SeenRequest) => HttpReply | Promise<HttpReply> | undefined;
 }
 
 export const route = async (request: AwsRequest, open: Open): Promise<HttpReply> => {
@@ -54,7 +54,7 @@ export const route = async (request: AwsRequest, open: Open): Promise<HttpReply>
   }
   const seen: SeenRequest = { caller: caller.name, service: scope.service, body: request.body };
   open.onRequest(seen);
-  const instead = open.answerInstead(seen);
+  const instead = await open.answerInstead(seen);
   if (instead !== undefined) return instead;
   const may = (wish: AuthorizationRequest): boolean => caller.role === undefined || open.backend.may(caller.role, wish);
   const wish = service.wishes(request).find((wanted) => !may(wanted));

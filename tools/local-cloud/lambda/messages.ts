@@ -22,6 +22,8 @@ export interface Invoke {
   readonly requestId: string;
   readonly event: string;
   readonly timeoutMilliseconds: number;
+  /** What Lambda puts into `_X_AMZN_TRACE_ID`, and the SDK into its requests. */
+  readonly trace?: string | undefined;
 }
 
 export interface CpuTime {

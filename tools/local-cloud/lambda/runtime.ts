@@ -6,7 +6,7 @@ import { type FunctionCpu, newPool, noCpu, type Pool, type PoolOptions, takeEnvi
 
 export interface LambdaRuntime {
   /** Waits for a free environment. Never rejects. */
-  invoke(functionId: string, event: unknown): Promise<InvocationOutcome>;
+  invoke(functionId: string, event: unknown, trace?: string): Promise<InvocationOutcome>;
   /** How many more events this function could begin to handle at once. */
   free(functionId: string): number;
   /** Events being handled or waiting for an environment. */
@@ -37,12 +37,12 @@ export const newLambdaRuntime = (options: PoolOptions): LambdaRuntime => {
     await Promise.all(environments.map((environment) => environment.end(KILLED)));
   };
   return {
-    invoke: async (functionId, event) => {
+    invoke: async (functionId, event, trace) => {
       const pool = poolOf(functionId);
       if (isStopped) return err(KILLED);
       running += 1;
       const environment = await takeEnvironment(pool, options);
-      const outcome = isStopped ? err(KILLED) : await environment.invoke(invocationOf(pool, event));
+      const outcome = isStopped ? err(KILLED) : await environment.invoke({ ...invocationOf(pool, event), trace });
       pool.busy.delete(environment);
       if (!outcome.ok) options.onLine(functionId, `Invocation failed: ${outcome.error.errorType}`);
       running -= 1;

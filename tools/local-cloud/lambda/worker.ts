@@ -79,6 +79,7 @@ send({ kind: "loaded", initMillis: performance.now() - loadedAt });
 parentPort?.on("message", async (invoke: Invoke) => {
   Atomics.store(start.gate, 0, FROZEN);
   await catchUp();
+  process.env._X_AMZN_TRACE_ID = invoke.trace ?? "";
   const before = process.threadCpuUsage();
   const memory = memoryWatch();
   const spent = () => {

@@ -47,6 +47,16 @@ describe("SQS event source", () => {
     expect(cloud.queue("Jobs").counts()).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
   });
 
+  it("ends a chain in which a function feeds its own queue, as Lambda does unless the template allows it", async () => {
+    cloud = await startFixture(directory.path);
+    send({ id: "1", endless: true });
+
+    await cloud.runUntilIdle();
+
+    expect((await noted(cloud)).size).toBe(16);
+    expect(cloud.queue("JobsDeadLetters").counts().visible).toBe(1);
+  });
+
   it("ends a function whose time is up and delivers its message again", async () => {
     const lines: string[] = [];
     cloud = await startFixture(directory.path, { onLog: (line) => lines.push(line) });

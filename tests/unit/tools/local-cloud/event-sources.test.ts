@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 import type { LocalQueue, Received } from "../../../../tools/local-cloud/emulators/queues.ts";
 import { type EventSource, type Mapping, newEventSource } from "../../../../tools/local-cloud/event-sources.ts";
+import { newLineages } from "../../../../tools/local-cloud/lineage.ts";
 
 /** A queue of numbered messages that are never visible again. */
 const aQueue = () => {
@@ -83,7 +84,8 @@ afterEach(() => {
 const start = (overrides: Partial<Mapping> = {}) => {
   const { queue, removed } = aQueue();
   const { runtime, ...controls } = aRuntime();
-  source = newEventSource({ mapping: { queue, ...mapping, ...overrides }, runtime, onCost: () => undefined });
+  const quiet = { onCost: () => undefined, onLoop: () => undefined, lineages: newLineages(new Set()) };
+  source = newEventSource({ mapping: { queue, ...mapping, ...overrides }, runtime, ...quiet });
   return { queue, removed, ...controls };
 };
 

@@ -1,0 +1,55 @@
+import { dollarsPerReminder } from "./costs.ts";
+import { RECEIPTS, SENDING } from "./cpu.ts";
+import { type BenchDay, REMINDERS_A_DAY, runDaysBeside } from "./days.ts";
+import { type Measure, median, type Section, sum } from "./measure.ts";
+
+/** CPU at most this share of the other build's. */
+const MOST_OF_THEIRS = 0.85;
+
+type Names = readonly string[];
+type Measured = (days: readonly BenchDay[]) => number;
+
+const cpu =
+  (names: Names): Measured =>
+  (days) =>
+    median(days.map((day) => sum(names.map((name) => day.cpu.get(name) ?? 0)))) * (1_000 / REMINDERS_A_DAY);
+
+const requests =
+  (names: Names): Measured =>
+  (days) =>
+    (sum(
+      days
+        .flatMap(({ usage }) => usage.filter(({ functionName }) => names.includes(functionName)))
+        .map((row) => row.requests),
+    ) *
+      1_000) /
+    (days.length * REMINDERS_A_DAY);
+
+const writes: Measured = (days) =>
+  sum(days.flatMap(({ usage }) => usage).map(({ writeUnits }) => writeUnits)) / (days.length * REMINDERS_A_DAY);
+
+const speed: Measured = (days) => REMINDERS_A_DAY / median(days.map(({ sendingSeconds }) => sendingSeconds));
+
+/** The same days by this build and by another one, in turn in one run. */
+export const besideSection = async (builtIn: string, progress: (sentence: string) => void): Promise<Section> => {
+  const { ours, theirs } = await runDaysBeside(builtIn, progress);
+  const line = (name: string, unit: string, of: Measured): Measure => ({
+    name,
+    value: of(ours),
+    unit,
+    beside: of(theirs),
+  });
+  return {
+    title: `This build beside the one in ${builtIn}, ${ours.length} days of ${REMINDERS_A_DAY} in turn`,
+    measures: [
+      { ...line("CPU of sending, per 1,000", "CPU s", cpu(SENDING)), budget: { of: "ratio", most: MOST_OF_THEIRS } },
+      line("CPU of receipts, per 1,000", "CPU s", cpu(RECEIPTS)),
+      line("requests of sending, per 1,000", "requests", requests(SENDING)),
+      line("requests of receipts, per 1,000", "requests", requests(RECEIPTS)),
+      line("write units a reminder", "units", writes),
+      line("AWS for a million", "$", (days) => dollarsPerReminder(days) * 1e6),
+      line("send stage", "msg/s", speed),
+    ],
+    notes: ["Each build on a cloud of its own with the same emulators."],
+  };
+};
