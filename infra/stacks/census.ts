@@ -41,9 +41,9 @@ export const createTakeCensus = (scope: Construct, props: CensusProps): WorkQueu
 
 const createWeeklySummary = (scope: Construct, props: CensusProps): void => {
   const { records, settings, schedules } = props;
-  const worker = new Worker(scope, "SendWeeklySummary", {
+  const worker = new Worker(scope, "MailSummary", {
     ...props,
-    folder: "send-weekly-summary",
+    folder: "mail-summary",
     timeout: Duration.minutes(2),
     memorySize: 256,
     impact: "Those who decide do not hear how the week went.",

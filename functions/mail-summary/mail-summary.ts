@@ -7,7 +7,7 @@ import { coverageRows, monthOf } from "../../shared/people/rules/coverage.ts";
 import type { Province } from "../../shared/provinces/province.ts";
 import { summaryText } from "./summary-text.ts";
 
-export interface SendWeeklySummaryDeps {
+export interface MailSummaryDeps {
   readonly coverage: Pick<CoverageStore, "load">;
   readonly weeks: ToldWeeks;
   readonly staff: Pick<StaffStore, "all">;
@@ -18,7 +18,7 @@ export interface SendWeeklySummaryDeps {
 }
 
 /** Who decides gets the week's summary; the day is noted first, so that a schedule that fires twice writes once. */
-export const sendWeeklySummary = (deps: SendWeeklySummaryDeps) => async (): Promise<void> => {
+export const mailSummary = (deps: MailSummaryDeps) => async (): Promise<void> => {
   const { coverage, weeks, staff, mail, province, clock, log } = deps;
   const known = await coverage.load();
   if (known === undefined) return;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sendWeeklySummary } from "../../../../functions/send-weekly-summary/send-weekly-summary.ts";
+import { mailSummary } from "../../../../functions/mail-summary/mail-summary.ts";
 import type { CoverageFacts } from "../../../../shared/people/rules/coverage.ts";
 import { province } from "../../../../shared/provinces/ha-tinh.ts";
 import { fixedClock } from "../../../support/clock.ts";
@@ -24,7 +24,7 @@ const facts = (day: "2026-12-01" | "2026-12-06", ends: number): CoverageFacts =>
 const given = (coverage = { last: facts("2026-12-06", 60), firsts: [facts("2026-12-01", 100)] }) => {
   const sent: { to: string; text: string }[] = [];
   const taken = new Set<string>();
-  const send = sendWeeklySummary({
+  const send = mailSummary({
     coverage: { load: async () => coverage },
     weeks: { take: async (day) => !taken.has(day) && taken.add(day).size > 0 },
     staff: {

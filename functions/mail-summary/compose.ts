@@ -10,7 +10,7 @@ import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { dynamoCoverageStore, dynamoToldWeeks } from "../../shared/people/dynamodb/coverage-store.ts";
-import { sendWeeklySummary } from "./send-weekly-summary.ts";
+import { mailSummary } from "./mail-summary.ts";
 
 const envSchema = z.object({
   STAFF_TABLE: z.string().min(1),
@@ -20,10 +20,10 @@ const envSchema = z.object({
 
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
-  const log = newLogger("send-weekly-summary");
+  const log = newLogger("mail-summary");
   const client = new DynamoDBClient(awsClientOptions());
   const census = { client, tableName: env.CENSUS_TABLE };
-  const send = sendWeeklySummary({
+  const send = mailSummary({
     province,
     coverage: dynamoCoverageStore(census),
     weeks: dynamoToldWeeks(census),

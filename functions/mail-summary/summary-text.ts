@@ -49,4 +49,4 @@ const partOf = (rows: readonly CoverageRow[], name: string, { communes }: Summar
   ].join("\n");
 };
 
-const number = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ".");
+const number = (value: number): string => value.toLocaleString("vi-VN");
