@@ -4,13 +4,8 @@ import type { SettingsStore } from "../../shared/campaigns/ports.ts";
 import type { Commit, Write } from "../../shared/kernel/unit-of-work.ts";
 import type { RefusalHistory, RefusalStore } from "../../shared/opt-outs/ports.ts";
 import type { Refusal } from "../../shared/opt-outs/rules/history.ts";
-import type {
-  CoverageStore,
-  PeopleFinder,
-  Registry,
-  RegistryWriter,
-  SubjectWrites,
-} from "../../shared/people/ports.ts";
+import type { CoverageStore } from "../../shared/people/ports/coverage.ts";
+import type { PeopleFinder, Registry, RegistryWriter, SubjectWrites } from "../../shared/people/ports.ts";
 import type { Province } from "../../shared/provinces/province.ts";
 import type { WorkItems } from "../../shared/work-lists/ports.ts";
 

@@ -2,7 +2,7 @@ import type { StaffMail, StaffStore } from "../../shared/access/ports.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
-import type { CoverageStore, ToldWeeks } from "../../shared/people/ports.ts";
+import type { CoverageStore, ToldWeeks } from "../../shared/people/ports/coverage.ts";
 import { coverageRows, monthOf } from "../../shared/people/rules/coverage.ts";
 import type { Province } from "../../shared/provinces/province.ts";
 import { summaryText } from "./summary-text.ts";

@@ -2,7 +2,6 @@ import type { CivilDate } from "../kernel/rules/civil-date.ts";
 import type { Write } from "../kernel/unit-of-work.ts";
 import type { Scheme } from "../law/rules/types.ts";
 import type { CensusCell } from "./rules/census.ts";
-import type { CoverageFacts } from "./rules/coverage.ts";
 import type { EnrolledPerson } from "./rules/enrolled-people.ts";
 import type { Enrolled, MobileNumber } from "./rules/types.ts";
 
@@ -100,20 +99,6 @@ export interface CensusStore {
   ofProvince(): Promise<Census | undefined>;
   /** Cells of one commune with its support classes. */
   ofCommune(communeCode: string): Promise<Census | undefined>;
-}
-
-/** What is kept of censuses, so that a month can be told from its beginning. */
-export interface CoverageStore {
-  /** The last one always, and the first of its month. */
-  save(facts: CoverageFacts): Promise<void>;
-  /** The last, and the first of each of the last thirteen months, oldest first; undefined before the first census. */
-  load(): Promise<{ readonly last: CoverageFacts; readonly firsts: readonly CoverageFacts[] } | undefined>;
-}
-
-/** Days on which the week's summary was written. */
-export interface ToldWeeks {
-  /** False where it was taken before. */
-  take(day: CivilDate): Promise<boolean>;
 }
 
 /** The households and enrollments that name a person, and the person's record in each. */

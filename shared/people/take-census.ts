@@ -1,7 +1,8 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Logger } from "../kernel/logger.ts";
 import { civilDateAt } from "../kernel/rules/civil-time.ts";
-import type { CensusStore, CoverageStore, RegistryCensus } from "./ports.ts";
+import type { CoverageStore } from "./ports/coverage.ts";
+import type { CensusStore, RegistryCensus } from "./ports.ts";
 import { newCount } from "./rules/census.ts";
 import { coverageOf } from "./rules/coverage.ts";
 

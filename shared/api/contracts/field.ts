@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { MAX_OUTCOMES, OUTCOME_KINDS, WORK_REASONS } from "../../work-lists/rules/types.ts";
 import { URGENCIES } from "../../work-lists/rules/urgency.ts";
+import { coverageRoutes } from "./coverage.ts";
 import type { Route } from "./route.ts";
 import { FIELD_PREFIX } from "./sign-in.ts";
 import {
@@ -83,42 +84,8 @@ export type WorkCard = z.infer<typeof workCardSchema>;
 const itemParams = z.strictObject({ itemId: itemIdSchema });
 const changing = { idempotent: true, ifMatch: false, scope: "work-item" } as const;
 
-const coverageSchema = z.strictObject({
-  /** Of the last census; absent before the first. */
-  day: dateSchema.optional(),
-  /** Least renewed first. */
-  rows: z.array(
-    z.strictObject({
-      scheme: schemeSchema,
-      commune: z.strictObject({ code: communeCodeSchema, name: z.string() }).optional(),
-      insured: countSchema,
-      /** Whose cover ended at most 89 days ago. */
-      lapsed: countSchema,
-      /** Whose cover ended or ends this month, and how many of them are paid further. */
-      due: countSchema,
-      renewed: countSchema,
-      /** Of those who lapsed or whose cover ends this month: no message can go to them. */
-      unreached: countSchema,
-    }),
-  ),
-  /** Insured people at the first census of each month, and at the last. */
-  months: z.array(z.strictObject({ day: dateSchema, scheme: schemeSchema, insured: countSchema })),
-});
-
 export const fieldRoutes = {
-  "get-coverage": {
-    method: "GET",
-    path: `${FIELD_PREFIX}/coverage`,
-    summary:
-      "How many people are insured, due, renewed, lapsed and out of reach, by commune; an officer's own communes only.",
-    ok: { status: 200, schema: coverageSchema },
-    errors: [],
-    action: "see-coverage",
-    scope: "list",
-    idempotent: false,
-    ifMatch: false,
-    audit: undefined,
-  },
+  ...coverageRoutes,
   "list-work": {
     method: "GET",
     path: `${FIELD_PREFIX}/work-items`,

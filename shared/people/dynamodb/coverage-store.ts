@@ -4,7 +4,7 @@ import * as z from "zod";
 import { civilDateSchema, schemeSchema } from "../../kernel/contracts.ts";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
 import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
-import type { CoverageStore, ToldWeeks } from "../ports.ts";
+import type { CoverageStore, ToldWeeks } from "../ports/coverage.ts";
 import { type CoverageFacts, monthOf } from "../rules/coverage.ts";
 
 const LAST = "last";

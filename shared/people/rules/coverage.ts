@@ -86,7 +86,7 @@ export const coverageRows = (first: CoverageFacts, last: CoverageFacts): readonl
 
 const keyOf = ({ scheme, communeCode }: CoverageCount): string => `${scheme}|${communeCode}`;
 
-/** Least renewed first; where nobody was due, last. */
+/** Least renewed first; where no cover ended, last. */
 export const worstFirst = (rows: readonly CoverageRow[]): readonly CoverageRow[] =>
   rows.toSorted((a, b) => shareOf(a) - shareOf(b) || b.due - a.due || (a.communeCode < b.communeCode ? -1 : 1));
 
