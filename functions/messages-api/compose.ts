@@ -1,17 +1,26 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
 import * as z from "zod";
+import { province } from "#province";
 import { composeApi } from "../../shared/api/compose-api.ts";
 import { messageRoutes } from "../../shared/api/contracts/message-routes.ts";
 import { timedIds } from "../../shared/api/new-id.ts";
 import type { MessageHandlers } from "../../shared/api/server/asked.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
-import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
+import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
+import type { WriteSheet } from "../../shared/lists/ports/workbooks.ts";
+import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
+import { s3StaffListFiles } from "../../shared/lists/s3/staff-list-files.ts";
+import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
+import { dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger-records.ts";
+import { dynamoMessagesOfDay } from "../../shared/reminders/dynamodb/messages-of-day.ts";
 import { dynamoSendingControl, liftingWrite } from "../../shared/sending/dynamodb/control.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
+import { type MessagesDeps, messageHandlers } from "./messages/messages.ts";
 import { type StopsDeps, stopHandlers } from "./stops/stops.ts";
 
 const envSchema = z.object({
@@ -21,6 +30,8 @@ const envSchema = z.object({
   LEDGER_TABLE: z.string().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
   SETTINGS_TABLE: z.string().min(1),
+  REGISTRY_TABLE: z.string().min(1),
+  LISTS_BUCKET: z.string().min(1),
 });
 type MessagesEnv = z.infer<typeof envSchema>;
 
@@ -38,9 +49,31 @@ const stopsOf = (env: MessagesEnv, client: DynamoDBClient): StopsDeps => {
   };
 };
 
+/** Twice as large as all the rest, so loaded at the first export: docs/adr/0006. */
+const writeSheet: WriteSheet = async (...args) => (await import("#workbooks")).workbooks.writeSheet(...args);
+
+const messagesOf = (env: MessagesEnv, client: DynamoDBClient): MessagesDeps => {
+  const ledger = { client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS };
+  const s3 = new S3Client({ ...fileClientOptions(), forcePathStyle: true });
+  const bucket = { client: s3, bucketName: env.LISTS_BUCKET };
+  return {
+    ...{ province, newId, writeSheet },
+    byDay: dynamoMessagesOfDay(ledger),
+    ledger: dynamoReminderLedger(ledger),
+    remindersOf: dynamoRemindersOf(ledger),
+    registry: dynamoRegistry({ client, tableName: env.REGISTRY_TABLE }),
+    audit: dynamoAuditTrail({ client, tableName: env.AUDIT_TABLE }),
+    lists: s3ListStore(bucket),
+    files: s3StaffListFiles(bucket),
+  };
+};
+
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const client = new DynamoDBClient(awsClientOptions());
-  const handlers: MessageHandlers = { ...stopHandlers(stopsOf(env, client)) };
+  const handlers: MessageHandlers = {
+    ...stopHandlers(stopsOf(env, client)),
+    ...messageHandlers(messagesOf(env, client)),
+  };
   return composeApi({ log: newLogger("messages-api"), env, client, newId }, messageRoutes, handlers);
 };

@@ -1,10 +1,12 @@
 import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import type { ListsBucket } from "../constructs/lists-bucket.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import type { Records } from "./records.ts";
 
 export interface MessagesApiProps extends FunctionDefaults {
   readonly records: Records;
+  readonly lists: ListsBucket;
 }
 
 /** what was sent, what holds sending up, and what staff do about it. */
@@ -13,6 +15,7 @@ export const createMessagesApi = (scope: Construct, props: MessagesApiProps): Wo
   return new Worker(scope, "MessagesApi", {
     ...props,
     folder: "messages-api",
+    loadedOnDemand: ["workbooks"],
     timeout: Duration.seconds(20),
     memorySize: 1024,
     impact: "Staff cannot see what was sent, nor let go on what stands still.",
@@ -20,6 +23,10 @@ export const createMessagesApi = (scope: Construct, props: MessagesApiProps): Wo
     records.staff.access("GetItem", "PutItem", "UpdateItem", "Query", "DeleteItem"),
     records.audit.access("PutItem"),
     records.settings.access("BatchGetItem", "UpdateItem"),
+    records.ledger.access("BatchGetItem", "Query"),
     records.ledger.queryAccess(),
+    records.ledger.queryMoreAccess(),
+    records.registry.access("BatchGetItem"),
+    props.lists.staffAccess(),
   );
 };

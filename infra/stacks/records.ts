@@ -50,6 +50,14 @@ const BY_NEXT_CHECK = {
   projectionType: ProjectionType.KEYS_ONLY,
 };
 
+/** The messages of a day by their state: keys alone, as the records are read by them (docs/adr/0028). */
+const BY_DAY = {
+  indexName: "day",
+  partitionKey: string("dayKey"),
+  sortKey: string("daySort"),
+  projectionType: ProjectionType.KEYS_ONLY,
+};
+
 /** What was done to one person, list or member of staff, in order. */
 const BY_SUBJECT = {
   indexName: "subject",
@@ -122,6 +130,7 @@ const reminderTables = (scope: Construct, { people: encryptionKey }: Keys, { due
     // Reminders are kept; what leads from a carrier's message id to one is not needed for long.
     expiresBy: "expiresAt",
     index: BY_NEXT_CHECK,
+    moreIndexes: [BY_DAY],
   }),
   payouts: new RecordTable(scope, "Payouts", {
     encryptionKey,

@@ -46,6 +46,33 @@ describe("today in the staff's API", () => {
     expect(service.cloud.gateway.refused).toEqual([]);
   });
 
+  it("finds a day's messages by state, tells one's life, and gives them as a file with a mark and no number", async () => {
+    const failed = await api()("list-messages", {
+      query: { day: "2026-12-01", state: "skipped", communeCode: "18073" },
+    });
+    const told = await api()("list-messages", { query: { day: "2026-12-01", state: "delivered" } });
+    expect(failed).toMatchObject({ ok: true, value: { messages: [{ name: "Trần Văn Nam", reason: "no-phone" }] } });
+    const [message] = told.ok ? told.value.messages : [];
+    const life = await api()("get-message", { params: { messageId: message?.messageId ?? "" } });
+    expect(life).toMatchObject({ ok: true, value: { name: "Nguyễn Thị Bưởi", day: "2026-12-01", state: "delivered" } });
+
+    const body = { day: "2026-12-01", format: "csv" } as const;
+    const refused = await apiAs("editor-1")("export-messages", { body, idempotencyKey: "messages-0001" });
+    const file = await api()("export-messages", { body, idempotencyKey: "messages-0002" });
+    const sheet = await api()("export-messages", {
+      body: { ...body, format: "xlsx" },
+      idempotencyKey: "messages-0003",
+    });
+    expect(refused).toMatchObject({ ok: false, error: { problem: { kind: "not-allowed" } } });
+    if (!file.ok || !sheet.ok) throw new Error("no file");
+    const text = await (await fetch(file.value.url)).text();
+    expect(text).toContain('"Nguyễn Thị Bưởi"');
+    expect(text).toContain("approver-1");
+    expect(text).not.toMatch(/0912000001|912000001|4200000001/);
+    expect((await fetch(sheet.value.url)).status).toBe(200);
+    expect(service.cloud.gateway.refused).toEqual([]);
+  });
+
   it("lets an approver resume a halted campaign, with a reason in the audit trail, and no editor", async () => {
     const { cloud } = service;
     const client = new DynamoDBClient(cloud.client);

@@ -58,7 +58,7 @@ describe("the reader of lists and the writer of workbooks", () => {
     expect(statSync(file).size).toBeLessThanOrEqual(350 * 1024);
     expect(statSync(join(folder(), "reader.mjs")).size).toBeLessThanOrEqual(800 * 1024);
     const carriers = [...bundles].filter(([, bundle]) => readdirSync(dirname(bundle.file)).length > 1);
-    expect(carriers.map(([name]) => name)).toEqual(["ImportList", "StaffApi"]);
+    expect(carriers.map(([name]) => name)).toEqual(["ImportList", "StaffApi", "MessagesApi"]);
   });
 });
 

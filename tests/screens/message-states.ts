@@ -24,4 +24,39 @@ const stopStates: readonly ScreenState[] = [
   { name: "en-stops", path: STOPS, language: "en" },
 ];
 
-export const messageStates: readonly ScreenState[] = [...stopStates];
+const LEDGER = "/tin-nhan";
+const none = { day: "2026-11-27", messages: [], lookedAt: 0 };
+
+const ledgerStates: readonly ScreenState[] = [
+  { name: "tin-nhan", path: LEDGER },
+  { name: "tin-nhan-nguoi-xem", path: `${LEDGER}?state=failed`, role: "viewer" },
+  { name: "tin-nhan-trong", path: `${LEDGER}?state=unknown`, api: { "list-messages": none } },
+  {
+    name: "tin-nhan-hiem",
+    path: `${LEDGER}?state=failed&reason=OptedOut`,
+    api: { "list-messages": { ...none, lookedAt: 1_000, nextCursor: "next" } },
+  },
+  { name: "tin-nhan-dang-tai", path: LEDGER, api: { "list-messages": "never" } },
+  { name: "tin-nhan-loi", path: LEDGER, api: { "list-messages": "no-line" } },
+  {
+    name: "tin-nhan-sai-ngay",
+    path: LEDGER,
+    act: async (page) => {
+      await page.getByLabel("Ngày đến lượt").fill("31/02");
+      await press("Lọc")(page);
+      await page.getByText("Ghi ngày/tháng/năm, ví dụ").waitFor();
+    },
+  },
+  {
+    name: "tin-nhan-xuat-loi",
+    path: LEDGER,
+    api: { "export-messages": new Refusal("too-many-requests") },
+    act: press("Xuất CSV"),
+  },
+  { name: "tin-nhan-mot", path: `${LEDGER}/m1` },
+  { name: "tin-nhan-mot-khong-co", path: `${LEDGER}/m1`, api: { "get-message": new Refusal("not-found") } },
+  { name: "en-messages", path: LEDGER, language: "en" },
+  { name: "en-message", path: `${LEDGER}/m1`, language: "en" },
+];
+
+export const messageStates: readonly ScreenState[] = [...stopStates, ...ledgerStates];

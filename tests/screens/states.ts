@@ -310,6 +310,8 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "get-today": today.busyDay,
   "list-today-messages": today.messages,
   "list-stops": messages.stops,
+  "list-messages": messages.ledger,
+  "get-message": messages.life,
   "resume-sending": messages.noStops,
   "list-imports": lists.imports,
   "get-import": lists.heldList,

@@ -6,13 +6,16 @@ import { startDynamoDb } from "../../tools/local-cloud/emulators/dynamodb.ts";
 
 /** The key attributes of the service's tables, as the stack declares them. */
 const TABLES = {
-  registry: { index: "due", keys: ["dueKey", "subject"], projection: "KEYS_ONLY" },
-  ledger: { index: "wake", keys: ["wakeKey", "wakeAt"], projection: "KEYS_ONLY" },
-  settings: undefined,
-  channels: undefined,
-  imports: undefined,
-  census: undefined,
-  payouts: undefined,
+  registry: [{ index: "due", keys: ["dueKey", "subject"], projection: "KEYS_ONLY" }],
+  ledger: [
+    { index: "wake", keys: ["wakeKey", "wakeAt"], projection: "KEYS_ONLY" },
+    { index: "day", keys: ["dayKey", "daySort"], projection: "KEYS_ONLY" },
+  ],
+  settings: [],
+  channels: [],
+  imports: [],
+  census: [],
+  payouts: [],
 } as const;
 
 export type TableKind = keyof typeof TABLES;
@@ -67,20 +70,18 @@ const active = async (client: DynamoDBClient, TableName: string): Promise<void> 
 };
 
 const schemaOf = (kind: TableKind) => {
-  const table = TABLES[kind];
-  const strings = ["pk", "sk", ...(table?.keys ?? [])];
+  const indexes = TABLES[kind];
+  const strings = ["pk", "sk", ...indexes.flatMap(({ keys }) => keys)];
   return {
     BillingMode: "PAY_PER_REQUEST" as const,
     AttributeDefinitions: strings.map((name) => ({ AttributeName: name, AttributeType: "S" as const })),
     KeySchema: keySchema("pk", "sk"),
-    ...(table && {
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: table.index,
-          KeySchema: keySchema(table.keys[0], table.keys[1]),
-          Projection: { ProjectionType: table.projection },
-        },
-      ],
+    ...(indexes.length > 0 && {
+      GlobalSecondaryIndexes: indexes.map(({ index, keys, projection }) => ({
+        IndexName: index,
+        KeySchema: keySchema(keys[0], keys[1]),
+        Projection: { ProjectionType: projection },
+      })),
     }),
   };
 };

@@ -53,6 +53,7 @@ export const ITEMS: readonly Item[] = [
     group: groups.sending,
     action: "see-payout-cases",
   },
+  { to: "/tin-nhan", label: screens.messages, icon: "bubble", group: groups.sending, action: "see-messages" },
   {
     to: "/cho-duyet",
     label: screens.proposals,

@@ -15,6 +15,7 @@ export const en: SameWords<typeof vi> = {
     peopleShort: "People",
     work: "Visits",
     workShort: "Visits",
+    messages: "Messages",
     payouts: "Payouts",
     payoutCases: "Payout cases",
     payoutCasesShort: "Cases",

@@ -20,7 +20,7 @@ export interface StopsDeps {
 }
 
 /** Of each shard of the time index, at once; and how often that is asked before the count stays a lower bound. */
-const PAGE = 500;
+const PAGE = 250;
 const MOST_PAGES = 4;
 /** Later than anything waits. */
 const EVER = new Date("2999-12-31T00:00:00Z");

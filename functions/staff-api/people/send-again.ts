@@ -1,4 +1,5 @@
 import type { RouteHandlers } from "../../../shared/api/server/asked.ts";
+import { chainsOf, messageIdOf } from "../../../shared/api/server/message-id.ts";
 import { looked } from "../../../shared/api/server/office.ts";
 import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import type { RuntimeSettings } from "../../../shared/campaigns/ports.ts";
@@ -10,7 +11,6 @@ import { transition } from "../../../shared/reminders/rules/record.ts";
 import { nextRepetition } from "../../../shared/reminders/rules/repetition.ts";
 import type { DueReminder } from "../../../shared/reminders/rules/types.ts";
 import { loadPerson } from "./load-person.ts";
-import { chainsOf, messageIdOf } from "./message-id.ts";
 import type { PeopleDeps } from "./people-deps.ts";
 
 /** A repetition is a reminder of its own: it begins in the ledger with its entry, and its turn comes like any that waits. */

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from "../../../shared/api/contracts/person.ts";
 import type { RouteHandlers } from "../../../shared/api/server/asked.ts";
+import { chainsOf, messageIdOf } from "../../../shared/api/server/message-id.ts";
 import { looked, namesOf } from "../../../shared/api/server/office.ts";
 import type { AuditEntry } from "../../../shared/audit/ports.ts";
 import { newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
@@ -8,7 +9,6 @@ import { type LoadedPerson, subjectOf } from "../../../shared/people/loaded-pers
 import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
 import { nextRepetition } from "../../../shared/reminders/rules/repetition.ts";
 import { loadPerson } from "./load-person.ts";
-import { chainsOf, messageIdOf } from "./message-id.ts";
 import type { PeopleDeps } from "./people-deps.ts";
 
 const PAGE = 50;

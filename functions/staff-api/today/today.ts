@@ -1,5 +1,6 @@
 import { mayDo } from "../../../shared/access/rules/permissions.ts";
 import type { RouteHandlers } from "../../../shared/api/server/asked.ts";
+import { messageIdOf } from "../../../shared/api/server/message-id.ts";
 import { looked, type OfficeDeps } from "../../../shared/api/server/office.ts";
 import { isSendingDay, newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow } from "../../../shared/calendar/rules/window.ts";
@@ -15,7 +16,6 @@ import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
 import { isOfRegistry } from "../../../shared/reminders/rules/types.ts";
 import type { SendingSettingsStore } from "../../../shared/sending/ports/settings.ts";
 import { usageOn } from "../../../shared/sending/rules/state.ts";
-import { messageIdOf } from "../people/message-id.ts";
 import { alertsFrom } from "./alerts.ts";
 import { countDue, type DueDeps, eachDue, type Part, pageOf, partsOn } from "./due-today.ts";
 

@@ -20,6 +20,8 @@ const EVERY_ROLE: Grants = { ...SEES_PEOPLE, "collection-agent": "own-list" };
 export const PERMISSIONS = {
   "see-self": EVERY_ROLE,
   "see-today": ALL_OF_PROVINCE,
+  "see-messages": ALL_OF_PROVINCE,
+  "export-messages": { approver: "province", administrator: "province" },
   "resume-sending": { approver: "province", administrator: "province" },
   "see-lists": ALL_OF_PROVINCE,
   "import-list": { editor: "province" },

@@ -4,6 +4,7 @@ import { type State, statesBefore } from "../rules/lifecycle.ts";
 import { type NextRecord, type ReminderRecord, repetitionPart } from "../rules/record.ts";
 import type { ReminderKey } from "../rules/types.ts";
 import { recordSchema } from "./ledger-record.ts";
+import { dayAttributes } from "./messages-of-day.ts";
 
 /** Where a reminder lies. */
 export const reminderItemKey = ({ scheme, subject, dueDate, toldFor, step, repetition }: ReminderKey) => ({
@@ -39,6 +40,7 @@ export const toClaimedItem = (record: ReminderRecord): Item => {
     state: { S: state },
     version: { N: String(version) },
     doc: { S: JSON.stringify(doc) },
+    ...dayAttributes(record),
     ...(nextCheckAt && { wakeAt: { S: nextCheckAt } }),
   };
 };

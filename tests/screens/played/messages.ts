@@ -55,3 +55,51 @@ export const stopsForViewer: AnswerOf<"list-stops"> = {
 };
 
 export const oneStop: AnswerOf<"list-stops"> = { ...stops, stops: stops.stops.slice(0, 1) };
+
+const row = {
+  messageId: "bTE",
+  participantId: "p1",
+  name: "Đặng Thị Lan",
+  commune: "Xã Cẩm Bình",
+  scheme: "household-hi" as const,
+  step: "expiry-30",
+  dueDate: "2026-12-27",
+  state: "failed" as const,
+  reason: "InvalidParameter",
+  channel: "sms" as const,
+  at: "2026-11-27T01:04:00Z",
+};
+const { name: _name, commune: _commune, ...payee } = row;
+
+export const ledger: AnswerOf<"list-messages"> = {
+  day: "2026-11-27",
+  lookedAt: 4,
+  messages: [
+    row,
+    {
+      ...row,
+      messageId: "bTI",
+      name: "Hồ Sỹ Nhân",
+      scheme: "voluntary-si",
+      step: "deadline-3",
+      state: "waiting",
+      reason: "halted",
+    },
+    { ...row, messageId: "bTM", name: "Ngô Thị Thắm", state: "delivered", channel: "zalo" },
+    { ...payee, messageId: "bTQ", scheme: "pension-payout", step: "paid", state: "skipped", reason: "no-phone" },
+  ],
+  nextCursor: "next",
+};
+
+export const life: AnswerOf<"get-message"> = {
+  ...row,
+  day: "2026-11-27",
+  paidThrough: "2026-12-27",
+  amount: 1_366_200,
+  amountLater: { from: "2027-01-01", amount: 1_498_000 },
+  repetition: 1,
+  calls: [
+    { at: "2026-11-27T00:34:00Z", channel: "zalo", outcome: "-118" },
+    { at: "2026-11-27T01:04:00Z", channel: "sms", outcome: "InvalidParameter" },
+  ],
+};

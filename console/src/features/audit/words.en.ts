@@ -77,6 +77,8 @@ export const en: SameWords<typeof vi> = {
     "settings.changed": "Settings changed",
     "settings.calendar-day-set": "Calendar day set",
     "settings.calendar-day-removed": "Calendar day removed",
+    "people.exported": "Messages exported",
+    "message.seen": "Message seen",
     "sending.resumed": "Sending resumed",
     "audit.seen": "Looked at the audit trail",
     "audit.exported": "Exported the audit trail",

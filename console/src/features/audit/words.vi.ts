@@ -75,6 +75,8 @@ export const vi = {
     "settings.changed": "Đổi cài đặt",
     "settings.calendar-day-set": "Ghi ngày nghỉ, ngày làm việc",
     "settings.calendar-day-removed": "Bỏ ngày khỏi lịch",
+    "people.exported": "Xuất danh sách tin",
+    "message.seen": "Xem một tin",
     "sending.resumed": "Cho gửi tin chạy lại",
     "audit.seen": "Xem nhật ký",
     "audit.exported": "Xuất nhật ký",

@@ -26,7 +26,7 @@ export const en: SameWords<typeof vi> = {
   counts: "Today's messages",
   updated: (time) => `as of ${time}, every minute`,
   spent: (dong) => `Spent today: ${money(dong)}.`,
-  noneDue: "Nobody is due a reminder today",
+  noneDue: "No reminder is due today",
   noneDueMore: "What is due follows from the dates in the lists and the steps of the campaigns.",
   describe: (parts) => `Today's messages: ${parts.join(", ")}`,
   part: (count, label) => `${number(count)} ${label.toLowerCase()}`,
@@ -114,7 +114,7 @@ export const en: SameWords<typeof vi> = {
     }),
     "law-unconfirmed": (parameter, from) => ({
       what: `${parameter} from ${from} is not confirmed`,
-      means: "Messages that depend on it show no amount until somebody confirms it.",
+      means: "Messages that depend on it show no amount until it is confirmed.",
       act: "See how",
     }),
     "list-held": (count) => ({

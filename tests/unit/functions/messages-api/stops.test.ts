@@ -36,8 +36,8 @@ const STOP_ID = Buffer.from("halt#voluntary-si").toString("base64url");
 const staff = (role: "viewer" | "approver"): Staff => ({ staffId: `${role}-1`, roles: [role], communes: [] });
 
 const waiting = (subject: string, reason: string, scheme: "household-hi" | "voluntary-si" = "voluntary-si") => ({
-  ...aRecord({ scheme, subject, state: "waiting", reason, channel: "zalo", nextCheckAt: "2026-12-01T04:00:00.000Z" }),
-  version: 1,
+  ...aRecord({ scheme, subject, state: "waiting", reason, channel: "zalo" }),
+  ...{ nextCheckAt: "2026-12-01T04:00:00.000Z", version: 1 },
 });
 
 const office = (stops: Readonly<Record<string, Suspension>> = STOPS) => {
