@@ -90,5 +90,6 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteId, Sample>> = {
   "list-payout-cases": {},
   "get-payout-case": { params: CASE },
   "move-payout-case": { params: CASE, body: { state: "with-bank", text: reason } },
+  "get-coverage": {},
   "assign-work": { params: WORK, body: { staffId: null } },
 };

@@ -44,6 +44,13 @@ export const ITEMS: readonly Item[] = [
     group: groups.daily,
     action: "search-people",
   },
+  {
+    to: "/do-bao-phu",
+    label: screens.coverage,
+    icon: "chart",
+    group: groups.daily,
+    action: "see-coverage",
+  },
   { to: "/chi-tra", label: screens.payouts, icon: "send", group: groups.sending, action: "see-payouts" },
   {
     to: "/chi-tra/ho-so",

@@ -15,6 +15,7 @@ export const en: SameWords<typeof vi> = {
     peopleShort: "People",
     work: "Visits",
     workShort: "Visits",
+    coverage: "Coverage",
     messages: "Messages",
     payouts: "Payouts",
     payoutCases: "Payout cases",

@@ -12,6 +12,7 @@ export const vi = {
     peopleShort: "Người",
     work: "Danh sách việc",
     workShort: "Việc",
+    coverage: "Độ bao phủ",
     messages: "Tin nhắn",
     payouts: "Chi trả",
     payoutCases: "Hồ sơ chi trả",

@@ -45,6 +45,7 @@ export const PERMISSIONS = {
   "see-payout-cases": SEES_PEOPLE,
   "work-payout-cases": { editor: "province", "commune-officer": "communes" },
   "see-work": EVERY_ROLE,
+  "see-coverage": SEES_PEOPLE,
   "record-visit": { editor: "province", "commune-officer": "communes", "collection-agent": "own-list" },
   "assign-work": { editor: "province", administrator: "province", "commune-officer": "communes" },
   "see-staff": { administrator: "province" },
