@@ -53,7 +53,13 @@ const Months = ({ months }: { readonly months: Coverage["months"] }) => (
     slim
     columns={[
       { key: "day", label: words.month, cell: (month) => day(month.day) },
-      { key: "insured", label: words.columns.insured, numeric: true, main: true, cell: ({ insured }) => number(insured) },
+      {
+        key: "insured",
+        label: words.columns.insured,
+        numeric: true,
+        main: true,
+        cell: ({ insured }) => number(insured),
+      },
     ]}
   />
 );
