@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import { type Sizing, sizingFor } from "./sizing.ts";
 
 export const projectRoot = join(import.meta.dirname, "..");
 
@@ -21,8 +22,15 @@ const settingsSchema = z.object({
    * refuses that; without it two may start, and the lock on the registry lets one work.
    */
   reserveConcurrency: z.union([z.boolean(), z.stringbool()]),
-  dueShards: shards,
-  wakeShards: shards,
+  /** Messages of the busiest day, from which the next four follow where they are not given. */
+  busiestDayMessages: z.coerce.number().int().min(1_000).max(20_000_000),
+  /** Partitions of a day in the due index, and of the time index. On an installation with data they may only grow. */
+  dueShards: shards.optional(),
+  wakeShards: shards.optional(),
+  /** Calls of each sender at once, at most. */
+  senderConcurrency: z.coerce.number().int().min(2).max(100).optional(),
+  /** Into how many jobs the time index is divided each quarter of an hour. */
+  releaseJobs: shards.optional(),
   logRetentionDays: z.coerce.number().pipe(z.literal(LOG_RETENTION_DAYS)),
   /** How long imported lists and their reports, which carry personal data, are kept. */
   listRetentionDays: z.coerce.number().int().min(1).max(730),
@@ -58,7 +66,7 @@ const settingsSchema = z.object({
   monthlyBudgetUsd: z.coerce.number().positive().max(1_000_000),
 });
 
-export type Settings = z.infer<typeof settingsSchema>;
+export type Settings = Omit<z.infer<typeof settingsSchema>, keyof Sizing> & Sizing;
 
 const cdkJsonSchema = z.object({ context: z.record(z.string(), z.unknown()) });
 
@@ -74,8 +82,19 @@ export const defaultContext = (): Record<string, unknown> =>
 export const readSettings = (read: (key: string) => unknown): Settings => {
   const raw = Object.fromEntries(Object.keys(settingsSchema.shape).map((key) => [key, read(key)]));
   const settings = settingsSchema.safeParse(raw);
-  if (settings.success) return withAlertAddress(settings.data);
+  if (settings.success) return withAlertAddress(sized(settings.data));
   throw new Error(`The context in cdk.json does not describe an installation:\n${z.prettifyError(settings.error)}`);
+};
+
+const sized = (settings: z.infer<typeof settingsSchema>): Settings => {
+  const derived = sizingFor(settings.busiestDayMessages);
+  return {
+    ...settings,
+    dueShards: settings.dueShards ?? derived.dueShards,
+    wakeShards: settings.wakeShards ?? derived.wakeShards,
+    senderConcurrency: settings.senderConcurrency ?? derived.senderConcurrency,
+    releaseJobs: settings.releaseJobs ?? derived.releaseJobs,
+  };
 };
 
 const withAlertAddress = (settings: Settings): Settings => {

@@ -12,6 +12,7 @@ const CHECKS = {
   "folder directions":
     "depcruise --config .dependency-cruiser.mjs functions infra shared tools tests console/src console/build",
   "unused code": "knip --no-progress",
+  "the synthesised template": "node tools/template-check/check-template.ts",
 };
 
 interface CheckOutcome {

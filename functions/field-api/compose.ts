@@ -12,12 +12,14 @@ import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { dynamoRefusals, refusalWrite } from "../../shared/opt-outs/dynamodb/refusals.ts";
+import { dynamoCoverageStore } from "../../shared/people/dynamodb/coverage-store.ts";
 import { dynamoPeopleFinder } from "../../shared/people/dynamodb/people-finder.ts";
 import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
 import { dynamoSubjectWrites } from "../../shared/people/dynamodb/subject-writes.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { dynamoWorkItems } from "../../shared/work-lists/dynamodb/work-items.ts";
+import { coverageHandlers } from "./coverage.ts";
 import type { FieldDeps } from "./field-deps.ts";
 import { outcomeHandlers } from "./outcomes.ts";
 import { workHandlers } from "./work.ts";
@@ -30,6 +32,7 @@ const envSchema = z.object({
   DUE_SHARDS: z.coerce.number().int().min(1),
   SETTINGS_TABLE: z.string().min(1),
   WORK_LISTS_TABLE: z.string().min(1),
+  CENSUS_TABLE: z.string().min(1),
 });
 type FieldEnv = z.infer<typeof envSchema>;
 
@@ -40,6 +43,7 @@ const depsOf = (env: FieldEnv, client: DynamoDBClient): FieldDeps => {
   return {
     province,
     items: dynamoWorkItems({ client, tableName: env.WORK_LISTS_TABLE }),
+    coverage: dynamoCoverageStore({ client, tableName: env.CENSUS_TABLE }),
     due: dynamoRegistry(registry),
     registry: dynamoRegistryWriter(registry),
     finder: dynamoPeopleFinder(registry),
@@ -58,6 +62,6 @@ export const compose = (variables: unknown) => {
   const log = newLogger("field-api");
   const client = new DynamoDBClient(awsClientOptions());
   const deps = depsOf(env, client);
-  const handlers: FieldHandlers = { ...workHandlers(deps), ...outcomeHandlers(deps) };
+  const handlers: FieldHandlers = { ...workHandlers(deps), ...coverageHandlers(deps), ...outcomeHandlers(deps) };
   return composeApi({ log, env, client, newId }, fieldRoutes, handlers);
 };

@@ -22,6 +22,9 @@ const envSchema = zaloEnvSchema.extend({
   WAKE_SHARDS: z.coerce.number().int().min(1),
 });
 
+/** Of several jobs at once; a start without it looks at everything. */
+const partSchema = z.object({ part: z.int().min(0), of: z.int().min(2) });
+
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const log = newLogger("release-waiting");
@@ -39,5 +42,7 @@ export const compose = (variables: unknown) => {
   });
   return middy()
     .use(requestLogging(log))
-    .handler((_event: unknown, context: Context) => release(() => context.getRemainingTimeInMillis()));
+    .handler((event: unknown, context: Context) =>
+      release(() => context.getRemainingTimeInMillis(), partSchema.safeParse(event).data),
+    );
 };

@@ -7,7 +7,7 @@ import { inParallel } from "../../shared/kernel/in-parallel.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
 import { civilDateAt, instantAt } from "../../shared/kernel/rules/civil-time.ts";
 import { HOUR, plusMillis } from "../../shared/kernel/rules/durations.ts";
-import type { ReminderLedger, WaitingCursor } from "../../shared/reminders/ports/ledger.ts";
+import type { ReminderLedger, WaitingCursor, WaitingPage, WaitingPart } from "../../shared/reminders/ports/ledger.ts";
 import type { ReminderPublisher } from "../../shared/reminders/ports/queues.ts";
 import { fallBackToSms, republishDeadline } from "../../shared/reminders/rules/after-outcome.ts";
 import {
@@ -40,7 +40,7 @@ const AT_ONCE = 200;
  */
 export const releaseWaiting =
   (deps: ReleaseWaitingDeps) =>
-  async (remainingMillis: () => number): Promise<number> => {
+  async (remainingMillis: () => number, part?: WaitingPart): Promise<number> => {
     const { settings, plan } = await deps.settings.loadWithPlan();
     const { policy } = settings;
     const open = isInsideWindow(deps.clock.now(), policy, newSendingCalendar(policy));
@@ -51,21 +51,31 @@ export const releaseWaiting =
     const startedAt = deps.clock.now();
     let next: WaitingCursor | undefined;
     do {
-      const page = await deps.ledger.dueForCheck(startedAt, PAGE, next);
+      const page = await deps.ledger.dueForCheck(startedAt, PAGE, next ?? part);
       next = page.next;
-      const done = await inParallel(page.records, AT_ONCE, (record) => settled(release(deps, policy, record)));
-      const released = done.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
-      // What moved is published first: otherwise it would wait a quarter of an hour because another record failed.
-      await publishReleased(deps, released);
-      // A record that could not be moved must be found again, and only its claim leads there.
-      if (released.length === page.records.length) await deps.ledger.conclude(page.claims);
-      moved += released.length;
-      failed ??= done.find((each) => each.status === "rejected");
+      const { released, failure } = await releasePage(deps, policy, page);
+      moved += released;
+      failed ??= failure;
     } while (next !== undefined && remainingMillis() > 10_000);
     if (moved > 0) deps.log.info("waiting.released", { moved });
     if (failed !== undefined) throw new Error("Some reminders could not be released", { cause: failed.reason });
     return moved;
   };
+
+interface ReleasedPage {
+  readonly released: number;
+  readonly failure: PromiseRejectedResult | undefined;
+}
+
+const releasePage = async (deps: ReleaseWaitingDeps, policy: Policy, page: WaitingPage): Promise<ReleasedPage> => {
+  const done = await inParallel(page.records, AT_ONCE, (record) => settled(release(deps, policy, record)));
+  const released = done.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
+  // What moved is published first: otherwise it would wait a quarter of an hour because another record failed.
+  await publishReleased(deps, released);
+  // A record that could not be moved must be found again, and only its claim leads there.
+  if (released.length === page.records.length) await deps.ledger.conclude(page.claims);
+  return { released: released.length, failure: done.find((each) => each.status === "rejected") };
+};
 
 const settled = async <T>(work: Promise<T>): Promise<PromiseSettledResult<T>> => {
   const [result] = await Promise.allSettled([work]);

@@ -6,6 +6,7 @@ import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { dynamoCensusStore } from "../../shared/people/dynamodb/census-store.ts";
+import { dynamoCoverageStore } from "../../shared/people/dynamodb/coverage-store.ts";
 import { dynamoRegistryCensus } from "../../shared/people/dynamodb/registry-census.ts";
 import { takeCensus } from "../../shared/people/take-census.ts";
 
@@ -22,6 +23,7 @@ export const compose = (variables: unknown) => {
   const deps = {
     registry: dynamoRegistryCensus({ client, tableName: env.REGISTRY_TABLE }),
     census: dynamoCensusStore({ client, tableName: env.CENSUS_TABLE }),
+    coverage: dynamoCoverageStore({ client, tableName: env.CENSUS_TABLE }),
     clock: systemClock,
     log,
   };

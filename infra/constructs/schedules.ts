@@ -8,6 +8,14 @@ import { Construct } from "constructs";
 import { addDeadLetterQueue } from "./dead-letter-queue.ts";
 import type { Worker } from "./worker.ts";
 
+interface PlannedStart {
+  readonly worker: Worker;
+  readonly cron: string;
+  readonly role: Role;
+  readonly part?: number;
+  readonly of?: number;
+}
+
 /** Starts functions by the clock of Hà Tĩnh. */
 export class ScheduledStarts extends Construct {
   readonly #missed: Queue;
@@ -21,23 +29,32 @@ export class ScheduledStarts extends Construct {
     });
   }
 
-  /** @param cron minutes, hours, day of month, month, day of week, year, in Asia/Ho_Chi_Minh */
-  run(worker: Worker, cron: string): void {
+  /**
+   * @param cron minutes, hours, day of month, month, day of week, year, in Asia/Ho_Chi_Minh
+   * @param jobs starts at each time, each with its part of the work: `{ part, of }`
+   */
+  run(worker: Worker, cron: string, jobs = 1): void {
     // The scheduler only hands over: what fails afterwards is Lambda's to try again and to keep.
     worker.function.configureAsyncInvoke({
       onFailure: new SqsDestination(this.#missed),
       retryAttempts: 2,
       maxEventAge: Duration.hours(1),
     });
-    const target = worker.function.functionArn;
-    const id = worker.node.id;
+    const { id } = worker.node;
+    const role = this.#role(`${id}Role`, worker.function.functionArn);
+    this.#schedule(id, { worker, cron, role, ...(jobs > 1 && { part: 0, of: jobs }) });
+    for (let part = 1; part < jobs; part++) this.#schedule(`${id}${part}`, { worker, cron, role, part, of: jobs });
+  }
+
+  #schedule(id: string, { worker, cron, role, ...part }: PlannedStart): void {
     new CfnSchedule(this, id, {
       scheduleExpression: `cron(${cron})`,
       scheduleExpressionTimezone: "Asia/Ho_Chi_Minh",
       flexibleTimeWindow: { mode: "OFF" },
       target: {
-        arn: target,
-        roleArn: this.#role(`${id}Role`, target).roleArn,
+        arn: worker.function.functionArn,
+        roleArn: role.roleArn,
+        ...(part.of !== undefined && { input: JSON.stringify(part) }),
         // After an hour the next start, or the next day's, does what this one missed.
         retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3_600 },
         deadLetterConfig: { arn: this.#missed.queueArn },

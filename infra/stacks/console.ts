@@ -136,6 +136,7 @@ const createFieldApi = (scope: Construct, props: Console): Worker => {
     ),
     records.registry.queryMoreAccess(),
     records.settings.access("BatchGetItem", "GetItem", "UpdateItem"),
+    records.census.access("Query"),
     records.workLists.access("GetItem", "PutItem"),
     records.workLists.queryAccess(),
     records.workLists.queryMoreAccess(),

@@ -117,7 +117,7 @@ const sender = (scope: Construct, id: string, queue: WorkQueue, { batchSize, ...
   new Worker(scope, id, props).consumes(queue, {
     batchSize,
     maxBatchingWindow: Duration.seconds(1),
-    maxConcurrency: 10,
+    maxConcurrency: props.settings.senderConcurrency,
   });
 
 const senderRecords = ({ records, codeKeys }: DeliveryProps): readonly Access[] => [
@@ -146,7 +146,7 @@ const createReleaseWaiting = (scope: Construct, props: DeliveryProps): void => {
     props.reminders.publishAccess(),
     ...zaloAccess(props),
   );
-  props.schedules.run(worker, "0/15 7-19 * * ? *");
+  props.schedules.run(worker, "0/15 7-19 * * ? *", props.settings.releaseJobs);
 };
 
 const createRefreshZaloToken = (scope: Construct, props: DeliveryProps): void => {

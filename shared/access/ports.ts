@@ -52,6 +52,11 @@ export interface ApproverNotices {
   }): Promise<void>;
 }
 
+/** E-mail to one of staff, in plain text. */
+export interface StaffMail {
+  send(mail: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void>;
+}
+
 /** A request that was answered, so that a repetition gets the same answer. */
 export interface KeptAnswer {
   readonly status: number;

@@ -80,6 +80,7 @@ export type InfoEvent =
   | "reminders.handled"
   | "reply.sent"
   | "sms.not-delivered"
+  | "summary.sent"
   | "undo.done"
   | "undo.refused"
   | "waiting.released"

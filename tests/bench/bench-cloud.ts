@@ -41,16 +41,26 @@ const PLANNED_AT_MINUTE = 8 * 60;
 
 const SUBJECTS_AT_ONCE = 500;
 
-/** @param builtIn of which synthesis; by default of this checkout */
-export const startBenchCloud = async (firstDay: CivilDate, builtIn = outDir): Promise<BenchCloud> => {
+export interface BenchCloudOptions {
+  /** Of which synthesis; by default of this checkout. */
+  readonly builtIn?: string | undefined;
+  /** For each function. */
+  readonly workers?: number;
+  readonly tablesApart?: boolean;
+}
+
+export const startBenchCloud = async (
+  firstDay: CivilDate,
+  { builtIn = outDir, workers = 1, tablesApart = true }: BenchCloudOptions = {},
+): Promise<BenchCloud> => {
   const store = openCarrierStore();
   let logged = 0;
   const cloud = await startLocalCloud({
     outDir: builtIn,
-    tablesApart: true,
+    tablesApart,
     virtualFrom: instantAt(firstDay, 0),
     carriers: provinceCarriers(store),
-    maxWorkers: 1,
+    maxWorkers: workers,
     onLog: (line) => {
       logged += Buffer.byteLength(line);
     },

@@ -83,7 +83,7 @@ export const runDaysBeside = async (
 };
 
 const prepareDays = async (builtIn?: string) => {
-  const bench = await startBenchCloud(FIRST_DAY, builtIn);
+  const bench = await startBenchCloud(FIRST_DAY, { builtIn });
   const days = sendingDays(WARM_UP_ROUNDS + ROUNDS);
   const dueOn = days.map((day, index) => ({ day, ...dueAt(index, plusDays(day, DAYS_BEFORE)) }));
   for (const { households } of dueOn) await bench.fill(households);

@@ -28,7 +28,9 @@ describe("the settings of an installation", () => {
     ["stage", "Production!"],
     ["province", "../../etc"],
     ["dueShards", 0],
-    ["wakeShards", undefined],
+    ["wakeShards", 65],
+    ["busiestDayMessages", undefined],
+    ["senderConcurrency", 1],
     ["logRetentionDays", 91],
     ["zaloApiUrl", "http://business.openapi.zalo.me"],
     ["alertEmail", "nobody"],
@@ -42,6 +44,31 @@ describe("the settings of an installation", () => {
     expect(settingsWith({ stage: "production", alertEmail: "staff@example.vn" })).toMatchObject({
       stage: "production",
     });
+  });
+
+  it("follow from the busiest day where they are not given", () => {
+    expect(settingsWith({ busiestDayMessages: 300_000 })).toMatchObject({
+      ...{ dueShards: 4, wakeShards: 4, senderConcurrency: 10, releaseJobs: 1 },
+    });
+    expect(settingsWith({ busiestDayMessages: 2_200_000 })).toMatchObject({
+      ...{ dueShards: 30, wakeShards: 5, senderConcurrency: 41, releaseJobs: 5 },
+    });
+    expect(settingsWith({ busiestDayMessages: 15_000_000, dueShards: 8 })).toMatchObject({
+      ...{ dueShards: 8, wakeShards: 30, senderConcurrency: 100, releaseJobs: 30 },
+    });
+  });
+
+  it("start a job of its own for each part of what waits", () => {
+    const resources = synthesise({ context: { releaseJobs: 3 } });
+
+    const inputs = ofType(resources, "AWS::Scheduler::Schedule")
+      .filter(([id]) => id.includes("ReleaseWaiting"))
+      .map(([, { Properties }]) => JSON.parse(Properties.Target.Input));
+    expect(inputs).toEqual([
+      { part: 0, of: 3 },
+      { part: 1, of: 3 },
+      { part: 2, of: 3 },
+    ]);
   });
 
   it("reach the functions", () => {

@@ -212,13 +212,14 @@ describe("the template", () => {
     expect([...new Set(functions.map(kebabCase))].sort()).toEqual(folders.sort());
   });
 
-  it("builds work lists before the day, plans from eight on and looks for what may go on every quarter of an hour, tells of opt-outs every half, looks every six hours at Zalo's tokens, and counts at night", () => {
+  it("builds work lists before the day, plans from eight on and looks for what may go on every quarter of an hour, tells of opt-outs every half, looks every six hours at Zalo's tokens, counts at night, and writes to heads on Mondays", () => {
     const crons = rules
       .ofType(template, "AWS::Scheduler::Schedule")
       .map(([, { Properties }]) => Properties.ScheduleExpression);
 
     expect(crons.sort()).toEqual([
       "cron(0 4,13,20 * * ? *)",
+      "cron(0 7 ? * MON *)",
       "cron(0/15 7-19 * * ? *)",
       "cron(0/15 7-19 * * ? *)",
       "cron(0/15 8-19 * * ? *)",

@@ -44,6 +44,17 @@ export const workStates: readonly ScreenState[] = [
   { name: "viec-in", path: `${WORK}/in?xa=18073`, role: "commune-officer" },
 ];
 
+const COVERAGE = "/do-bao-phu";
+
+export const coverageStates: readonly ScreenState[] = [
+  { name: "bao-phu", path: COVERAGE },
+  { name: "bao-phu-can-bo-xa", path: COVERAGE, role: "commune-officer" },
+  { name: "bao-phu-trong", path: COVERAGE, api: { "get-coverage": { rows: [], months: [] } } },
+  { name: "bao-phu-dang-tai", path: COVERAGE, api: { "get-coverage": "never" } },
+  { name: "bao-phu-loi", path: COVERAGE, api: { "get-coverage": new Refusal("server-fault") } },
+  { name: "en-coverage", path: COVERAGE, language: "en" },
+];
+
 export const RUN = "/chi-tra/2026-12";
 const CASES = "/chi-tra/ho-so";
 const CASE = `${CASES}/0123456789abcdef`;

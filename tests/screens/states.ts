@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { type PlayedApi, Refusal } from "../support/console/played-api.ts";
 import { inDialog, press, type ScreenState, submit } from "./acting.ts";
 import { messageStates } from "./message-states.ts";
+import { coverage } from "./played/coverage.ts";
 import * as lists from "./played/lists.ts";
 import * as messages from "./played/messages.ts";
 import * as payouts from "./played/payouts.ts";
@@ -12,7 +13,7 @@ import * as staff from "./played/staff.ts";
 import * as today from "./played/today.ts";
 import * as work from "./played/work.ts";
 import { rightsStates, settingsStates } from "./settings-states.ts";
-import { payoutStates, RUN, WORK, workStates } from "./states-field.ts";
+import { coverageStates, payoutStates, RUN, WORK, workStates } from "./states-field.ts";
 
 const LIST = `/nhap-danh-sach/${lists.IMPORT_ID}`;
 const PERSON = "/nguoi-tham-gia/p1";
@@ -298,6 +299,7 @@ export const STATES: readonly ScreenState[] = [
   ...rightsStates,
   ...workStates,
   ...payoutStates,
+  ...coverageStates,
   ...messageStates,
   ...asideStates,
   ...englishStates,
@@ -310,6 +312,7 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "get-today": today.busyDay,
   "list-today-messages": today.messages,
   "list-stops": messages.stops,
+  "list-dead-letters": messages.deadLetters,
   "list-messages": messages.ledger,
   "get-message": messages.life,
   "resume-sending": messages.noStops,
@@ -331,6 +334,7 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "export-person": rights.exported,
   "get-settings": settings.settings,
   "preview-settings": settings.effect,
+  "get-coverage": coverage,
   "list-work": work.visits,
   "list-audit": staff.auditEntries,
   "list-staff": staff.staffList,

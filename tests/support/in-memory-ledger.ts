@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import { err, ok } from "../../shared/kernel/result.ts";
 import type { ReminderLedger } from "../../shared/reminders/ports/ledger.ts";
 import { canMove } from "../../shared/reminders/rules/lifecycle.ts";
@@ -45,9 +46,13 @@ export const inMemoryLedger = (...initial: readonly ReminderRecord[]) => {
       ),
     dueForCheck: async (now, limit, from) => {
       const place = (record: ReminderRecord) => `${record.nextCheckAt} ${reminderId(record)}`;
+      const after = from !== undefined && "shards" in from ? String(from.shards[0]?.after ?? "") : "";
+      const isOurs = ({ subject }: ReminderRecord): boolean =>
+        from === undefined || "shards" in from || crc32(subject) % from.of === from.part;
       const found = [...records.values()]
+        .filter(isOurs)
         .filter(({ nextCheckAt }) => nextCheckAt !== undefined && nextCheckAt <= now.toISOString())
-        .filter((record) => place(record) > String(from?.shards[0]?.after ?? ""))
+        .filter((record) => place(record) > after)
         .sort((a, b) => (place(a) < place(b) ? -1 : 1));
       const page = found.slice(0, limit);
       const last = page.at(-1);

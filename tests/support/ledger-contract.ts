@@ -199,6 +199,21 @@ export const ledgerContract = (name: string, make: () => Promise<ReminderLedger>
       expect(found.toSorted()).toEqual(steps);
     });
 
+    it("divides what waits between jobs, so that each is found by one of them", async () => {
+      const subjects = Array.from({ length: 24 }, (_, index) => `HH-${index}`);
+      const next = (subject: string) => aRecord({ subject, nextCheckAt: lease });
+      await ledger.claim(subjects.slice(0, 6).map((subject) => ({ seen: undefined, next: next(subject) })));
+      for (const subject of subjects.slice(6)) await ledger.move(undefined, { ...next(subject), state: "waiting" });
+
+      const pages = await Promise.all(
+        [0, 1, 2].map((part) => ledger.dueForCheck(new Date(lease), 100, { part, of: 3 })),
+      );
+
+      const found = pages.flatMap(({ records }) => records.map(({ subject }) => subject));
+      expect(found.toSorted()).toEqual(subjects.toSorted());
+      expect(pages.filter(({ records }) => records.length > 0).length).toBeGreaterThan(1);
+    });
+
     it("forgets the waiting time of a reminder that came to its end", async () => {
       const seen = await claimed({ state: "waiting" });
       const { nextCheckAt: _, ...skipped } = aRecord({ state: "skipped", reason: "renewed" });

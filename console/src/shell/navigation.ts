@@ -57,6 +57,13 @@ export const ITEMS: readonly Item[] = [
   { to: "/tin-nhan", label: screens.messages, icon: "bubble", group: groups.sending, action: "see-messages" },
   { to: "/du-bao", label: screens.forecast, icon: "chart", group: groups.figures, action: "see-campaigns" },
   {
+    to: "/do-bao-phu",
+    label: screens.coverage,
+    icon: "chart",
+    group: groups.figures,
+    action: "see-coverage",
+  },
+  {
     to: "/cho-duyet",
     label: screens.proposals,
     icon: "lock",

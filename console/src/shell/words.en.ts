@@ -23,6 +23,7 @@ export const en: SameWords<typeof vi> = {
     workShort: "Visits",
     campaigns: "Campaigns",
     forecast: "Forecast",
+    coverage: "Coverage",
     messages: "Messages",
     payouts: "Payouts",
     payoutCases: "Payout cases",

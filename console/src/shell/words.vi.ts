@@ -14,6 +14,7 @@ export const vi = {
     workShort: "Việc",
     campaigns: "Chiến dịch",
     forecast: "Dự báo",
+    coverage: "Độ bao phủ",
     messages: "Tin nhắn",
     payouts: "Chi trả",
     payoutCases: "Hồ sơ chi trả",

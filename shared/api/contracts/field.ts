@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { MAX_OUTCOMES, OUTCOME_KINDS, WORK_REASONS } from "../../work-lists/rules/types.ts";
 import { URGENCIES } from "../../work-lists/rules/urgency.ts";
+import { coverageRoutes } from "./coverage.ts";
 import type { Route } from "./route.ts";
 import { FIELD_PREFIX } from "./sign-in.ts";
 import {
@@ -84,6 +85,7 @@ const itemParams = z.strictObject({ itemId: itemIdSchema });
 const changing = { idempotent: true, ifMatch: false, scope: "work-item" } as const;
 
 export const fieldRoutes = {
+  ...coverageRoutes,
   "list-work": {
     method: "GET",
     path: `${FIELD_PREFIX}/work-items`,

@@ -1,13 +1,13 @@
 import { QueryCommand } from "@aws-sdk/client-dynamodb";
 import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
-import type { WaitingCursor, WaitingPage } from "../ports/ledger.ts";
+import type { WaitingCursor, WaitingPage, WaitingPart } from "../ports/ledger.ts";
 import { type ClaimStore, claimWakeKeys, openClaims } from "./claim-items.ts";
 import { isIndexedAlone, recordOfItem, wakeKeys } from "./ledger-items.ts";
 
 interface WakeQuery {
   readonly now: Date;
   readonly limit: number;
-  readonly from: WaitingCursor | undefined;
+  readonly from: WaitingCursor | WaitingPart | undefined;
 }
 
 /** A claim holds up to fifty reminders. */
@@ -21,15 +21,18 @@ export const dueForCheck = async (options: ClaimStore, { now, limit, from }: Wak
     ...wakeKeys(wakeShards).map((key) => ({ key, most: limit })),
     ...claimWakeKeys(wakeShards).map((key) => ({ key, most: claimsLimit })),
   ];
-  const page = ({ key, most }: { readonly key: string; readonly most: number }, start: Item | undefined) => {
+  const isFirst = from === undefined || "of" in from;
+  const isOurs = (index: number): boolean => from === undefined || !("of" in from) || index % from.of === from.part;
+  const page = ({ key, most }: { readonly key: string; readonly most: number }, index: number) => {
+    // Only this function makes cursors.
+    const start = isFirst ? undefined : (from.shards[index] as Item | undefined);
     // From the second page on, a shard without a start has come to its end.
-    if (from !== undefined && start === undefined) return { Items: [], LastEvaluatedKey: undefined };
+    const isOver = isFirst ? !isOurs(index) : start === undefined;
+    if (isOver) return { Items: [], LastEvaluatedKey: undefined };
     const range = { Limit: most, ExclusiveStartKey: start, ...wakesOf(key, now) };
     return client.send(new QueryCommand({ TableName: tableName, ...range }));
   };
-  // Only this function makes cursors.
-  const starts = (from?.shards ?? []) as readonly (Item | undefined)[];
-  const pages = await Promise.all(partitions.map((partition, index) => page(partition, starts[index])));
+  const pages = await Promise.all(partitions.map(page));
   const shards = pages.map(({ LastEvaluatedKey }) => LastEvaluatedKey);
   const keysOf = (some: readonly { readonly Items?: readonly Item[] | undefined }[]): readonly Item[] =>
     some.flatMap(({ Items = [] }) => Items.flatMap(({ pk, sk }) => (pk && sk ? [{ pk, sk }] : [])));

@@ -42,6 +42,12 @@ export interface WaitingCursor {
   readonly shards: readonly (Readonly<Record<string, unknown>> | undefined)[];
 }
 
+/** One of several jobs that look at the waiting side by side. */
+export interface WaitingPart {
+  readonly part: number;
+  readonly of: number;
+}
+
 /** Reminders that one worker claimed together, and those of them that must be looked at another time. */
 export interface DueClaim {
   readonly claimId: string;
@@ -85,7 +91,7 @@ export interface ReminderLedger {
    * was moved a moment ago may still be among them, so the rest is found by the cursor and never by asking for the first
    * page again.
    */
-  dueForCheck(now: Date, limit: number, from?: WaitingCursor): Promise<WaitingPage>;
+  dueForCheck(now: Date, limit: number, from?: WaitingCursor | WaitingPart): Promise<WaitingPage>;
   /** After all records of their page have moved: what else the claims hold is found when its time comes. */
   conclude(claims: readonly DueClaim[]): Promise<void>;
 }

@@ -69,6 +69,9 @@ const prefixed = (prefix: string, operation: BatchOperation): BatchOperation => 
   key: `${prefix}~${operation.key}`,
 });
 
+/** Write units of the indexes of each table since this process began. */
+export const indexUnitsWritten = new Map<string, number>();
+
 let isRepaired = false;
 
 const repairModule = (): void => {
@@ -87,7 +90,9 @@ const repairModule = (): void => {
     const consumed = addConsumedCapacity(request, isRead, existing, item);
     const table = tables.get(request.TableName);
     if (consumed !== undefined && !isRead && table !== undefined) {
-      consumed.CapacityUnits += indexUnits(table, existing, item);
+      const ofIndexes = indexUnits(table, existing, item);
+      consumed.CapacityUnits += ofIndexes;
+      indexUnitsWritten.set(request.TableName, (indexUnitsWritten.get(request.TableName) ?? 0) + ofIndexes);
     }
     return consumed;
   };

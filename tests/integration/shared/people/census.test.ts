@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dynamoCensusStore } from "../../../../shared/people/dynamodb/census-store.ts";
+import { dynamoCoverageStore } from "../../../../shared/people/dynamodb/coverage-store.ts";
 import { dynamoRegistryCensus } from "../../../../shared/people/dynamodb/registry-census.ts";
 import { dynamoRegistryRestorer } from "../../../../shared/people/dynamodb/registry-restorer.ts";
 import { dynamoRegistryWriter } from "../../../../shared/people/dynamodb/registry-writer.ts";
@@ -98,9 +99,11 @@ const play = async ({ client, createTable }: TestDynamo, story: Story) => {
   const registry = { client, tableName: await createTable("registry") };
   const writer = dynamoRegistryWriter({ ...registry, dueShards: 2 });
   const restorer = dynamoRegistryRestorer({ ...registry, writer });
-  const census = dynamoCensusStore({ client, tableName: await createTable("census") });
+  const tableName = await createTable("census");
+  const census = dynamoCensusStore({ client, tableName });
+  const coverage = dynamoCoverageStore({ client, tableName });
   const clock = { now: () => new Date("2026-12-01T02:00:00Z") };
-  const take = () => takeCensus({ registry: dynamoRegistryCensus(registry), census, clock, log: silentLog });
+  const take = () => takeCensus({ registry: dynamoRegistryCensus(registry), census, coverage, clock, log: silentLog });
   const model = new Map<string, Enrolled>();
   const change = async ({ index, next }: Story[number]) => {
     const keys = [`household-hi#HH-${index}`, `voluntary-si#v${index}`];
