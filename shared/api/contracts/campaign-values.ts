@@ -63,51 +63,55 @@ const wordsSchema = z.strictObject({
     .optional(),
 });
 
-export const campaignContentSchema = z.strictObject({
-  name: z.string().trim().min(3).max(80),
-  scheme: schemeSchema,
-  kind: z.enum(["due-date", "one-time"]),
-  steps: z.array(stepSchema).max(12),
-  firstDay: dateSchema.optional(),
-  lastDay: dateSchema.optional(),
-  audience: audienceSchema,
-  words: z.array(wordsSchema).max(12),
-  tolerancePercent: z.number().min(0).max(20),
-});
+export const campaignContentSchema = z
+  .strictObject({
+    name: z.string().trim().min(3).max(80),
+    scheme: schemeSchema,
+    kind: z.enum(["due-date", "one-time"]),
+    steps: z.array(stepSchema).max(12),
+    firstDay: dateSchema.optional(),
+    lastDay: dateSchema.optional(),
+    audience: audienceSchema,
+    words: z.array(wordsSchema).max(12),
+    tolerancePercent: z.number().min(0).max(20),
+  })
+  .meta({ id: "CampaignContent" });
 export type WrittenContent = z.infer<typeof campaignContentSchema>;
 
 const done = { by: actorSchema, at: instantSchema };
 
-export const shownCampaignSchema = z.strictObject({
-  campaignId: campaignIdSchema,
-  version: versionSchema,
-  draft: z
-    .strictObject({
-      state: z.enum(["draft", "in-review", "approved"]),
-      content: campaignContentSchema,
-      contentHash: hashSchema,
-      edited: z.strictObject(done),
-      submitted: z.strictObject(done).optional(),
-      decided: z.strictObject(done).optional(),
-      /** What the check showed when it was handed in. */
-      messages: countSchema.optional(),
-      returnReason: z.string().optional(),
-    })
-    .optional(),
-  running: z
-    .strictObject({
-      state: z.enum(["active", "paused", "ended"]),
-      content: campaignContentSchema,
-      startedAt: instantSchema.optional(),
-      /** It stopped itself. */
-      halted: z.strictObject({ since: instantSchema }).optional(),
-    })
-    .optional(),
-  /** When it next sends, of what runs. */
-  nextDay: dateSchema.optional(),
-  /** What the caller may do with it now. */
-  acts: z.array(z.enum(["save", "submit", "return", "approve", "start", "pause", "resume", "end"])),
-});
+export const shownCampaignSchema = z
+  .strictObject({
+    campaignId: campaignIdSchema,
+    version: versionSchema,
+    draft: z
+      .strictObject({
+        state: z.enum(["draft", "in-review", "approved"]),
+        content: campaignContentSchema,
+        contentHash: hashSchema,
+        edited: z.strictObject(done),
+        submitted: z.strictObject(done).optional(),
+        decided: z.strictObject(done).optional(),
+        /** What the check showed when it was handed in. */
+        messages: countSchema.optional(),
+        returnReason: z.string().optional(),
+      })
+      .optional(),
+    running: z
+      .strictObject({
+        state: z.enum(["active", "paused", "ended"]),
+        content: campaignContentSchema,
+        startedAt: instantSchema.optional(),
+        /** It stopped itself. */
+        halted: z.strictObject({ since: instantSchema }).optional(),
+      })
+      .optional(),
+    /** When it next sends, of what runs. */
+    nextDay: dateSchema.optional(),
+    /** What the caller may do with it now. */
+    acts: z.array(z.enum(["save", "submit", "return", "approve", "start", "pause", "resume", "end"])),
+  })
+  .meta({ id: "Campaign" });
 export type ShownCampaign = z.infer<typeof shownCampaignSchema>;
 
 const problemSchema = z.enum(Object.keys(FIELD_PROBLEMS) as [FieldProblem, ...FieldProblem[]]); // its own keys
