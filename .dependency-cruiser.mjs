@@ -12,7 +12,7 @@ const SUBJECTS = [
   ["payouts"],
   ["lists", "sending", "opt-outs"],
   ["channels"],
-  ["work-lists"],
+  ["work-lists", "dead-letters"],
   ["api"],
 ];
 

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
 import { province } from "#province";
 import { composeApi } from "../../shared/api/compose-api.ts";
@@ -7,6 +8,7 @@ import { messageRoutes } from "../../shared/api/contracts/message-routes.ts";
 import { timedIds } from "../../shared/api/new-id.ts";
 import type { MessageHandlers } from "../../shared/api/server/asked.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
+import { newDeadLetters } from "../../shared/dead-letters/sqs/dead-letters.ts";
 import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
@@ -20,6 +22,8 @@ import { dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger-record
 import { dynamoMessagesOfDay } from "../../shared/reminders/dynamodb/messages-of-day.ts";
 import { dynamoSendingControl, liftingWrite } from "../../shared/sending/dynamodb/control.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
+import { deadLetterHandlers } from "./dead-letters/dead-letters.ts";
+import { queuesIn } from "./dead-letters/queues.ts";
 import { type MessagesDeps, messageHandlers } from "./messages/messages.ts";
 import { type StopsDeps, stopHandlers } from "./stops/stops.ts";
 
@@ -32,6 +36,7 @@ const envSchema = z.object({
   SETTINGS_TABLE: z.string().min(1),
   REGISTRY_TABLE: z.string().min(1),
   LISTS_BUCKET: z.string().min(1),
+  DEAD_LETTER_QUEUES: z.string().min(1),
 });
 type MessagesEnv = z.infer<typeof envSchema>;
 
@@ -68,12 +73,23 @@ const messagesOf = (env: MessagesEnv, client: DynamoDBClient): MessagesDeps => {
   };
 };
 
+const deadLettersOf = (env: MessagesEnv, client: DynamoDBClient) => ({
+  audit: dynamoAuditTrail({ client, tableName: env.AUDIT_TABLE }),
+  letters: newDeadLetters({
+    sqs: new SQSClient(awsClientOptions()),
+    ledger: dynamoReminderLedger({ client, tableName: env.LEDGER_TABLE, wakeShards: env.WAKE_SHARDS }),
+    queues: queuesIn(env.DEAD_LETTER_QUEUES),
+    most: 100,
+  }),
+});
+
 export const compose = (variables: unknown) => {
   const env = envSchema.parse(variables);
   const client = new DynamoDBClient(awsClientOptions());
   const handlers: MessageHandlers = {
     ...stopHandlers(stopsOf(env, client)),
     ...messageHandlers(messagesOf(env, client)),
+    ...deadLetterHandlers(deadLettersOf(env, client)),
   };
   return composeApi({ log: newLogger("messages-api"), env, client, newId }, messageRoutes, handlers);
 };

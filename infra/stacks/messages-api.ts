@@ -1,5 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { deadLetterAccess } from "../constructs/dead-letter-access.ts";
 import type { ListsBucket } from "../constructs/lists-bucket.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import type { Records } from "./records.ts";
@@ -28,5 +29,6 @@ export const createMessagesApi = (scope: Construct, props: MessagesApiProps): Wo
     records.ledger.queryMoreAccess(),
     records.registry.access("BatchGetItem"),
     props.lists.staffAccess(),
+    deadLetterAccess(scope),
   );
 };

@@ -2,9 +2,13 @@ import { gzipSync } from "node:zlib";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { apiClient } from "../../shared/api/contracts/client.ts";
+import type { DeadLetters } from "../../shared/dead-letters/ports.ts";
+import { newDeadLetters } from "../../shared/dead-letters/sqs/dead-letters.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
-import { type DeadLetters, newDeadLetters } from "../../tools/admin/dead-letters/dead-letters.ts";
+import { findDeadLetterQueues } from "../../tools/admin/dead-letters/queues.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
+import { apiUrlOf, aStaffMember, newTestSignIn, type TestSignIn } from "../support/staff-sign-in.ts";
 
 /** Five households whose cards end in 30 days, and one whose reminder of 28 November could be caught up until today. */
 const HOUSEHOLDS = ["DUE", "RENEWED", "REFUSED", "CLOSED", "LATER", "PAST"];
@@ -52,11 +56,14 @@ describe("dead letters", () => {
   let cloud: RunningService["cloud"];
   let admin: RunningService["admin"];
   let letters: DeadLetters;
+  let signIn: TestSignIn;
 
   beforeAll(async () => {
     // The evening before the third of December, on which the step falls.
     const virtualFrom = new Date("2026-12-02T14:00:00Z");
-    ({ cloud, admin, store, stop } = await runService({ virtualFrom }));
+    signIn = await newTestSignIn();
+    ({ cloud, admin, store, stop } = await runService({ virtualFrom, signIn }));
+    await admin.addStaff([aStaffMember("viewer-1", ["viewer"]), aStaffMember("approver-1", ["approver"])]);
     await admin.importFile(
       "people",
       "people.csv",
@@ -64,7 +71,8 @@ describe("dead letters", () => {
     );
     const tableName = cloud.stack.find("AWS::DynamoDB::Table", "Ledger").name;
     const ledger = dynamoReminderLedger({ client: new DynamoDBClient(cloud.client), tableName, wakeShards: 4 });
-    letters = newDeadLetters({ sqs: new SQSClient(cloud.client), ledger, stack: cloud.stack.name });
+    const sqs = new SQSClient(cloud.client);
+    letters = newDeadLetters({ sqs, ledger, queues: () => findDeadLetterQueues(sqs, cloud.stack.name) });
     const failed = cloud.queue("ZaloQueue/DeadLetters");
     for (const name of HOUSEHOLDS.slice(0, 4)) failed.send(reminder(name));
     failed.send(reminder("PAST", { dueDate: "2026-12-28", paidThrough: "2026-12-28", stepDate: "2026-11-28" }));
@@ -147,6 +155,28 @@ describe("dead letters", () => {
       "ZaloEvents unreadable",
       "ZaloQueue unreadable",
     ]);
+  });
+
+  it("are looked at by staff without a household's code, and go back by an approver with a reason", async () => {
+    cloud.queue("ZaloQueue/DeadLetters").send(reminder("LATER"));
+    const as = (sub: string) => apiClient({ baseUrl: apiUrlOf(cloud), accessToken: () => signIn.tokenOf(sub) });
+    const seen = await as("viewer-1")("list-dead-letters", {});
+    if (!seen.ok) throw new Error(JSON.stringify(seen.error));
+    const stuck = seen.value.letters.find(({ queue, message }) => queue === "ZaloQueue" && message);
+    expect(JSON.stringify(seen.value)).not.toContain("HH-LATER");
+    expect(stuck).toMatchObject({ message: { scheme: "household-hi", step: "expiry-30" }, mayRedrive: false });
+
+    const call = { body: { messageIds: [stuck?.messageId ?? ""], reason: "Zalo đã chạy lại" } };
+    const refused = await as("viewer-1")("redrive-dead-letters", { ...call, idempotencyKey: "redrive-0001" });
+    const back = await as("approver-1")("redrive-dead-letters", { ...call, idempotencyKey: "redrive-0002" });
+    await cloud.runUntilIdle();
+
+    expect(refused).toMatchObject({ ok: false, error: { problem: { kind: "not-allowed" } } });
+    expect(back).toMatchObject({ ok: true, value: { returned: 1 } });
+    expect(await letters.list({ queue: "ZaloQueue" })).toMatchObject([{ reason: "unreadable" }]);
+    const trail = await as("approver-1")("list-audit", { query: { action: "letters.redriven" } });
+    expect(trail).toMatchObject({ ok: true, value: { entries: [{ reason: "Zalo đã chạy lại" }] } });
+    expect(cloud.gateway.refused).toEqual([]);
   });
 
   it("of events go back too: a refusal that was lost is honoured after all", async () => {

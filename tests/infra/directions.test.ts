@@ -73,6 +73,7 @@ const FORBIDDEN: readonly (readonly [path: string, rule: string, imported: strin
   ["shared/opt-outs/up.ts", "opt-outs-knows-the-subjects-below-it", "../channels/here.ts"],
   ["shared/channels/up.ts", "channels-knows-the-subjects-below-it", "../work-lists/here.ts"],
   ["shared/payouts/up.ts", "payouts-knows-the-subjects-below-it", "../work-lists/here.ts"],
+  ["shared/dead-letters/up.ts", "dead-letters-knows-the-subjects-below-it", "../work-lists/here.ts"],
   ["shared/work-lists/up.ts", "work-lists-knows-the-subjects-below-it", "../api/here.ts"],
 ];
 

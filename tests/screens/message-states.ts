@@ -1,5 +1,5 @@
 import { Refusal } from "../support/console/played-api.ts";
-import { inDialog, press, type ScreenState } from "./acting.ts";
+import { inDialog, press, type ScreenState, submit } from "./acting.ts";
 import * as messages from "./played/messages.ts";
 
 const STOPS = "/hom-nay/dang-dung";
@@ -59,4 +59,14 @@ const ledgerStates: readonly ScreenState[] = [
   { name: "en-message", path: `${LEDGER}/m1`, language: "en" },
 ];
 
-export const messageStates: readonly ScreenState[] = [...stopStates, ...ledgerStates];
+const STUCK = `${LEDGER}/khong-xu-ly-duoc`;
+
+const stuckStates: readonly ScreenState[] = [
+  { name: "khong-xu-ly-duoc", path: STUCK },
+  { name: "khong-xu-ly-duoc-trong", path: STUCK, api: { "list-dead-letters": { letters: [] } } },
+  { name: "khong-xu-ly-duoc-loi", path: STUCK, role: "viewer", api: { "list-dead-letters": "no-line" } },
+  { name: "khong-xu-ly-duoc-lam-lai", path: STUCK, act: submit("Làm lại 3 việc", "Làm lại 3 việc") },
+  { name: "en-dead-letters", path: STUCK, language: "en" },
+];
+
+export const messageStates: readonly ScreenState[] = [...stopStates, ...ledgerStates, ...stuckStates];

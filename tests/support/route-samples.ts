@@ -23,6 +23,8 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteId, Sample>> = {
   "list-messages": { query: { state: "failed" } },
   "get-message": { params: { messageId: "m1" } },
   "export-messages": { body: { format: "csv" } },
+  "list-dead-letters": {},
+  "redrive-dead-letters": { body: { messageIds: ["0f8fad5b-d9cb-469f-a165-70867728950e"], reason } },
   "list-stops": {},
   "resume-sending": { params: { stopId: "aGFsdA" }, body: { since: "2026-12-01T03:00:00Z", reason } },
   "create-upload": { body: { fileName: "a.csv", bytes: 10 } },

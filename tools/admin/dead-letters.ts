@@ -1,20 +1,21 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
+import { DEAD_LETTER_REASONS, type DeadLetter, type DeadLetterFilter } from "../../shared/dead-letters/ports.ts";
+import { newDeadLetters } from "../../shared/dead-letters/sqs/dead-letters.ts";
 import { HOUR } from "../../shared/kernel/rules/durations.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { readArguments, refuse, text } from "../cli/arguments.ts";
 import { clientOptions, findTable, STACK_OPTIONS } from "../cli/connect.ts";
-import { type DeadLetter, type Filter, newDeadLetters } from "./dead-letters/dead-letters.ts";
-import { REASONS } from "./dead-letters/describe.ts";
+import { findDeadLetterQueues } from "./dead-letters/queues.ts";
 
 const USAGE = `npm run dead-letters -- list|redrive [--queue NAME] [--reason REASON] [--id MESSAGE]... [--stack NAME] [--region REGION] [--local]
 
 Lists the messages that nothing could handle, or puts them back on their queue. NAME is such as ZaloQueue; REASON is
-one of ${REASONS.join(", ")}; --local means the service that npm start runs.`;
+one of ${DEAD_LETTER_REASONS.join(", ")}; --local means the service that npm start runs.`;
 
 const commandSchema = z.tuple([z.enum(["list", "redrive"])]);
-const reasonSchema = z.enum(REASONS).optional();
+const reasonSchema = z.enum(DEAD_LETTER_REASONS).optional();
 
 const options = { ...STACK_OPTIONS, queue: text, reason: text, id: { ...text, multiple: true } } as const;
 const { positionals, values } = readArguments({ options, allowPositionals: true }, USAGE);
@@ -29,16 +30,17 @@ const age = ({ sentAt }: DeadLetter): string => {
 
 const client = clientOptions(values);
 const dynamo = new DynamoDBClient(client);
+const sqs = new SQSClient(client);
 const letters = newDeadLetters({
-  sqs: new SQSClient(client),
+  sqs,
   ledger: dynamoReminderLedger({
     client: dynamo,
     tableName: await findTable(dynamo, values.stack, "Ledger"),
     wakeShards: 1,
   }),
-  stack: values.stack,
+  queues: () => findDeadLetterQueues(sqs, values.stack),
 });
-const filter: Filter = { queue: values.queue, reason: reason.data, messageIds: values.id };
+const filter: DeadLetterFilter = { queue: values.queue, reason: reason.data, messageIds: values.id };
 const found = await (command === "list" ? letters.list(filter) : letters.redrive(filter));
 for (const letter of found) {
   const { messageId, queue, reason, about } = letter;

@@ -62,6 +62,7 @@ const tree = root.addChildren([
   screen("/danh-sach-viec/in", "see-work", () => import("../features/work/paper.tsx")),
   screen("/do-bao-phu", "see-coverage", () => import("../features/coverage/screen.tsx")),
   screen("/tin-nhan", "see-messages", () => import("../features/messages/screen.tsx")),
+  screen("/tin-nhan/khong-xu-ly-duoc", "see-messages", () => import("../features/dead-letters/screen.tsx")),
   screen("/tin-nhan/$messageId", "see-messages", () => import("../features/messages/message.tsx")),
   screen("/nhat-ky", "see-audit", () => import("../features/audit/screen.tsx")),
   screen("/cai-dat", "see-settings", () => import("../features/settings/screen.tsx")),

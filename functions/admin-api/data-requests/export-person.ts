@@ -18,7 +18,7 @@ export const exportOfPerson = async (
 ): Promise<PersonExport | undefined> => {
   const held = await heldOfPerson(deps, participantId);
   if (held === undefined) return undefined;
-  const { person, reminders, recipient } = held;
+  const { person, reminders, recipient, visits } = held;
   const [refusals, payouts, trail] = await Promise.all([
     deps.refusals.load([participantId]),
     deps.payouts.load(recipient ? payoutIdsOf(recipient) : []),
@@ -38,6 +38,7 @@ export const exportOfPerson = async (
       { kind: "refusals", entries: entriesOf(refusals.get(participantId)?.refusals ?? []) },
       { kind: "messages", entries: entriesOf(reminders) },
       { kind: "payouts", entries: entriesOf([...(recipient ? [recipient] : []), ...payouts.values()]) },
+      { kind: "visits", entries: entriesOf(visits) },
       { kind: "trail", entries: entriesOf(trail.entries) },
     ],
     copiesUntil: { lists: plusDays(today, deps.kept.listDays), backups: plusDays(today, BACKUP_DAYS) },

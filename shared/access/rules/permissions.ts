@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   "see-today": ALL_OF_PROVINCE,
   "see-messages": ALL_OF_PROVINCE,
   "export-messages": { approver: "province", administrator: "province" },
+  "redrive-dead-letters": { approver: "province", administrator: "province" },
   "resume-sending": { approver: "province", administrator: "province" },
   "see-lists": ALL_OF_PROVINCE,
   "import-list": { editor: "province" },

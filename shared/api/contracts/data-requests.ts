@@ -30,7 +30,15 @@ const dataRequestSchema = z.strictObject({
 });
 export type DataRequest = z.infer<typeof dataRequestSchema>;
 
-export const EXPORT_SECTIONS = ["identity", "enrollment", "refusals", "messages", "payouts", "trail"] as const;
+export const EXPORT_SECTIONS = [
+  "identity",
+  "enrollment",
+  "refusals",
+  "messages",
+  "payouts",
+  "visits",
+  "trail",
+] as const;
 
 const personExportSchema = z.strictObject({
   participantId: participantIdSchema,

@@ -1,3 +1,4 @@
+import { deadLetterRoutes } from "./dead-letters.ts";
 import { ledgerRoutes } from "./messages.ts";
 import type { Route } from "./route.ts";
 import { stopRoutes } from "./stops.ts";
@@ -6,4 +7,5 @@ import { stopRoutes } from "./stops.ts";
 export const messageRoutes = {
   ...ledgerRoutes,
   ...stopRoutes,
+  ...deadLetterRoutes,
 } as const satisfies Record<string, Route>;

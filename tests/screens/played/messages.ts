@@ -103,3 +103,27 @@ export const life: AnswerOf<"get-message"> = {
     { at: "2026-11-27T01:04:00Z", channel: "sms", outcome: "InvalidParameter" },
   ],
 };
+
+const letter = {
+  messageId: "0f8fad5b-d9cb-469f-a165-70867728950e",
+  queue: "ZaloQueue",
+  reason: "failed" as const,
+  sentAt: "2026-11-27T01:04:00Z",
+  message: { messageId: "bTE", scheme: "household-hi" as const, step: "expiry-30" },
+  mayRedrive: true,
+};
+const { message: _message, ...workOfService } = letter;
+
+export const deadLetters: AnswerOf<"list-dead-letters"> = {
+  letters: [
+    letter,
+    { ...letter, messageId: "2", queue: "Reminders", reason: "in-ledger" },
+    {
+      ...workOfService,
+      messageId: "3",
+      queue: "ScanQueue",
+      about: "household-hi paid through 2027-01-02, expiry-30, shard 1, day 2026-12-03",
+    },
+    { ...workOfService, messageId: "4", queue: "SmsReceipt", reason: "unreadable", mayRedrive: false },
+  ],
+};

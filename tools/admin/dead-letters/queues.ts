@@ -1,14 +1,6 @@
 import { GetQueueAttributesCommand, paginateListQueues, type SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
-
-/** A queue of messages that nothing could handle. */
-export interface DeadLetterQueue {
-  /** The work queue, topic or timetable that it belongs to, such as `ZaloQueue`. */
-  readonly name: string;
-  readonly url: string;
-  /** Where a message goes back to; undefined where it must be done by hand. */
-  readonly sourceOf: (attributes: Readonly<Record<string, string>>) => string | undefined;
-}
+import type { DeadLetterQueue } from "../../../shared/dead-letters/ports.ts";
 
 const redriveSchema = z.object({ deadLetterTargetArn: z.string() });
 

@@ -79,6 +79,7 @@ export const en: SameWords<typeof vi> = {
     "settings.calendar-day-removed": "Calendar day removed",
     "people.exported": "Messages exported",
     "message.seen": "Message seen",
+    "letters.redriven": "Dead letters redriven",
     "sending.resumed": "Sending resumed",
     "audit.seen": "Looked at the audit trail",
     "audit.exported": "Exported the audit trail",

@@ -77,6 +77,7 @@ export const vi = {
     "settings.calendar-day-removed": "Bỏ ngày khỏi lịch",
     "people.exported": "Xuất danh sách tin",
     "message.seen": "Xem một tin",
+    "letters.redriven": "Làm lại tin không xử lý được",
     "sending.resumed": "Cho gửi tin chạy lại",
     "audit.seen": "Xem nhật ký",
     "audit.exported": "Xuất nhật ký",

@@ -3,7 +3,7 @@ import { Answer } from "../../api/answer.tsx";
 import { FailedChange } from "../../api/failed-change.tsx";
 import { useMay } from "../../api/me.tsx";
 import { type AnswerOf, type Change, useChange, usePages } from "../../api/use-route.ts";
-import { Button } from "../../design/button.tsx";
+import { Button, ButtonLink } from "../../design/button.tsx";
 import { DataTable } from "../../design/data-table.tsx";
 import { Lead, PageHead } from "../../design/page-head.tsx";
 import { Sheet } from "../../design/sheet.tsx";
@@ -112,7 +112,17 @@ export const Screen = () => {
   const pages = usePages("list-messages", (cursor) => ({ query: { ...filter, ...(cursor && { cursor }) } }));
   return (
     <>
-      <PageHead title={words.title} acts={may("export-messages") && <ExportButtons filter={filter} file={file} />} />
+      <PageHead
+        title={words.title}
+        acts={
+          <>
+            <ButtonLink to="/tin-nhan/khong-xu-ly-duoc" icon="alarm">
+              {words.toDeadLetters}
+            </ButtonLink>
+            {may("export-messages") && <ExportButtons filter={filter} file={file} />}
+          </>
+        }
+      />
       <FailedChange failure={file.failure} />
       <FilterForm key={JSON.stringify(filter)} filter={filter} />
       <Answer of={pages} what={words.what}>

@@ -52,6 +52,7 @@ export const en: SameWords<typeof vi> = {
       refusals: "Refusals",
       messages: "Messages",
       payouts: "Payouts",
+      visits: "Visits and calls",
       trail: "Who looked and changed",
     },
     fields: {

@@ -51,6 +51,7 @@ export const vi = {
       refusals: "Từ chối nhận tin",
       messages: "Tin nhắn",
       payouts: "Chi trả",
+      visits: "Lần đến thăm, gọi điện",
       trail: "Ai đã xem, đã sửa",
     },
     fields: {

@@ -6,37 +6,16 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import type { ReminderLedger } from "../../../shared/reminders/ports/ledger.ts";
-import { type Description, describeBodies, type Reason } from "./describe.ts";
-import { type DeadLetterQueue, findDeadLetterQueues } from "./queues.ts";
-
-export interface DeadLetter extends Description {
-  readonly messageId: string;
-  readonly queue: string;
-  /** When the message was first put on its work queue. */
-  readonly sentAt: Date;
-}
-
-/** What to look at; everything that is not said is meant. */
-export interface Filter {
-  readonly queue?: string | undefined;
-  readonly reason?: Reason | undefined;
-  readonly messageIds?: readonly string[] | undefined;
-}
-
-export interface DeadLetters {
-  list(filter: Filter): Promise<readonly DeadLetter[]>;
-  /**
-   * Puts messages back on the queue that they failed on, where they begin anew: whatever a reminder must be asked at
-   * the last moment it is asked again. Returns what went back; what no worker can read stays.
-   */
-  redrive(filter: Filter): Promise<readonly DeadLetter[]>;
-}
+import type { ReminderLedger } from "../../reminders/ports/ledger.ts";
+import type { DeadLetter, DeadLetterFilter, DeadLetterQueue, DeadLetters } from "../ports.ts";
+import { describeBodies } from "./describe.ts";
 
 interface DeadLettersOptions {
   readonly sqs: SQSClient;
   readonly ledger: Pick<ReminderLedger, "load">;
-  readonly stack: string;
+  readonly queues: () => Promise<readonly DeadLetterQueue[]>;
+  /** Of one queue at once; the next call sees the rest. */
+  readonly most?: number;
 }
 
 interface Held extends DeadLetter {
@@ -48,9 +27,9 @@ const LOOK_SECONDS = 120;
 /** More of one queue at once is more than a person reads; the next call sees the rest. */
 const MOST = 1_000;
 
-export const newDeadLetters = ({ sqs, ledger, stack }: DeadLettersOptions): DeadLetters => {
+export const newDeadLetters = ({ sqs, ledger, queues: findQueues, most = MOST }: DeadLettersOptions): DeadLetters => {
   const look = async (queue: DeadLetterQueue): Promise<readonly Held[]> => {
-    const messages = await receiveAll(sqs, queue.url);
+    const messages = await receiveAll(sqs, queue.url, most);
     const described = await describeBodies(
       queue.name,
       messages.map(({ Body = "" }) => Body),
@@ -63,12 +42,13 @@ export const newDeadLetters = ({ sqs, ledger, stack }: DeadLettersOptions): Dead
       message,
       messageId: message.MessageId ?? "",
       queue: queue.name,
+      canGoBack: queue.sourceOf(attributesOf(message)) !== undefined,
       sentAt: new Date(Number(message.Attributes?.SentTimestamp)),
     }));
   };
 
-  const each = async (filter: Filter, work: (queue: DeadLetterQueue, held: Held) => Promise<boolean>) => {
-    const queues = (await findDeadLetterQueues(sqs, stack)).filter(({ name }) => name === (filter.queue ?? name));
+  const each = async (filter: DeadLetterFilter, work: (queue: DeadLetterQueue, held: Held) => Promise<boolean>) => {
+    const queues = (await findQueues()).filter(({ name }) => name === (filter.queue ?? name));
     // Most queues are empty, and each is waited for.
     const done = await Promise.all(
       queues.map(async (queue) => {
@@ -98,12 +78,12 @@ export const newDeadLetters = ({ sqs, ledger, stack }: DeadLettersOptions): Dead
   };
 };
 
-const isMeant = ({ reason, messageIds }: Filter, held: Held): boolean =>
+const isMeant = ({ reason, messageIds }: DeadLetterFilter, held: Held): boolean =>
   (reason === undefined || reason === held.reason) && (messageIds?.includes(held.messageId) ?? true);
 
-const receiveAll = async (sqs: SQSClient, QueueUrl: string): Promise<readonly Message[]> => {
+const receiveAll = async (sqs: SQSClient, QueueUrl: string, most: number): Promise<readonly Message[]> => {
   const all: Message[] = [];
-  while (all.length < MOST) {
+  while (all.length < most) {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
         QueueUrl,

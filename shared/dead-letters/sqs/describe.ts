@@ -1,32 +1,19 @@
 import * as z from "zod";
-import { smsReportSchema } from "../../../shared/channels/contracts/sms-report.ts";
-import { zaloEventSchema } from "../../../shared/channels/contracts/zalo-events.ts";
-import { readDeliveryLog } from "../../../shared/channels/sns/sms-delivery-log.ts";
-import { parseJson } from "../../../shared/kernel/rules/parse-json.ts";
-import { s3EventSchema } from "../../../shared/lists/contracts/s3-event.ts";
-import { undoRequestSchema } from "../../../shared/lists/contracts/undo-request.ts";
-import { dueReminderSchema, scanJobSchema } from "../../../shared/reminders/contracts.ts";
-import type { ReminderLedger } from "../../../shared/reminders/ports/ledger.ts";
-import { reminderId } from "../../../shared/reminders/rules/record.ts";
-import type { DueReminder } from "../../../shared/reminders/rules/types.ts";
+import { smsReportSchema } from "../../channels/contracts/sms-report.ts";
+import { zaloEventSchema } from "../../channels/contracts/zalo-events.ts";
+import { readDeliveryLog } from "../../channels/sns/sms-delivery-log.ts";
+import { parseJson } from "../../kernel/rules/parse-json.ts";
+import { s3EventSchema } from "../../lists/contracts/s3-event.ts";
+import { undoRequestSchema } from "../../lists/contracts/undo-request.ts";
+import { dueReminderSchema, scanJobSchema } from "../../reminders/contracts.ts";
+import type { ReminderLedger } from "../../reminders/ports/ledger.ts";
+import { reminderId } from "../../reminders/rules/record.ts";
+import type { DueReminder } from "../../reminders/rules/types.ts";
+import type { DeadLetterDescription } from "../ports.ts";
 
-/**
- * unreadable: not what the queue's worker expects; it would come back. not-started: the timetable could not call a
- * function. in-ledger: the ledger has the reminder already, so that sending the message back changes nothing.
- * failed: everything else, what could be done when the cause is gone.
- */
-export const REASONS = ["failed", "in-ledger", "not-started", "unreadable"] as const;
-export type Reason = (typeof REASONS)[number];
+const unreadable: DeadLetterDescription = { reason: "unreadable", about: "" };
 
-export interface Description {
-  readonly reason: Reason;
-  /** What it is about, by ids alone. */
-  readonly about: string;
-}
-
-const unreadable: Description = { reason: "unreadable", about: "" };
-
-const scanJob = (body: unknown): Description => {
+const scanJob = (body: unknown): DeadLetterDescription => {
   const job = scanJobSchema.safeParse(body);
   if (!job.success) return unreadable;
   const { partition, shard, day } = job.data;
@@ -34,21 +21,22 @@ const scanJob = (body: unknown): Description => {
   return { reason: "failed", about };
 };
 
-const listEvent = (body: unknown): Description => {
+const listEvent = (body: unknown): DeadLetterDescription => {
   const event = s3EventSchema.safeParse(body);
   if (!event.success) return unreadable;
   return { reason: "failed", about: event.data.Records.map(({ s3 }) => s3.object.key).join(" ") };
 };
 
 /** A user's id means nothing to a reader of the list, so an event without a reminder is described by its kind alone. */
-const zaloEvent = (body: unknown): Description => {
+const zaloEvent = (body: unknown): DeadLetterDescription => {
   const event = zaloEventSchema.safeParse(body);
   if (!event.success) return unreadable;
   const reminder = "reminder" in event.data ? ` ${reminderId(event.data.reminder)}` : "";
-  return { reason: "failed", about: `${event.data.kind}${reminder}` };
+  const about = `${event.data.kind}${reminder}`;
+  return { reason: "failed", about, ...("reminder" in event.data && { reminder: event.data.reminder }) };
 };
 
-const undoRequest = (body: unknown): Description => {
+const undoRequest = (body: unknown): DeadLetterDescription => {
   const request = undoRequestSchema.safeParse(body);
   return request.success ? { reason: "failed", about: `undo of import ${request.data.importId}` } : unreadable;
 };
@@ -57,7 +45,7 @@ const undoRequest = (body: unknown): Description => {
 const failedEventSchema = z.object({ requestPayload: z.unknown() });
 
 /** The log names phones; of its reports only the carrier's message ids and our codes are told. */
-const deliveryReports = (body: unknown): Description => {
+const deliveryReports = (body: unknown): DeadLetterDescription => {
   try {
     const { receipts } = readDeliveryLog(failedEventSchema.parse(body).requestPayload);
     const told = receipts.map(
@@ -69,12 +57,12 @@ const deliveryReports = (body: unknown): Description => {
   }
 };
 
-const simulatedReport = (body: unknown): Description => {
+const simulatedReport = (body: unknown): DeadLetterDescription => {
   const report = smsReportSchema.safeParse(body);
   return report.success ? { reason: "failed", about: `simulated SMS ${report.data.requestId}` } : unreadable;
 };
 
-const BY_QUEUE: Readonly<Record<string, (body: unknown) => Description>> = {
+const BY_QUEUE: Readonly<Record<string, (body: unknown) => DeadLetterDescription>> = {
   ScanQueue: scanJob,
   ImportQueue: listEvent,
   UndoQueue: undoRequest,
@@ -89,7 +77,7 @@ export const describeBodies = async (
   queue: string,
   bodies: readonly string[],
   ledger: Pick<ReminderLedger, "load">,
-): Promise<readonly Description[]> => {
+): Promise<readonly DeadLetterDescription[]> => {
   const parsed = bodies.map(parseJson);
   const describe = BY_QUEUE[queue];
   return describe === undefined ? reminders(parsed, ledger) : parsed.map(describe);
@@ -98,11 +86,11 @@ export const describeBodies = async (
 const reminders = async (bodies: readonly unknown[], ledger: Pick<ReminderLedger, "load">) => {
   const read = bodies.map((body) => dueReminderSchema.safeParse(body).data);
   const records = await ledger.load(read.filter((reminder): reminder is DueReminder => reminder !== undefined));
-  return read.map((reminder): Description => {
+  return read.map((reminder): DeadLetterDescription => {
     if (reminder === undefined) return unreadable;
     const id = reminderId(reminder);
     const record = records.get(id);
-    if (record === undefined) return { reason: "failed", about: id };
-    return { reason: "in-ledger", about: `${id}, ${record.state}` };
+    if (record === undefined) return { reason: "failed", about: id, reminder };
+    return { reason: "in-ledger", about: `${id}, ${record.state}`, reminder };
   });
 };
