@@ -1,8 +1,6 @@
 import { newSendingCalendar, sendingDayAfter } from "../../shared/calendar/rules/sending-days.ts";
-import type { AudienceTally, RuntimeSettings, SettingsStore } from "../../shared/campaigns/ports.ts";
+import type { RuntimeSettings, SettingsStore } from "../../shared/campaigns/ports.ts";
 import type { Channel } from "../../shared/campaigns/rules/types.ts";
-import type { Clock } from "../../shared/kernel/clock.ts";
-import type { Logger } from "../../shared/kernel/logger.ts";
 import { civilDateAt, instantAt } from "../../shared/kernel/rules/civil-time.ts";
 import { type Registry, subjectId } from "../../shared/people/ports.ts";
 import { loadFormerRecords } from "../../shared/reminders/load-former-records.ts";
@@ -13,20 +11,15 @@ import { decide } from "../../shared/reminders/rules/decide.ts";
 import { type NextRecord, type ReminderRecord, reminderId, transition } from "../../shared/reminders/rules/record.ts";
 import { mayBeTakenUp } from "../../shared/reminders/rules/taken-up.ts";
 import type { Decision, DueReminder } from "../../shared/reminders/rules/types.ts";
-import type { SendingControl } from "../../shared/sending/ports/control.ts";
 import { candidatesOf, firstChannelOf, isStillAsked } from "./candidates.ts";
-import { haltIfGrown } from "./halt-if-grown.ts";
+import { type HaltIfGrownDeps, haltIfGrown } from "./halt-if-grown.ts";
 
-export interface ScanDueDeps {
+export interface ScanDueDeps extends HaltIfGrownDeps {
   readonly registry: Registry;
   readonly ledger: ReminderRecords;
   readonly settings: SettingsStore;
   readonly publisher: ReminderPublisher;
   readonly scanQueue: ScanQueue;
-  readonly tally: AudienceTally;
-  readonly control: Pick<SendingControl, "suspend">;
-  readonly clock: Clock;
-  readonly log: Logger;
 }
 
 /** Another page takes a few seconds at most; below this the rest goes back to the queue. */

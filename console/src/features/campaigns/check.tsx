@@ -11,7 +11,7 @@ import { words } from "./words.ts";
 const { check: say } = words;
 const MOST_ROWS = 15;
 
-export type Estimate = AnswerOf<"preview-campaign">;
+type Estimate = AnswerOf<"preview-campaign">;
 
 /** One sentence that can be acted upon, then who gets none, then the figures behind it. */
 export const Check = ({ content, campaignId }: { readonly content: Content; readonly campaignId?: string }) => {

@@ -1,18 +1,18 @@
+import type { AnswerOf } from "../../api/use-route.ts";
 import { Sheet } from "../../design/sheet.tsx";
 import { terms } from "../../words/terms.ts";
-import type { Estimate } from "./check.tsx";
 import { words } from "./words.ts";
 
 const { check: say } = words;
 const ONE_SMS = 160;
 
-type Text = Estimate["texts"][number];
+type PreviewText = AnswerOf<"preview-campaign">["texts"][number];
 
 export const stepName = (step: string): string =>
   step === "message" ? words.kinds["one-time"] : (terms.steps[step] ?? step);
 
 /** Each step's card and SMS as phones show them, with the longest values that people have. */
-export const TextsSheet = ({ texts }: { readonly texts: readonly Text[] }) => (
+export const TextsSheet = ({ texts }: { readonly texts: readonly PreviewText[] }) => (
   <Sheet title={say.texts}>
     <div className="in stack">
       {texts.map((text) => (
@@ -25,7 +25,7 @@ export const TextsSheet = ({ texts }: { readonly texts: readonly Text[] }) => (
   </Sheet>
 );
 
-const Phones = ({ text: { sms, card } }: { readonly text: Text }) => (
+const Phones = ({ text: { sms, card } }: { readonly text: PreviewText }) => (
   <div className="two phones">
     {card ? (
       <article className="zalo-card" aria-label="Zalo">
