@@ -93,6 +93,38 @@ describe("the staff's console on the running service", () => {
     await page.getByText("Danh sách đã được hoàn tác").first().waitFor(PATIENCE);
   });
 
+  it("lets an editor write a campaign, a colleague approve it, and either of them stop it", PATIENCE, async () => {
+    const page = await as(EDITOR);
+    await open(page, "Chiến dịch");
+    await page.getByRole("link", { name: "Soạn chiến dịch" }).click();
+    await page.getByLabel("Tên chiến dịch").fill("Báo mức thu nhập thấp nhất");
+    await page.getByLabel("Gửi từ ngày").fill(inWords(inDays(3)));
+    await page.getByLabel("Gửi chậm nhất ngày").fill(inWords(inDays(12)));
+    await page.getByLabel(/^Thu nhập đăng ký thấp hơn/).fill("2.200.000");
+    await page.getByLabel("Tin SMS (không dấu)").fill("Xem muc moi tai bit.ly/abc");
+    await page.getByText("Lời có điều tin nhắn không được chứa").first().waitFor(PATIENCE);
+    await page.getByRole("button", { name: "Lưu bản nháp" }).click();
+    await page.getByRole("heading", { name: /^Chưa lưu/ }).waitFor(PATIENCE);
+
+    await page.getByLabel("Tin SMS (không dấu)").fill("Tu 01/01/2027 muc thu nhap thap nhat la 2.200.000 dong");
+    await page.getByRole("button", { name: "Lưu bản nháp" }).click();
+    await heading(page, "Báo mức thu nhập thấp nhất");
+    await page.getByText(/Sẽ gửi khoảng/).waitFor(PATIENCE);
+    await page.getByRole("button", { name: "Trình duyệt" }).click();
+    await page.getByRole("button", { name: "Trả lại để sửa" }).waitFor(PATIENCE);
+    expect(await page.getByRole("button", { name: /^Duyệt gửi/ }).count()).toBe(0);
+
+    const approver = await as("Nguyễn Khánh An");
+    await open(approver, "Chiến dịch");
+    await approver.getByRole("link", { name: "Báo mức thu nhập thấp nhất" }).click();
+    await approver.getByRole("button", { name: /^Duyệt gửi [\d.]+ tin/ }).click();
+    await approver.getByRole("button", { name: "Bắt đầu chạy" }).click();
+    await approver.getByRole("button", { name: "Tạm dừng" }).click();
+    await approver.getByLabel("Lý do").fill("Xem lại lời nhắn");
+    await approver.getByRole("dialog").getByRole("button", { name: "Tạm dừng" }).click();
+    await approver.getByRole("button", { name: "Chạy tiếp" }).waitFor(PATIENCE);
+  });
+
   it(
     "finds a person by a name without accents, corrects the phone, and the next message goes there",
     PATIENCE,
@@ -292,6 +324,9 @@ const search = async (page: Page, text: string): Promise<void> => {
 
 const HEADER =
   "scheme,full_name,si_number,birth_date,commune_code,household_code,household_order,phone,card_number,paid_through";
+/** `2026-12-31` as people write it. */
+const inWords = (civilDate: string): string => civilDate.split("-").reverse().join("/");
+
 const rowsOf = (...rows: readonly string[]): string => [HEADER, ...rows].join("\n");
 const BUOI = "household-hi,Nguyễn Thị Bưởi,4299000001,1968,18073,HH-429900001,1";
 const CHO = "household-hi,Trần Văn Chờ,4299000002,1970,18073,HH-429900002,1";

@@ -37,7 +37,7 @@ const PayerFields = ({ boxes, faults, write }: FormPart) => (
       label={say.methods}
       name="methods"
       value={METHODS.filter((each) => boxes.methods.includes(each))}
-      choices={METHODS.map((value) => ({ value, label: value }))}
+      choices={METHODS.map((value) => ({ value, label: say.methodNames[value] }))}
       onChange={(methods) => write({ methods })}
       error={faults["audience.methods"]}
     />

@@ -3,7 +3,7 @@ import { type AnswerOf, useRead } from "../../api/use-route.ts";
 import { DataTable } from "../../design/data-table.tsx";
 import { Rich } from "../../design/rich.tsx";
 import { Sheet } from "../../design/sheet.tsx";
-import { momentOf, nearDay, number } from "../../words/format.ts";
+import { nearDay, number } from "../../words/format.ts";
 import type { Content } from "./state-tags.tsx";
 import { TextsSheet } from "./texts.tsx";
 import { words } from "./words.ts";
@@ -32,7 +32,7 @@ export const Checked = ({ estimate }: { readonly estimate: Estimate }) => (
         </p>
         {estimate.uncertainty && <p>{say.uncertain(estimate.uncertainty.percent, estimate.uncertainty.sampled)}</p>}
         <LeftOut leftOut={estimate.leftOut} />
-        {estimate.countedAt && <p className="small quiet">{say.countedAt(momentOf(estimate.countedAt))}</p>}
+        {estimate.countedAt && <p className="small quiet">{say.countedAt(estimate.countedAt)}</p>}
       </div>
     </Sheet>
     <TextsSheet texts={estimate.texts} />

@@ -22,16 +22,20 @@ export const factsOf = (content: Content, nameOf: (code: string) => string): rea
     [say.audience, audienceOf(content, nameOf)],
     ...(firstDay && lastDay ? [[say.days, `${day(firstDay)}–${day(lastDay)}`] as const] : []),
     ...(steps.length > 0 ? [[say.steps, steps.map(({ step }) => stepName(step)).join("; ")] as const] : []),
-    [say.words, own.length === 0 ? say.builtIn : own.map(({ sms, card }) => card?.title ?? sms).join("; ")],
+    [say.words, own.length === 0 ? say.builtIn : own.map(({ sms, card }) => inWords(card?.title ?? sms)).join("; ")],
     [say.tolerance, `${number(content.tolerancePercent)}%`],
   ];
 };
+
+/** Placeholders by what they stand for. */
+const inWords = (text: string): string =>
+  text.replace(/<([a-z_]{1,40})>/g, (_, name: string) => `[${form.placeholders[name] ?? name}]`);
 
 const audienceOf = ({ audience }: Content, nameOf: (code: string) => string): string => {
   const { communes, methods, incomeBelow, lapsedMonths, supportClasses, objectCodes } = audience;
   const parts = [
     communes?.map(nameOf).join(", "),
-    methods && `${form.methods.replace(/ \(.*\)$/, "")}: ${methods.join(", ")}`,
+    methods && `${form.methods.replace(/ \(.*\)$/, "")}: ${methods.map((each) => form.methodNames[each]).join(", ")}`,
     incomeBelow !== undefined && `${form.incomeBelow.replace(/ \(.*\)$/, "")} ${money(incomeBelow)}`,
     lapsedMonths && `${form.lapsedFrom} ${lapsedMonths.from} ${form.lapsedTo} ${lapsedMonths.to}`,
     supportClasses?.join(", "),

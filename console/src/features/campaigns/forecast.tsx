@@ -4,7 +4,7 @@ import { DataTable } from "../../design/data-table.tsx";
 import { Lead, PageHead } from "../../design/page-head.tsx";
 import { Sheet } from "../../design/sheet.tsx";
 import { Empty } from "../../design/states.tsx";
-import { day, momentOf, number, shortDay } from "../../words/format.ts";
+import { day, number, shortDay } from "../../words/format.ts";
 import { words } from "./words.ts";
 
 const { forecast: say } = words;
@@ -86,7 +86,7 @@ export const Screen = () => {
               <Sheet title={say.chart}>
                 <div className="in">
                   <Weeks weeks={data.weeks} />
-                  {data.countedAt && <p className="small quiet">{words.check.countedAt(momentOf(data.countedAt))}</p>}
+                  {data.countedAt && <p className="small quiet">{words.check.countedAt(data.countedAt)}</p>}
                 </div>
               </Sheet>
               <Sheet title={say.title} hideTitle>
