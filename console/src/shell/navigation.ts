@@ -44,13 +44,7 @@ export const ITEMS: readonly Item[] = [
     group: groups.daily,
     action: "search-people",
   },
-  {
-    to: "/do-bao-phu",
-    label: screens.coverage,
-    icon: "chart",
-    group: groups.daily,
-    action: "see-coverage",
-  },
+  { to: "/chien-dich", label: screens.campaigns, icon: "bubble", group: groups.sending, action: "see-campaigns" },
   { to: "/chi-tra", label: screens.payouts, icon: "send", group: groups.sending, action: "see-payouts" },
   {
     to: "/chi-tra/ho-so",
@@ -61,6 +55,14 @@ export const ITEMS: readonly Item[] = [
     action: "see-payout-cases",
   },
   { to: "/tin-nhan", label: screens.messages, icon: "bubble", group: groups.sending, action: "see-messages" },
+  { to: "/du-bao", label: screens.forecast, icon: "chart", group: groups.figures, action: "see-campaigns" },
+  {
+    to: "/do-bao-phu",
+    label: screens.coverage,
+    icon: "chart",
+    group: groups.figures,
+    action: "see-coverage",
+  },
   {
     to: "/cho-duyet",
     label: screens.proposals,
