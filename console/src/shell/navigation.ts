@@ -51,6 +51,7 @@ export const ITEMS: readonly Item[] = [
     group: groups.daily,
     action: "see-coverage",
   },
+  { to: "/hop-thu", label: screens.mailbox, icon: "bubble", group: groups.daily, action: "see-texts" },
   { to: "/chi-tra", label: screens.payouts, icon: "send", group: groups.sending, action: "see-payouts" },
   {
     to: "/chi-tra/ho-so",
@@ -60,7 +61,7 @@ export const ITEMS: readonly Item[] = [
     group: groups.sending,
     action: "see-payout-cases",
   },
-  { to: "/tin-nhan", label: screens.messages, icon: "bubble", group: groups.sending, action: "see-messages" },
+  { to: "/tin-nhan", label: screens.messages, icon: "send", group: groups.sending, action: "see-messages" },
   {
     to: "/cho-duyet",
     label: screens.proposals,

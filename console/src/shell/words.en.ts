@@ -16,6 +16,7 @@ export const en: SameWords<typeof vi> = {
     work: "Visits",
     workShort: "Visits",
     coverage: "Coverage",
+    mailbox: "Inbox",
     messages: "Messages",
     payouts: "Payouts",
     payoutCases: "Payout cases",

@@ -13,6 +13,7 @@ export const vi = {
     work: "Danh sách việc",
     workShort: "Việc",
     coverage: "Độ bao phủ",
+    mailbox: "Hộp thư",
     messages: "Tin nhắn",
     payouts: "Chi trả",
     payoutCases: "Hồ sơ chi trả",

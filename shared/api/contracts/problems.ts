@@ -74,6 +74,7 @@ export const FIELD_PROBLEMS = {
   "nothing-changes": "Nội dung này giống như đang dùng. Xin sửa rồi lưu.",
   "unknown-parameter": "Không có tham số này. Xin tải lại trang rồi chọn lại.",
   "already-confirmed": "Tham số này đã được xác nhận rồi.",
+  "not-sendable": "Tin không được có đường link, số tài khoản, mã OTP hay yêu cầu gửi thông tin cá nhân. Xin viết lại.",
   "too-vague": "Xin gõ thêm chữ, ít nhất hai ký tự.",
   "expired-cursor": "Trang này đã hết hạn. Xin tải lại danh sách từ đầu.",
 } as const;

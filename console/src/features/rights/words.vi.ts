@@ -49,6 +49,7 @@ export const vi = {
       identity: "Người",
       enrollment: "Tham gia",
       refusals: "Từ chối nhận tin",
+      texts: "Tin đã viết cho cơ quan (30 ngày)",
       messages: "Tin nhắn",
       payouts: "Chi trả",
       trail: "Ai đã xem, đã sửa",
