@@ -39,6 +39,7 @@ import { sqsCensusQueue } from "../../shared/people/sqs/census-queue.ts";
 import { forgetReminders, forgetUnreachable } from "../../shared/reminders/dynamodb/forgetting.ts";
 import { dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { dynamoPolicyStore } from "../../shared/sending/dynamodb/policy-store.ts";
+import { dynamoWorkItems, forgetVisits } from "../../shared/work-lists/dynamodb/work-items.ts";
 import { dataRequestHandlers } from "./data-requests/data-requests.ts";
 import { ROUTES_THAT_SHOW_A_PERSON } from "./data-requests/erase-person.ts";
 import type { RightsDeps } from "./data-requests/rights-deps.ts";
@@ -61,6 +62,7 @@ const envSchema = z.object({
   DUE_SHARDS: z.coerce.number().int().min(1),
   LEDGER_TABLE: z.string().min(1),
   PAYOUTS_TABLE: z.string().min(1),
+  WORK_LISTS_TABLE: z.string().min(1),
   ERASURE_KEY_ARN: z.string().min(1),
   CENSUS_QUEUE_URL: z.string().min(1),
   STAFF_MAIL_FROM: z.email(),
@@ -94,7 +96,7 @@ const settingsOf = (env: AdminEnv, client: DynamoDBClient, office: OfficeDeps): 
 /** Every table that holds rows of a person has its own way to forget them; here they become one transaction. */
 const forgetting =
   (env: AdminEnv, client: DynamoDBClient): RightsDeps["forget"] =>
-  async ({ person, reminders, recipient }, by) => {
+  async ({ person, reminders, recipient, visits }, by) => {
     const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
     const { participantId, records, subjects } = person;
     const phones = [...new Set(records.flatMap(({ phone }) => phone ?? []))];
@@ -108,6 +110,10 @@ const forgetting =
       ...forgetReminders(
         env.LEDGER_TABLE,
         reminders.filter((record) => ownIds.has(`${record.scheme}#${record.subject}`)),
+      ),
+      ...forgetVisits(
+        env.WORK_LISTS_TABLE,
+        visits.filter((visit) => visit.contactId === participantId || ownIds.has(subjectId(visit))),
       ),
       ...(recipient ? forgetRecipient(env.PAYOUTS_TABLE, recipient) : []),
     ];
@@ -124,6 +130,7 @@ const rightsOf = (env: AdminEnv, client: DynamoDBClient, settings: SettingsDeps)
     requests: dynamoDataRequests({ client, tableName: env.STAFF_TABLE }),
     refusals: dynamoRefusals(registry),
     payouts: dynamoPayouts({ client, tableName: env.PAYOUTS_TABLE, clock: systemClock }),
+    work: dynamoWorkItems({ client, tableName: env.WORK_LISTS_TABLE }),
     remindersOf: dynamoRemindersOf({ client, tableName: env.LEDGER_TABLE }),
     textsOf: (phones, now) => textsOfPhones(registry, phones, now),
     erased: dynamoErasedPeople({

@@ -31,6 +31,7 @@ export const createAdminApi = (scope: Construct, props: AdminApiProps, signIn: S
     records.registry.access("BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
     records.ledger.access("Query", "DeleteItem"),
     records.payouts.access("BatchGetItem", "DeleteItem"),
+    records.workLists.access("BatchGetItem", "DeleteItem"),
     props.erasureKey.readAccess(),
     props.censusQueue.sendAccess("CENSUS_QUEUE_URL"),
     records.census.access("GetItem"),

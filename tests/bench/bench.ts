@@ -4,7 +4,7 @@ import { buildTemplate } from "../../tools/local-cloud/build.ts";
 import { besideSection } from "./beside.ts";
 import { costsSection, dollarsPerReminder } from "./costs.ts";
 import { cpuSection } from "./cpu.ts";
-import { runDays } from "./days.ts";
+import { ROUNDS, runDays } from "./days.ts";
 import { forecastSection } from "./forecast.ts";
 import { importsSection } from "./imports.ts";
 import { loadSections } from "./loads.ts";
@@ -28,7 +28,7 @@ const startedAt = performance.now();
 
 progress("building the template and its functions");
 await buildTemplate();
-const beside = values.beside === undefined ? [] : [await besideSection(resolve(values.beside), progress)];
+const beside = values.beside === undefined ? [] : [await besideSection(resolve(values.beside), ROUNDS, progress)];
 const days = await runDays(progress);
 const sections = [
   ...beside,

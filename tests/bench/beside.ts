@@ -1,7 +1,10 @@
+import { resolve } from "node:path";
+import { buildTemplate } from "../../tools/local-cloud/build.ts";
 import { dollarsPerReminder } from "./costs.ts";
 import { RECEIPTS, SENDING } from "./cpu.ts";
 import { type BenchDay, REMINDERS_A_DAY, runDaysBeside } from "./days.ts";
 import { type Measure, median, type Section, sum } from "./measure.ts";
+import { tableOf } from "./report.ts";
 
 /** CPU at most this share of the other build's. */
 const MOST_OF_THEIRS = 0.85;
@@ -31,8 +34,12 @@ const writes: Measured = (days) =>
 const speed: Measured = (days) => REMINDERS_A_DAY / median(days.map(({ sendingSeconds }) => sendingSeconds));
 
 /** The same days by this build and by another one, in turn in one run. */
-export const besideSection = async (builtIn: string, progress: (sentence: string) => void): Promise<Section> => {
-  const { ours, theirs } = await runDaysBeside(builtIn, progress);
+export const besideSection = async (
+  builtIn: string,
+  rounds: number,
+  progress: (sentence: string) => void,
+): Promise<Section> => {
+  const { ours, theirs } = await runDaysBeside(builtIn, rounds, progress);
   const line = (name: string, unit: string, of: Measured): Measure => ({
     name,
     value: of(ours),
@@ -53,3 +60,12 @@ export const besideSection = async (builtIn: string, progress: (sentence: string
     notes: ["Each build on a cloud of its own with the same emulators."],
   };
 };
+
+/** `node tests/bench/beside.ts FOLDER [DAYS]` prints it: FOLDER is what `cdk synth` wrote of another commit. */
+if (import.meta.main) {
+  const [folder = "", days = "6"] = process.argv.slice(2);
+  await buildTemplate();
+  const section = await besideSection(resolve(folder), Number(days), (sentence) => console.error(sentence));
+  console.log(tableOf([section]));
+  process.exit(0);
+}

@@ -25,7 +25,7 @@ export interface BenchDay {
 }
 
 export const REMINDERS_A_DAY = 2_000;
-const ROUNDS = 6;
+export const ROUNDS = 6;
 /** Node compiles what runs often better and better for about so long. */
 const WARM_UP_ROUNDS = 2;
 const FIRST_DAY: CivilDate = "2026-12-01";
@@ -38,7 +38,7 @@ const DAYS_BEFORE = 30;
  * not reported.
  */
 export const runDays = async (progress: (sentence: string) => void): Promise<readonly BenchDay[]> => {
-  const { bench, dueOn } = await prepareDays();
+  const { bench, dueOn } = await prepareDays(ROUNDS);
   try {
     const bare = await startBareLoop(bench);
     const measured: BenchDay[] = [];
@@ -60,9 +60,10 @@ export const runDays = async (progress: (sentence: string) => void): Promise<rea
 /** The same days by two builds, each on a cloud of its own, in turn: what the machine does meanwhile both feel alike. */
 export const runDaysBeside = async (
   builtIn: string,
+  rounds: number,
   progress: (sentence: string) => void,
 ): Promise<{ readonly ours: readonly BenchDay[]; readonly theirs: readonly BenchDay[] }> => {
-  const sides = [await prepareDays(), await prepareDays(builtIn)] as const;
+  const sides = [await prepareDays(rounds), await prepareDays(rounds, builtIn)] as const;
   const measured: readonly [BenchDay[], BenchDay[]] = [[], []];
   try {
     for (const [index, { day }] of sides[0].dueOn.entries()) {
@@ -82,9 +83,9 @@ export const runDaysBeside = async (
   }
 };
 
-const prepareDays = async (builtIn?: string) => {
+const prepareDays = async (rounds: number, builtIn?: string) => {
   const bench = await startBenchCloud(FIRST_DAY, { builtIn });
-  const days = sendingDays(WARM_UP_ROUNDS + ROUNDS);
+  const days = sendingDays(WARM_UP_ROUNDS + rounds);
   const dueOn = days.map((day, index) => ({ day, ...dueAt(index, plusDays(day, DAYS_BEFORE)) }));
   for (const { households } of dueOn) await bench.fill(households);
   return { bench, dueOn };

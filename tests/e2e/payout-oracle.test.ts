@@ -9,7 +9,7 @@ import { expectedPayouts } from "../support/oracle/expected-payouts.ts";
 import { allRounds, fileOf, mixedPensioners, type Pensioner, type Round } from "../support/oracle/pensioners.ts";
 
 const TO = "2027-02-20";
-/** `npm test` plays the rounds of January and of Tết; CI plays all from November 2026 on. */
+/** `npm test` plays the rounds of January and of Tết; with `ALL_ROUNDS=1` all from November 2026 on are played. */
 const FIRST = process.env.ALL_ROUNDS === undefined ? 2 : 0;
 const PRIVATE_CARD = "420408";
 

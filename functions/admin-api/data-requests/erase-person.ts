@@ -7,7 +7,11 @@ import type { HeldOfPerson, RightsDeps } from "./rights-deps.ts";
 const MOST_WRITES = 96;
 
 /** Changes of a person whose answers are kept: a test holds them against the table of routes. */
-export const ROUTES_THAT_SHOW_A_PERSON = ["correct-phone", "record-opt-out", "change-status", "send-again"] as const;
+export const ROUTES_THAT_SHOW_A_PERSON = [
+  ...(["correct-phone", "record-opt-out", "change-status", "send-again"] as const),
+  ...(["record-outcome", "undo-outcome", "assign-work"] as const),
+  ...(["decide-payout", "move-payout-case"] as const),
+] as const;
 
 /**
  * Everything that the tables hold of the person, and the marks that keep lists from bringing the person back, in the

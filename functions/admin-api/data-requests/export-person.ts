@@ -18,7 +18,7 @@ export const exportOfPerson = async (
 ): Promise<PersonExport | undefined> => {
   const held = await heldOfPerson(deps, participantId);
   if (held === undefined) return undefined;
-  const { person, reminders, recipient } = held;
+  const { person, reminders, recipient, visits } = held;
   const phones = [...new Set(person.records.flatMap(({ phone }) => phone ?? []))];
   const [refusals, payouts, trail, texts] = await Promise.all([
     deps.refusals.load([participantId]),
@@ -41,6 +41,7 @@ export const exportOfPerson = async (
       { kind: "texts", entries: entriesOf(texts.map(({ at, text }) => ({ at, text }))) },
       { kind: "messages", entries: entriesOf(reminders) },
       { kind: "payouts", entries: entriesOf([...(recipient ? [recipient] : []), ...payouts.values()]) },
+      { kind: "visits", entries: entriesOf(visits) },
       { kind: "trail", entries: entriesOf(trail.entries) },
     ],
     copiesUntil: { lists: plusDays(today, deps.kept.listDays), backups: plusDays(today, BACKUP_DAYS) },

@@ -6,6 +6,8 @@ import type { LoadedPerson, Loading } from "../../../shared/people/loaded-person
 import type { DataRequests } from "../../../shared/people/ports/data-requests.ts";
 import type { ErasedPeople, SubjectKey } from "../../../shared/people/ports.ts";
 import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
+import type { WorkItems } from "../../../shared/work-lists/ports.ts";
+import type { WorkItem } from "../../../shared/work-lists/rules/types.ts";
 import type { SettingsDeps } from "../settings/settings-deps.ts";
 
 /** Everything that is held of one person, as far as tables go. */
@@ -14,6 +16,8 @@ export interface HeldOfPerson {
   /** Of the person's households and enrollments. */
   readonly reminders: readonly ReminderRecord[];
   readonly recipient: RecipientHistory | undefined;
+  /** Visits to the person, and to households of the person. */
+  readonly visits: readonly WorkItem[];
 }
 
 /** What the rights of people stand on. */
@@ -21,6 +25,7 @@ export interface RightsDeps extends SettingsDeps, Loading {
   readonly requests: DataRequests;
   readonly refusals: Pick<RefusalStore, "load">;
   readonly payouts: Pick<PayoutStore, "histories" | "load">;
+  readonly work: Pick<WorkItems, "load">;
   remindersOf(subject: SubjectKey): Promise<readonly ReminderRecord[]>;
   /** What was written by those who speak for these phones. */
   textsOf(phones: readonly string[], now: Date): Promise<readonly UnreadText[]>;

@@ -34,7 +34,7 @@ export const coverageRoutes = {
     ok: { status: 200, schema: coverageSchema },
     errors: [],
     action: "see-coverage",
-    scope: "list",
+    scope: "none",
     idempotent: false,
     ifMatch: false,
     audit: undefined,

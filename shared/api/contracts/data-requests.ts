@@ -30,7 +30,16 @@ const dataRequestSchema = z.strictObject({
 });
 export type DataRequest = z.infer<typeof dataRequestSchema>;
 
-export const EXPORT_SECTIONS = ["identity", "enrollment", "refusals", "texts", "messages", "payouts", "trail"] as const;
+export const EXPORT_SECTIONS = [
+  "identity",
+  "enrollment",
+  "refusals",
+  "texts",
+  "messages",
+  "payouts",
+  "visits",
+  "trail",
+] as const;
 
 const personExportSchema = z.strictObject({
   participantId: participantIdSchema,

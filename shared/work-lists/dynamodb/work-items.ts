@@ -4,6 +4,7 @@ import { batchGet, batchWrite, type Item } from "../../kernel/dynamodb/batch.ts"
 import { asWrite } from "../../kernel/dynamodb/commit.ts";
 import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { plusDays } from "../../kernel/rules/civil-date.ts";
+import type { Write } from "../../kernel/unit-of-work.ts";
 import { workItemSchema } from "../contracts.ts";
 import type { WorkItems, WorkListKey, WorkNights } from "../ports.ts";
 import type { WorkItem } from "../rules/types.ts";
@@ -88,6 +89,10 @@ export const dynamoWorkItems = ({ client, tableName }: WorkItemsOptions): WorkIt
   save: async (changed) => (await conditionally(() => client.send(new PutItemCommand(putOf(tableName, changed))))).ok,
   saving: (changed) => asWrite({ Put: putOf(tableName, changed) }),
 });
+
+/** Visits as deletions of a transaction. */
+export const forgetVisits = (tableName: string, visits: readonly Pick<WorkItem, "itemId">[]): readonly Write[] =>
+  visits.map(({ itemId }) => asWrite({ Delete: { TableName: tableName, Key: keyOf(itemId) } }));
 
 const NIGHT: Item = { pk: { S: "nights" }, sk: { S: "last" } };
 

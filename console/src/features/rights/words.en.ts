@@ -53,6 +53,7 @@ export const en: SameWords<typeof vi> = {
       texts: "What the person wrote to us (30 days)",
       messages: "Messages",
       payouts: "Payouts",
+      visits: "Visits and calls",
       trail: "Who looked and changed",
     },
     fields: {

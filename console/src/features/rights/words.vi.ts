@@ -52,6 +52,7 @@ export const vi = {
       texts: "Tin đã viết cho cơ quan (30 ngày)",
       messages: "Tin nhắn",
       payouts: "Chi trả",
+      visits: "Lần đến thăm, gọi điện",
       trail: "Ai đã xem, đã sửa",
     },
     fields: {

@@ -87,6 +87,22 @@ const List = ({ communeCode, part }: { readonly communeCode: string; readonly pa
   );
 };
 
+/** Money that came back or was not collected is work too: it has a list of its own. */
+const CasesToo = () => {
+  const me = useMe();
+  const maySee = me.actions.includes("work-payout-cases");
+  const open = useRead("list-payout-cases", { query: { state: "open" } }, { enabled: maySee });
+  const count = open.data?.cases.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <Banner title={words.cases(count)}>
+      <ButtonLink to="/chi-tra/ho-so" icon="file">
+        {words.toCases}
+      </ButtonLink>
+    </Banner>
+  );
+};
+
 export const Screen = () => {
   const { now } = useMe();
   const today = dayOf(now);
@@ -121,6 +137,7 @@ export const Screen = () => {
           choices={PARTS.map((each) => ({ value: each, label: words.parts[each] }))}
         />
       </div>
+      <CasesToo />
       {isReady && <List key={`${code}|${part}`} communeCode={code} part={part} />}
     </>
   );

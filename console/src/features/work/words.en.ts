@@ -17,6 +17,8 @@ export const en: SameWords<typeof vi> = {
   filter: "Filter",
   parts: { current: "Still in time", passed: "Past the day" },
   commune: "Commune",
+  cases: (count) => `${number(count)} payout cases: recipients to call or to meet`,
+  toCases: "Open the cases",
   print: "Print",
   more: "Show more",
   saved: (moment) => `No network: this list was saved at ${moment}`,

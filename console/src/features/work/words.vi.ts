@@ -17,6 +17,8 @@ export const vi = {
   filter: "Lọc",
   parts: { current: "Còn kịp", passed: "Đã quá ngày" },
   commune: "Xã, phường",
+  cases: (count: number) => `${number(count)} hồ sơ chi trả cần gọi hoặc gặp người nhận`,
+  toCases: "Mở hồ sơ chi trả",
   print: "In",
   more: "Xem thêm",
   saved: (moment: string) => `Đang mất mạng: đây là danh sách đã lưu lúc ${moment}`,
