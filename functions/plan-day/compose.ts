@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import * as z from "zod";
+import { province } from "#province";
 import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { requestLogging } from "../../shared/kernel/lambda/request-logging.ts";
@@ -24,6 +25,7 @@ export const compose = (variables: unknown) => {
     scanQueue: sqsScanQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.SCAN_QUEUE_URL }),
     clock: systemClock,
     dueShards: env.DUE_SHARDS,
+    communes: province.communes.map(({ code }) => code),
     log,
   });
   return middy().use(requestLogging(log)).handler(plan);

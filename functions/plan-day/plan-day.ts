@@ -8,6 +8,7 @@ import {
 } from "../../shared/calendar/rules/sending-days.ts";
 import type { Plan, SettingsStore } from "../../shared/campaigns/ports.ts";
 import { duePartitions } from "../../shared/campaigns/rules/partitions.ts";
+import { audienceSlices } from "../../shared/campaigns/rules/slices.ts";
 import type { DuePart, DuePartition, Policy } from "../../shared/campaigns/rules/types.ts";
 import type { Clock } from "../../shared/kernel/clock.ts";
 import type { Logger } from "../../shared/kernel/logger.ts";
@@ -23,6 +24,8 @@ export interface PlanDayDeps {
   readonly clock: Clock;
   /** Partitions that each day of the due index is spread over. */
   readonly dueShards: number;
+  /** Codes of the province's communes. */
+  readonly communes: readonly string[];
   readonly log: Logger;
 }
 
@@ -61,11 +64,15 @@ export const planDay = (deps: PlanDayDeps) => async (): Promise<Planned> => {
     ...partitions.flatMap((partition) => jobsFor(partition, deps.dueShards)),
     ...late.map(readLatePart),
   ].map((part): ScanJob => ({ ...part, day: today, catchUp: isChanged || part.partition.stepDate < today }));
-  await scanQueue.enqueue(jobs);
+  const slices = audienceSlices(policy, today, deps.communes).map(
+    (slice): ScanJob => ({ slice, day: today, catchUp: isChanged || after < plusDays(today, -1) }),
+  );
+  await scanQueue.enqueue([...jobs, ...slices]);
   await settings.savePlan({ day: today, basis });
   await settings.removeLateParts(late);
-  log.info("day.planned", { day: today, after, changed: isChanged, partitions: partitions.length, jobs: jobs.length });
-  return { kind: "planned", jobs: jobs.length };
+  const count = jobs.length + slices.length;
+  log.info("day.planned", { day: today, after, changed: isChanged, partitions: partitions.length, jobs: count });
+  return { kind: "planned", jobs: count };
 };
 
 interface Around {
@@ -88,11 +95,13 @@ const jobsFor = (partition: DuePartition, dueShards: number): readonly DuePart[]
   Array.from({ length: dueShards }, (_, shard) => ({ partition, shard }));
 
 /** Names everything that decides which steps fall on a day. */
-export const planBasis = ({ campaigns, catchUpDays, restDays, extraHolidays, calendarDays }: Policy): string =>
-  createHash("sha256")
-    .update(JSON.stringify({ campaigns, catchUpDays, restDays, extraHolidays, calendarDays }))
-    .digest("hex")
-    .slice(0, 16);
+export const planBasis = (policy: Policy): string => {
+  const { campaigns, stopped, catchUpDays, restDays, extraHolidays, calendarDays } = policy;
+  // Words change no day.
+  const dated = campaigns.map(({ words: _, ...campaign }) => campaign);
+  const basis = { campaigns: dated, stopped: stopped?.since, catchUpDays, restDays, extraHolidays, calendarDays };
+  return createHash("sha256").update(JSON.stringify(basis)).digest("hex").slice(0, 16);
+};
 
 /** Every day until it is settled; the alarm for it counts these events. */
 const tellOfCalendar = (log: Logger, alerts: readonly CalendarAlert[]): void => {

@@ -4,6 +4,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import middy from "@middy/core";
 import type { Context, SQSEvent } from "aws-lambda";
 import * as z from "zod";
+import { dynamoAudienceTally } from "../../shared/campaigns/dynamodb/audience-tally.ts";
 import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { withoutMiddlewareOverhead } from "../../shared/kernel/aws/without-middleware-overhead.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
@@ -15,6 +16,7 @@ import { scanJobSchema } from "../../shared/reminders/contracts.ts";
 import { dynamoReminderRecords } from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { snsReminderPublisher } from "../../shared/reminders/sns/reminder-publisher.ts";
 import { sqsScanQueue } from "../../shared/reminders/sqs/scan-queue.ts";
+import { dynamoSendingControl } from "../../shared/sending/dynamodb/control.ts";
 import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { scanDue } from "./scan-due.ts";
 
@@ -39,6 +41,8 @@ export const compose = (variables: unknown) => {
       client: withoutMiddlewareOverhead(new SNSClient(awsClientOptions())),
       topicArn: env.REMINDERS_TOPIC_ARN,
     }),
+    tally: dynamoAudienceTally({ client, tableName: env.SETTINGS_TABLE }),
+    control: dynamoSendingControl({ client, tableName: env.SETTINGS_TABLE }),
     scanQueue: sqsScanQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.SCAN_QUEUE_URL }),
     clock: systemClock,
     log,

@@ -15,11 +15,18 @@ const unlessAgain = (outcome: SendOutcome, attempts: ClaimedReminder["attempts"]
   return isAgain ? { kind: "misconfigured", code: NOT_CHARGED } : outcome;
 };
 
+/** Its words became words for SMS alone after it was put on its way. */
+const NO_CARD: SendOutcome = { kind: "unreachable", code: "no-card" };
+
 /** Says a reminder as a Zalo template message. Values that the linter refuses are never sent. */
 export const zaloReminders = (zalo: ZaloChannel, agency: Agency): ReminderChannel => ({
   name: "zalo",
-  templateOf: (content) => (isPayout(content) ? payoutTemplateId(content, agency) : zaloTemplateId(content, agency)),
+  templateOf: (content) =>
+    isPayout(content)
+      ? payoutTemplateId(content, agency)
+      : (content.words?.zalo?.templateId ?? zaloTemplateId(content, agency)),
   async deliver(reminder, content, code) {
+    if (!isPayout(content) && content.words !== undefined && content.words.zalo === undefined) return NO_CARD;
     const { templateId, params } = isPayout(content)
       ? payoutCardOf(content, agency, code)
       : zaloMessageOf(content, agency, code);

@@ -24,6 +24,7 @@ export interface Answering {
   readonly payouts: IFunction;
   readonly admin: AnsweringPart;
   readonly messages: AnsweringPart;
+  readonly campaigns: AnsweringPart;
 }
 
 /** The first part of a path as it is, and all that lies below it, each with the methods that are asked of it. */
@@ -59,7 +60,7 @@ export class StaffHttpApi extends Construct {
 
   /** Lets the functions answer below the prefix, to tokens of this issuer for this client. */
   answeredBy(
-    { office, field, payouts, admin, messages }: Answering,
+    { office, field, payouts, admin, messages, campaigns }: Answering,
     { issuer, clientId }: { readonly issuer: string; readonly clientId: string },
   ): void {
     const authorizer = new HttpJwtAuthorizer("Tokens", issuer, {
@@ -85,5 +86,6 @@ export class StaffHttpApi extends Construct {
     };
     answerPart("AdminApi", admin);
     answerPart("MessagesApi", messages);
+    answerPart("CampaignsApi", campaigns);
   }
 }

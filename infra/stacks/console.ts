@@ -5,6 +5,7 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import * as z from "zod";
 import { adminRoutes } from "../../shared/api/contracts/admin-routes.ts";
+import { campaignRoutes } from "../../shared/api/contracts/campaigns.ts";
 import { messageRoutes } from "../../shared/api/contracts/message-routes.ts";
 import { projectRoot } from "../config.ts";
 import { ConsoleSite } from "../constructs/console-site.ts";
@@ -18,6 +19,7 @@ import { StaffSignIn } from "../constructs/staff-sign-in.ts";
 import type { WorkQueue } from "../constructs/work-queue.ts";
 import { type FunctionDefaults, Worker } from "../constructs/worker.ts";
 import { createAdminApi } from "./admin-api.ts";
+import { createCampaignsApi } from "./campaigns-api.ts";
 import { createMessagesApi } from "./messages-api.ts";
 import type { Records } from "./records.ts";
 
@@ -65,12 +67,16 @@ export const createConsole = (scope: Construct, props: Console) => {
     handler: createAdminApi(scope, props, signIn).uses(signingKey).function,
     routes: Object.values(adminRoutes),
   };
+  const campaigns = {
+    handler: createCampaignsApi(scope, props).uses(signingKey).function,
+    routes: Object.values(campaignRoutes),
+  };
   const messages = {
     handler: createMessagesApi(scope, props).uses(signingKey).function,
     routes: Object.values(messageRoutes),
   };
   door.answeredBy(
-    { office: office.function, field: field.function, payouts: payouts.function, admin, messages },
+    { office: office.function, field: field.function, payouts: payouts.function, admin, messages, campaigns },
     { issuer: signIn.issuer, clientId: client.userPoolClientId },
   );
   return { signIn, site, client };

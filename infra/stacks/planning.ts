@@ -54,7 +54,8 @@ const createScanDue = (scope: Construct, props: PlanningProps): WorkQueue => {
       records.registry.queryAccess(),
       records.registry.access("BatchGetItem"),
       records.ledger.access("BatchGetItem", "PutItem"),
-      records.settings.access("BatchGetItem"),
+      // A one-time campaign counts its messages there, and halts itself.
+      records.settings.access("BatchGetItem", "UpdateItem"),
       reminders.publishAccess(),
       queue.sendAccess("SCAN_QUEUE_URL"),
     )

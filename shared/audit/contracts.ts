@@ -9,7 +9,7 @@ export const auditEntrySchema: z.ZodType<AuditEntry> = z.object({
   action: z.string(),
   subject: z.exactOptional(
     z.object({
-      kind: z.enum(["person", "people", "list", "staff", "proposal", "audit", "settings", "payout-run"]),
+      kind: z.enum(["person", "people", "list", "staff", "proposal", "audit", "settings", "payout-run", "campaign"]),
       id: z.string(),
     }),
   ),

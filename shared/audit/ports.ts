@@ -1,6 +1,15 @@
 import type { Write } from "../kernel/unit-of-work.ts";
 
-export type SubjectKind = "person" | "people" | "list" | "staff" | "proposal" | "audit" | "settings" | "payout-run";
+export type SubjectKind =
+  | "person"
+  | "people"
+  | "list"
+  | "staff"
+  | "proposal"
+  | "audit"
+  | "settings"
+  | "payout-run"
+  | "campaign";
 
 /** Who did or looked at what. Ids, names of fields and masked values only. */
 export interface AuditEntry {

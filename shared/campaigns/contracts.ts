@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { calendarDaysSchema, yearlyHolidaysSchema } from "../calendar/contracts.ts";
-import { sentenceOf } from "../kernel/contracts.ts";
+import { civilDateSchema, sentenceOf, stepNameSchema } from "../kernel/contracts.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { MAX_PHONE_USERS } from "../people/ports.ts";
 import { builtInHoldLimits, type HoldLimits } from "../people/rules/unusual-changes.ts";
 import { builtInPolicy } from "./rules/built-in-policy.ts";
 import { campaignMistakes } from "./rules/campaign-mistakes.ts";
-import type { Campaign, Policy } from "./rules/types.ts";
+import type { Audience, Campaign, OneTime, Policy, StepWords } from "./rules/types.ts";
 
 const minuteOfDay = z.int().min(0).max(1440);
 
@@ -32,9 +32,59 @@ const campaignFields = {
   active: z.boolean({ error: "must be true or false" }),
 };
 
+const cardWordsSchema = z.object({
+  templateId: z.string().min(1).max(40),
+  title: z.string().max(65),
+  opening: z.string().max(400),
+  rows: z.array(z.tuple([z.string().max(36), z.string().max(40)])).max(8),
+  advice: z.string().max(400),
+});
+
+const stepWordsSchema: z.ZodType<StepWords> = z.object({
+  zalo: z.exactOptional(cardWordsSchema),
+  sms: z.string().max(300),
+});
+
+export const audienceSchema: z.ZodType<Audience> = z.object({
+  communes: z.exactOptional(
+    z
+      .array(z.string().regex(/^\d{5}$/))
+      .min(1)
+      .max(200),
+  ),
+  methods: z.exactOptional(z.array(z.enum(["1", "3", "6", "12", "VS", "TH"])).min(1)),
+  supportClasses: z.exactOptional(z.array(z.enum(["A", "B", "C", "D"])).min(1)),
+  objectCodes: z.exactOptional(
+    z
+      .array(z.string().regex(/^[A-Z]{2}$/))
+      .min(1)
+      .max(20),
+  ),
+  incomeBelow: z.exactOptional(z.int().min(1)),
+  lapsedMonths: z.exactOptional(z.object({ from: z.int().min(0).max(240), to: z.int().min(0).max(240) })),
+});
+
+const oneTimeSchema: z.ZodType<OneTime> = z.object({
+  step: stepNameSchema,
+  createdOn: civilDateSchema,
+  firstDay: civilDateSchema,
+  lastDay: civilDateSchema,
+  spreadDays: z.int().min(1).max(60),
+  mostMessages: z.int().min(0),
+});
+
+/** A step as it is stored. */
+export const stepSchema = z.object(stepFields);
+
 /** As campaigns are stored: what an earlier version wrote must not keep the service from starting. */
 const campaignsSchema: z.ZodType<readonly Campaign[]> = z.array(
-  z.object({ ...campaignFields, steps: z.array(z.object(stepFields)) }),
+  z.object({
+    ...campaignFields,
+    steps: z.array(stepSchema),
+    oneTime: z.exactOptional(oneTimeSchema),
+    audience: z.exactOptional(audienceSchema),
+    words: z.exactOptional(z.record(z.string(), stepWordsSchema)),
+  }),
 );
 
 /** As staff write them: nothing in it that is not understood, and nothing that would be silently wrong. */
@@ -86,6 +136,7 @@ const { rates, dailyQuota, monthlyBudget, price, haltAt, noZaloDays } = builtInP
 /** What staff may change, as it is stored. */
 export const policySchema: z.ZodType<Policy> = z.object({
   campaigns: campaignsSchema,
+  stopped: z.exactOptional(z.object({ since: z.string(), by: z.string() })),
   window: z.object({ opensAtMinute: minuteOfDay, closesAtMinute: minuteOfDay }),
   restDays: z.array(z.int().min(1).max(7)),
   extraHolidays: yearlyHolidaysSchema,

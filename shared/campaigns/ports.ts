@@ -1,6 +1,7 @@
 import type { CivilDate } from "../kernel/rules/civil-date.ts";
 import type { Write } from "../kernel/unit-of-work.ts";
 import type { Scheme } from "../law/rules/types.ts";
+import type { StoredCampaign } from "./rules/campaign-life.ts";
 import type { Policy } from "./rules/types.ts";
 
 /** What changes while the service runs and is read again at the last moment before sending. */
@@ -33,6 +34,20 @@ export interface PolicyStore {
   load(): Promise<StoredPolicy>;
   /** Fails in its transaction when another change came since `seen`. */
   save(next: Policy, seen: StoredPolicy, by: { readonly staffId: string; readonly at: string }): Write;
+}
+
+/** Campaigns as staff write them, beside the policy that senders read. */
+export interface CampaignStore {
+  all(): Promise<readonly StoredCampaign[]>;
+  find(campaignId: string): Promise<StoredCampaign | undefined>;
+  /** Its version must be one more than what is stored, which is nothing at 1; else it fails in its transaction. */
+  saving(next: StoredCampaign): Write;
+}
+
+/** How many messages a one-time campaign has announced. */
+export interface AudienceTally {
+  /** Sets what one page of its audience brings up; returns the sum of all pages. */
+  count(step: string, page: string, messages: number): Promise<number>;
 }
 
 export interface SettingsStore {

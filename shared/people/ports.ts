@@ -18,10 +18,17 @@ export interface DueDay {
   readonly paidThrough: CivilDate;
 }
 
+export interface CommunePlace {
+  readonly scheme: Scheme;
+  readonly communeCode: string;
+}
+
 /** Reading side: who is due on a day, and what is known of them. */
 export interface Registry {
   /** One page of a partition of the due index. The cursor is opaque and survives a queue. */
   due(partition: DueDay, shard: number, cursor?: string): Promise<{ subjects: readonly string[]; cursor?: string }>;
+  /** One page of who lives in a commune, of one scheme; empty: those without one. */
+  inCommune(place: CommunePlace, cursor?: string): Promise<{ subjects: readonly string[]; cursor?: string }>;
   /** What is known of each subject, by `subjectId`; the unknown are absent. Any number of keys. */
   load(keys: readonly SubjectKey[]): Promise<ReadonlyMap<string, Enrolled>>;
 }

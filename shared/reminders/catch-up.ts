@@ -1,5 +1,6 @@
 import { newSendingCalendar, type SendingCalendar, sendingDayOnOrAfter } from "../calendar/rules/sending-days.ts";
 import type { SettingsStore } from "../campaigns/ports.ts";
+import { policyFor } from "../campaigns/rules/applying.ts";
 import { duePartitionOf } from "../campaigns/rules/partitions.ts";
 import { stepsOf } from "../campaigns/rules/steps.ts";
 import type { DuePart, DuePartition, Policy } from "../campaigns/rules/types.ts";
@@ -58,7 +59,7 @@ export const newCatchUp = (deps: CatchUpDeps): CatchUp => {
       const missed = changes.flatMap(({ key, before, after }) => {
         const known = before ? dueEntriesOf(before).map(idOf) : [];
         const coming = dueEntriesOf(after).filter((paid) => !known.includes(idOf(paid)));
-        return coming.flatMap((paid) => stepsFor(paid).missed.map((partition) => reminderOf(key, partition)));
+        return coming.flatMap((paid) => stepsFor(paid, after).missed.map((partition) => reminderOf(key, partition)));
       });
       await recordTooLate(deps, missed);
     },
@@ -66,7 +67,7 @@ export const newCatchUp = (deps: CatchUpDeps): CatchUp => {
     partsOf(subjects) {
       const parts = subjects.flatMap(({ key, after }) => {
         const shard = deps.shardOf(key.subject);
-        const open = dueEntriesOf(after).flatMap((paid) => stepsFor(paid).open);
+        const open = dueEntriesOf(after).flatMap((paid) => stepsFor(paid, after).open);
         return open.map((partition) => ({ partition, shard }));
       });
       return [...new Map(parts.map((part) => [partId(part), part])).values()];
@@ -99,11 +100,14 @@ interface StepsNow {
 
 /** Thousands of people are paid through the same day: each day is worked out once. */
 const newStepFinder = (policy: Policy, calendar: SendingCalendar, today: CivilDate) => {
-  const known = new Map<string, StepsNow>();
-  return (paid: Paid): StepsNow => {
+  const known = new Map<Policy, Map<string, StepsNow>>();
+  return (paid: Paid, enrolled: Enrolled): StepsNow => {
+    const own = policyFor(policy, enrolled, today);
+    const ofPolicy = known.get(own) ?? new Map<string, StepsNow>();
+    known.set(own, ofPolicy);
     const id = idOf(paid);
-    const found = known.get(id) ?? stepsNow(paid, policy, calendar, today);
-    known.set(id, found);
+    const found = ofPolicy.get(id) ?? stepsNow(paid, own, calendar, today);
+    ofPolicy.set(id, found);
     return found;
   };
 };

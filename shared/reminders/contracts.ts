@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { AudienceSlice, DuePartition } from "../campaigns/rules/types.ts";
 import {
   civilDateSchema,
   messageKindSchema,
@@ -23,7 +24,7 @@ export const dueReminderSchema: z.ZodType<DueReminder> = z.strictObject({
   hasRecord: z.literal(true).optional(),
 });
 
-export const duePartitionSchema: z.ZodType<ScanJob["partition"]> = z.strictObject({
+export const duePartitionSchema: z.ZodType<DuePartition> = z.strictObject({
   scheme: schemeSchema,
   method: z.string().max(2).optional(),
   paidThrough: civilDateSchema,
@@ -33,10 +34,22 @@ export const duePartitionSchema: z.ZodType<ScanJob["partition"]> = z.strictObjec
   toldFor: z.exactOptional(civilDateSchema),
 });
 
-export const scanJobSchema: z.ZodType<ScanJob> = z.strictObject({
-  partition: duePartitionSchema,
-  shard: z.int().min(0),
+const anyScan = {
   day: civilDateSchema,
   catchUp: z.boolean(),
   cursor: z.string().optional(),
+};
+
+const audienceSliceSchema: z.ZodType<AudienceSlice> = z.strictObject({
+  campaignId: z.string().min(1).max(60),
+  scheme: schemeSchema,
+  step: stepNameSchema,
+  communeCode: z.string().max(10),
+  createdOn: civilDateSchema,
+  lastDay: civilDateSchema,
 });
+
+export const scanJobSchema: z.ZodType<ScanJob> = z.union([
+  z.strictObject({ partition: duePartitionSchema, shard: z.int().min(0), ...anyScan }),
+  z.strictObject({ slice: audienceSliceSchema, ...anyScan }),
+]);

@@ -12,6 +12,7 @@ import {
   subjectKeyOf,
   type Versioned,
 } from "../../shared/people/ports.ts";
+import { communeOf } from "../../shared/people/rules/commune-of.ts";
 import { dueEntriesOf } from "../../shared/people/rules/due-entries.ts";
 import type { Enrolled } from "../../shared/people/rules/types.ts";
 import type { ZaloUnreachable } from "../../shared/reminders/rules/zalo-unreachable.ts";
@@ -74,6 +75,17 @@ export const inMemoryRegistry = ({
       const page = due.slice(0, pageSize);
       const last = page.at(-1);
       return { subjects: page, ...(due.length > pageSize && last !== undefined && { cursor: last }) };
+    },
+
+    async inCommune({ scheme, communeCode }, cursor = "") {
+      const living = [...subjects.values()]
+        .filter(({ value }) => value.scheme === scheme && communeOf(value) === communeCode)
+        .map(({ value }) => subjectKeyOf(value).subject)
+        .filter((subject) => subject > cursor)
+        .sort();
+      const page = living.slice(0, pageSize);
+      const last = page.at(-1);
+      return { subjects: page, ...(living.length > pageSize && last !== undefined && { cursor: last }) };
     },
 
     load: async (keys) => new Map(found(keys).map(([id, { value }]) => [id, value])),

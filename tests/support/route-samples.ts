@@ -12,6 +12,12 @@ const LIST = { importId: "20261201T000000000Z-abcdefgh" };
 const WORK = { itemId: "0123456789abcdef01234567" };
 const RUN = { runId: "2026-12" };
 const CASE = { caseId: "0123456789abcdef" };
+const CAMPAIGN = { campaignId: "c1" };
+const CONTENT = {
+  ...{ name: "Thông báo", scheme: "voluntary-si", kind: "one-time", steps: [], tolerancePercent: 2 },
+  ...{ firstDay: "2026-12-14", lastDay: "2026-12-18", audience: { incomeBelow: 2_200_000 } },
+  words: [{ step: "message", sms: "Tu 01/01/2027 muc thu nhap thap nhat la 2.200.000 dong" }],
+};
 const reason = "theo yêu cầu";
 
 /** A request that each route takes, as it must be written. */
@@ -79,6 +85,21 @@ export const ROUTE_SAMPLES: Readonly<Record<RouteId, Sample>> = {
     body: { outcomeId: "6b1f1f0e-0d0c-4f4e-9a54-2f6a3d1c0001", kind: "not-home", at: "2026-12-01T03:00:00Z" },
   },
   "undo-outcome": { params: { ...WORK, outcomeId: "6b1f1f0e-0d0c-4f4e-9a54-2f6a3d1c0001" }, body: {} },
+  "list-campaigns": {},
+  "get-campaign": { params: CAMPAIGN },
+  "create-campaign": { body: { content: CONTENT } },
+  "save-campaign": { params: CAMPAIGN, body: { content: CONTENT } },
+  "submit-campaign": { params: CAMPAIGN, body: {} },
+  "return-campaign": { params: CAMPAIGN, body: { reason } },
+  "approve-campaign": { params: CAMPAIGN, body: { contentHash: HASH } },
+  "start-campaign": { params: CAMPAIGN, body: {} },
+  "pause-campaign": { params: CAMPAIGN, body: { reason } },
+  "resume-campaign": { params: CAMPAIGN, body: { reason } },
+  "end-campaign": { params: CAMPAIGN, body: { reason } },
+  "preview-campaign": { body: { content: CONTENT } },
+  "stop-sending": { body: { reason } },
+  "go-on-sending": { body: { reason } },
+  "get-forecast": {},
   "list-payout-runs": {},
   "get-payout-run": { params: RUN },
   "type-payout-totals": {

@@ -9,6 +9,7 @@ import type { DueReminder, ReminderContent } from "../../shared/reminders/rules/
 import { sendReminders } from "../../shared/sending/send-reminders/send-reminders.ts";
 import { anOffice, type Cells } from "./importing.ts";
 import { inMemoryControl } from "./in-memory-control.ts";
+import { inMemoryTally } from "./in-memory-tally.ts";
 import { plainCodes } from "./look-up-codes.ts";
 import { aboutReminders, noPayouts } from "./no-payouts.ts";
 import { silentLog } from "./silent-log.ts";
@@ -20,6 +21,7 @@ export interface Told {
   readonly content: ReminderContent;
 }
 
+const COMMUNES = ["18073", "18100"];
 const PLENTY = () => 60_000;
 const ACCEPTED: SendOutcome = { kind: "accepted", messageId: "message", code: "accepted" };
 
@@ -33,8 +35,9 @@ export const aSmallService = () => {
   const scanQueue = { enqueue: async (more: readonly (typeof jobs)[number][]) => void jobs.push(...more) };
   const shared = { ledger, registry, settings, publisher, scanQueue, clock, log: silentLog };
 
-  const plan = planDay({ ...shared, dueShards: 1 });
-  const scan = scanDue(shared);
+  const control = inMemoryControl();
+  const plan = planDay({ ...shared, dueShards: 1, communes: COMMUNES });
+  const scan = scanDue({ ...shared, tally: inMemoryTally(), control });
   const release = releaseWaiting({ ...shared, zalo: { status: async () => "delivered" } });
   const send = sendReminders({
     ...shared,
@@ -48,7 +51,7 @@ export const aSmallService = () => {
         return ACCEPTED;
       },
     },
-    control: inMemoryControl(),
+    control,
     pause: async () => undefined,
     codes: plainCodes,
   });

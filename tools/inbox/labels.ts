@@ -24,6 +24,9 @@ const SKIPS: Readonly<Record<string, string>> = {
   "not-due-yet": "đã dời sang ngày sau",
   "stale-source": "danh sách đã cũ",
   "campaign-paused": "đợt nhắc đang tạm dừng",
+  "not-in-audience": "không thuộc diện của chiến dịch",
+  "other-message-today": "đã có tin khác trong ngày",
+  stopped: "đang dừng mọi tin",
 };
 
 /** Why a gateway did not take a message. */

@@ -44,14 +44,8 @@ export const ITEMS: readonly Item[] = [
     group: groups.daily,
     action: "search-people",
   },
-  {
-    to: "/do-bao-phu",
-    label: screens.coverage,
-    icon: "chart",
-    group: groups.daily,
-    action: "see-coverage",
-  },
   { to: "/hop-thu", label: screens.mailbox, icon: "bubble", group: groups.daily, action: "see-texts" },
+  { to: "/chien-dich", label: screens.campaigns, icon: "bubble", group: groups.sending, action: "see-campaigns" },
   { to: "/chi-tra", label: screens.payouts, icon: "send", group: groups.sending, action: "see-payouts" },
   {
     to: "/chi-tra/ho-so",
@@ -61,7 +55,15 @@ export const ITEMS: readonly Item[] = [
     group: groups.sending,
     action: "see-payout-cases",
   },
-  { to: "/tin-nhan", label: screens.messages, icon: "send", group: groups.sending, action: "see-messages" },
+  { to: "/tin-nhan", label: screens.messages, icon: "bubble", group: groups.sending, action: "see-messages" },
+  { to: "/du-bao", label: screens.forecast, icon: "chart", group: groups.figures, action: "see-campaigns" },
+  {
+    to: "/do-bao-phu",
+    label: screens.coverage,
+    icon: "chart",
+    group: groups.figures,
+    action: "see-coverage",
+  },
   {
     to: "/cho-duyet",
     label: screens.proposals,

@@ -6,7 +6,13 @@ export const en: SameWords<typeof vi> = {
   skip: "Skip to the content",
   menu: "Menu",
   quickMenu: "Quick menu",
-  groups: { daily: "Every day", sending: "Messages", administration: "Administration", other: "Other" },
+  groups: {
+    daily: "Every day",
+    sending: "Messages",
+    figures: "Figures",
+    administration: "Administration",
+    other: "Other",
+  },
   screens: {
     today: "Today",
     lists: "Import lists",
@@ -15,6 +21,8 @@ export const en: SameWords<typeof vi> = {
     peopleShort: "People",
     work: "Visits",
     workShort: "Visits",
+    campaigns: "Campaigns",
+    forecast: "Forecast",
     coverage: "Coverage",
     mailbox: "Inbox",
     messages: "Messages",

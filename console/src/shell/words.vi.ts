@@ -3,7 +3,7 @@ export const vi = {
   skip: "Đến nội dung chính",
   menu: "Danh mục",
   quickMenu: "Danh mục nhanh",
-  groups: { daily: "Hằng ngày", sending: "Gửi tin", administration: "Quản trị", other: "Khác" },
+  groups: { daily: "Hằng ngày", sending: "Gửi tin", figures: "Số liệu", administration: "Quản trị", other: "Khác" },
   screens: {
     today: "Hôm nay",
     lists: "Nhập danh sách",
@@ -12,6 +12,8 @@ export const vi = {
     peopleShort: "Người",
     work: "Danh sách việc",
     workShort: "Việc",
+    campaigns: "Chiến dịch",
+    forecast: "Dự báo",
     coverage: "Độ bao phủ",
     mailbox: "Hộp thư",
     messages: "Tin nhắn",

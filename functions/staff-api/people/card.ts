@@ -139,7 +139,7 @@ const shownHousehold = (household: Household, context: Context): NonNullable<Per
   const days = [...new Set(household.members.map(({ paidThrough }) => paidThrough))].sort();
   const contacts = days.flatMap((paidThrough) => {
     const asked = {
-      paidThrough,
+      isDue: (member: HouseholdMember) => member.paidThrough === paidThrough,
       objectCodes: policy.objectCodes,
       sharedPhones: sharedPhones["household-hi"],
       isTold: () => false,

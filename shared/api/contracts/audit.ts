@@ -22,7 +22,7 @@ export const auditEntrySchema = z.strictObject({
   /** What it was done to: a person, a list, staff, a proposal. Ids only. */
   subject: z
     .strictObject({
-      kind: z.enum(["person", "list", "staff", "proposal", "people", "audit", "settings", "payout-run"]),
+      kind: z.enum(["person", "list", "staff", "proposal", "people", "audit", "settings", "payout-run", "campaign"]),
       id: z.string(),
     })
     .optional(),

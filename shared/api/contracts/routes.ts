@@ -1,4 +1,5 @@
 import { adminRoutes } from "./admin-routes.ts";
+import { campaignRoutes } from "./campaigns.ts";
 import { fieldRoutes } from "./field.ts";
 import { messageRoutes } from "./message-routes.ts";
 import { officeRoutes } from "./office-routes.ts";
@@ -11,6 +12,7 @@ export const routes = {
   ...adminRoutes,
   ...fieldRoutes,
   ...payoutRoutes,
+  ...campaignRoutes,
   ...messageRoutes,
 } as const satisfies Record<string, Route>;
 
@@ -25,6 +27,9 @@ export type FieldRouteId = keyof typeof fieldRoutes;
 
 /** Answered by `payouts-api`. */
 export type PayoutRouteId = keyof typeof payoutRoutes;
+
+/** Answered by `campaigns-api`. */
+export type CampaignRouteId = keyof typeof campaignRoutes;
 
 /** Answered by `messages-api`; all others by `staff-api`. */
 export type MessageRouteId = keyof typeof messageRoutes;

@@ -22,9 +22,13 @@ const stopSchema = z.strictObject({
   until: instantSchema.optional(),
   /** What the channel answered. */
   code: z.string().optional(),
-  /** Of a halted campaign: what went wrong how often, of how many calls that day. */
+  /** Of a halted campaign: what went wrong how often, of how many calls that day; of an audience that grew, its messages and those approved. */
   failure: z
-    .strictObject({ kind: z.enum(["invalid", "unknown", "unreachable"]), failures: countSchema, calls: countSchema })
+    .strictObject({
+      kind: z.enum(["invalid", "unknown", "unreachable", "audience-grew"]),
+      failures: countSchema,
+      calls: countSchema,
+    })
     .optional(),
   /** Reminders that wait for it. */
   waiting: countSchema,

@@ -6,6 +6,7 @@ import type { FieldProblem, ProblemKind } from "../contracts/problems.ts";
 import type { BodyOf, OkOf, ParamsOf, QueryOf, Route } from "../contracts/route.ts";
 import type {
   AdminRouteId,
+  CampaignRouteId,
   FieldRouteId,
   MessageRouteId,
   PayoutRouteId,
@@ -51,7 +52,10 @@ export type RouteHandler<R extends Route> = (asked: Asked<R>) => Promise<Result<
 export type RouteHandlers = { readonly [Id in RouteId]: RouteHandler<Routes[Id]> };
 
 /** What `staff-api` answers. */
-export type OfficeHandlers = Omit<RouteHandlers, FieldRouteId | PayoutRouteId | AdminRouteId | MessageRouteId>;
+export type OfficeHandlers = Omit<
+  RouteHandlers,
+  FieldRouteId | PayoutRouteId | AdminRouteId | MessageRouteId | CampaignRouteId
+>;
 
 /** What `field-api` answers. */
 export type FieldHandlers = Pick<RouteHandlers, FieldRouteId>;
@@ -64,3 +68,6 @@ export type MessageHandlers = Pick<RouteHandlers, MessageRouteId>;
 
 /** What `admin-api` answers. */
 export type AdminHandlers = Pick<RouteHandlers, AdminRouteId>;
+
+/** What `campaigns-api` answers. */
+export type CampaignHandlers = Pick<RouteHandlers, CampaignRouteId>;

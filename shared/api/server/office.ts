@@ -11,13 +11,17 @@ export interface OfficeDeps extends FourEyesDeps, Omit<ManageStaffDeps, "account
   newId(): string;
 }
 
-export const communeRef = ({ communes }: OfficeDeps["province"], code: string) => ({
+export const communeRef = ({ communes }: Pick<OfficeDeps["province"], "communes">, code: string) => ({
   code,
   name: communes.find((commune) => commune.code === code)?.name ?? code,
 });
 
 /** Names of staff by id, for pages that name several. */
-export const namesOf = async ({ staff }: Pick<OfficeDeps, "staff">): Promise<(staffId: string) => string> => {
+export const namesOf = async ({
+  staff,
+}: {
+  readonly staff: Pick<OfficeDeps["staff"], "all">;
+}): Promise<(staffId: string) => string> => {
   const names = new Map((await staff.all()).map(({ staffId, name }) => [staffId, name]));
   return (staffId) => names.get(staffId) ?? "";
 };

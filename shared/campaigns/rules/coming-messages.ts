@@ -26,7 +26,11 @@ export interface ComingMessages {
  * How many messages a policy brings up in these days, from counts alone: people with a phone who refused nothing. Whom
  * staff, renewals and refusals stop until then is not known yet.
  */
-const comingMessages = (policy: Policy, cells: readonly CensusCell[], days: DaySpan): readonly ComingMessages[] => {
+export const comingMessages = (
+  policy: Policy,
+  cells: readonly CensusCell[],
+  days: DaySpan,
+): readonly ComingMessages[] => {
   const counts = new Map<string, number>();
   for (const cell of cells) {
     if (!isTold(cell, policy)) continue;

@@ -1,6 +1,6 @@
 import type { SendingHours } from "../../calendar/rules/window.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
-import type { Scheme } from "../../law/rules/types.ts";
+import type { Scheme, SupportClass } from "../../law/rules/types.ts";
 import type { HoldLimits } from "../../people/rules/unusual-changes.ts";
 
 export type Channel = "zalo" | "sms";
@@ -18,17 +18,71 @@ export interface Step {
   readonly dayOfMonth?: number;
 }
 
+/** Which people a campaign is for: those of its scheme that each of these names. What is absent does not narrow. */
+export interface Audience {
+  /** Codes; of a household, where its first member lives. */
+  readonly communes?: readonly string[];
+  /** Of voluntary SI, as texts: `"3"`, `"VS"`. */
+  readonly methods?: readonly string[];
+  /** Of voluntary SI: the rate of the State's share, never the reason for it. */
+  readonly supportClasses?: readonly SupportClass[];
+  /** Of health cards; those that no reminder is sent for are never in it. */
+  readonly objectCodes?: readonly string[];
+  /** Of voluntary SI, whole đồng a month: incomes below it, and none that no list names. */
+  readonly incomeBelow?: number;
+  /** Whole months since what was paid for ended; 0 while it has not. */
+  readonly lapsedMonths?: { readonly from: number; readonly to: number };
+}
+
+/** A card's fixed words, in the parts that Zalo knows; parameters stand in them as `<amount>`. */
+export interface CardWords {
+  readonly title: string;
+  readonly opening: string;
+  readonly rows: readonly (readonly [label: string, parameter: string])[];
+  readonly advice: string;
+}
+
+/** What staff wrote for one step. */
+export interface StepWords {
+  /** Absent: the step goes by SMS alone. */
+  readonly zalo?: CardWords & { readonly templateId: string };
+  /** After the brand and before the look-up code; parameters as `<amount>`. */
+  readonly sms: string;
+}
+
+/** A message that all people of an audience get once, spread over some days. */
+export interface OneTime {
+  /** Names its messages in the ledger; no other step of the scheme has the name, ever. */
+  readonly step: string;
+  /** Part of the ledger's key, so that a changed campaign tells no person twice. */
+  readonly createdOn: CivilDate;
+  readonly firstDay: CivilDate;
+  /** Nothing of it leaves later. */
+  readonly lastDay: CivilDate;
+  /** Sending days, counted from the first, that its people are spread over. */
+  readonly spreadDays: number;
+  /** It stops itself when it would go to more: what the approver saw, and the difference that they allowed. */
+  readonly mostMessages: number;
+}
+
 export interface Campaign {
   readonly campaignId: string;
   readonly scheme: Scheme;
   readonly active: boolean;
-  /** In the order of their dates. */
+  /** In the order of their dates; none in a one-time campaign. */
   readonly steps: readonly Step[];
+  readonly oneTime?: OneTime;
+  /** Absent: all people of the scheme. */
+  readonly audience?: Audience;
+  /** By step; those without words of their own say the built-in text. */
+  readonly words?: Readonly<Record<string, StepWords>>;
 }
 
 /** What staff may change; a new installation starts with `builtInPolicy`. */
 export interface Policy extends SendingHours {
   readonly campaigns: readonly Campaign[];
+  /** Nothing at all leaves while it is there. */
+  readonly stopped?: { readonly since: string; readonly by: string };
   readonly catchUpDays: number;
   /** A phone used by more subjects than this is flagged and gets no reminders. */
   readonly sharedPhoneLimit: number;
@@ -67,6 +121,17 @@ export interface DuePartition {
   readonly dueDate: CivilDate;
   /** For steps that are told once for a paid-through date. */
   readonly toldFor?: CivilDate;
+}
+
+/** The people of one commune that a one-time campaign tells on a day. */
+export interface AudienceSlice {
+  readonly campaignId: string;
+  readonly scheme: Scheme;
+  readonly step: string;
+  /** Empty: people for which no list names a commune. */
+  readonly communeCode: string;
+  readonly createdOn: CivilDate;
+  readonly lastDay: CivilDate;
 }
 
 /** What one scan pages through. */

@@ -16,6 +16,13 @@ const unreadable: DeadLetterDescription = { reason: "unreadable", about: "" };
 const scanJob = (body: unknown): DeadLetterDescription => {
   const job = scanJobSchema.safeParse(body);
   if (!job.success) return unreadable;
+  if ("slice" in job.data) {
+    const { slice, day } = job.data;
+    return {
+      reason: "failed",
+      about: `campaign ${slice.campaignId}, commune ${slice.communeCode || "unknown"}, day ${day}`,
+    };
+  }
   const { partition, shard, day } = job.data;
   const about = `${partition.scheme} paid through ${partition.paidThrough}, ${partition.step}, shard ${shard}, day ${day}`;
   return { reason: "failed", about };

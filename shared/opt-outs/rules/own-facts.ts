@@ -5,7 +5,13 @@ import type { Price } from "../../law/rules/price.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import { priceVoluntary } from "../../law/rules/voluntary-si.ts";
 import type { PayoutContent } from "../../payouts/rules/content.ts";
-import type { Enrolled, Household, MobileNumber, VoluntaryEnrollment } from "../../people/rules/types.ts";
+import type {
+  Enrolled,
+  Household,
+  HouseholdMember,
+  MobileNumber,
+  VoluntaryEnrollment,
+} from "../../people/rules/types.ts";
 import { bundleOf } from "../../reminders/rules/bundle.ts";
 
 /** What a reminder would tell a phone today: no name, no number. */
@@ -45,7 +51,8 @@ const factsOfHousehold = (household: Household, context: OwnFactsContext): reado
   const sharedPhones = context.sharedPhones["household-hi"];
   const ends = [...new Set(household.members.map(({ paidThrough }) => paidThrough))].sort();
   return ends.flatMap((paidThrough) => {
-    const bundle = bundleOf(household, { paidThrough, objectCodes, sharedPhones, isTold: () => false });
+    const isDue = (member: HouseholdMember) => member.paidThrough === paidThrough;
+    const bundle = bundleOf(household, { isDue, objectCodes, sharedPhones, isTold: () => false });
     if (!bundle.ok || bundle.value.contact.phone !== phone) return [];
     const { members } = bundle.value;
     const [months, ...otherMonths] = new Set(members.map(({ method }) => method));

@@ -1,16 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
 import { shardOf } from "../../kernel/dynamodb/shard.ts";
-import { subjectKeyOf } from "../ports.ts";
+import { type SubjectKey, subjectKeyOf } from "../ports.ts";
 import { peopleIn } from "../rules/enrolled-people.ts";
 import { namePrefix, nameWords, rotations } from "../rules/name-words.ts";
 import type { Enrolled } from "../rules/types.ts";
+import { communeAttributes } from "./registry-items.ts";
 
 /** Indexes `name1` to `name4`: one for each word of most names. Longer names get a second item. */
 export const NAME_INDEXES = [1, 2, 3, 4] as const;
 
 /** Each beginning of a word is spread over so many partitions, for lists that bring in thousands of people a second. */
 export const NAME_SHARDS = 2;
+
+/** Key in the table of a person's first item. */
+export const personKey = (participantId: string, { scheme, subject }: SubjectKey): Item => ({
+  pk: { S: `person#${participantId}` },
+  sk: { S: `${scheme}#${subject}` },
+});
 
 export const nameIndexName = (index: number): string => `name${index}`;
 export const nameKey = (prefix: string, shard: number): string => `${prefix}#${shard}`;
@@ -29,6 +36,7 @@ const personItems = (enrolled: Enrolled): readonly Item[] => {
       sk: { S: `${scheme}#${subject}${part === 0 ? "" : `#${part + 1}`}` },
       folded: { S: ` ${words.join(" ")}` },
       ...(communeCode !== undefined && { commune: { S: communeCode } }),
+      ...(scheme === "voluntary-si" && part === 0 && communeAttributes(enrolled)),
       ...Object.fromEntries(
         chunk.flatMap((rotation, index) => [
           [`nk${index + 1}`, { S: nameKey(namePrefix(rotation), shard) }],

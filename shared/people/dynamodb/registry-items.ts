@@ -3,14 +3,16 @@ import { shardOf } from "../../kernel/dynamodb/shard.ts";
 import { enrollmentSchema, householdSchema } from "../contracts.ts";
 import type { DueDay } from "../ports.ts";
 import { type SubjectKey, subjectKeyOf, type Versioned } from "../ports.ts";
+import { communeOf } from "../rules/commune-of.ts";
 import { dueEntriesOf, type Paid } from "../rules/due-entries.ts";
 import type { Enrolled } from "../rules/types.ts";
-import { dueKeyOf } from "./due-key.ts";
+import { communeKeyOf, dueKeyOf } from "./due-key.ts";
 
 /**
  * A subject is read and written whole, as one JSON string: it costs a fraction of the CPU of nested attribute values.
  * A household's entries in the due index are items of their own, as its cards may end on several days; a voluntary
- * enrollment has one date and is its own entry.
+ * enrollment has one date and is its own entry. The other way round a household's document is its entry by commune, and a
+ * payer's is the item that the names are found by.
  */
 export const documentKey = ({ scheme, subject }: SubjectKey): Item => ({
   pk: { S: `${scheme}#${subject}` },
@@ -28,6 +30,12 @@ export const dueAttributes = (paid: Paid, subject: string, shards: number): Item
   subject: { S: subject },
 });
 
+/** Where a subject lives, in the index of due days under a key of its own. */
+export const communeAttributes = (enrolled: Enrolled): Item => ({
+  dueKey: { S: communeKeyOf(enrolled.scheme, communeOf(enrolled)) },
+  subject: { S: subjectKeyOf(enrolled).subject },
+});
+
 /** `by` says which work wrote it, so that this work knows its own writing again. */
 export const toDocumentItem = (
   enrolled: Enrolled,
@@ -36,12 +44,14 @@ export const toDocumentItem = (
   const key = subjectKeyOf(enrolled);
   const document = enrolled.scheme === "household-hi" ? enrolled.household : enrolled.enrollment;
   const [own] = enrolled.scheme === "voluntary-si" ? dueEntriesOf(enrolled) : [];
+  const indexed =
+    enrolled.scheme === "household-hi" ? communeAttributes(enrolled) : own && dueAttributes(own, key.subject, shards);
   return {
     ...documentKey(key),
     version: { N: String(version) },
     doc: { S: JSON.stringify(document) },
     ...(by !== undefined && { by: { S: by } }),
-    ...(own && dueAttributes(own, key.subject, shards)),
+    ...indexed,
   };
 };
 

@@ -1,7 +1,8 @@
 import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
-import { batchGet } from "../../kernel/dynamodb/batch.ts";
+import { batchGet, type Item } from "../../kernel/dynamodb/batch.ts";
 import { type Registry, subjectId, subjectKeyOf } from "../ports.ts";
-import { dueKeyOf } from "./due-key.ts";
+import { communeKeyOf, dueKeyOf } from "./due-key.ts";
+import { personKey } from "./name-index.ts";
 import { documentKey, dueEntryKey, toEnrolled } from "./registry-items.ts";
 
 export interface RegistryOptions {
@@ -12,10 +13,11 @@ export interface RegistryOptions {
 }
 
 /** The reading side of the registry on DynamoDB. */
-export const dynamoRegistry = ({ client, tableName, pageSize = 1000 }: RegistryOptions): Registry => ({
-  async due(partition, shard, cursor) {
-    const dueKey = { S: dueKeyOf(partition, shard) };
-    const page = await client.send(
+export const dynamoRegistry = ({ client, tableName, pageSize = 1000 }: RegistryOptions): Registry => {
+  /** @param keyOf key in the table of a subject's entry */
+  const page = async (indexKey: string, cursor: string | undefined, keyOf: (subject: string) => Item) => {
+    const dueKey = { S: indexKey };
+    const found = await client.send(
       new QueryCommand({
         TableName: tableName,
         IndexName: "due",
@@ -23,18 +25,28 @@ export const dynamoRegistry = ({ client, tableName, pageSize = 1000 }: RegistryO
         ExpressionAttributeValues: { ":due": dueKey },
         Limit: pageSize,
         ...(cursor !== undefined && {
-          ExclusiveStartKey: { ...dueEntryKey(partition, cursor), dueKey, subject: { S: cursor } },
+          ExclusiveStartKey: { ...keyOf(cursor), dueKey, subject: { S: cursor } },
         }),
       }),
     );
-    const last = page.LastEvaluatedKey?.subject?.S;
-    const subjects = (page.Items ?? []).flatMap(({ subject }) => subject?.S ?? []);
+    const last = found.LastEvaluatedKey?.subject?.S;
+    const subjects = (found.Items ?? []).flatMap(({ subject }) => subject?.S ?? []);
     return { subjects, ...(last !== undefined && { cursor: last }) };
-  },
+  };
 
-  async load(keys) {
-    const items = await batchGet(client, tableName, keys.map(documentKey));
-    const enrolled = items.map((item) => toEnrolled(item).value);
-    return new Map(enrolled.map((value) => [subjectId(subjectKeyOf(value)), value]));
-  },
-});
+  return {
+    due: (partition, shard, cursor) =>
+      page(dueKeyOf(partition, shard), cursor, (subject) => dueEntryKey(partition, subject)),
+
+    inCommune: ({ scheme, communeCode }, cursor) =>
+      page(communeKeyOf(scheme, communeCode), cursor, (subject) =>
+        scheme === "household-hi" ? documentKey({ scheme, subject }) : personKey(subject, { scheme, subject }),
+      ),
+
+    async load(keys) {
+      const items = await batchGet(client, tableName, keys.map(documentKey));
+      const enrolled = items.map((item) => toEnrolled(item).value);
+      return new Map(enrolled.map((value) => [subjectId(subjectKeyOf(value)), value]));
+    },
+  };
+};

@@ -1,4 +1,4 @@
-import type { Channel, DuePartition } from "../../campaigns/rules/types.ts";
+import type { AudienceSlice, Channel, DuePartition } from "../../campaigns/rules/types.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { DueReminder } from "../rules/types.ts";
 
@@ -7,14 +7,25 @@ export interface ReminderPublisher {
   publish(reminders: readonly DueReminder[], channel: Channel): Promise<void>;
 }
 
-export interface ScanJob {
-  readonly partition: DuePartition;
-  readonly shard: number;
+interface AnyScan {
   readonly day: CivilDate;
-  /** Reminders of this partition may have gone out already (outage, late list): look in the ledger before publishing. */
+  /** Reminders of this part may have gone out already (outage, late list): look in the ledger before publishing. */
   readonly catchUp: boolean;
   readonly cursor?: string | undefined;
 }
+
+/** Who is due: one partition of the due index. */
+export interface DueScan extends AnyScan {
+  readonly partition: DuePartition;
+  readonly shard: number;
+}
+
+/** A part of a one-time campaign: the people of one commune. */
+export interface AudienceScan extends AnyScan {
+  readonly slice: AudienceSlice;
+}
+
+export type ScanJob = DueScan | AudienceScan;
 
 export interface ScanQueue {
   /** @param delaySeconds how long nobody gets them; 0 by default */

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
-import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import { inHouseholdOrder } from "../../law/rules/household-hi.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import type { Household, HouseholdMember, MobileNumber, VoluntaryEnrollment } from "../../people/rules/types.ts";
@@ -9,7 +8,7 @@ type Enrollee = HouseholdMember | VoluntaryEnrollment;
 
 export type Reachable<P extends Enrollee> = P & { readonly phone: MobileNumber };
 
-/** Members whose cards end on the same day, and the one who receives for all of them. */
+/** Members that one message is about, as those whose cards end on the same day, and the one who receives for all of them. */
 export interface Bundle {
   /** In household order, never empty. */
   readonly members: readonly HouseholdMember[];
@@ -22,7 +21,8 @@ type Obstacle = Extract<SkipReason, "opted-out" | "object-code" | "deceased" | "
 const PRECEDENCE: readonly Obstacle[] = ["opted-out", "object-code", "deceased", "moved-away"];
 
 interface Asked {
-  readonly paidThrough: CivilDate;
+  /** Whether the message is about a member's card. */
+  readonly isDue: (member: HouseholdMember) => boolean;
   /** Object codes of cards that are reminded. */
   readonly objectCodes: readonly string[];
   readonly sharedPhones: ReadonlySet<string>;
@@ -36,8 +36,7 @@ interface Asked {
  * not matter.
  */
 export const bundleOf = ({ members }: Household, asked: Asked): Result<Bundle, SkipReason> => {
-  const { paidThrough, objectCodes, sharedPhones, isTold } = asked;
-  const isDue = (member: HouseholdMember): boolean => member.paidThrough === paidThrough;
+  const { isDue, objectCodes, sharedPhones, isTold } = asked;
   const willing = inHouseholdOrder(members).filter((member) => obstacleTo(member, objectCodes) === undefined);
   const due = willing.filter((member) => isDue(member) && !isTold(member));
   if (due.length === 0 && willing.some(isDue)) return err("told-before");

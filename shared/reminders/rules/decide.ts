@@ -1,33 +1,14 @@
-import type { SendingCalendar } from "../../calendar/rules/sending-days.ts";
+import { policyFor } from "../../campaigns/rules/applying.ts";
 import { obligationOf } from "../../campaigns/rules/steps.ts";
-import type { Policy } from "../../campaigns/rules/types.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
-import { lastSafeDay, priceHousehold } from "../../law/rules/household-hi.ts";
 import type { Pricing } from "../../law/rules/price.ts";
-import type { Scheme } from "../../law/rules/types.ts";
-import { priceVoluntary } from "../../law/rules/voluntary-si.ts";
 import type { Enrolled, Household, VoluntaryEnrollment } from "../../people/rules/types.ts";
-import { bundleOf, hasOptedOut, isReachable } from "./bundle.ts";
+import { type Answered, householdAnswer, obstacleToPayer, payerAnswer } from "./answer.ts";
+import { bundleOf, isReachable } from "./bundle.ts";
+import { type DecisionContext, decideOneTime } from "./decide-one-time.ts";
 import { type BegunReminder, isEarlyOn, ownCampaignOf, timelinessOn } from "./timing.ts";
-import { type FormerRecords, isToldBefore } from "./told-before.ts";
-import {
-  type Decision,
-  type DueReminder,
-  isOfRegistry,
-  type RegistryReminder,
-  type ReminderContent,
-  type SkipReason,
-} from "./types.ts";
-
-export interface DecisionContext {
-  readonly today: CivilDate;
-  readonly policy: Policy;
-  readonly calendar: SendingCalendar;
-  /** Of the households' former codes; none are needed for households that kept theirs. */
-  readonly formerRecords?: FormerRecords;
-  /** Phones that more subjects share than the policy allows, by scheme. */
-  readonly sharedPhones: Readonly<Record<Scheme, ReadonlySet<string>>>;
-}
+import { isToldBefore } from "./told-before.ts";
+import { type Decision, type DueReminder, isOfRegistry, type RegistryReminder, type SkipReason } from "./types.ts";
 
 /**
  * Whether a due reminder is sent, and with what content, from what the registry holds now. Scans plan with it and
@@ -35,9 +16,16 @@ export interface DecisionContext {
  *
  * @param enrolled undefined when the registry does not know the subject any more
  */
-export const decide = (enrolled: Enrolled | undefined, reminder: BegunReminder, context: DecisionContext): Decision => {
-  const owed = enrolled && stillOwed(enrolled, reminder);
-  if (enrolled === undefined || owed === undefined || !isOfRegistry(owed)) return skip("renewed");
+export const decide = (enrolled: Enrolled | undefined, reminder: BegunReminder, given: DecisionContext): Decision => {
+  if (enrolled === undefined) return skip("renewed");
+  const own = ownCampaignOf(reminder, given.policy);
+  if (own?.oneTime !== undefined) return decideOneTime(enrolled, reminder, own, given);
+  // A one-time campaign that was ended is gone with its step.
+  if (own === undefined && reminder.lastDay !== undefined) return skip("campaign-paused");
+  const context = { ...given, policy: policyFor(given.policy, enrolled, given.today) };
+  if (own !== undefined && ownCampaignOf(reminder, context.policy) === undefined) return skip("not-in-audience");
+  const owed = stillOwed(enrolled, reminder);
+  if (owed === undefined || !isOfRegistry(owed)) return skip("renewed");
   const untimely = untimelyDecision(owed, context);
   if (untimely !== undefined) return untimely;
   return enrolled.scheme === "household-hi"
@@ -78,31 +66,18 @@ const untimelyDecision = (
   return isEarlyOn(today, reminder, policy, calendar) ? { kind: "hold", reason: "not-due-yet" } : undefined;
 };
 
-const NO_RECORDS: FormerRecords = new Map();
-
 const decideHousehold = (household: Household, reminder: RegistryReminder, context: DecisionContext): Decision => {
   const { policy, sharedPhones } = context;
   const bundle = bundleOf(household, {
-    paidThrough: reminder.paidThrough,
+    isDue: (member) => member.paidThrough === reminder.paidThrough,
     objectCodes: policy.objectCodes,
     sharedPhones: sharedPhones["household-hi"],
-    isTold: (member) => isToldBefore(member, reminder, context.formerRecords ?? NO_RECORDS),
+    isTold: (member) => isToldBefore(member, reminder, context.formerRecords ?? new Map()),
   });
   if (!bundle.ok) return skip(bundle.error);
   const { members, contact } = bundle.value;
   if (members.some((member) => isQuietOn(context.today, member))) return PROMISED;
-  const methods = new Set(members.map(({ method }) => method));
-  const [months] = methods;
-  return send(reminder, context, {
-    to: contact.phone,
-    recipientId: contact.participantId,
-    recipientName: contact.fullName,
-    insuredIds: members.map(({ participantId }) => participantId),
-    insuredNames: members.map(({ fullName }) => fullName),
-    lastSafeDay: lastSafeDay(reminder.paidThrough),
-    ...(methods.size === 1 && months !== undefined && { months }),
-    ...priceHousehold(household, members, pricingOf(reminder, context)),
-  });
+  return send(reminder, context, householdAnswer(household, { members, contact }, pricingOf(reminder, context)));
 };
 
 const decideVoluntary = (
@@ -110,30 +85,21 @@ const decideVoluntary = (
   reminder: RegistryReminder,
   context: DecisionContext,
 ): Decision => {
-  const { method } = enrollment;
-  if (method === "TH") return skip("nothing-to-pay");
-  if (hasOptedOut(enrollment, "voluntary-si")) return skip("opted-out");
-  if (!isReachable(enrollment)) return skip("no-phone");
-  if (enrollment.status !== "active") return skip(enrollment.status);
-  if (context.sharedPhones["voluntary-si"].has(enrollment.phone)) return skip("shared-phone");
+  if (enrollment.method === "TH") return skip("nothing-to-pay");
+  const obstacle = obstacleToPayer(enrollment, context.sharedPhones["voluntary-si"]);
+  if (obstacle !== undefined || !isReachable(enrollment)) return skip(obstacle ?? "no-phone");
   if (isQuietOn(context.today, enrollment)) return PROMISED;
-  return send(reminder, context, {
-    to: enrollment.phone,
-    recipientId: enrollment.participantId,
-    recipientName: enrollment.fullName,
-    insuredNames: [enrollment.fullName],
-    ...(typeof method === "number" && { months: method }),
-    ...priceVoluntary(enrollment, pricingOf(reminder, context)),
-  });
+  return send(reminder, context, payerAnswer(enrollment, pricingOf(reminder, context)));
 };
 
-type Answered = Omit<ReminderContent, "scheme" | "step" | "dueDate" | "paidThrough" | "today">;
-
-const send = (
-  { scheme, step, dueDate, paidThrough }: RegistryReminder,
-  { today }: DecisionContext,
-  answered: Answered,
-): Decision => ({ kind: "send", content: { scheme, step, dueDate, paidThrough, today, ...answered } });
+const send = (reminder: RegistryReminder, { today, policy }: DecisionContext, answered: Answered): Decision => {
+  const { scheme, step, dueDate, paidThrough } = reminder;
+  const words = ownCampaignOf(reminder, policy)?.words?.[step];
+  return {
+    kind: "send",
+    content: { scheme, step, dueDate, paidThrough, today, ...answered, ...(words && { words }) },
+  };
+};
 
 const pricingOf = ({ dueDate }: DueReminder, { today, policy }: DecisionContext): Pricing => ({
   today,

@@ -14,12 +14,12 @@ const OF_THE_LISTS: ReadonlySet<string> = new Set<SkipReason>([
 ]);
 
 /**
- * Whether a scan that makes something good may take the reminder up: it has no record, it waits for its campaign, or it
+ * Whether a scan that makes something good may take the reminder up: it has no record, it waits for its campaign or for all sending to go on, or it
  * was skipped because of what the lists said then.
  */
 export const mayBeTakenUp = (record: Pick<ReminderRecord, "state" | "reason"> | undefined): boolean => {
   if (record === undefined) return true;
   const { state, reason = "" } = record;
-  if (state === "waiting") return reason === "campaign-paused";
+  if (state === "waiting") return reason === "campaign-paused" || reason === "stopped";
   return state === "skipped" && OF_THE_LISTS.has(reason);
 };

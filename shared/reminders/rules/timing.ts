@@ -1,8 +1,11 @@
 import { type SendingCalendar, sendingDayAfter, sendingDayOnOrBefore } from "../../calendar/rules/sending-days.ts";
-import { type DatedStep, datedSteps, type Obligation, obligationOf } from "../../campaigns/rules/steps.ts";
+import { policyFor } from "../../campaigns/rules/applying.ts";
+import { type DatedStep, datedSteps, type Obligation, obligationOf, stepsOf } from "../../campaigns/rules/steps.ts";
 import type { Campaign, Policy } from "../../campaigns/rules/types.ts";
 import { type CivilDate, plusDays } from "../../kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../kernel/rules/civil-time.ts";
+import { dueEntriesOf } from "../../people/rules/due-entries.ts";
+import type { Enrolled } from "../../people/rules/types.ts";
 import { lastCallOnOtherChannel, type ReminderRecord } from "./record.ts";
 import type { DueReminder } from "./types.ts";
 
@@ -14,7 +17,25 @@ export const campaignOf = (reminder: DueReminder, policy: Policy): Campaign | un
 
 /** The same, paused or not. */
 export const ownCampaignOf = ({ scheme, step }: DueReminder, { campaigns }: Policy): Campaign | undefined =>
-  campaigns.find((campaign) => campaign.scheme === scheme && campaign.steps.some((each) => each.step === step));
+  campaigns.find(
+    (campaign) =>
+      campaign.scheme === scheme &&
+      (campaign.oneTime?.step === step || campaign.steps.some((each) => each.step === step)),
+  );
+
+/** Whether a step of something that the subject pays falls on this day, in an active campaign that is for it. */
+export const isRemindedOn = (
+  today: CivilDate,
+  enrolled: Enrolled,
+  policy: Policy,
+  calendar: SendingCalendar,
+): boolean => {
+  const { campaigns } = policyFor(policy, enrolled, today);
+  const steps = campaigns.flatMap((each) => (each.active && each.scheme === enrolled.scheme ? each.steps : []));
+  return dueEntriesOf(enrolled).some((paid) =>
+    stepsOf({ steps }, paid, calendar).some(({ stepDate }) => stepDate === today),
+  );
+};
 
 /** A reminder that one channel took on a day and the other one finishes. */
 export type BegunReminder = DueReminder & { readonly begunOn?: CivilDate };

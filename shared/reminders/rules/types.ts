@@ -1,3 +1,4 @@
+import type { StepWords } from "../../campaigns/rules/types.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import type { Price } from "../../law/rules/price.ts";
 import type { Scheme } from "../../law/rules/types.ts";
@@ -56,7 +57,9 @@ export type SkipReason =
   /** A line of a payout run that waits for a person. */
   | "held"
   /** All its people were told under the code that their household had before. */
-  | "told-before";
+  | "told-before"
+  /** Its campaign is for others, as staff set it or as lists moved the person since. */
+  | "not-in-audience";
 
 /** Everything that a message needs, decided by pure rules from the registry as it stands now. */
 export interface ReminderContent extends Price {
@@ -76,10 +79,17 @@ export interface ReminderContent extends Price {
   readonly lastSafeDay?: CivilDate;
   /** Months of the next period; absent for methods without one and for bundles with different methods. */
   readonly months?: number;
+  /** What staff wrote for the step, in place of the built-in text. */
+  readonly words?: StepWords;
 }
 
-/** hold: its campaign is paused and may yet be resumed in time, its step has moved to a later day, or the person told an officer when they will pay. */
+export type WaitReason = "campaign-paused" | "not-due-yet" | "promised" | "other-message-today";
+
+/**
+ * hold: its campaign is paused and may yet be resumed in time, its step has moved to a later day, the person told an
+ * officer when they will pay, or a one-time message gives way to the reminder of that day.
+ */
 export type Decision =
   | { readonly kind: "send"; readonly content: ReminderContent }
-  | { readonly kind: "hold"; readonly reason: "campaign-paused" | "not-due-yet" | "promised" }
+  | { readonly kind: "hold"; readonly reason: WaitReason }
   | { readonly kind: "skip"; readonly reason: SkipReason };

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Channel } from "../../campaigns/rules/types.ts";
 import { channelSchema, civilDateSchema } from "../../kernel/contracts.ts";
 import type { Item } from "../../kernel/dynamodb/batch.ts";
-import { FAILURES } from "../rules/halt.ts";
+import { HALT_CAUSES } from "../rules/halt.ts";
 import type { ChannelUsage, ControlState, Suspension } from "../rules/state.ts";
 
 /** Stops are attributes of one item, so that one read finds all and one condition guards each. */
@@ -27,7 +27,7 @@ const suspensionSchema: z.ZodType<Suspension> = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("halt"),
     channel: channelSchema,
-    failure: z.enum(FAILURES),
+    failure: z.enum(HALT_CAUSES),
     failures: count,
     calls: count,
     at: z.string(),

@@ -5,10 +5,15 @@ import type { SendOutcome } from "../../reminders/rules/after-outcome.ts";
 export const FAILURES = ["invalid", "unknown", "unreachable"] as const;
 export type HaltingFailure = (typeof FAILURES)[number];
 
+/** What a campaign halts for: failures, or more messages than were approved. */
+export const HALT_CAUSES = [...FAILURES, "audience-grew"] as const;
+export type HaltCause = (typeof HALT_CAUSES)[number];
+
 /** A campaign that stopped itself. */
 export interface Halt {
   readonly channel: Channel;
-  readonly failure: HaltingFailure;
+  readonly failure: HaltCause;
+  /** Of an audience that grew: its messages; `calls` are those that were approved then. */
   readonly failures: number;
   /** Calls of the campaign on that day, on that channel. */
   readonly calls: number;

@@ -3,6 +3,7 @@ import { nextOpening } from "../../calendar/rules/window.ts";
 import type { Channel, Policy } from "../../campaigns/rules/types.ts";
 import type { CivilDate } from "../../kernel/rules/civil-date.ts";
 import { instantAt } from "../../kernel/rules/civil-time.ts";
+import { HOUR, plusMillis } from "../../kernel/rules/durations.ts";
 import { decidePayout } from "../../payouts/rules/decide-payout.ts";
 import { subjectId } from "../../people/ports.ts";
 import { decide } from "../../reminders/rules/decide.ts";
@@ -36,6 +37,7 @@ export const eligibilityOf = (
     next: transition(seen ?? reminder, to, { channel, reason, nextCheckAt }, now),
   });
 
+  if (settings.policy.stopped !== undefined) return ineligible("waiting", "stopped", plusMillis(now, HOUR));
   if (!snapshot.isOpen) return ineligible("waiting", "closed", nextOpening(now, settings.policy, calendar));
   if (!isOfRegistry(reminder)) return payoutEligibility(channel, snapshot, { reminder, seen }, ineligible);
   const staleness = snapshot.staleness[reminder.scheme];

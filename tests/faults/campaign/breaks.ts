@@ -142,8 +142,8 @@ export const BREAKS: Readonly<Record<string, Break>> = {
     patches: [
       patch(
         "functions/send-sms/sms-reminders.ts",
-        "smsText(content, agency, code)",
-        'smsText(content, agency, "AAAAAA")',
+        "reminderSms(content, agency, code)",
+        'reminderSms(content, agency, "AAAAAA")',
       ),
     ],
   },

@@ -29,6 +29,7 @@ const PLACES: Readonly<Record<string, string>> = {
   list: "/nhap-danh-sach",
   staff: "/can-bo",
   proposal: "/cho-duyet",
+  campaign: "/chien-dich",
 };
 
 const About = ({ subject, details }: Row) => {

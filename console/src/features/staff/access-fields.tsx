@@ -1,9 +1,6 @@
-import { useState } from "react";
 import type { Role } from "../../../../shared/access/rules/permissions.ts";
-import { useRead } from "../../api/use-route.ts";
+import { CommunesField as AnyCommunes } from "../../api/communes-field.tsx";
 import { CheckboxGroup } from "../../design/choice.tsx";
-import { TextField } from "../../design/field.tsx";
-import { folded } from "../../words/folded.ts";
 import { terms } from "../../words/terms.ts";
 import { words } from "./words.ts";
 
@@ -33,34 +30,8 @@ export const RolesField = ({
   />
 );
 
-/** All 69 fit into one list; a few letters narrow it, and what is chosen stays in sight. */
-export const CommunesField = ({
-  chosen,
-  onChange,
-  error,
-}: {
+export const CommunesField = (props: {
   readonly chosen: readonly string[];
   readonly onChange: (codes: readonly string[]) => void;
   readonly error: string | undefined;
-}) => {
-  const communes = useRead("list-communes", {});
-  const [text, setText] = useState("");
-  const wanted = folded(text);
-  const all = communes.data?.communes ?? [];
-  const shown = all.filter(({ code, name }) => chosen.includes(code) || folded(name).includes(wanted));
-  return (
-    <div className="stack-s">
-      <TextField label={say.findCommune} type="search" value={text} onChange={setText} autoComplete="off" />
-      <div className="scroll-list">
-        <CheckboxGroup
-          label={say.communes}
-          name="communes"
-          value={chosen}
-          choices={shown.map(({ code, name }) => ({ value: code, label: name }))}
-          onChange={(codes) => onChange(codes)}
-          error={error}
-        />
-      </div>
-    </div>
-  );
-};
+}) => <AnyCommunes {...props} label={say.communes} findLabel={say.findCommune} />;

@@ -30,6 +30,8 @@ export const en: SameWords<typeof vi> = {
       `${number(failures)} of ${number(calls)} messages by ${channel} that day were refused for their content or number.`,
     unknown: (failures, calls, channel) =>
       `Of ${number(failures)} of ${number(calls)} messages by ${channel} that day it is not known whether they came through.`,
+    "audience-grew": (failures, calls) =>
+      `It would go to ${number(failures)} people, more than the ${number(calls)} that were approved.`,
     unreachable: (failures, calls, channel) =>
       `${number(failures)} of ${number(calls)} messages by ${channel} that day went to numbers that are not in use.`,
   },

@@ -30,6 +30,8 @@ export const vi = {
       `${number(failures)} trong ${number(calls)} tin ${channel} hôm đó bị từ chối vì nội dung hoặc số điện thoại sai.`,
     unknown: (failures: number, calls: number, channel: string) =>
       `${number(failures)} trong ${number(calls)} tin ${channel} hôm đó không rõ có tới nơi không.`,
+    "audience-grew": (failures: number, calls: number) =>
+      `Số người nhận tăng lên ${number(failures)}, quá mức đã duyệt là ${number(calls)} tin.`,
     unreachable: (failures: number, calls: number, channel: string) =>
       `${number(failures)} trong ${number(calls)} tin ${channel} hôm đó gửi vào số không dùng được.`,
   },

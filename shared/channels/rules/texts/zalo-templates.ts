@@ -1,5 +1,6 @@
 import Mustache from "mustache";
 import { STEP_TEXTS, type TextTime } from "../../../campaigns/rules/step-texts.ts";
+import type { CardWords } from "../../../campaigns/rules/types.ts";
 import type { Scheme } from "../../../law/rules/types.ts";
 import type { Agency } from "../../../provinces/rules/agency.ts";
 import type { ReminderContent } from "../../../reminders/rules/types.ts";
@@ -56,11 +57,18 @@ export const zaloMessageOf = (
   agency: Agency,
   code: string,
 ): { readonly templateId: string; readonly params: Readonly<Record<string, string>> } => {
+  const own = content.words?.zalo;
+  if (own !== undefined) return { templateId: own.templateId, params: ownParams(own, agency, content, code) };
   const key = templateKeyOf(content, agency);
   const templateId = zaloTemplateId(content, agency);
   const params = parametersOf(key, agency).map((name) => [name, ZALO_PARAMETERS[name].value(content, code)]);
   return { templateId, params: Object.fromEntries(params) };
 };
+
+const ownParams = (own: CardWords, agency: TemplateAgency, content: ReminderContent, code: string) =>
+  Object.fromEntries(
+    parametersIn(bodyOf(own, agency)).map((name) => [name, ZALO_PARAMETERS[name].value(content, code)]),
+  );
 
 /** The id at Zalo of the template that says a reminder. */
 export const zaloTemplateId = (content: ReminderContent, agency: Agency): string => {
@@ -81,6 +89,20 @@ export const renderZaloCard = (
   if (key === undefined || text === undefined) return undefined;
   const body = Mustache.render(bodyOf(text, agency), params, undefined, ZALO_NOTATION);
   return { title: text.title, body, buttons: zaloButtons(schemeOf(key), agency) };
+};
+
+/** A reminder's card with its values, whether staff wrote it or it is built in. Undefined where it goes by SMS alone. */
+export const renderOwnCard = (
+  content: ReminderContent,
+  agency: Agency,
+  code: string,
+): { readonly title: string; readonly body: string } | undefined => {
+  if (content.words !== undefined && content.words.zalo === undefined) return undefined;
+  const text = content.words?.zalo ?? ZALO_TEXTS[templateKeyOf(content, agency)];
+  if (text === undefined) return undefined;
+  const { params } = zaloMessageOf(content, agency, code);
+  const body = withoutStrayBrackets(bodyOf(text, agency));
+  return { title: text.title, body: Mustache.render(body, params, undefined, ZALO_NOTATION) };
 };
 
 /**
@@ -116,7 +138,10 @@ const templateOf = (key: string, templateId: string, text: ZaloText, agency: Tem
 
 const schemeOf = (key: string): Scheme => (key.startsWith("household-hi/") ? "household-hi" : "voluntary-si");
 
-const bodyOf = ({ opening, rows, advice }: ZaloText, { hotlineFindsCodes }: TemplateAgency): string => {
+export const bodyOf = (
+  { opening, rows, advice }: CardWords,
+  { hotlineFindsCodes }: Pick<TemplateAgency, "hotlineFindsCodes">,
+): string => {
   const table = rows.map(([label, parameter]) => `${label}: ${parameter}`).join("\n");
   return [opening, table, advice, `${SAFETY_SENTENCE}${hotlineFindsCodes ? HOW_TO_CHECK : ""}`].join("\n\n");
 };
@@ -128,9 +153,27 @@ const parametersOf = (key: string, agency: TemplateAgency): readonly ZaloParamet
   const known = NAMES_BY_KEY.get(key);
   if (known) return known;
   const text = ZALO_TEXTS[key];
-  const tags = text === undefined ? [] : Mustache.parse(bodyOf(text, agency), ZALO_NOTATION.tags);
-  const names = new Set(tags.filter(([kind]) => kind === "name").map(([, name]) => name));
-  const parameters = [...names].filter((name): name is ZaloParameterName => name in ZALO_PARAMETERS);
+  const parameters = text === undefined ? [] : parametersIn(bodyOf(text, agency));
   NAMES_BY_KEY.set(key, parameters);
   return parameters;
+};
+
+/** The text without brackets that are not around a parameter: half a bracket would end the reading of a text that staff are still writing. */
+export const withoutStrayBrackets = (text: string): string =>
+  text
+    .split("<")
+    .map((piece, index) => {
+      const end = piece.indexOf(">");
+      const isParameter = index > 0 && /^[a-z_]{1,40}$/.test(piece.slice(0, Math.max(0, end)));
+      return isParameter ? `<${piece.slice(0, end)}>${unclosed(piece.slice(end + 1))}` : unclosed(piece);
+    })
+    .join("");
+
+const unclosed = (text: string): string => text.replaceAll(">", "");
+
+/** The parameters that a text names, known ones alone, in its order. */
+export const parametersIn = (text: string): readonly ZaloParameterName[] => {
+  const tags = Mustache.parse(withoutStrayBrackets(text), ZALO_NOTATION.tags);
+  const names = new Set(tags.filter(([kind]) => kind === "name").map(([, name]) => name));
+  return [...names].filter((name): name is ZaloParameterName => name in ZALO_PARAMETERS);
 };

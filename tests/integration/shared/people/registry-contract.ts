@@ -62,6 +62,31 @@ export const registryContract = (
       expect(await registry.load(keys)).toEqual(seen.enrolled);
     });
 
+    it("finds who lives in a commune, page by page, follows a move, and forgets who went", async () => {
+      const registry = await make(2);
+      const inThanhSen = (scheme: Enrolled["scheme"], communeCode = "18073") => ({ scheme, communeCode });
+      const payers = ["p1", "p2", "p3"].map((participantId) => voluntary(aVoluntaryEnrollment({ participantId })));
+      const family = household(aHousehold());
+      await registry.save([...payers, family].map((next) => ({ seen: undefined, next })));
+
+      const first = await registry.inCommune(inThanhSen("voluntary-si"));
+      const rest = await registry.inCommune(inThanhSen("voluntary-si"), first.cursor);
+      expect([...first.subjects, ...rest.subjects].toSorted()).toEqual(["p1", "p2", "p3"]);
+      expect((await registry.inCommune(inThanhSen("household-hi"))).subjects).toEqual([HOUSEHOLD.subject]);
+
+      const key = { scheme: "voluntary-si", subject: "p1" } as const;
+      const seen = (await registry.loadVersioned([key])).get(subjectId(key));
+      const moved = voluntary(aVoluntaryEnrollment({ participantId: "p1", communeCode: "18100" }));
+      await registry.save([{ seen, next: moved }]);
+      expect((await registry.inCommune(inThanhSen("voluntary-si", "18100"))).subjects).toEqual(["p1"]);
+      expect((await registry.inCommune(inThanhSen("voluntary-si"))).subjects.toSorted()).toEqual(["p2", "p3"]);
+
+      const now = (await registry.loadVersioned([key])).get(subjectId(key));
+      if (now === undefined) throw new Error("p1 was saved a moment ago");
+      await registry.restore([{ seen: now, before: undefined }]);
+      expect((await registry.inCommune(inThanhSen("voluntary-si", "18100"))).subjects).toEqual([]);
+    });
+
     it("loads any number of subjects", async () => {
       const registry = await make();
       const all = Array.from({ length: 130 }, (_, index) =>

@@ -80,7 +80,7 @@ describe("The registry on DynamoDB", () => {
     await expect(load).rejects.toThrow(/participantId/);
   });
 
-  it("keeps a household in one string, with nothing of it beside it", async () => {
+  it("keeps a household in one string, with nothing of it beside it but where it lives", async () => {
     const tableName = await dynamo.createTable("registry");
     const writer = dynamoRegistryWriter({ client: dynamo.client, tableName, dueShards: 1 });
     await writer.save([{ seen: undefined, next: enrolled("HH-1") }]);
@@ -88,7 +88,7 @@ describe("The registry on DynamoDB", () => {
     const Key = { pk: { S: "household-hi#HH-1" }, sk: { S: "household" } };
     const { Item: item } = await dynamo.client.send(new GetItemCommand({ TableName: tableName, Key }));
 
-    expect(Object.keys(item ?? {}).sort()).toEqual(["doc", "pk", "sk", "version"]);
+    expect(Object.keys(item ?? {}).sort()).toEqual(["doc", "dueKey", "pk", "sk", "subject", "version"]);
   });
 });
 

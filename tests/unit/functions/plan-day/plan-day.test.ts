@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { planBasis, planDay } from "../../../../functions/plan-day/plan-day.ts";
 import { builtInPolicy } from "../../../../shared/campaigns/rules/built-in-policy.ts";
-import type { Policy } from "../../../../shared/campaigns/rules/types.ts";
+import type { Campaign, OneTime, Policy } from "../../../../shared/campaigns/rules/types.ts";
 import type { Logger } from "../../../../shared/kernel/logger.ts";
 import type { CivilDate } from "../../../../shared/kernel/rules/civil-date.ts";
 import { latePartText } from "../../../../shared/reminders/late-parts.ts";
-import type { ScanJob, ScanQueue } from "../../../../shared/reminders/ports/queues.ts";
+import type { AudienceScan, DueScan, ScanQueue } from "../../../../shared/reminders/ports/queues.ts";
 import { fixedClock } from "../../../support/clock.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
 import { answeringLater, callsDuring, leavingNothingOpen } from "../../../support/open-calls.ts";
@@ -19,19 +19,31 @@ const plan = async (day: CivilDate, plannedDay?: CivilDate) => {
   return { ...planner, planned: await planner.planning() };
 };
 const aPlanner = (day: CivilDate, plannedDay?: CivilDate, scanQueue?: ScanQueue) => {
-  const jobs: ScanJob[] = [];
+  const jobs: DueScan[] = [];
+  const slices: AudienceScan[] = [];
   const warned: string[] = [];
   const settings = inMemorySettings({ ...(plannedDay && { plan: { day: plannedDay, basis: BASIS } }) });
-  const recording = answeringLater<ScanQueue>("scanQueue", { enqueue: async (more) => void jobs.push(...more) });
+  const recording = answeringLater<ScanQueue>("scanQueue", {
+    enqueue: async (more) => {
+      for (const job of more) void ("slice" in job ? slices.push(job) : jobs.push(job));
+    },
+  });
   const clock = fixedClock(`${day}T01:00:00Z`);
   const log: Logger = {
     ...silentLog,
     warn: (event, fields) => void warned.push(`${event} ${fields?.year ?? fields?.day}`),
   };
-  const planning = planDay({ settings, scanQueue: scanQueue ?? recording, clock, dueShards: 2, log });
-  return { jobs, settings, warned, planning: leavingNothingOpen(planning) };
+  const planning = planDay({
+    settings,
+    scanQueue: scanQueue ?? recording,
+    clock,
+    dueShards: 2,
+    communes: ["18073", "18100"],
+    log,
+  });
+  return { jobs, slices, settings, warned, planning: leavingNothingOpen(planning) };
 };
-const about = ({ partition, shard, catchUp }: ScanJob) =>
+const about = ({ partition, shard, catchUp }: DueScan) =>
   `${partition.scheme} ${partition.step} ${partition.paidThrough} ${shard}${catchUp ? " catch-up" : ""}`;
 
 describe("plan-day", () => {
@@ -203,5 +215,24 @@ describe("plan-day", () => {
       "2027-02-16",
       "2027-02-17",
     ]);
+  });
+
+  it("asks for each commune of a one-time campaign's audience in its days, and for the whole province where none is named", async () => {
+    const oneTime: OneTime = {
+      ...{ step: "n-floor", createdOn: "2026-11-20", firstDay: "2026-12-02", lastDay: "2026-12-04" },
+      ...{ spreadDays: 2, mostMessages: 100 },
+    };
+    const own: Campaign = { campaignId: "c1", scheme: "voluntary-si", active: true, steps: [], oneTime };
+    const slicesOn = async (day: CivilDate, audience = {}) => {
+      const planner = aPlanner(day, "2026-11-30");
+      planner.settings.changePolicy({ campaigns: [...builtInPolicy.campaigns, { ...own, audience }] });
+      await planner.planning();
+      return planner.slices.map(({ slice, catchUp }) => `${slice.communeCode}${catchUp ? " catch-up" : ""}`);
+    };
+
+    expect(await slicesOn("2026-12-01")).toEqual([]);
+    expect(await slicesOn("2026-12-02")).toEqual(["18073 catch-up", "18100 catch-up", " catch-up"]);
+    expect(await slicesOn("2026-12-04", { communes: ["18100"] })).toEqual(["18100 catch-up"]);
+    expect(await slicesOn("2026-12-05")).toEqual([]);
   });
 });

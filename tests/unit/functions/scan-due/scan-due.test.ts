@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { type ScanDueDeps, scanDue } from "../../../../functions/scan-due/scan-due.ts";
+import { builtInPolicy } from "../../../../shared/campaigns/rules/built-in-policy.ts";
+import type { AudienceSlice, Campaign, OneTime } from "../../../../shared/campaigns/rules/types.ts";
 import type { Household } from "../../../../shared/people/rules/types.ts";
 import type { ScanJob, ScanQueue } from "../../../../shared/reminders/ports/queues.ts";
 import { fixedClock } from "../../../support/clock.ts";
+import { inMemoryControl } from "../../../support/in-memory-control.ts";
 import { inMemoryLedger } from "../../../support/in-memory-ledger.ts";
 import { inMemoryRegistry } from "../../../support/in-memory-registry.ts";
 import { inMemorySettings } from "../../../support/in-memory-settings.ts";
+import { inMemoryTally } from "../../../support/in-memory-tally.ts";
 import { answeringLater, leavingNothingOpen } from "../../../support/open-calls.ts";
 import { aDueReminder, aHousehold, aHouseholdMember } from "../../../support/people.ts";
 import { recordingPublisher } from "../../../support/recording-publisher.ts";
@@ -39,6 +43,8 @@ const aScan = (households: readonly Household[], pageSize?: number, replaced: Pa
     ledger,
     settings: inMemorySettings(),
     publisher,
+    tally: inMemoryTally(),
+    control: inMemoryControl(),
     scanQueue: answeringLater<ScanQueue>("scanQueue", { enqueue: async (jobs) => void returned.push(...jobs) }),
     clock: fixedClock("2026-12-01T01:00:05Z"),
     log: silentLog,
@@ -152,5 +158,94 @@ describe("scan-due", () => {
     await scan(job, plentyOfTime);
 
     expect(ledger.all()).toMatchObject([{ state: "sending" }]);
+  });
+});
+
+describe("scan-due on an audience", () => {
+  const oneTime: OneTime = {
+    ...{ step: "n-floor", createdOn: "2026-11-20", firstDay: "2026-12-01", lastDay: "2026-12-05" },
+    ...{ spreadDays: 1, mostMessages: 100 },
+  };
+  const campaign: Campaign = {
+    ...{ campaignId: "c1", scheme: "household-hi", active: true, steps: [], oneTime },
+    words: { "n-floor": { sms: "Tin bao" } },
+  };
+  const slice: AudienceSlice = {
+    ...{ campaignId: "c1", scheme: "household-hi", step: "n-floor", communeCode: "18073" },
+    ...{ createdOn: "2026-11-20", lastDay: "2026-12-05" },
+  };
+  const anAudienceScan = (codes: readonly string[], own: Campaign = campaign, pageSize = 1000) => {
+    const settings = inMemorySettings({ policy: { ...builtInPolicy, campaigns: [own] } });
+    const control = inMemoryControl();
+    const tally = inMemoryTally();
+    const made = aScan(
+      codes.map((code) => household(code)),
+      pageSize,
+      { settings, control, tally },
+    );
+    return { ...made, control };
+  };
+  const asked = { slice, day: "2026-12-01", catchUp: false } as const;
+  const CODES = Array.from({ length: 12 }, (_, index) => `HH-${index}`);
+
+  it("announces each subject of the commune once, by SMS where there is no card, and records no others", async () => {
+    const { scan, publisher, ledger } = anAudienceScan(["HH-1", "HH-2"]);
+
+    await scan(asked, plentyOfTime);
+    await scan({ ...asked, slice: { ...slice, communeCode: "18100" } }, plentyOfTime);
+
+    expect(publisher.published.map(({ reminder, channel }) => [reminder.subject, reminder.toldFor, channel])).toEqual([
+      ["HH-1", "2026-11-20", "sms"],
+      ["HH-2", "2026-11-20", "sms"],
+    ]);
+    expect(ledger.all()).toEqual([]);
+  });
+
+  it("spreads its people over the days: everybody on one of them, nobody on two", async () => {
+    const spread = { ...campaign, oneTime: { ...oneTime, spreadDays: 4 } };
+    const { scan, publisher } = anAudienceScan(CODES, spread);
+    for (const day of ["2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04", "2026-12-05"] as const) {
+      await scan({ ...asked, day }, plentyOfTime);
+    }
+
+    expect(publisher.published.map(({ reminder }) => reminder.subject).toSorted()).toEqual(CODES.toSorted());
+    expect(new Set(publisher.published.map(({ reminder }) => reminder.stepDate)).size).toBeGreaterThan(1);
+  });
+
+  it("makes good the days of an outage without telling anybody twice", async () => {
+    const spread = { ...campaign, oneTime: { ...oneTime, spreadDays: 4 } };
+    const { scan, publisher, ledger } = anAudienceScan(CODES, spread);
+    await scan(asked, plentyOfTime);
+    const first = publisher.published.map(({ reminder }) => reminder);
+    for (const reminder of first) {
+      await ledger.move(undefined, { ...reminder, state: "sending", attempts: [], updatedAt: "2026-12-01T02:00:00Z" });
+    }
+
+    await scan({ ...asked, day: "2026-12-05", catchUp: true }, plentyOfTime);
+
+    expect(publisher.published.map(({ reminder }) => reminder.subject).toSorted()).toEqual(CODES.toSorted());
+  });
+
+  it("leaves a campaign alone that was ended after the job was queued", async () => {
+    const { scan, publisher } = anAudienceScan(CODES, { ...campaign, campaignId: "c2" });
+
+    await scan(asked, plentyOfTime);
+
+    expect(publisher.published).toEqual([]);
+  });
+
+  it("halts the campaign when it would go to more than were approved, and counts a repeated page once", async () => {
+    const few = { ...campaign, oneTime: { ...oneTime, mostMessages: 12 } };
+    const { scan, control } = anAudienceScan(CODES, few, 5);
+
+    await scan(asked, plentyOfTime);
+    await scan(asked, plentyOfTime);
+    expect([...control.state().suspensions]).toEqual([]);
+
+    const { scan: more, control: stopped } = anAudienceScan([...CODES, "HH-99"], few, 5);
+    await more(asked, plentyOfTime);
+    expect([...stopped.state().suspensions]).toMatchObject([
+      ["halt#c1", { kind: "halt", failure: "audience-grew", failures: 13, calls: 12 }],
+    ]);
   });
 });

@@ -25,7 +25,7 @@ const askedFor = (
   } = {},
 ) => {
   const bundle = bundleOf(aHousehold({ members }), {
-    paidThrough: ENDS,
+    isDue: ({ paidThrough }) => paidThrough === ENDS,
     objectCodes: ["GD"],
     sharedPhones: new Set(),
     isTold: () => false,

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { newSendingCalendar } from "../../../../../shared/calendar/rules/sending-days.ts";
 import { builtInPolicy } from "../../../../../shared/campaigns/rules/built-in-policy.ts";
 import type { Enrolled, Household, VoluntaryEnrollment } from "../../../../../shared/people/rules/types.ts";
-import { type DecisionContext, decide } from "../../../../../shared/reminders/rules/decide.ts";
+import { decide } from "../../../../../shared/reminders/rules/decide.ts";
+import type { DecisionContext } from "../../../../../shared/reminders/rules/decide-one-time.ts";
 import { reminderId } from "../../../../../shared/reminders/rules/record.ts";
 import type { DueReminder } from "../../../../../shared/reminders/rules/types.ts";
 import {
