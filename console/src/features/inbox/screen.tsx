@@ -68,12 +68,19 @@ const Handling = ({ text, onAct }: { readonly text: WrittenText; readonly onAct:
   );
 };
 
-const TextSheet = ({ text, onAct }: { readonly text: WrittenText; readonly onAct: (acting: Acting) => void }) => {
+interface TextSheetProps {
+  readonly text: WrittenText;
+  /** Its place in the list: several may be written in one minute. */
+  readonly place: number;
+  readonly onAct: (acting: Acting) => void;
+}
+
+const TextSheet = ({ text, place, onAct }: TextSheetProps) => {
   const about = text.about.flatMap((each) => words.about[each] ?? []).join(", ");
   return (
     <Sheet
-      title={capital(about || words.written(text.at))}
-      aside={about && <span className="small quiet">{words.written(text.at)}</span>}
+      title={`${place}. ${capital(words.written(text.at))}`}
+      aside={about && <span className="small quiet">{about}</span>}
     >
       <div className="in stack">
         <blockquote>{text.text}</blockquote>
@@ -123,8 +130,8 @@ export const Screen = () => {
                   </Empty>
                 </Sheet>
               )}
-              {texts.map((text) => (
-                <TextSheet key={text.textId} text={text} onAct={setActing} />
+              {texts.map((text, index) => (
+                <TextSheet key={text.textId} text={text} place={index + 1} onAct={setActing} />
               ))}
             </>
           );
