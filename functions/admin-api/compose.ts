@@ -24,6 +24,7 @@ import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import { forgetRefusals } from "../../shared/opt-outs/dynamodb/forgetting.ts";
 import { dynamoRefusals } from "../../shared/opt-outs/dynamodb/refusals.ts";
+import { forgetTexts, textsOfPhones } from "../../shared/opt-outs/dynamodb/texts-of-phones.ts";
 import { forgetRecipient } from "../../shared/payouts/dynamodb/forgetting.ts";
 import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
 import { dynamoCensusStore } from "../../shared/people/dynamodb/census-store.ts";
@@ -105,6 +106,7 @@ const forgetting =
       ...(await forgetPerson(registry, person, by)),
       ...subjects.map(({ value }) => forgetUnreachable(env.REGISTRY_TABLE, subjectKeyOf(value))),
       ...forgetRefusals(env.REGISTRY_TABLE, { participantId, phones }),
+      ...forgetTexts(env.REGISTRY_TABLE, await textsOfPhones(registry, phones, systemClock.now())),
       ...forgetReminders(
         env.LEDGER_TABLE,
         reminders.filter((record) => ownIds.has(`${record.scheme}#${record.subject}`)),
@@ -130,6 +132,7 @@ const rightsOf = (env: AdminEnv, client: DynamoDBClient, settings: SettingsDeps)
     payouts: dynamoPayouts({ client, tableName: env.PAYOUTS_TABLE, clock: systemClock }),
     work: dynamoWorkItems({ client, tableName: env.WORK_LISTS_TABLE }),
     remindersOf: dynamoRemindersOf({ client, tableName: env.LEDGER_TABLE }),
+    textsOf: (phones, now) => textsOfPhones(registry, phones, now),
     erased: dynamoErasedPeople({
       ...{ client, tableName: env.SETTINGS_TABLE },
       key: secretErasureKey(secret),

@@ -3,11 +3,14 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
 import { province } from "#province";
+import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
 import { composeApi } from "../../shared/api/compose-api.ts";
 import { messageRoutes } from "../../shared/api/contracts/message-routes.ts";
 import { timedIds } from "../../shared/api/new-id.ts";
 import type { MessageHandlers } from "../../shared/api/server/asked.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
+import { composeZaloConversation, zaloConversationEnvSchema } from "../../shared/channels/compose-zalo-conversation.ts";
+import { dynamoReplyAddresses } from "../../shared/channels/dynamodb/reply-addresses.ts";
 import { newDeadLetters } from "../../shared/dead-letters/sqs/dead-letters.ts";
 import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
@@ -16,6 +19,9 @@ import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
 import type { WriteSheet } from "../../shared/lists/ports/workbooks.ts";
 import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
 import { s3StaffListFiles } from "../../shared/lists/s3/staff-list-files.ts";
+import { dynamoTextInbox } from "../../shared/opt-outs/dynamodb/text-inbox.ts";
+import { dynamoZaloUsers } from "../../shared/opt-outs/dynamodb/zalo-users.ts";
+import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
 import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
 import { dynamoReminderLedger } from "../../shared/reminders/dynamodb/ledger.ts";
 import { dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger-records.ts";
@@ -26,8 +32,9 @@ import { deadLetterHandlers } from "./dead-letters/dead-letters.ts";
 import { queuesIn } from "./dead-letters/queues.ts";
 import { type MessagesDeps, messageHandlers } from "./messages/messages.ts";
 import { type StopsDeps, stopHandlers } from "./stops/stops.ts";
+import { type TextsDeps, textHandlers } from "./texts/texts.ts";
 
-const envSchema = z.object({
+const envSchema = zaloConversationEnvSchema.extend({
   STAFF_TABLE: z.string().min(1),
   AUDIT_TABLE: z.string().min(1),
   SIGNING_KEY_ARN: z.string().min(1),
@@ -73,6 +80,22 @@ const messagesOf = (env: MessagesEnv, client: DynamoDBClient): MessagesDeps => {
   };
 };
 
+const textsOf = (env: MessagesEnv, client: DynamoDBClient): TextsDeps => {
+  const registry = { client, tableName: env.REGISTRY_TABLE };
+  return {
+    province,
+    inbox: dynamoTextInbox(registry),
+    users: dynamoZaloUsers(registry),
+    phones: dynamoPhoneBook(registry),
+    registry: dynamoRegistry(registry),
+    addresses: dynamoReplyAddresses(registry),
+    conversation: composeZaloConversation({ env, client }),
+    staff: dynamoStaffStore({ client, tableName: env.STAFF_TABLE }),
+    audit: dynamoAuditTrail({ client, tableName: env.AUDIT_TABLE }),
+    commit: dynamoCommit(client),
+  };
+};
+
 const deadLettersOf = (env: MessagesEnv, client: DynamoDBClient) => ({
   audit: dynamoAuditTrail({ client, tableName: env.AUDIT_TABLE }),
   letters: newDeadLetters({
@@ -90,6 +113,7 @@ export const compose = (variables: unknown) => {
     ...stopHandlers(stopsOf(env, client)),
     ...messageHandlers(messagesOf(env, client)),
     ...deadLetterHandlers(deadLettersOf(env, client)),
+    ...textHandlers(textsOf(env, client)),
   };
   return composeApi({ log: newLogger("messages-api"), env, client, newId }, messageRoutes, handlers);
 };

@@ -31,9 +31,9 @@ const approved = (facts: SendingFacts): SendingFacts => {
   return { ...facts, run: { ...facts.run, files } };
 };
 
-type Day = Pick<PayoutContext, "today" | "calendar">;
+type PreviewDay = Pick<PayoutContext, "today" | "calendar">;
 
-const previewOf = ({ province }: PayoutsDeps, facts: SendingFacts, { today, calendar }: Day): ShownPreview => {
+const previewOf = ({ province }: PayoutsDeps, facts: SendingFacts, { today, calendar }: PreviewDay): ShownPreview => {
   const notice = noticesOf(facts.payout, calendar).findLast(({ step }) => step !== "authorisation-30");
   if (notice === undefined) return { skipped: "superseded" };
   const later = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);

@@ -12,6 +12,7 @@ import { ConsoleSite } from "../constructs/console-site.ts";
 import type { ErasureKey } from "../constructs/erasure-key.ts";
 import type { ListsBucket } from "../constructs/lists-bucket.ts";
 import type { LookUpCodeKeys } from "../constructs/look-up-code-keys.ts";
+import type { ProviderSecret } from "../constructs/provider-secret.ts";
 import { SigningKey } from "../constructs/signing-key.ts";
 import { StaffHttpApi } from "../constructs/staff-http-api.ts";
 import { StaffSignIn } from "../constructs/staff-sign-in.ts";
@@ -31,6 +32,8 @@ export interface Console extends FunctionDefaults {
   /** With which staff find the message of a look-up code. */
   readonly codeKeys: LookUpCodeKeys;
   readonly encryptionKey: IKey;
+  /** With which the official account answers people. */
+  readonly zaloApp: ProviderSecret;
 }
 
 const HASHES = join(projectRoot, "console", "dist", "style-hashes.json");

@@ -50,6 +50,7 @@ export class NhacHan extends Stack {
       erasureKey,
       codeKeys,
       encryptionKey: keys.secrets,
+      zaloApp: secrets.app,
     });
 
     Tags.of(this).add("service", "nhac-han");

@@ -1,8 +1,10 @@
-import { resolve } from "node:path";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join, resolve } from "node:path";
 import { buildTemplate } from "../../tools/local-cloud/build.ts";
 import { dollarsPerReminder } from "./costs.ts";
 import { RECEIPTS, SENDING } from "./cpu.ts";
-import { type BenchDay, REMINDERS_A_DAY, runDaysBeside } from "./days.ts";
+import { type BenchDay, REMINDERS_A_DAY, WARM_UP_ROUNDS } from "./days.ts";
 import { type Measure, median, type Section, sum } from "./measure.ts";
 import { tableOf } from "./report.ts";
 
@@ -10,7 +12,37 @@ import { tableOf } from "./report.ts";
 const MOST_OF_THEIRS = 0.85;
 
 type Names = readonly string[];
-type Measured = (days: readonly BenchDay[]) => number;
+type SideDay = Omit<BenchDay, "bareCpu">;
+type Measured = (days: readonly SideDay[]) => number;
+
+const startSide = async (rounds: number, builtIn: readonly string[]): Promise<ChildProcess> => {
+  const program = join(import.meta.dirname, "side.ts");
+  const side = fork(program, [String(rounds), ...builtIn], { serialization: "advanced" });
+  await once(side, "message");
+  return side;
+};
+
+const nextDayOf = async (side: ChildProcess): Promise<SideDay> => {
+  side.send("next");
+  // What side.ts sends.
+  const [day] = (await once(side, "message")) as [SideDay];
+  return day;
+};
+
+/** The same days by two builds, in turn: what the machine does meanwhile both feel alike. */
+const runDaysBeside = async (builtIn: string, rounds: number, progress: (sentence: string) => void) => {
+  const sides = [await startSide(rounds, []), await startSide(rounds, [builtIn])] as const;
+  const measured: readonly [SideDay[], SideDay[]] = [[], []];
+  for (let day = 0; day < WARM_UP_ROUNDS + rounds; day++) {
+    for (const side of day % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+      measured[side].push(await nextDayOf(sides[side]));
+    }
+    progress(`day ${day + 1} of ${WARM_UP_ROUNDS + rounds} done by both`);
+  }
+  for (const side of sides) side.disconnect();
+  const [ours, theirs] = measured;
+  return { ours: ours.slice(WARM_UP_ROUNDS), theirs: theirs.slice(WARM_UP_ROUNDS) };
+};
 
 const cpu =
   (names: Names): Measured =>

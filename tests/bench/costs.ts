@@ -4,7 +4,7 @@ import { type Section, sum } from "./measure.ts";
 import { type Billed, DOLLARS_PER_MILLION, GB_SECONDS_PER_CPU_SECOND } from "./prices.ts";
 
 /** Dollars at list prices for one reminder with its receipt and its share of what runs by the clock. */
-export const dollarsPerReminder = (days: readonly BenchDay[]): number =>
+export const dollarsPerReminder = (days: readonly Omit<BenchDay, "bareCpu">[]): number =>
   sum([...unitsOf(days)].map(([name, count]) => (count * DOLLARS_PER_MILLION[name]) / 1e6)) /
   (days.length * REMINDERS_A_DAY);
 
@@ -33,11 +33,11 @@ export const costsSection = (days: readonly BenchDay[]): Section => {
   };
 };
 
-const unitsOf = (days: readonly BenchDay[]): ReadonlyMap<Billed, number> => {
+const unitsOf = (days: readonly Omit<BenchDay, "bareCpu">[]): ReadonlyMap<Billed, number> => {
   const rows = days.flatMap(({ usage }) => usage);
   const of = (service: string, amount: (row: UsageRow) => number): number =>
     sum(rows.filter((row) => row.service === service).map(amount));
-  const all = (perDay: (day: BenchDay) => readonly number[]): number => sum(days.flatMap(perDay));
+  const all = (perDay: (day: Omit<BenchDay, "bareCpu">) => readonly number[]): number => sum(days.flatMap(perDay));
   return new Map<Billed, number>([
     ["DynamoDB write units", of("dynamodb", ({ writeUnits }) => writeUnits)],
     ["DynamoDB read units", of("dynamodb", ({ readUnits }) => readUnits)],

@@ -27,7 +27,7 @@ export interface BenchDay {
 export const REMINDERS_A_DAY = 2_000;
 export const ROUNDS = 6;
 /** Node compiles what runs often better and better for about so long. */
-const WARM_UP_ROUNDS = 2;
+export const WARM_UP_ROUNDS = 2;
 const FIRST_DAY: CivilDate = "2026-12-01";
 /** The step `expiry-30` comes up on that many days before the cards end. */
 const DAYS_BEFORE = 30;
@@ -38,7 +38,7 @@ const DAYS_BEFORE = 30;
  * not reported.
  */
 export const runDays = async (progress: (sentence: string) => void): Promise<readonly BenchDay[]> => {
-  const { bench, dueOn } = await prepareDays(ROUNDS);
+  const { bench, dueOn } = await startDays(ROUNDS);
   try {
     const bare = await startBareLoop(bench);
     const measured: BenchDay[] = [];
@@ -57,33 +57,15 @@ export const runDays = async (progress: (sentence: string) => void): Promise<rea
   }
 };
 
-/** The same days by two builds, each on a cloud of its own, in turn: what the machine does meanwhile both feel alike. */
-export const runDaysBeside = async (
-  builtIn: string,
-  rounds: number,
-  progress: (sentence: string) => void,
-): Promise<{ readonly ours: readonly BenchDay[]; readonly theirs: readonly BenchDay[] }> => {
-  const sides = [await prepareDays(rounds), await prepareDays(rounds, builtIn)] as const;
-  const measured: readonly [BenchDay[], BenchDay[]] = [[], []];
-  try {
-    for (const [index, { day }] of sides[0].dueOn.entries()) {
-      for (const side of index % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
-        const { bench } = sides[side];
-        await bench.beginDay(day);
-        const sendingSeconds = await timed(() => bench.send(day));
-        await bench.endDay(day);
-        measured[side].push({ ...resultOf(bench), bareCpu: Number.NaN, sendingSeconds });
-      }
-      progress(`day ${index + 1} of ${sides[0].dueOn.length} done by both`);
-    }
-    const [ours, theirs] = measured;
-    return { ours: ours.slice(WARM_UP_ROUNDS), theirs: theirs.slice(WARM_UP_ROUNDS) };
-  } finally {
-    for (const { bench } of sides) await bench.stop();
-  }
+export const runDay = async (bench: BenchCloud, day: CivilDate): Promise<Omit<BenchDay, "bareCpu">> => {
+  await bench.beginDay(day);
+  const sendingSeconds = await timed(() => bench.send(day));
+  await bench.endDay(day);
+  return { ...resultOf(bench), sendingSeconds };
 };
 
-const prepareDays = async (rounds: number, builtIn?: string) => {
+/** @param builtIn of which synthesis; by default of this checkout */
+export const startDays = async (rounds: number, builtIn?: string) => {
   const bench = await startBenchCloud(FIRST_DAY, { builtIn });
   const days = sendingDays(WARM_UP_ROUNDS + rounds);
   const dueOn = days.map((day, index) => ({ day, ...dueAt(index, plusDays(day, DAYS_BEFORE)) }));

@@ -37,8 +37,8 @@ const scenarioOf = (people: readonly Pensioner[], rounds: readonly Round[]): rea
     const pause = (from: number, until: number) => ({ ...at(from, "00:00"), outage: at(until, "00:10").at });
     return [
       pause(sendingDayFrom(round.second) + 1, month15),
-      pause(month15 + 1, round.third),
-      ...(next === undefined ? [] : [pause(round.third + 1, next.payDay)]),
+      pause(sendingDayFrom(month15) + 1, round.third),
+      ...(next === undefined ? [] : [pause(sendingDayFrom(round.third) + 1, next.payDay)]),
     ];
   });
   return [...files, ...staff, ...quiet];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { apiClient } from "../../shared/api/contracts/client.ts";
 import { peopleIn } from "../../shared/people/rules/enrolled-people.ts";
 import {
   newZaloEventSource,
@@ -11,10 +12,13 @@ import {
 import { codesOfReminders } from "../../tools/local-cloud/look-up-codes.ts";
 import { CREDENTIALS } from "../support/local-carriers.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
+import { apiUrlOf, aStaffMember, newTestSignIn, type TestSignIn } from "../support/staff-sign-in.ts";
 
 const UID = "246845883529197922";
 const UID_OF_ANOTHER = "246845883529197933";
 const UID_OF_NOBODY = "246845883529197944";
+const ONLY_FOR_PEOPLE = "cháu ơi sổ hộ khẩu nhà bác tách ra rồi có phải làm giấy tờ chi nữa không hè";
+const STAFFS_ANSWER = "Mời ông/bà mang giấy tờ của hộ mới đến BHXH cơ sở, cán bộ sẽ hướng dẫn.";
 const BUTTON = "Không nhận tin nhắc BHYT";
 const PEOPLE = [
   "scheme,full_name,si_number,phone,commune_code,household_code,household_order,card_number,paid_through,method",
@@ -33,6 +37,7 @@ describe("what people and Zalo tell the official account", () => {
   let cloud: RunningService["cloud"];
   let admin: RunningService["admin"];
   let tell: ZaloEventSource["tell"];
+  let signIn: TestSignIn;
 
   const optOuts = async () =>
     Object.fromEntries(
@@ -58,12 +63,15 @@ describe("what people and Zalo tell the official account", () => {
   };
 
   beforeAll(async () => {
+    signIn = await newTestSignIn();
     ({ cloud, admin, store, stop } = await runService({
+      signIn,
       onLog: (line) => logged.push(line),
       onRequest: ({ caller, service, body }) => {
         if (caller !== "admin" && service === "sqs") queued.push(decodeURIComponent(body.toString("utf8")));
       },
     }));
+    await admin.addStaff([aStaffMember("viewer-1", ["viewer"]), aStaffMember("editor-1", ["editor"])]);
     cloud.putSecret("ZaloCredentials", JSON.stringify(CREDENTIALS));
     cloud.putSecret("ZaloWebhookKey", JSON.stringify(CREDENTIALS));
     const webhookUrl = () => cloud.functionUrl("ZaloWebhook");
@@ -152,6 +160,43 @@ describe("what people and Zalo tell the official account", () => {
     ]);
   });
 
+  it("waits for staff with the writer's card when only a person understands it, is answered once, and is nowhere else", async () => {
+    const as = (sub: string) => apiClient({ baseUrl: apiUrlOf(cloud), accessToken: () => signIn.tokenOf(sub) });
+    expect(await tell(userWrites(UID, ONLY_FOR_PEOPLE, "q-1"))).toBe(200);
+    await cloud.runUntilIdle();
+
+    const found = await as("editor-1")("list-texts", { query: {} });
+    if (!found.ok) throw new Error(JSON.stringify(found.error));
+    const text = found.value.texts.find((each) => each.text === ONLY_FOR_PEOPLE);
+    expect(text).toMatchObject({ people: [{ name: "Trần Thị Viết" }], answerUntil: expect.any(String) });
+    expect(JSON.stringify(found.value)).not.toMatch(/912000001|4200000001/);
+    expect(await as("viewer-1")("list-texts", { query: {} })).toMatchObject({
+      error: { problem: { kind: "not-allowed" } },
+    });
+
+    const params = { textId: text?.textId ?? "" };
+    const answer = (words: string, idempotencyKey: string) =>
+      as("editor-1")("answer-text", { params, body: { answer: words }, idempotencyKey });
+    expect(await answer("Xem tại bhxh.example/the", "answer-0001")).toMatchObject({
+      error: { problem: { errors: [{ field: "body.answer", problem: "not-sendable" }] } },
+    });
+    const [said, again] = await Promise.all([
+      answer(STAFFS_ANSWER, "answer-0002"),
+      answer(STAFFS_ANSWER, "answer-0003"),
+    ]);
+    expect([said, again].filter(({ ok }) => ok)).toMatchObject([{ value: { outcome: "accepted" } }]);
+    expect(answersTo(UID).filter((each) => each === STAFFS_ANSWER)).toHaveLength(1);
+
+    const handled = await as("editor-1")("list-texts", { query: { state: "handled" } });
+    expect(handled).toMatchObject({
+      ok: true,
+      value: { texts: [{ handled: { kind: "answered", answer: STAFFS_ANSWER } }] },
+    });
+    const trail = await as("editor-1")("list-audit", { query: {} });
+    expect(JSON.stringify(trail)).toContain("text.answered");
+    expect(JSON.stringify(trail)).not.toMatch(/sổ hộ khẩu|Mời ông\/bà mang/);
+  });
+
   it("can be taken back by who refused", async () => {
     expect(await tell(userWrites(UID, "ĐỒNG Ý", "w-3"))).toBe(200);
     await cloud.runUntilIdle();
@@ -202,6 +247,8 @@ describe("what people and Zalo tell the official account", () => {
       "Alo alo",
       "Trần Thị",
       "mời ông/bà",
+      "sổ hộ khẩu",
+      "Mời ông/bà mang",
     ];
 
     expect(queued.some((body) => body.includes("wrote"))).toBe(true);

@@ -167,7 +167,7 @@ const ROWS: Readonly<
       until: 48 * HOUR,
     },
   ],
-  "a text that was not understood": [
+  "a text that was not understood, and the answer": [
     {
       kept: inTable("Registry", (options) =>
         dynamoUnreadTexts(options).keep({ user: "u1", textId: "t-1", text: "thẻ tôi đâu", at }),

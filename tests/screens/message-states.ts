@@ -69,4 +69,39 @@ const stuckStates: readonly ScreenState[] = [
   { name: "en-dead-letters", path: STUCK, language: "en" },
 ];
 
-export const messageStates: readonly ScreenState[] = [...stopStates, ...ledgerStates, ...stuckStates];
+const INBOX = "/hop-thu";
+const linked = new Refusal("invalid-request", [
+  { field: "body.answer", problem: "not-sendable", remedy: "Tin không được có đường link." },
+]);
+
+const inboxStates: readonly ScreenState[] = [
+  { name: "hop-thu", path: INBOX, role: "editor" },
+  { name: "hop-thu-trong", path: INBOX, role: "editor", api: { "list-texts": { texts: [] } } },
+  { name: "hop-thu-dang-tai", path: INBOX, role: "editor", api: { "list-texts": "never" } },
+  { name: "hop-thu-loi", path: INBOX, role: "administrator", api: { "list-texts": "no-line" } },
+  { name: "hop-thu-da-xu-ly", path: INBOX, role: "editor", api: { "list-texts": messages.handledTexts } },
+  {
+    name: "hop-thu-tra-loi",
+    path: INBOX,
+    role: "editor",
+    api: { "answer-text": linked },
+    act: async (page) => {
+      await page.getByRole("button", { name: "Trả lời" }).first().click();
+      await inDialog(page).getByLabel("Nội dung trả lời").fill("Xem tại bhxh.example");
+      await inDialog(page).getByRole("button", { name: "Gửi câu trả lời" }).click();
+      await inDialog(page).getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "hop-thu-danh-dau",
+    path: INBOX,
+    role: "editor",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Đánh dấu xong" }).first().click();
+      await inDialog(page).getByRole("button", { name: "Đánh dấu xong" }).click();
+    },
+  },
+  { name: "en-inbox", path: INBOX, role: "editor", language: "en" },
+];
+
+export const messageStates: readonly ScreenState[] = [...stopStates, ...ledgerStates, ...stuckStates, ...inboxStates];

@@ -312,6 +312,7 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "get-today": today.busyDay,
   "list-today-messages": today.messages,
   "list-stops": messages.stops,
+  "list-texts": messages.texts,
   "list-dead-letters": messages.deadLetters,
   "list-messages": messages.ledger,
   "get-message": messages.life,

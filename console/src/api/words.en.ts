@@ -55,6 +55,7 @@ export const en: SameWords<typeof vi> = {
     "nothing-changes": "This is as it is now. Change something, then save.",
     "unknown-parameter": "There is no such parameter. Load the page again and choose another.",
     "already-confirmed": "This parameter is confirmed already.",
+    "not-sendable": "No links, account numbers, one-time passwords or questions for personal data. Write it again.",
     "too-vague": "Type more, at least two characters.",
     "days-reversed": "The later one must not come before the earlier one.",
     "no-sending-day-between": "No sending day lies between these days. Choose others.",

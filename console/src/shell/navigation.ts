@@ -44,6 +44,7 @@ export const ITEMS: readonly Item[] = [
     group: groups.daily,
     action: "search-people",
   },
+  { to: "/hop-thu", label: screens.mailbox, icon: "bubble", group: groups.daily, action: "see-texts" },
   { to: "/chien-dich", label: screens.campaigns, icon: "bubble", group: groups.sending, action: "see-campaigns" },
   { to: "/chi-tra", label: screens.payouts, icon: "send", group: groups.sending, action: "see-payouts" },
   {

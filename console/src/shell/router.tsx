@@ -66,6 +66,7 @@ const tree = root.addChildren([
   screen("/danh-sach-viec", "see-work", () => import("../features/work/screen.tsx")),
   screen("/danh-sach-viec/in", "see-work", () => import("../features/work/paper.tsx")),
   screen("/do-bao-phu", "see-coverage", () => import("../features/coverage/screen.tsx")),
+  screen("/hop-thu", "see-texts", () => import("../features/inbox/screen.tsx")),
   screen("/tin-nhan", "see-messages", () => import("../features/messages/screen.tsx")),
   screen("/tin-nhan/khong-xu-ly-duoc", "see-messages", () => import("../features/dead-letters/screen.tsx")),
   screen("/tin-nhan/$messageId", "see-messages", () => import("../features/messages/message.tsx")),

@@ -24,6 +24,7 @@ export const en: SameWords<typeof vi> = {
     campaigns: "Campaigns",
     forecast: "Forecast",
     coverage: "Coverage",
+    mailbox: "Inbox",
     messages: "Messages",
     payouts: "Payouts",
     payoutCases: "Payout cases",

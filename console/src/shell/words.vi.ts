@@ -15,6 +15,7 @@ export const vi = {
     campaigns: "Chiến dịch",
     forecast: "Dự báo",
     coverage: "Độ bao phủ",
+    mailbox: "Hộp thư",
     messages: "Tin nhắn",
     payouts: "Chi trả",
     payoutCases: "Hồ sơ chi trả",

@@ -19,10 +19,12 @@ export const exportOfPerson = async (
   const held = await heldOfPerson(deps, participantId);
   if (held === undefined) return undefined;
   const { person, reminders, recipient, visits } = held;
-  const [refusals, payouts, trail] = await Promise.all([
+  const phones = [...new Set(person.records.flatMap(({ phone }) => phone ?? []))];
+  const [refusals, payouts, trail, texts] = await Promise.all([
     deps.refusals.load([participantId]),
     deps.payouts.load(recipient ? payoutIdsOf(recipient) : []),
     deps.audit.about({ kind: "person", id: participantId }, { limit: MOST_TRAIL }),
+    deps.textsOf(phones, now),
   ]);
   const [first] = person.records;
   const { fullName, siNumber, personalId, birthDate, phone, communeCode } = first;
@@ -36,6 +38,7 @@ export const exportOfPerson = async (
       { kind: "identity", entries: entriesOf([{ fullName, siNumber, personalId, birthDate, phone, communeCode }]) },
       { kind: "enrollment", entries: entriesOf(person.records) },
       { kind: "refusals", entries: entriesOf(refusals.get(participantId)?.refusals ?? []) },
+      { kind: "texts", entries: entriesOf(texts.map(({ at, text }) => ({ at, text }))) },
       { kind: "messages", entries: entriesOf(reminders) },
       { kind: "payouts", entries: entriesOf([...(recipient ? [recipient] : []), ...payouts.values()]) },
       { kind: "visits", entries: entriesOf(visits) },

@@ -1,5 +1,5 @@
 import type { Write } from "../../../shared/kernel/unit-of-work.ts";
-import type { RefusalStore } from "../../../shared/opt-outs/ports.ts";
+import type { RefusalStore, UnreadText } from "../../../shared/opt-outs/ports.ts";
 import type { PayoutStore } from "../../../shared/payouts/ports.ts";
 import type { RecipientHistory } from "../../../shared/payouts/rules/types.ts";
 import type { LoadedPerson, Loading } from "../../../shared/people/loaded-person.ts";
@@ -27,6 +27,8 @@ export interface RightsDeps extends SettingsDeps, Loading {
   readonly payouts: Pick<PayoutStore, "histories" | "load">;
   readonly work: Pick<WorkItems, "load">;
   remindersOf(subject: SubjectKey): Promise<readonly ReminderRecord[]>;
+  /** What was written by those who speak for these phones. */
+  textsOf(phones: readonly string[], now: Date): Promise<readonly UnreadText[]>;
   readonly erased: ErasedPeople;
   /** All rows that hold the person, gone in one transaction. */
   forget(held: HeldOfPerson, by: string): Promise<readonly Write[]>;

@@ -23,6 +23,8 @@ export const PERMISSIONS = {
   "see-messages": ALL_OF_PROVINCE,
   "export-messages": { approver: "province", administrator: "province" },
   "redrive-dead-letters": { approver: "province", administrator: "province" },
+  "see-texts": { editor: "province", approver: "province", administrator: "province" },
+  "answer-texts": { editor: "province", approver: "province" },
   "resume-sending": { approver: "province", administrator: "province" },
   "see-lists": ALL_OF_PROVINCE,
   "import-list": { editor: "province" },

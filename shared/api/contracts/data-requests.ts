@@ -34,6 +34,7 @@ export const EXPORT_SECTIONS = [
   "identity",
   "enrollment",
   "refusals",
+  "texts",
   "messages",
   "payouts",
   "visits",

@@ -74,6 +74,7 @@ export const FIELD_PROBLEMS = {
   "nothing-changes": "Nội dung này giống như đang dùng. Xin sửa rồi lưu.",
   "unknown-parameter": "Không có tham số này. Xin tải lại trang rồi chọn lại.",
   "already-confirmed": "Tham số này đã được xác nhận rồi.",
+  "not-sendable": "Tin không được có đường link, số tài khoản, mã OTP hay yêu cầu gửi thông tin cá nhân. Xin viết lại.",
   "days-reversed": "Ngày sau phải từ ngày trước trở đi.",
   "no-sending-day-between": "Giữa hai ngày này không có ngày gửi tin nào. Xin chọn lại.",
   "step-not-true": "Bước nhắc này không đúng với ngày của nó hoặc bị lặp. Xin xem lại mốc, số ngày và tên.",

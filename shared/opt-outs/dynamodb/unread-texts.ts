@@ -5,12 +5,13 @@ import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { civilDateAt } from "../../kernel/rules/civil-time.ts";
 import type { UnreadText, UnreadTexts } from "../ports.ts";
 
-const KEEP_SECONDS = 30 * 86_400;
+export const KEEP_DAYS = 30;
+const KEEP_SECONDS = KEEP_DAYS * 86_400;
 const MOST_A_DAY = 20;
 /** What Zalo lets a user write at once is about this long. */
 const LONGEST = 2_000;
 
-const textSchema = z.object({
+export const textSchema = z.object({
   user: z.string(),
   textId: z.string(),
   text: z.string(),
@@ -78,7 +79,7 @@ const countKey = (user: string, day: string): Item => ({
   sk: { S: `texts#${day}` },
 });
 
-const textKey = (day: string, { at, textId }: Pick<UnreadText, "at" | "textId">): Item => ({
+export const textKey = (day: string, { at, textId }: Pick<UnreadText, "at" | "textId">): Item => ({
   pk: { S: `zalo-text#${day}` },
   sk: { S: `${at}#${textId}` },
 });

@@ -3,12 +3,12 @@ import type { Item } from "../../kernel/dynamodb/batch.ts";
 import type { AnswerCounts } from "../ports.ts";
 import { answersKey } from "./items.ts";
 
-interface Table {
+interface AnswersTable {
   readonly client: DynamoDBClient;
   readonly tableName: string;
 }
 
-export const dynamoAnswerCounts = (table: Table): AnswerCounts => ({
+export const dynamoAnswerCounts = (table: AnswersTable): AnswerCounts => ({
   async of(runId) {
     const [received, notReceived] = await Promise.all([
       countOf(table, answersKey(runId, "received")),
@@ -19,7 +19,7 @@ export const dynamoAnswerCounts = (table: Table): AnswerCounts => ({
 });
 
 /** Counted in the index a megabyte at a time, some ten thousand answers. */
-const countOf = async ({ client, tableName }: Table, key: string) => {
+const countOf = async ({ client, tableName }: AnswersTable, key: string) => {
   let counted = 0;
   let start: Item | undefined;
   do {

@@ -127,3 +127,39 @@ export const deadLetters: AnswerOf<"list-dead-letters"> = {
     { ...workOfService, messageId: "4", queue: "SmsReceipt", reason: "unreadable", mayRedrive: false },
   ],
 };
+
+const written = {
+  textId: "dGV4dC0x",
+  text: "Cán bộ ơi thẻ của mẹ tôi gửi hôm trước bị sai năm sinh thì sửa ở mô?",
+  at: "2026-11-27T02:40:00Z",
+  about: [],
+  people: [{ participantId: "p1", name: "Đặng Thị Lan", commune: "Xã Cẩm Bình", phone: "0912 ••• 018" }],
+  answerUntil: "2026-11-29T02:40:00Z",
+};
+const { answerUntil: _until, ...late } = written;
+
+export const texts: AnswerOf<"list-texts"> = {
+  texts: [
+    written,
+    { ...written, textId: "dGV4dC0y", text: "khi mô hết hạn rứa", about: ["end"], people: [] },
+    { ...late, textId: "dGV4dC0z", text: "Xin gọi lại (từ trang kiểm tra tin nhắn)", at: "2026-11-24T02:40:00Z" },
+  ],
+};
+
+const by = { staffId: "staff-editor", name: "Võ Thị Minh Thư" };
+
+export const handledTexts: AnswerOf<"list-texts"> = {
+  texts: [
+    {
+      ...late,
+      handled: {
+        kind: "answered",
+        by,
+        at: NOW,
+        answer: "Xin mời ông/bà mang giấy khai sinh đến BHXH cơ sở.",
+        outcome: "accepted",
+      },
+    },
+    { ...late, textId: "dGV4dC0y", handled: { kind: "opt-out", by, at: NOW } },
+  ],
+};

@@ -11,14 +11,14 @@ import { day, number } from "../../words/format.ts";
 import { words } from "./words.ts";
 
 type Coverage = AnswerOf<"get-coverage">;
-type Row = Coverage["rows"][number];
-type Scheme = Row["scheme"];
+type CommuneLine = Coverage["rows"][number];
+type ShownScheme = CommuneLine["scheme"];
 const SCHEMES = ["household-hi", "voluntary-si"] as const;
 
-const percentOf = ({ due, renewed }: Row): number => (due === 0 ? 0 : Math.round((renewed * 100) / due));
+const percentOf = ({ due, renewed }: CommuneLine): number => (due === 0 ? 0 : Math.round((renewed * 100) / due));
 
 /** The share as a number, and as a bar for the eye alone. */
-const Renewed = ({ row }: { readonly row: Row }) =>
+const Renewed = ({ row }: { readonly row: CommuneLine }) =>
   row.due === 0 ? (
     "–"
   ) : (
@@ -28,7 +28,7 @@ const Renewed = ({ row }: { readonly row: Row }) =>
     </span>
   );
 
-const Communes = ({ rows }: { readonly rows: readonly Row[] }) => (
+const Communes = ({ rows }: { readonly rows: readonly CommuneLine[] }) => (
   <DataTable
     caption={words.table}
     rows={rows}
@@ -64,9 +64,9 @@ const Months = ({ months }: { readonly months: Coverage["months"] }) => (
   />
 );
 
-const Shown = ({ coverage, scheme }: { readonly coverage: Coverage; readonly scheme: Scheme }) => {
+const Shown = ({ coverage, scheme }: { readonly coverage: Coverage; readonly scheme: ShownScheme }) => {
   const rows = coverage.rows.filter((row) => row.scheme === scheme);
-  const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const sum = (of: (row: CommuneLine) => number) => rows.reduce((total, row) => total + of(row), 0);
   const days = new Map(
     coverage.months.filter((month) => month.scheme === scheme).map((month) => [month.day, month] as const),
   );
@@ -101,7 +101,7 @@ const Shown = ({ coverage, scheme }: { readonly coverage: Coverage; readonly sch
 /** How far each commune is this month: counts, and the way to the visits. */
 export const Screen = () => {
   const coverage = useRead("get-coverage", {}, { onReturn: true });
-  const [scheme, setScheme] = useState<Scheme>("household-hi");
+  const [scheme, setScheme] = useState<ShownScheme>("household-hi");
   const counted = coverage.data?.day;
   return (
     <>

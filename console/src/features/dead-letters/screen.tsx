@@ -23,7 +23,7 @@ const About = ({ message, about }: StuckLetter) =>
   ) : (
     <>
       {words.other}
-      {about && <span className="sub code">{about}</span>}
+      {about && <span className="sub">{about}</span>}
     </>
   );
 

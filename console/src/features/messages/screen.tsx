@@ -123,7 +123,13 @@ export const Screen = () => {
           </>
         }
       />
-      <FailedChange failure={file.failure} />
+      {file.failure && (
+        <Sheet title={words.exports.csv} hideTitle>
+          <div className="in">
+            <FailedChange failure={file.failure} />
+          </div>
+        </Sheet>
+      )}
       <FilterForm key={JSON.stringify(filter)} filter={filter} />
       <Answer of={pages} what={words.what}>
         {(data) => <Found pages={data.pages} more={pages.hasNextPage} />}

@@ -50,6 +50,7 @@ export const en: SameWords<typeof vi> = {
       identity: "Person",
       enrollment: "Enrollment",
       refusals: "Refusals",
+      texts: "What the person wrote to us (30 days)",
       messages: "Messages",
       payouts: "Payouts",
       visits: "Visits and calls",

@@ -49,6 +49,7 @@ export const vi = {
       identity: "Người",
       enrollment: "Tham gia",
       refusals: "Từ chối nhận tin",
+      texts: "Tin đã viết cho cơ quan (30 ngày)",
       messages: "Tin nhắn",
       payouts: "Chi trả",
       visits: "Lần đến thăm, gọi điện",

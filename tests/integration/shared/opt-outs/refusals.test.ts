@@ -2,8 +2,11 @@ import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dynamoRatings } from "../../../../shared/channels/dynamodb/ratings.ts";
 import { dynamoZaloNotices } from "../../../../shared/channels/dynamodb/zalo-notices.ts";
+import { dynamoCommit } from "../../../../shared/kernel/dynamodb/commit.ts";
 import { dynamoConfirmations } from "../../../../shared/opt-outs/dynamodb/confirmations.ts";
 import { dynamoRefusals } from "../../../../shared/opt-outs/dynamodb/refusals.ts";
+import { dynamoTextInbox } from "../../../../shared/opt-outs/dynamodb/text-inbox.ts";
+import { forgetTexts, textsOfPhones } from "../../../../shared/opt-outs/dynamodb/texts-of-phones.ts";
 import { dynamoUnreadTexts } from "../../../../shared/opt-outs/dynamodb/unread-texts.ts";
 import { dynamoZaloUsers } from "../../../../shared/opt-outs/dynamodb/zalo-users.ts";
 import type {
@@ -177,6 +180,57 @@ describe("texts for staff, on DynamoDB", () => {
 
     expect(kept.filter(({ user }) => user === "u1")).toHaveLength(20);
     expect(kept.find(({ user }) => user === "u2")?.text).toHaveLength(2_000);
+  });
+});
+
+describe("texts as staff handle them, on DynamoDB", () => {
+  const now = new Date("2026-12-20T02:00:00Z");
+  const textAt = (day: string, user = "u1") => ({
+    user,
+    textId: `t-${day}`,
+    text: `tin ${day}`,
+    at: `${day}T01:00:00.000Z`,
+  });
+  const days = ["2026-11-01", "2026-11-25", "2026-12-01", "2026-12-19"];
+
+  it("are paged newest first over all days that are kept, and leave the open ones once, by one of staff", async () => {
+    const table = await registryTable();
+    const inbox = dynamoTextInbox(table);
+    for (const day of days) await dynamoUnreadTexts(table).keep(textAt(day));
+    const handled = { kind: "done", by: "s1", at: now.toISOString() } as const;
+    const commit = dynamoCommit(table.client);
+
+    const first = await inbox.page(now, { isHandled: false, limit: 2 });
+    const second = await inbox.page(now, { isHandled: false, limit: 2, after: first.next });
+    expect([...first.texts, ...second.texts].map(({ text }) => text)).toEqual([
+      "tin 2026-12-19",
+      "tin 2026-12-01",
+      "tin 2026-11-25",
+    ]);
+    const results = await Promise.all([1, 2].map(() => commit([inbox.handling(textAt("2026-12-01"), handled)])));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await inbox.page(now, { isHandled: true, limit: 9 })).texts).toMatchObject([
+      { text: "tin 2026-12-01", handled },
+    ]);
+    expect((await inbox.page(now, { isHandled: false, limit: 9 })).texts).toHaveLength(2);
+    expect(await inbox.find(textAt("2026-11-01"), now)).toBeUndefined();
+  });
+
+  it("are found by the phones that their writers speak for, and forgotten with what is known of the writers", async () => {
+    const table = await registryTable();
+    const phone = "+84912000001";
+    await dynamoZaloUsers(table).save("u1", 0, { phones: [phone] }, now);
+    await dynamoZaloUsers(table).save("u2", 0, { phones: ["+84912000002"] }, now);
+    await dynamoUnreadTexts(table).keep(textAt("2026-12-01"));
+    await dynamoUnreadTexts(table).keep(textAt("2026-12-19", "u2"));
+
+    const written = await textsOfPhones(table, [phone], now);
+    await dynamoCommit(table.client)(forgetTexts(table.tableName, written));
+
+    expect(written.map(({ text }) => text)).toEqual(["tin 2026-12-01"]);
+    expect(await textsOfPhones(table, [phone], now)).toEqual([]);
+    expect((await dynamoZaloUsers(table).load("u1")).user.phones).toEqual([]);
+    expect(await textsOfPhones(table, ["+84912000002"], now)).toHaveLength(1);
   });
 });
 
