@@ -6,10 +6,12 @@
  */
 import { parseArgs } from "node:util";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { planBasis } from "../../functions/plan-day/plan-day.ts";
 import { type CivilDate, plusDays } from "../../shared/kernel/rules/civil-date.ts";
 import { instantAt } from "../../shared/kernel/rules/civil-time.ts";
 import type { DueReminder } from "../../shared/reminders/rules/types.ts";
 import { snsReminderPublisher } from "../../shared/reminders/sns/reminder-publisher.ts";
+import { dynamoSettingsStore } from "../../shared/sending/dynamodb/settings.ts";
 import { newAdministration } from "../../tools/local-cloud/administration.ts";
 import { buildTemplate } from "../../tools/local-cloud/build.ts";
 import { indexUnitsWritten } from "../../tools/local-cloud/emulators/dynalite-repairs.ts";
@@ -60,6 +62,9 @@ for (let from = 0; from < total; from += 5_000) {
 console.log(`${total} households are in the registry after ${Math.round((performance.now() - startedAt) / 1_000)} s`);
 await newAdministration(bench.cloud).changePolicy({ dailyQuota: { zalo: null, sms: null }, monthlyBudget: null });
 await bench.beginDay(DAY);
+// The day counts as planned: this program announces in place of scan-due, at its own pace.
+const settings = dynamoSettingsStore({ client: bench.client, tableName: bench.tableName("Settings") });
+await settings.savePlan({ day: DAY, basis: planBasis((await settings.load()).policy) });
 const sns = new SNSClient(bench.cloud.client);
 const topicArn = bench.cloud.stack.find("AWS::SNS::Topic", "Reminders").arn;
 const publisher = snsReminderPublisher({ client: sns, topicArn });

@@ -1,9 +1,9 @@
 import type { LocalQueue, Received } from "./emulators/queues.ts";
+import { recordOf } from "./event-source-records.ts";
 import { deleteCosts, MAX_RECEIVE, receiveCosts, succeeded } from "./event-source-results.ts";
 import type { Cost } from "./gateway/requests.ts";
 import type { LambdaRuntime } from "./lambda/runtime.ts";
 import type { Lineages } from "./lineage.ts";
-import { REGION } from "./template/identities.ts";
 
 /** One `AWS::Lambda::EventSourceMapping`. */
 export interface Mapping {
@@ -47,25 +47,12 @@ export const newEventSource = ({ mapping, runtime, lineages, onCost, onLoop }: E
   let timer: NodeJS.Timeout | undefined;
   const handle = async (batch: readonly Received[]): Promise<void> => {
     handling += 1;
-    const done = await doneOf(batch);
+    const handled = await invokeWith({ mapping, runtime, lineages, onLoop }, batch);
+    const done = isStopped ? [] : handled;
     for (const { receiptHandle } of done) queue.remove(receiptHandle);
     onCost(functionId, [...receiveCosts(batch, queue.name), ...deleteCosts(done.length, queue.name)]);
     handling -= 1;
     pump();
-  };
-  const doneOf = async (batch: readonly Received[]): Promise<readonly Received[]> => {
-    const trace = lineages.begin(
-      functionId,
-      batch.map(({ message }) => message.messageId),
-    );
-    if (trace === undefined) {
-      onLoop(functionId);
-      for (const { message } of batch) mapping.deadLetters?.send(message.body, message.messageAttributes);
-      return batch;
-    }
-    const event = { Records: batch.map((received) => recordOf(received, queue)) };
-    const outcome = await runtime.invoke(functionId, event, trace);
-    return isStopped ? [] : succeeded(outcome, batch, mapping.reportsItemFailures);
   };
   const pump = (): void => {
     while (mayTake()) {
@@ -101,6 +88,23 @@ export const newEventSource = ({ mapping, runtime, lineages, onCost, onLoop }: E
   };
 };
 
+/** The messages that are done with. */
+const invokeWith = async (
+  { mapping, runtime, lineages, onLoop }: Omit<EventSourceGiven, "onCost">,
+  batch: readonly Received[],
+): Promise<readonly Received[]> => {
+  const { queue, functionId, deadLetters, reportsItemFailures } = mapping;
+  const ids = batch.map(({ message }) => message.messageId);
+  const trace = lineages.begin(functionId, ids);
+  if (trace === undefined) {
+    onLoop(functionId);
+    for (const { message } of batch) deadLetters?.send(message.body, message.messageAttributes);
+    return batch;
+  }
+  const event = { Records: batch.map((received) => recordOf(received, queue)) };
+  return succeeded(await runtime.invoke(functionId, event, trace), batch, reportsItemFailures);
+};
+
 const millisUntil = (deadline: number | undefined, windowEndsAt: number | undefined): number => {
   const waits = [
     deadline === undefined ? Number.POSITIVE_INFINITY : deadline - Date.now(),
@@ -131,31 +135,3 @@ const receive = (queue: LocalQueue, batchSize: number): readonly Received[] => {
   }
   return batch;
 };
-
-const recordOf = ({ receiptHandle, message }: Received, queue: LocalQueue) => ({
-  messageId: message.messageId,
-  receiptHandle,
-  body: message.body,
-  attributes: {
-    ApproximateReceiveCount: String(message.approximateReceiveCount),
-    SentTimestamp: String(message.sentTimestamp),
-    SenderId: "local",
-    ApproximateFirstReceiveTimestamp: String(message.approximateFirstReceiveTimestamp ?? 0),
-  },
-  messageAttributes: Object.fromEntries(
-    Object.entries(message.messageAttributes).map(([name, { StringValue, BinaryValue, DataType }]) => [
-      name,
-      {
-        ...(StringValue === undefined ? {} : { stringValue: StringValue }),
-        ...(BinaryValue === undefined ? {} : { binaryValue: BinaryValue }),
-        stringListValues: [],
-        binaryListValues: [],
-        dataType: DataType,
-      },
-    ]),
-  ),
-  md5OfBody: message.md5OfBody,
-  eventSource: "aws:sqs",
-  eventSourceARN: queue.arn,
-  awsRegion: REGION,
-});

@@ -37,8 +37,7 @@ export interface Wrote {
 
 /** A household's phones, and some more. */
 const MOST_PHONES = 10;
-const MOST_WRONG_CODES = 5;
-const MOST_ANSWERS = 20;
+const [MOST_WRONG_CODES, MOST_ANSWERS] = [5, 20];
 const HOUR = 3_600_000;
 /** For so long a wish waits for its code, and one word that a text was not understood is enough. */
 export const TWO_DAYS_MILLIS = 48 * HOUR;

@@ -2,6 +2,7 @@ import { bold } from "../../design/rich.tsx";
 import { nearDay, number } from "../../words/format.ts";
 import type { SameWords } from "../../words/language.ts";
 import { cases } from "./cases.en.ts";
+import { told } from "./told.en.ts";
 import type { vi } from "./words.vi.ts";
 
 export const en: SameWords<typeof vi> = {
@@ -74,31 +75,7 @@ export const en: SameWords<typeof vi> = {
     approved: "Run approved",
     other: "The person who brought the file in or typed its totals cannot approve it. Ask a colleague.",
   },
-  preview: {
-    see: "See message",
-    title: (name) => `Message to ${name}`,
-    what: "the message",
-    from: (from) => `Leaves from ${nearDay(from)} on, in sending hours, if the file is approved.`,
-    skipped: "This person is not told.",
-    zalo: "On Zalo",
-    sms: "By SMS, where Zalo does not reach",
-    reasons: {
-      deceased: "There is word of this person's death.",
-      "opted-out": "This person refused messages.",
-      "no-phone": "No phone is known.",
-      "shared-phone": "Too many people share the phone.",
-      held: "Held for a person to look at.",
-      "too-late": "It is too late to tell.",
-      superseded: "There is nothing left to tell.",
-    },
-  },
-  answers: {
-    title: "What recipients answered",
-    received: "Got the money",
-    notReceived: "Did not get the money",
-    none: "No answer",
-    more: "Each “not received” has a case, and an officer calls within 3 working days. Silence needs nothing.",
-  },
+  ...told,
   held: {
     title: (count) => `${number(count)} held`,
     aside: "only these wait, all others go",
