@@ -13,6 +13,7 @@ import { timedIds } from "../../shared/api/new-id.ts";
 import type { OfficeHandlers } from "../../shared/api/server/asked.ts";
 import type { OfficeDeps } from "../../shared/api/server/office.ts";
 import { dynamoAuditTrail } from "../../shared/audit/dynamodb/audit-trail.ts";
+import { dynamoZaloAccount } from "../../shared/channels/dynamodb/zalo-account.ts";
 import { awsClientOptions, fileClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
@@ -64,6 +65,7 @@ const envSchema = z.object({
   LEDGER_TABLE: z.string().min(1),
   WAKE_SHARDS: z.coerce.number().int().min(1),
   SETTINGS_TABLE: z.string().min(1),
+  CHANNELS_TABLE: z.string().min(1),
   IMPORTS_TABLE: z.string().min(1),
   LISTS_BUCKET: z.string().min(1),
   UNDO_QUEUE_URL: z.string().min(1),
@@ -125,6 +127,7 @@ const todayOf = (env: Env, client: DynamoDBClient, office: OfficeDeps): TodayDep
   dueShards: env.DUE_SHARDS,
   settings: dynamoSettingsStore({ client, tableName: env.SETTINGS_TABLE }),
   imports: dynamoImportRecords({ client, tableName: env.IMPORTS_TABLE }),
+  zalo: dynamoZaloAccount({ client, channelsTable: env.CHANNELS_TABLE, settingsTable: env.SETTINGS_TABLE }),
 });
 
 const tag = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 8);

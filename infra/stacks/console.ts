@@ -110,6 +110,8 @@ const createStaffApi = (scope: Construct, props: Console): Worker => {
     records.registry.queryAccess(),
     records.ledger.access("BatchGetItem", "Query", "PutItem"),
     records.settings.access("BatchGetItem", "GetItem", "UpdateItem"),
+    // Times of the tokens, which are asked for by name.
+    records.channels.access("GetItem"),
     records.imports.access("GetItem", "PutItem", "UpdateItem", "Query"),
     props.lists.staffAccess(),
     props.codeKeys.hashAccess(),

@@ -1,5 +1,6 @@
 import type { Alert } from "../../../shared/api/contracts/today.ts";
 import { calendarAlerts } from "../../../shared/calendar/rules/calendar-alerts.ts";
+import type { ZaloAccountState } from "../../../shared/channels/ports/zalo-account.ts";
 import { plusDays } from "../../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { lawParameters } from "../../../shared/law/rules/parameters.ts";
@@ -9,11 +10,15 @@ import type { SendingSettings } from "../../../shared/sending/ports/settings.ts"
 
 const DAY_MILLIS = 86_400_000;
 const LAW_AHEAD_DAYS = 60;
+const REFRESH_DAYS = 90;
+const REFRESH_OLD_DAYS = 60;
 const SCHEMES: readonly Scheme[] = ["household-hi", "voluntary-si"];
 
 export interface AlertSources {
   readonly settings: SendingSettings;
   readonly imports: readonly ImportRecord[];
+  /** Undefined before any tokens were brought in. */
+  readonly zalo: ZaloAccountState | undefined;
   /** Proposals that wait for the reader. */
   readonly proposals: number;
   readonly now: Date;
@@ -21,9 +26,13 @@ export interface AlertSources {
 
 /** What staff must do something about, the gravest first. */
 export const alertsFrom = (sources: AlertSources): readonly Alert[] =>
-  [...listAlerts(sources), ...sendingAlerts(sources), ...calendarAndLaw(sources), ...waiting(sources)].toSorted(
-    (a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight),
-  );
+  [
+    ...listAlerts(sources),
+    ...sendingAlerts(sources),
+    ...zaloAlerts(sources),
+    ...calendarAndLaw(sources),
+    ...waiting(sources),
+  ].toSorted((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight));
 
 const WEIGHTS: readonly Alert["weight"][] = ["stops", "soon", "note"];
 
@@ -50,6 +59,15 @@ const sendingAlerts = ({ settings: { control, policy } }: AlertSources): readonl
     if (suspension.kind === "quota") return [{ kind: "quota-used-up", weight: "soon", channel }];
     return name.startsWith("budget#") ? [{ kind: "budget-used-up", weight: "soon", since: suspension.at }] : [];
   });
+
+/** A refresh token dies after three months without use; a month before, there is still time for an administrator. */
+const zaloAlerts = ({ zalo, now }: AlertSources): readonly Alert[] => {
+  if (zalo === undefined) return [{ kind: "zalo-not-connected", weight: "soon" }];
+  const issued = civilDateAt(new Date(zalo.refreshIssuedAt));
+  const isOld = plusDays(issued, REFRESH_OLD_DAYS) <= civilDateAt(now);
+  if (zalo.failure === undefined && !isOld) return [];
+  return [{ kind: "zalo-token-old", weight: zalo.failure ? "stops" : "soon", day: plusDays(issued, REFRESH_DAYS) }];
+};
 
 const calendarAndLaw = ({ settings: { policy }, now }: AlertSources): readonly Alert[] => {
   const today = civilDateAt(now);

@@ -5,6 +5,7 @@ import { looked, type OfficeDeps } from "../../../shared/api/server/office.ts";
 import { isSendingDay, newSendingCalendar } from "../../../shared/calendar/rules/sending-days.ts";
 import { isInsideWindow } from "../../../shared/calendar/rules/window.ts";
 import type { Policy } from "../../../shared/campaigns/rules/types.ts";
+import type { ZaloAccount } from "../../../shared/channels/ports/zalo-account.ts";
 import { ok } from "../../../shared/kernel/result.ts";
 import { type CivilDate, plusDays } from "../../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
@@ -22,6 +23,7 @@ import { countDue, type DueDeps, eachDue, type Part, pageOf, partsOn } from "./d
 export interface TodayDeps extends DueDeps, Pick<OfficeDeps, "audit" | "proposals" | "province"> {
   readonly settings: Pick<SendingSettingsStore, "load">;
   readonly imports: Pick<ImportRecords, "since">;
+  readonly zalo: Pick<ZaloAccount, "state">;
 }
 
 const PAGE = 50;
@@ -37,9 +39,10 @@ export const todayHandlers = (deps: TodayDeps): Pick<RouteHandlers, "get-today" 
   const counted = countedOnce(deps);
   return {
     async "get-today"({ caller, now }) {
-      const [settings, imports, proposals] = await Promise.all([
+      const [settings, imports, zalo, proposals] = await Promise.all([
         deps.settings.load(),
         deps.imports.since(undefined, RECENT_LISTS),
+        deps.zalo.state(),
         mayDo(caller, "decide-proposal") ? deps.proposals.recent(MOST_PROPOSALS) : [],
       ]);
       const day = civilDateAt(now);
@@ -58,7 +61,7 @@ export const todayHandlers = (deps: TodayDeps): Pick<RouteHandlers, "get-today" 
         ...(await countsOf(deps, day, policy)),
         spentDong: spent.reduce((a, b) => a + b, 0),
         next14Days: await counted(day, policy),
-        alerts: [...alertsFrom({ settings, imports, proposals: mine.length, now })],
+        alerts: [...alertsFrom({ settings, imports, zalo, proposals: mine.length, now })],
       });
     },
 
