@@ -15,8 +15,7 @@ interface SettleFormProps {
   readonly onLeave: () => void;
 }
 
-/** Nothing is said to the writer. */
-export const SettleForm = ({ textId, onLeave }: SettleFormProps) => {
+const useSettling = ({ textId, onLeave }: SettleFormProps) => {
   const change = useChange("settle-text");
   const tell = useToast();
   const [as, setAs] = useState<"done" | "opt-out">("done");
@@ -30,6 +29,12 @@ export const SettleForm = ({ textId, onLeave }: SettleFormProps) => {
     tell({ text: say.settled });
     onLeave();
   };
+  return { change, as, setAs, reason, setReason, fault, submit };
+};
+
+/** Nothing is said to the writer. */
+export const SettleForm = (props: SettleFormProps) => {
+  const { change, as, setAs, reason, setReason, fault, submit } = useSettling(props);
   return (
     <form
       className="form"
@@ -61,7 +66,7 @@ export const SettleForm = ({ textId, onLeave }: SettleFormProps) => {
         error={fault ?? fieldErrors(change.failure).reason}
       />
       <div className="acts">
-        <Button onPress={onLeave}>{say.leave}</Button>
+        <Button onPress={props.onLeave}>{say.leave}</Button>
         <Button look="primary" type="submit" busy={change.busy}>
           {words.settle}
         </Button>

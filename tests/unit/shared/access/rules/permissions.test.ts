@@ -21,11 +21,11 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   viewer:
     "see-self see-today see-messages see-lists search-people see-person see-campaigns see-payouts see-payout-cases see-work see-coverage see-settings see-audit",
   editor:
-    "see-self see-today see-messages see-lists import-list export-rejected-rows undo-list search-people see-person unmask-person change-person record-opt-out send-again see-campaigns write-campaigns run-campaigns see-payouts type-payout-totals see-payout-cases work-payout-cases see-work see-coverage record-visit assign-work see-settings propose see-proposals see-audit",
+    "see-self see-today see-messages see-texts answer-texts see-lists import-list export-rejected-rows undo-list search-people see-person unmask-person change-person record-opt-out send-again see-campaigns write-campaigns run-campaigns see-payouts type-payout-totals see-payout-cases work-payout-cases see-work see-coverage record-visit assign-work see-settings propose see-proposals see-audit",
   approver:
-    "see-self see-today see-messages export-messages redrive-dead-letters resume-sending see-lists search-people see-person unmask-person see-campaigns approve-campaigns run-campaigns see-payouts type-payout-totals approve-payouts see-payout-cases see-work see-coverage see-settings see-proposals decide-proposal see-audit export-audit",
+    "see-self see-today see-messages export-messages redrive-dead-letters see-texts answer-texts resume-sending see-lists search-people see-person unmask-person see-campaigns approve-campaigns run-campaigns see-payouts type-payout-totals approve-payouts see-payout-cases see-work see-coverage see-settings see-proposals decide-proposal see-audit export-audit",
   administrator:
-    "see-self see-today see-messages export-messages redrive-dead-letters resume-sending see-lists search-people see-person unmask-person see-campaigns approve-campaigns run-campaigns see-payouts type-payout-totals approve-payouts see-payout-cases see-work see-coverage assign-work see-staff manage-staff see-settings change-settings serve-data-subjects propose see-proposals decide-proposal see-audit export-audit",
+    "see-self see-today see-messages export-messages redrive-dead-letters see-texts resume-sending see-lists search-people see-person unmask-person see-campaigns approve-campaigns run-campaigns see-payouts type-payout-totals approve-payouts see-payout-cases see-work see-coverage assign-work see-staff manage-staff see-settings change-settings serve-data-subjects propose see-proposals decide-proposal see-audit export-audit",
   "commune-officer":
     "see-self search-people see-person unmask-person record-opt-out see-payout-cases work-payout-cases see-work see-coverage record-visit assign-work",
   "collection-agent": "see-self see-work record-visit",
