@@ -87,7 +87,8 @@ class Play {
 
   async tick(now: Now): Promise<void> {
     this.service.moveTo(instantOf(now));
-    if (now.minute === MORNING[0]) await this.service.confirmSources();
+    // Lists come every morning; after an outage, as soon as it is over.
+    await this.service.confirmSources();
     await this.service.tick();
     this.#hear(now);
     const records = new Set(
