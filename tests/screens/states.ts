@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 import { type PlayedApi, Refusal } from "../support/console/played-api.ts";
 import { inDialog, press, type ScreenState, submit } from "./acting.ts";
+import { campaignStates } from "./campaign-states.ts";
 import { messageStates } from "./message-states.ts";
+import * as campaigns from "./played/campaigns.ts";
 import { coverage } from "./played/coverage.ts";
 import * as lists from "./played/lists.ts";
 import * as messages from "./played/messages.ts";
@@ -301,6 +303,7 @@ export const STATES: readonly ScreenState[] = [
   ...payoutStates,
   ...coverageStates,
   ...messageStates,
+  ...campaignStates,
   ...asideStates,
   ...englishStates,
 ];
@@ -311,6 +314,10 @@ export const playedFor = ({ role = "approver", api = {} }: ScreenState): PlayedA
   "list-communes": { communes: staff.communes },
   "get-today": today.busyDay,
   "list-today-messages": today.messages,
+  "list-campaigns": campaigns.all,
+  "get-campaign": campaigns.inReview,
+  "preview-campaign": campaigns.estimate,
+  "get-forecast": campaigns.forecast,
   "list-stops": messages.stops,
   "list-texts": messages.texts,
   "list-dead-letters": messages.deadLetters,
