@@ -2,11 +2,12 @@ import type { Asked, CampaignHandlers, Refusal } from "../../shared/api/server/a
 import { namesOf } from "../../shared/api/server/office.ts";
 import { mayRun, type RunAct, type RunningState } from "../../shared/campaigns/rules/campaign-life.ts";
 import { campaignOfContent } from "../../shared/campaigns/rules/content.ts";
-import { forecastOf } from "../../shared/campaigns/rules/forecast.ts";
+import { type Foreseen, forecastOf } from "../../shared/campaigns/rules/forecast.ts";
 import type { Policy } from "../../shared/campaigns/rules/types.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { plusDays } from "../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
+import type { CensusCell } from "../../shared/people/rules/census.ts";
 import type { CampaignsDeps } from "./campaigns-deps.ts";
 import { type CampaignAct, change } from "./change.ts";
 import { withBuiltIn } from "./known-campaigns.ts";
@@ -40,7 +41,7 @@ export const runHandlers = (deps: CampaignsDeps): Pick<CampaignHandlers, RunRout
     });
     const from = civilDateAt(now);
     const days = { from, to: plusDays(from, YEAR_OF_DAYS - 1) };
-    const { takenAt, cells } = await cellsOfAudience(deps, { audience: {} });
+    const { takenAt, cells } = await cellsFor(deps, all);
     const weeks = forecastOf(all, cells, { policy, days }).map(({ week, byCampaign }) => ({
       week,
       byCampaign: { ...byCampaign },
@@ -57,6 +58,16 @@ export const runHandlers = (deps: CampaignsDeps): Pick<CampaignHandlers, RunRout
     });
   },
 });
+
+/** One read tells of all people; communes and support rates are read only where an audience asks for them. */
+const cellsFor = async (
+  deps: CampaignsDeps,
+  all: readonly Foreseen[],
+): Promise<{ readonly takenAt: string | undefined; readonly cells: readonly CensusCell[] }> => {
+  if (all.some(({ campaign }) => campaign.audience !== undefined)) return cellsOfAudience(deps, { audience: {} });
+  const census = await deps.census.ofProvince();
+  return { takenAt: census?.takenAt, cells: census?.cells ?? [] };
+};
 
 const actOf =
   (act: RunAct, state: RunningState): CampaignAct =>
