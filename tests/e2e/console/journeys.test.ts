@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
+import { staffOfThisMachine } from "../../../tools/start/staff-door.ts";
 import { type StartedService, startService } from "../../../tools/start/start-service.ts";
 import { launchBrowser } from "../../support/browser.ts";
 import { type StaffAtWork, signIn } from "../../support/console/staff-at-work.ts";
@@ -13,6 +14,8 @@ const PORT = await findFreePorts();
 const PATIENCE = { timeout: 120_000 };
 
 const EDITOR = "Võ Thị Minh Thư";
+/** Where the ready officer works. */
+const [COMMUNE = ""] = staffOfThisMachine.find(({ name }) => name === "Đặng Thị Mai")?.communes ?? [];
 const ROLES = [
   ["Lê Thu Hà", "Người xem", "Hôm nay", ["Cán bộ"]],
   [EDITOR, "Người soạn", "Hôm nay", ["Cán bộ"]],
@@ -160,7 +163,7 @@ describe("the staff's console on the running service", () => {
     async () => {
       const due = inDays(30);
       const rows = VISITED.map(
-        (name, index) => `household-hi,${name},429900010${index},1960,18073,HH-42990010${index},1,,,${due}`,
+        (name, index) => `household-hi,${name},429900010${index},1960,${COMMUNE},HH-42990010${index},1,,,${due}`,
       );
       await service.admin.importFile("people", "khong-so.csv", Buffer.from(rowsOf(...rows)));
       await service.cloud.runUntilIdle();
@@ -271,6 +274,13 @@ describe("the staff's console on the running service", () => {
     const page = await as(EDITOR);
     // This simulated number's Zalo quota is used up: the message waits for the next day.
     await bringIn(page, join(dataDir, "cho.csv"), rowsOf(`${CHO},0999000010,GD4424299000002,${inDays(30)}`));
+    // A list's people are looked for some seconds after it; a person's page shows what was there when it was opened.
+    await expect
+      .poll(
+        async () => (await service.admin.allReminders()).find(({ subject }) => subject === "HH-429900002"),
+        PATIENCE,
+      )
+      .toMatchObject({ state: "waiting" });
     await search(page, "tran van cho");
     await page.getByRole("table").getByRole("link", { name: "Trần Văn Chờ" }).click();
     await heading(page, "Trần Văn Chờ");
@@ -295,8 +305,8 @@ const payoutsOf = (paidOn: string): string => {
   const months = paidOn.slice(3);
   return [
     "run_id,type,months,si_number,full_name,birth_date,phone,commune_code,amount,method,bank,account_last4,paid_on,status,return_text",
-    `dot-1,pension,${months},4299000201,Trần Thị Nhận,1950,0912345201,18073,4000000,account,Agribank,4321,${paidOn},paid,`,
-    `dot-1,pension,${months},4299000202,Bùi Thị Hoàn,1951,0912345202,18073,3000000,account,Agribank,4322,,returned,Sai số tài khoản`,
+    `dot-1,pension,${months},4299000201,Trần Thị Nhận,1950,0912345201,${COMMUNE},4000000,account,Agribank,4321,${paidOn},paid,`,
+    `dot-1,pension,${months},4299000202,Bùi Thị Hoàn,1951,0912345202,${COMMUNE},3000000,account,Agribank,4322,,returned,Sai số tài khoản`,
   ].join("\n");
 };
 
