@@ -28,7 +28,7 @@ export interface AudienceScan extends AnyScan {
 export type ScanJob = DueScan | AudienceScan;
 
 export interface ScanQueue {
-  /** @param delaySeconds how long nobody gets them; 0 by default */
+  /** @param delaySeconds after which they are delivered; 0 by default */
   enqueue(jobs: readonly ScanJob[], delaySeconds?: number): Promise<void>;
 }
 

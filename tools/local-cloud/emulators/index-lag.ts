@@ -14,7 +14,7 @@ export interface LaggingIndexes {
 
 const OF_AN_INDEX = /^index-/;
 
-/** Holds back what is written to indexes until somebody reads one of them that much later. The order stays. */
+/** Holds back what is written to indexes until one of them is read that much later. The order stays. */
 export const letIndexesLag = (store: Store, { millis, now }: IndexLag): LaggingIndexes => {
   const write = store.db.batch.bind(store.db);
   let held: { readonly at: number; readonly operations: readonly BatchOperation[] }[] = [];
