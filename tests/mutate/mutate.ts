@@ -4,6 +4,7 @@
  *   npm run mutate -- --seed 1 --sample 300 [--folder shared/sending] [--budget 20] [--at-once 2]
  */
 import { globSync, readFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { projectRoot } from "../../infra/config.ts";
@@ -72,10 +73,13 @@ const queue = wanted();
 /** Whether each test that has noticed something passes when nothing is wrong. */
 const isSound = new Map<string, boolean>();
 
+/** So many times slower than on an idle machine everything is: what counts is the work that a test may cost. */
+const slowness = (): number => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+
 const killerOf = async (runner: Runner, mutant: Mutant): Promise<string | undefined> => {
   const { file } = mutant;
   const job = (tests: readonly string[], mutated: string) =>
-    runner.run({ file, mutated, tests, budgetMillis: budget * 1_000 });
+    runner.run({ file, mutated, tests, budgetMillis: budget * 1_000 * slowness() });
   for (;;) {
     const tests = relatedTo(file).filter((test) => isSound.get(test) !== false);
     const first = await job(tests, mutatedBy(mutant));

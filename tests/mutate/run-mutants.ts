@@ -36,9 +36,10 @@ export const newRunner = (root: string): Runner => {
   return {
     async run(job) {
       const worker = await started();
-      const timer = AbortSignal.timeout(job.budgetMillis + GRACE_MS);
-      const answered = once(worker, "message", { signal: timer });
-      const died = once(worker, "exit", { signal: timer }).then(() => "died" as const);
+      const over = new AbortController();
+      const signal = AbortSignal.any([AbortSignal.timeout(job.budgetMillis + GRACE_MS), over.signal]);
+      const answered = once(worker, "message", { signal });
+      const died = once(worker, "exit", { signal }).then(() => "died" as const);
       worker.send(job);
       try {
         const first = await Promise.race([answered, died]);
@@ -51,6 +52,8 @@ export const newRunner = (root: string): Runner => {
       } finally {
         answered.catch(() => undefined);
         died.catch(() => undefined);
+        // Takes the listener of what did not happen off the process.
+        over.abort();
       }
     },
     stop,
