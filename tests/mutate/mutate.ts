@@ -2,17 +2,18 @@
  * Makes small mistakes in the product, one at a time, and looks whether the tests notice.
  *
  *   npm run mutate -- --seed 1 --sample 300 [--folder shared/sending] [--budget 20] [--at-once 2]
+ *   npm run mutate -- --breaks all    takes out one promise after the other instead
  */
 import { globSync, readFileSync } from "node:fs";
-import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { projectRoot } from "../../infra/config.ts";
 import { type Mutant, mutantsIn } from "./operators.ts";
 import { newRelatedTests } from "./related-tests.ts";
 import { nameOf, type Outcome, reportOf } from "./report.ts";
-import { newRunner, type Runner, TIME_OUT } from "./run-mutants.ts";
+import { newRunner, type Runner, slowness, TIME_OUT } from "./run-mutants.ts";
 import { newSpread, shuffled } from "./sample.ts";
+import { tryBreaks } from "./try-breaks.ts";
 import { newTypeCheck } from "./type-check.ts";
 
 const { values } = parseArgs({
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     folder: { type: "string", default: "" },
     budget: { type: "string", default: "20" },
     "at-once": { type: "string", default: "2" },
+    breaks: { type: "string" },
   },
 });
 const wholeNumber = (name: "seed" | "sample" | "budget" | "at-once"): number => {
@@ -36,6 +38,8 @@ const [seed, sample, budget, atOnce] = [
   wholeNumber("budget"),
   wholeNumber("at-once"),
 ];
+
+if (values.breaks !== undefined) process.exit(await tryBreaks(values.breaks));
 
 /** What joins adapters and reads the environment runs in bundles only: e2e tests and fault campaigns try it. */
 const isWiring = (file: string) => /(?:^|\/)(?:handler|compose[a-z-]*)\.ts$/.test(file) || file.endsWith(".d.ts");
@@ -73,13 +77,10 @@ const queue = wanted();
 /** Whether each test that has noticed something passes when nothing is wrong. */
 const isSound = new Map<string, boolean>();
 
-/** So many times slower than on an idle machine everything is: what counts is the work that a test may cost. */
-const slowness = (): number => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
-
 const killerOf = async (runner: Runner, mutant: Mutant): Promise<string | undefined> => {
   const { file } = mutant;
   const job = (tests: readonly string[], mutated: string) =>
-    runner.run({ file, mutated, tests, budgetMillis: budget * 1_000 * slowness() });
+    runner.run({ mutated: { [file]: mutated }, tests, budgetMillis: budget * 1_000 * slowness() });
   for (;;) {
     const tests = relatedTo(file).filter((test) => isSound.get(test) !== false);
     const first = await job(tests, mutatedBy(mutant));

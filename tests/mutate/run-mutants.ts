@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import type { Answer, Job } from "./runner.ts";
 
@@ -7,6 +8,9 @@ import type { Answer, Job } from "./runner.ts";
 const GRACE_MS = 60_000;
 
 export const TIME_OUT = "a time-out";
+
+/** So many times slower than on an idle machine everything is: what counts is the work that a test may cost. */
+export const slowness = (): number => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 
 export interface Runner {
   run(job: Job): Promise<Answer>;

@@ -127,7 +127,7 @@ const HEADERS: readonly (readonly [Column, ...string[]])[] = [
   ["recorded_at", "Thời điểm ghi nhận", "Ghi nhận lúc", "Ngày giờ ghi nhận"],
 ];
 
-it.each(HEADERS)("knows each name of %s", (column, ...names) => {
+it.each(HEADERS.map(([column, ...names]) => ({ column, names })))("knows each name of $column", ({ column, names }) => {
   expect([column, ...names].map((name) => canonicalHeader(name))).toEqual([column, ...names].map(() => column));
   expect(columnLabel(column)).toBe(names[0]);
 });
