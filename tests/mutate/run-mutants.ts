@@ -41,7 +41,7 @@ export const newRunner = (root: string): Runner => {
     async run(job) {
       const worker = await started();
       const over = new AbortController();
-      const signal = AbortSignal.any([AbortSignal.timeout(job.budgetMillis + GRACE_MS), over.signal]);
+      const signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(job.budgetMillis) + GRACE_MS), over.signal]);
       const answered = once(worker, "message", { signal });
       const died = once(worker, "exit", { signal }).then(() => "died" as const);
       worker.send(job);
