@@ -17,11 +17,22 @@ const withoutRemarks = (text: string): string => text.replace(/\([^()]*\)/g, " "
  * Words that decide what a header is about, whatever stands around them. A column that speaks of refusing is never passed
  * over; one that speaks of agreeing says the opposite.
  */
-const REFUSES =
-  /tuchoi|(?:khong|ko|ngung|dung|huy|thoi|chan)(?:muon|dong(?:y)?|duoc)?(?:nhan|gui|nhac|lienhe|lienlac)|khong(?:sms|zalo|dongy)|chan(?:tin|sms|zalo)|optout|unsubscri|refus|donotcontact|donotsend/;
-const CONSENTS =
-  /^(?:co|da)?(?:(?:dongy|chophep|chapnhan|dangky)(?:nhan|gui|nhac)|nhan(?:tinnhan|tinqua|thongbao|nhactin|sms|zalo)|optin|consent)/;
-const PHONE = /dienthoai|sodt|sdt|dtdd|didong|phone|mobile|^(?:so)?zalo$|^dt(?:lienhe|nguoi)?|^tel|solien(?:lac|he)$/;
+const REFUSES = new RegExp(
+  [
+    "tuchoi|phandoi|rutdongy|khong(?:sms|zalo|dongy)|^chua(?:dongy|chophep)|(?:chan|huy|^tat)(?:tin|sms|zalo)",
+    // "Nội dung nhắn tin" and "Số sử dụng nhận tin" say nothing of it; who "could not be reached" or got no card did not refuse.
+    "(?:khong|^ko?|dko|ngung|(?<!noi|su|ap|tac|ung)dung|huy|(?<!tam)thoi|chan|^bo|^mien)(?:muon|dongy?|duoc|can|thich|cho|chophep|dangky|tiep)?(?:nhan|gui|nhac|goi|lienhe|lienlac|lamphien)(?!duoc|the|luong|tien|tro|bienlai|giay|hoso)",
+    "opt(?:ed)?out|unsubscri|refus|donot|^dnc$|blacklist|danhsachden",
+  ].join("|"),
+);
+const CONSENTS = new RegExp(
+  [
+    "^(?:co|da|su|muon)?(?:dongy|chophep|chapnhan|dangky)(?:cho)?(?:nhan|gui|nhac)(?!the|luong|tien|tro|bienlai|giay|hoso)",
+    "^(?:su)?dongy$|^(?:co|muon)?nhan(?:tin|thongbao|nhac|sms|zalo)|optin|consent",
+  ].join("|"),
+);
+const PHONE =
+  /dienthoai|sodt|sdt|dtdd|didong|phone|mobile|somay|^(?:so)?(?:zalo|dd)$|^dt(?:lienhe|nguoi)?|^tel|^cell|^contact(?:number|no)?$|solien(?:lac|he)$/;
 
 /** Phones of others, and those that take no message. */
 const OTHER_PHONE =

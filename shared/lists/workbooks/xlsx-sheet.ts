@@ -3,6 +3,7 @@ import { columnOf, mergeOf } from "./cell-reference.ts";
 import { dateText, numberText } from "./cell-text.ts";
 import { refuse } from "./refused.ts";
 import type { SpooledSheet } from "./spool.ts";
+import { newRuns } from "./xlsx-runs.ts";
 import type { Formats } from "./xlsx-styles.ts";
 import { type Attributes, byElement, type MarkupHandler, newText } from "./xml.ts";
 
@@ -64,13 +65,14 @@ const newCellReader = () => {
   let into: "value" | "formula" | undefined;
   /** How a text is to be said, beside it. */
   let isPhonetic = false;
+  const runs = newRuns();
   const setPhonetic = (is: boolean) => {
     isPhonetic = is;
   };
 
   const begin = (part: "value" | "formula") => ({
     open() {
-      into = isPhonetic ? undefined : part;
+      into = isPhonetic || runs.isStruck() ? undefined : part;
     },
     close() {
       const taken = text.take();
@@ -93,6 +95,7 @@ const newCellReader = () => {
       v: begin("value"),
       t: begin("value"),
       f: begin("formula"),
+      ...runs.parts,
       rPh: { open: () => setPhonetic(true), close: () => setPhonetic(false) },
     },
     addText(more: string): void {

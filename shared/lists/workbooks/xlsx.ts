@@ -1,6 +1,7 @@
 import { DAYS_TO_1904 } from "./cell-text.ts";
 import { damaged, refuse } from "./refused.ts";
 import type { Spool } from "./spool.ts";
+import { newRuns } from "./xlsx-runs.ts";
 import { sheetHandler } from "./xlsx-sheet.ts";
 import { type Formats, GENERAL, stylesHandler } from "./xlsx-styles.ts";
 import { attribute, byElement, type MarkupHandler, newText, parseMarkup, xmlText } from "./xml.ts";
@@ -100,6 +101,7 @@ const sharedTexts = async (zip: Zip, part: string | undefined): Promise<readonly
   const texts: string[] = [];
   const text = newText();
   const now = { isText: false, isPhonetic: false };
+  const runs = newRuns();
   const setText = (isText: boolean) => Object.assign(now, { isText });
   const setPhonetic = (isPhonetic: boolean) => Object.assign(now, { isPhonetic });
   const add = () => {
@@ -108,7 +110,8 @@ const sharedTexts = async (zip: Zip, part: string | undefined): Promise<readonly
   const handler = byElement(
     {
       rPh: { open: () => setPhonetic(true), close: () => setPhonetic(false) },
-      t: { open: () => setText(!now.isPhonetic), close: () => setText(false) },
+      ...runs.parts,
+      t: { open: () => setText(!now.isPhonetic && !runs.isStruck()), close: () => setText(false) },
       si: { close: add },
     },
     (more) => {
