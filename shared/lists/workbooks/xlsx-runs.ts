@@ -1,22 +1,17 @@
 import type { ElementRule } from "./xml.ts";
 
-/** The runs of a text that is written in several ways, some of it crossed out: an old phone beside the new one. */
+/**
+ * Which parts of a text are said: not how it is to be spoken, which stands beside it, and no run that is crossed out, as an
+ * old phone beside the new one.
+ */
 export const newRuns = () => {
-  let isStruck = false;
-  const parts: Readonly<Record<"r" | "strike", ElementRule>> = {
-    r: {
-      open() {
-        isStruck = false;
-      },
-      close() {
-        isStruck = false;
-      },
-    },
-    strike: {
-      open({ val = "1" }) {
-        isStruck = val !== "0" && val !== "false";
-      },
-    },
+  const now = { isPhonetic: false, isStruck: false };
+  const struck = (isStruck: boolean) => Object.assign(now, { isStruck });
+  const phonetic = (isPhonetic: boolean) => Object.assign(now, { isPhonetic });
+  const parts: Readonly<Record<"r" | "strike" | "rPh", ElementRule>> = {
+    r: { open: () => struck(false), close: () => struck(false) },
+    strike: { open: ({ val = "1" }) => struck(val !== "0" && val !== "false") },
+    rPh: { open: () => phonetic(true), close: () => phonetic(false) },
   };
-  return { parts, isStruck: () => isStruck };
+  return { parts, areSaid: () => !now.isPhonetic && !now.isStruck };
 };

@@ -63,16 +63,11 @@ const newCellReader = () => {
   let lastColumn = -1;
   let count = 0;
   let into: "value" | "formula" | undefined;
-  /** How a text is to be said, beside it. */
-  let isPhonetic = false;
   const runs = newRuns();
-  const setPhonetic = (is: boolean) => {
-    isPhonetic = is;
-  };
 
   const begin = (part: "value" | "formula") => ({
     open() {
-      into = isPhonetic || runs.isStruck() ? undefined : part;
+      into = runs.areSaid() ? part : undefined;
     },
     close() {
       const taken = text.take();
@@ -96,7 +91,6 @@ const newCellReader = () => {
       t: begin("value"),
       f: begin("formula"),
       ...runs.parts,
-      rPh: { open: () => setPhonetic(true), close: () => setPhonetic(false) },
     },
     addText(more: string): void {
       if (into !== undefined && cell !== undefined) text.add(more);

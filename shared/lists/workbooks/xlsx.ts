@@ -100,18 +100,16 @@ const sharedTexts = async (zip: Zip, part: string | undefined): Promise<readonly
   if (zip.size(part) > MOST_SHARED_TEXT_MIB * 2 ** 20) refuse({ kind: "too-large", limitMiB: MOST_SHARED_TEXT_MIB });
   const texts: string[] = [];
   const text = newText();
-  const now = { isText: false, isPhonetic: false };
+  const now = { isText: false };
   const runs = newRuns();
   const setText = (isText: boolean) => Object.assign(now, { isText });
-  const setPhonetic = (isPhonetic: boolean) => Object.assign(now, { isPhonetic });
   const add = () => {
     if (texts.push(text.take()) > MOST_SHARED_TEXTS) refuse({ kind: "too-many-cells", limit: MOST_SHARED_TEXTS });
   };
   const handler = byElement(
     {
-      rPh: { open: () => setPhonetic(true), close: () => setPhonetic(false) },
       ...runs.parts,
-      t: { open: () => setText(!now.isPhonetic && !runs.isStruck()), close: () => setText(false) },
+      t: { open: () => setText(runs.areSaid()), close: () => setText(false) },
       si: { close: add },
     },
     (more) => {
