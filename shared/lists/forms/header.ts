@@ -37,10 +37,23 @@ const PHONE =
 /** Phones of others, and those that take no message. */
 const OTHER_PHONE =
   /dienthoaiban|codinh|nhanvien|nvthu|daily|donvi|coquan|diemthu|nguoithu|canbo|ctv|congtacvien|gioithieu|tongdai|hotline/;
+const BY_WORDS: readonly (readonly [Column, RegExp])[] = [
+  ["opt_out", REFUSES],
+  ["consent", CONSENTS],
+  [
+    "personal_id",
+    /^(?:so)?(?:cccd|cmnd|ddcn|dinhdanh(?:canhan)?|cancuoc(?:congdan)?)(?:cccd|cmnd|cntnd|ddcn|dinhdanh|hochieu)*$/,
+  ],
+  ["full_name", /^ho(?:va)?ten(?:nguoithamgia|chuthe|daydu)$/],
+  [
+    "paid_through",
+    /^(?:han(?:sudung)?the|ngayhethanthe|thecogiatri|giatrithe|giatrisudung)(?:bhyt)?(?:den)?(?:ngay)?$/,
+  ],
+  ["status", /^(?:hientrang|biendong|lydo(?:cat)?giam|(?:tinhtrang|trangthai)(?:the|thamgia|hientai))$/],
+];
 const columnBySense = (header: string): Column | undefined => {
-  if (REFUSES.test(header)) return "opt_out";
-  if (CONSENTS.test(header)) return "consent";
-  return PHONE.test(header) && !OTHER_PHONE.test(header) ? "phone" : undefined;
+  const [column] = BY_WORDS.find(([, words]) => words.test(header)) ?? [];
+  return column ?? (PHONE.test(header) && !OTHER_PHONE.test(header) ? "phone" : undefined);
 };
 
 const COLUMN_BY_HEADER: ReadonlyMap<string, Column> = new Map(
