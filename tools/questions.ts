@@ -51,7 +51,9 @@ export const questionsPage = (): string => {
 const INTRODUCTION = `# What people write to the account
 
 Written by \`npm run questions\` from \`tests/samples/questions.txt\`; a test holds it to the code. What is understood is decided by
-\`shared/opt-outs/rules/questions\`: plain words after accents, short forms, typing errors and the dialect of Nghệ Tĩnh, then patterns.
+\`shared/opt-outs/rules/questions\`: plain words after accents, short forms, typing errors and the dialect of Nghệ Tĩnh, then patterns. More than half
+of the samples were written before the patterns could read them; the others come from what they got wrong.
+
 One word that the patterns do not know, a number, another person or another subject, and staff read the text (\`inbox\`). A wrong answer
 costs more than a question that a person answers, so all doubt goes there.`;
 

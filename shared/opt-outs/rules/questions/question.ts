@@ -1,5 +1,6 @@
 import type { Scheme } from "../../../law/rules/types.ts";
 import type { Question, QuestionKind } from "../types.ts";
+import { isAboutAnother } from "./other-person.ts";
 import { asksOfPension } from "./pension.ts";
 import { plainTypedWords, plainWords, tellingWords } from "./words.ts";
 
@@ -24,8 +25,9 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   ["amount", / (?:xem|hoi|biet|kiem tra|tra cuu|tra) (?:\S+ ){0,2}(?:muc dong|so tien|tien dong|gia) /],
   ["amount", /^ (?:\S+ ){0,2}(?:muc dong|so tien phai dong|so tien dong|tien dong) (?:\S+ ){0,4}$/],
+  ["amount", /^ (?:het )?bao nhieu (?:tien )?$/],
   ["where", /^(?=.* o dau )(?=.* (?:dong|dong tiep|phi|thu) )/],
-  ["where", / (?:dia chi|diem|noi|cho) (?:\S+ ){0,2}(?:thu|dong|dong tiep) /],
+  ["where", / (?:diachi|diem|noi|cho) (?:\S+ ){0,2}(?:thu|dong|dong tiep) /],
   [
     "paid",
     / (?:da |duoc )?(?:dong|dong tiep|thu|ghi nhan|vao|len|cap nhat|xong|thanh cong)(?: \S+){0,6} (?:chua|roi phai khong|roi khong|roi duoc khong) /,
@@ -38,7 +40,7 @@ const FOR_STAFF =
   / (?:con toi|cua con|chau toi|con nha|chi tra|nguoi khac|hang xom|ban toi|dong nghiep|mot lan|1 lan|thai san|that nghiep|om dau|tai nan|phau thuat|mo|benh vien|kham|chua benh|vien phi|trai tuyen|chuyen|doi|sai|mat|lam lai|hong|rach|cap lai|hoan|tra lai|rut|huong|phan tram|muc huong|tuoi|(?:\d+|may|du|bao nhieu) nam|nam lien tuc|dieu kien|luong|nghi|cong ty|doanh nghiep|hoc sinh|sinh vien|ho ngheo|can ngheo|ho tro|giam|lai|phat|tai sao|lam sao|the nao|vi sao|khieu nai|to cao|lua dao|gia mao|link|zalo|app|vssid|vneid|mat khau|otp|ngan hang|tai khoan|chuyen khoan|so dien thoai|sdt|can cuoc|cccd|ho khau|chet|qua doi|ly hon|nuoc ngoai|tp|thanh pho|tinh khac|bo toi|me toi|vo toi|chong toi|bo|me|vo|chong|em trai|em gai|anh trai|chi gai|ong noi|ba noi|ong ngoai|ba ngoai|dua|co ay|anh ay|ong ay|ba ay|no|ho|con trai|con gai|chau noi) /;
 
 const PERSON =
-  / (?:(?:gap|noi chuyen|noi|hoi|trao doi|goi|lien he|lien lac|cho|can|muon|de|nho|chuyen|co) (?:\S+ ){0,4}canbo|(?:goi|lien he|lien lac) (?:lai )?(?:cho )?(?:toi|so nay)|canbo (?:\S+ ){0,3}(?:tra loi|goi|tu van|ho tro|giup)|gap nguoi|noi chuyen voi nguoi|can nguoi|can tu van|can ho tro|co ai khong|co ai truc) |^ (?:xin |dạ )?canbo $/;
+  / (?:(?:gap|noi chuyen|noi|hoi|trao doi|goi|lien he|lien lac|cho|can|muon|de|nho|chuyen|co) (?:\S+ ){0,4}canbo|(?:goi|lien he|lien lac) (?:lai )?(?:cho )?(?:toi|so nay)|(?:goi|lien he) lai (?:giup|gium|dum|ho|cho|voi|nhe|nha)|canbo (?:\S+ ){0,3}(?:tra loi|goi|tu van|ho tro|giup)|gap nguoi|noi chuyen voi nguoi|can nguoi|can tu van|can ho tro|co ai khong|co ai truc) |^ (?:xin |dạ )?canbo $/;
 
 const NUMBER = /\d{6,}/;
 
@@ -48,26 +50,35 @@ const NUMBER = /\d{6,}/;
  */
 export const questionIn = (text: string): Asked | undefined => {
   if (text.length > LONGEST || NUMBER.test(text.replace(/[\s.]/g, ""))) return undefined;
-  const read = questionOf(plainWords(text), isAsked(text));
-  return read ?? questionOf(plainTypedWords(text), isAsked(text));
+  const read = questionOf(plainWords(text), { isAsked: isAsked(text), text });
+  return read ?? questionOf(plainTypedWords(text), { isAsked: isAsked(text), text });
 };
 
 type Asked = (Question & { readonly kind: "question" }) | { readonly kind: "person" };
 
 const isAsked = (text: string): boolean => text.includes("?");
 
-const questionOf = (words: string, asked: boolean): Asked | undefined => {
+interface Written {
+  readonly text: string;
+  readonly isAsked: boolean;
+}
+
+const questionOf = (words: string, written: Written): Asked | undefined => {
   if (PERSON.test(words)) return { kind: "person" };
+  if (isAboutAnother(written.text, words)) return undefined;
   const telling = tellingWords(words);
   if (asksOfPension(words, telling)) return { kind: "question", about: ["pension"] };
   if (telling.length > MOST_WORDS || isForStaff(words, telling)) return undefined;
   const said = ` ${telling.join(" ")} `;
   const kinds = [...new Set(KINDS.filter(([, pattern]) => pattern.test(said)).map(([kind]) => kind))];
-  return chosen(kinds, said, asked);
+  return chosen(kinds, said, written.isAsked);
 };
 
 const isForStaff = (words: string, telling: readonly string[]): boolean =>
-  FOR_STAFF.test(words) || telling.filter((word) => !KNOWN.has(word)).length > 0;
+  FOR_STAFF.test(words) || telling.some((word, at) => !KNOWN.has(word) && !isMonth(word, telling[at - 1]));
+
+const isMonth = (word: string, before: string | undefined): boolean =>
+  before === "thang" && /^(?:0?[1-9]|1[0-2])$/.test(word);
 
 const chosen = (kinds: readonly QuestionKind[], said: string, asked: boolean): Asked | undefined => {
   const about = kinds.filter(
@@ -76,7 +87,7 @@ const chosen = (kinds: readonly QuestionKind[], said: string, asked: boolean): A
       !(kind === "amount" && kinds.includes("paid") && !said.includes(" bao nhieu ")),
   );
   if (about.length === 0 || (about.length > 2 && !asked)) return undefined;
-  const isAbout = new RegExp(` (?:${OBJECT}|${PAY}|tien) `).test(said);
+  const isAbout = new RegExp(` (?:${OBJECT}|${PAY}|tien) |^ (?:het )?bao nhieu `).test(said);
   const scheme = schemeIn(said);
   return isAbout ? { kind: "question", about, ...(scheme && { scheme }) } : undefined;
 };
@@ -92,7 +103,7 @@ const schemeIn = (said: string): Scheme | undefined => {
 const KNOWN: ReadonlySet<string> = new Set(
   `the bhyt bhxh tunguyen baohiem han het con toi nha khi nao bao nhieu o dau dong tiep tien phi thu muc gia so phai can ky lan
   nay sau toi den duoc dung xai chua khong roi da co hay cho ai biet xem coi hoi tra cuu kiem muon di ra ve tai diem noi dia
-  chi ngay thang nam moi vua xong thanh cong ghi nhan vao len hethong cap nhat gan day xa xom lang thon uy ban buu dien
+  chi ngay thang nam moi vua xong thanh cong ghi nhan vao len hethong cap nhat gan day xa xom lang thon uyban buudien diachi hom
   lam gi thi ma nua bao lau qua sap gom ton mat mot nguoi ca moi may lau truoc thoi luc gap lai nho duy tri luon
   cuoi tre cham nhat nhan ben vien canbo phuong va voi de nao ta duong minh ok thanh ti hom qua truoc sang chieu tuan theo them tong cong het`
     .split(/\s+/)

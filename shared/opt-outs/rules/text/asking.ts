@@ -5,6 +5,7 @@ const INSIDE = [
   // As they say it in Nghệ Tĩnh.
   "o where|khi where|where rua|o mo|khi mo|la mo|man rang|why|lam chi|cai chi",
   "cho hoi|xin hoi|muon hoi|hoi chut|hoi la|hoi xem|tu van|huong dan|muon biet|cach nao|cach de|phai lam",
+  "(?:den|toi|tu) (?:ngay|bua|thang|nam|hom|luc|khi|hoi) (?:nao|mo|may|where)",
   "co phai|co duoc|co bi|co mat|co sao|lieu|hay khong|phai khong|dung khong|right khong|duoc khong",
 ].join("|");
 const AT_THE_END =

@@ -1,5 +1,6 @@
 import { unaccent } from "../../../kernel/rules/unaccent.ts";
 import { KNOWN } from "./lexicon.ts";
+import { withoutGivenNames } from "./names.ts";
 import { SHORT_FORMS, SHORT_PAIRS, TOLD_APART } from "./short-forms.ts";
 import { nearest } from "./slips.ts";
 
@@ -11,12 +12,14 @@ export interface Clause {
   readonly isAsked: boolean;
 }
 
+const ONSET = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?";
+const VOWELS =
+  "(?:a[iouy]?|e[ou]?|i(?:a|eu?|u)?|o(?:a[iyo]?|eo?|i|o)?|u(?:a[iy]?|e|i|o[iu]?|u|y(?:a|eu?|u)?)?|y(?:a|eu?)?)";
 /** Every syllable of Vietnamese without its accents, and more; what is none is a typing error or no Vietnamese. */
-const SYLLABLE = /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$/;
+const SYLLABLE = new RegExp(`^${ONSET}(?:${VOWELS}(?:ng|[cmnpt])?|[aeiouy]{0,2}[aeiy](?:nh|ch))$`);
 
 export const clausesOf = (text: string): readonly Clause[] =>
-  text
-    .normalize("NFC")
+  withoutGivenNames(text.normalize("NFC"))
     .toLowerCase()
     .split(/(?<=[.,;:!?…])(?=\s)|(?<=[?!])/)
     .map((part) => ({ words: wordsIn(part), isAsked: part.includes("?") }))
@@ -36,10 +39,10 @@ const wordsIn = (part: string): readonly string[] => {
   const written = part.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const joined = written.join("");
   const isSpelledOut = (written.length > 3 || joined === "tc") && written.every((word) => word.length === 1);
-  return onceSaid((isSpelledOut ? [joined] : written).flatMap(mended));
+  return onceSaid(isSpelledOut ? [joined] : written).flatMap(mended);
 };
 
-/** "Stop stop stop" says stop. */
+/** "Stop stop stop" says stop; "đừng dừng" says two things. */
 const onceSaid = (words: readonly string[]): readonly string[] => {
   const length = words.findIndex((_, at) => at > 0 && words.every((word, index) => word === words[index % at]));
   return length > 0 ? words.slice(0, length) : words;

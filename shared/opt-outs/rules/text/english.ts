@@ -7,7 +7,7 @@ const REFUSAL = new RegExp(
     "no more (?:messages?|texts?|sms|zalo|notifications?|reminders?|spam)",
     "(?:remove|delete|take) (?:me|us|my (?:number|phone|name)|this number)",
     "(?:opt|opting) (?:me )?out|optout|unsubscribe",
-    "leave me alone$|not interested$|refuse$|refuse (?:to receive|messages?|all|reminders?)",
+    "no more$|no thanks?(?: you)?(?: very much)?$|leave me alone$|not interested$|refuse$|refuse (?:to receive|messages?|all|reminders?)",
   ].join("|")})(?: |$)`,
 );
 

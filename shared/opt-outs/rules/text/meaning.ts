@@ -45,7 +45,7 @@ const meaningIn = (clauses: readonly Clause[]): Meaning => {
 
 /** It counts even beside a question: "Sao nhắn hoài vậy? Đừng nhắn nữa". */
 const isOrder = ({ words }: Clause): boolean =>
-  /\b(?:dung|thoi|khoi|ngung) (?:[a-z]+ ){0,2}(?:gui|nhan|nhac|lam phien)\b/.test(words.join(" "));
+  /\b(?:dung|dont|thoi|khoi|ngung) (?:[a-z]+ ){0,2}(?:gui|nhan|nhac|lam phien)\b/.test(words.join(" "));
 
 const wish = (kind: "refuse" | "accept", words: readonly string[]): Meaning => ({
   kind: "wish",

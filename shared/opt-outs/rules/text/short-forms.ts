@@ -2,6 +2,7 @@
 export const TOLD_APART = new Map(
   Object.entries({
     đúng: "right",
+    đừng: "dont",
     dùng: "use",
     dụng: "use",
     thời: "time",
@@ -17,8 +18,8 @@ export const TOLD_APART = new Map(
     mã: "code",
     sổ: "book",
     dũng: "brave",
-    chớ: "dung",
-    cấm: "dung",
+    chớ: "dont",
+    cấm: "dont",
     nỏ: "khong",
     chả: "khong",
     chẳng: "khong",
@@ -29,6 +30,11 @@ export const TOLD_APART = new Map(
     dẹp: "ngung",
     đẹp: "fine",
     éo: "khong",
+    cóc: "khong",
+    biến: "goaway",
+    cút: "goaway",
+    xéo: "goaway",
+    quà: "gift",
   }),
 );
 
@@ -55,4 +61,5 @@ export const SHORT_PAIRS = new Map([
   ["dk", ["dang", "ky"]],
   ["tb", ["thong", "bao"]],
   ["dt", ["dien", "thoai"]],
+  ["tchoi", ["tu", "choi"]],
 ]);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { unaccent } from "../../../../../shared/kernel/rules/unaccent.ts";
@@ -63,6 +64,26 @@ describe("a text that refuses nothing of ours", () => {
     const written = [...WRITTEN.map(([, write]) => write(text)), unaccent(text)];
 
     expect(written.filter((each) => kindOf(each) === "refuse")).toEqual([]);
+  });
+});
+
+describe("a short text to the account", () => {
+  const samples = readFileSync(new URL("../../../../samples/wishes.txt", import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => line.split(" | "));
+
+  it.each([["refuse"], ["none"]])("is told for at least 150 of a kind: %s", (kind) => {
+    const wrong = samples
+      .filter(([label = ""]) => label.startsWith(kind))
+      .flatMap(([label = "", text = ""]) => {
+        const written = WRITTEN.map(([, write]) => write(text));
+        return label.endsWith("accents") ? written : [...written, unaccent(text), unaccent(text).toUpperCase()];
+      })
+      .filter((text) => (kindOf(text) === "refuse") !== (kind === "refuse"));
+
+    expect(samples.filter(([label = ""]) => label.startsWith(kind)).length).toBeGreaterThan(150);
+    expect(wrong).toEqual([]);
   });
 });
 
