@@ -17,7 +17,7 @@ import { type ReminderRecord, reminderId, transition } from "../../shared/remind
 
 export interface ConfirmPayoutsDeps {
   readonly payouts: Pick<PayoutStore, "due" | "load" | "decisionOn">;
-  readonly runs: PayoutRuns;
+  readonly runs: Pick<PayoutRuns, "all" | "save">;
   readonly cases: Pick<PayoutCases, "open">;
   /** Partitions of a run's messages in the index. */
   readonly shards: number;

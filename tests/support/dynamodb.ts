@@ -6,7 +6,13 @@ import { startDynamoDb } from "../../tools/local-cloud/emulators/dynamodb.ts";
 
 /** The key attributes of the service's tables, as the stack declares them. */
 const TABLES = {
-  registry: [{ index: "due", keys: ["dueKey", "subject"], projection: "KEYS_ONLY" }],
+  registry: [
+    { index: "due", keys: ["dueKey", "subject"], projection: "KEYS_ONLY" },
+    { index: "name1", keys: ["nk1", "ns1"], projection: "ALL" },
+    { index: "name2", keys: ["nk2", "ns2"], projection: "ALL" },
+    { index: "name3", keys: ["nk3", "ns3"], projection: "ALL" },
+    { index: "name4", keys: ["nk4", "ns4"], projection: "ALL" },
+  ],
   ledger: [
     { index: "wake", keys: ["wakeKey", "wakeAt"], projection: "KEYS_ONLY" },
     { index: "day", keys: ["dayKey", "daySort"], projection: "KEYS_ONLY" },
@@ -15,7 +21,17 @@ const TABLES = {
   channels: [],
   imports: [],
   census: [],
-  payouts: [],
+  payouts: [
+    { index: "due", keys: ["dueKey", "dueSort"], projection: "KEYS_ONLY" },
+    { index: "list", keys: ["listKey", "listSort"], projection: "ALL" },
+    { index: "phone", keys: ["phoneKey", "pk"], projection: "KEYS_ONLY" },
+  ],
+  work: [
+    { index: "list", keys: ["listKey", "listSort"], projection: "ALL" },
+    { index: "person", keys: ["personKey", "personSort"], projection: "ALL" },
+  ],
+  staff: [],
+  audit: [{ index: "subject", keys: ["subjectKey", "sk"], projection: "ALL" }],
 } as const;
 
 export type TableKind = keyof typeof TABLES;
@@ -71,7 +87,7 @@ const active = async (client: DynamoDBClient, TableName: string): Promise<void> 
 
 const schemaOf = (kind: TableKind) => {
   const indexes = TABLES[kind];
-  const strings = ["pk", "sk", ...indexes.flatMap(({ keys }) => keys)];
+  const strings = [...new Set(["pk", "sk", ...indexes.flatMap(({ keys }) => keys)])];
   return {
     BillingMode: "PAY_PER_REQUEST" as const,
     AttributeDefinitions: strings.map((name) => ({ AttributeName: name, AttributeType: "S" as const })),

@@ -153,7 +153,9 @@ const finish = (work: Work, context: PeopleContext, rows: readonly TakenRow[]) =
     ...(authority && { authority }),
   };
   for (const payout of payouts) {
-    if (isOfFile(payout, context)) context.runTotals.addPayout(payout, work.before?.lastRegular?.amount ?? 0);
+    // One whose only line a later file takes further was counted when it was brought in.
+    const isNew = isOfFile(payout, context) && !work.stored.has(payout.payoutId);
+    if (isNew) context.runTotals.addPayout(payout, work.before?.lastRegular?.amount ?? 0);
   }
   return { payouts: payouts.map((payout) => toSave(work, payout, authority, context)), history: [history] };
 };

@@ -84,9 +84,11 @@ export const dueNoticeOf = (dueSort: string): DueNotice => {
 
 /** Puts and deletes, each key once. */
 export const writesOf = (saved: PayoutToSave, now: Date) => {
-  const kept = new Set(saved.due.map((notice) => dueItemKey(notice).sk?.S));
+  // Of another payout of the person the notice has the same sort key.
+  const idOf = ({ pk, sk }: Item): string => `${pk?.S}|${sk?.S}`;
+  const kept = new Set(saved.due.map((notice) => idOf(dueItemKey(notice))));
   return {
     puts: [toPayoutItem(saved.payout, now), ...saved.due.map((notice) => toDueItem(saved, notice, now))],
-    deletes: saved.gone.map(dueItemKey).filter(({ sk }) => !kept.has(sk?.S)),
+    deletes: saved.gone.map(dueItemKey).filter((key) => !kept.has(idOf(key))),
   };
 };

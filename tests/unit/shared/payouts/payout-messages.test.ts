@@ -15,75 +15,19 @@ import { isUnusualAmount } from "../../../../shared/payouts/rules/flags.ts";
 import { mergeLine } from "../../../../shared/payouts/rules/merge-lines.ts";
 import { laterMonthsText, monthsKey, monthsText, parseMonths } from "../../../../shared/payouts/rules/months.ts";
 import { noticesOf } from "../../../../shared/payouts/rules/notices.ts";
-import { approvalRefusal, type PayoutRun } from "../../../../shared/payouts/rules/run.ts";
-import type { Payout, PayoutLine, RecipientHistory } from "../../../../shared/payouts/rules/types.ts";
+import { approvalRefusal } from "../../../../shared/payouts/rules/run.ts";
+import type { PayoutLine, RecipientHistory } from "../../../../shared/payouts/rules/types.ts";
 import type { MobileNumber } from "../../../../shared/people/rules/types.ts";
 import { province } from "../../../../shared/provinces/ha-tinh.ts";
 import { sizeOfSms } from "../../../../shared/wording/rules/gsm-segments.ts";
 import { lintMessage } from "../../../../shared/wording/rules/lint.ts";
 import { fixedClock } from "../../../support/clock.ts";
+import { aLine, aPayout, aRun, payoutFacts as facts, TOTALS as totals } from "../../../support/payouts.ts";
 
 const { agency } = province;
 const CODE = "K7M2Q9XA";
 const calendar = newSendingCalendar(builtInPolicy);
 
-const aLine = (overrides: Partial<PayoutLine> = {}): PayoutLine => ({
-  months: { first: "2027-01-01", count: 1 },
-  kind: "regular",
-  sequence: 1,
-  amount: 3_000_000,
-  arrears: 0,
-  deduction: 0,
-  method: "account",
-  status: "paid",
-  statusSince: "2027-01-05",
-  returns: 0,
-  file: "f1",
-  paidOn: "2027-01-05",
-  bank: "Agribank",
-  accountLast4: "4321",
-  ...overrides,
-});
-
-const totals = { rows: 1, sum: 3_000_000, sumAccount: 3_000_000, sumCash: 0, sumHome: 0 };
-const aRun = (overrides: Partial<PayoutRun> = {}): PayoutRun => ({
-  runId: "R1",
-  type: "pension",
-  months: { first: "2027-01-01", count: 1 },
-  payDate: "2027-01-05",
-  showsAmounts: false,
-  files: [
-    {
-      file: "f1",
-      name: "a.csv",
-      importId: "i1",
-      importedAt: "2027-01-05T00:00:00Z",
-      importedBy: "editor",
-      totals,
-      typed: { ...totals, by: "second", at: "2027-01-05T00:10:00Z" },
-      approval: { by: "approver", at: "2027-01-05T00:20:00Z", file: "f1" },
-    },
-  ],
-  counts: { recipients: 1, held: 0, byFlag: {}, vanished: 0, amountBefore: 0 },
-  looksAgain: false,
-  version: 1,
-  ...overrides,
-});
-const aPayout = (overrides: Partial<Payout> = {}): Payout => ({
-  payoutId: "0123456789abcdef0123",
-  runId: "R1",
-  recipient: { recipientId: "p1", fullName: "Nguyễn Thị Bưởi", siNumber: "4200000001", phone: "+84912000001" },
-  lines: [aLine()],
-  flags: [],
-  ...overrides,
-});
-const facts = (overrides: Partial<PayoutFacts> = {}): PayoutFacts => ({
-  payout: aPayout(),
-  run: aRun(),
-  stops: {},
-  people: [],
-  ...overrides,
-});
 const decided = (known: PayoutFacts, today: `${number}-${number}-${number}` = "2027-01-05", step = "paid") =>
   decidePayout(known, { step, toldFor: "2027-01-01" }, { today, channel: "zalo", calendar, isBegun: false });
 

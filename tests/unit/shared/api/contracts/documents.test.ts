@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
-import { projectRoot } from "../../infra/config.ts";
-import { ROUTE_IDS } from "../../shared/api/contracts/routes.ts";
-import { openApiDocument } from "../../tools/api-docs/open-api.ts";
-import { referencePage } from "../../tools/api-docs/reference-page.ts";
+import { projectRoot } from "../../../../../infra/config.ts";
+import { ROUTE_IDS } from "../../../../../shared/api/contracts/routes.ts";
+import { openApiDocument } from "../../../../../tools/api-docs/open-api.ts";
+import { referencePage } from "../../../../../tools/api-docs/reference-page.ts";
 
 const stored = (name: string): string => readFileSync(join(projectRoot, "docs", name), "utf8");
 
