@@ -26,6 +26,8 @@ export interface PublicDoorProps {
 
 /** More calls than this that are not ours to answer, in five minutes, are no accident. */
 const FLOOD = 300;
+/** Fewer forged ones: a caller that cannot sign comes by no mistake. */
+const FORGED = 50;
 
 /**
  * A door that strangers can knock at: few methods, one path, a limit before the function, and people who hear of floods.
@@ -66,6 +68,18 @@ export class PublicDoor extends Construct {
       impact,
       alerts,
       metric: turnedAway.metric({ statistic: "Sum", period }),
+    });
+    const forged = log.addMetricFilter("Forged", {
+      filterPattern: FilterPattern.numberValue("$.status", "=", 401),
+      metricNamespace: Stack.of(this).stackName,
+      metricName: `${this.node.id}Forged`,
+    });
+    new ImpactAlarm(this, "ForgedAlarm", {
+      heading: "Strangers forge calls",
+      impact: "Nobody is hurt yet: strangers try to make the service believe what nobody said.",
+      alerts,
+      above: FORGED,
+      metric: forged.metric({ statistic: "Sum", period }),
     });
     new ImpactAlarm(this, "FloodAlarm", {
       heading: `${this.node.id} is flooded`,

@@ -19,6 +19,7 @@ const { values } = parseArgs({
 
 const HANG_MILLIS = 8_000;
 const LOOK_MILLIS = 500;
+const FILES_BETWEEN_LINES = 2_000;
 
 interface Sum {
   files: number;
@@ -68,7 +69,11 @@ const count = (sum: Sum, { index, format, outcome, fault }: Tried & { readonly i
   sum.taken += Number(outcome === "taken");
   sum.formats.set(format, (sum.formats.get(format) ?? 0) + 1);
   if (fault !== undefined) sum.faults.push(`${index} (${format}): ${fault}`);
+  if (sum.files % FILES_BETWEEN_LINES === 0) console.error(sentenceOf(sum));
 };
+
+const sentenceOf = ({ files, taken, again, faults }: Sum): string =>
+  `seed ${seed}: ${files} files, ${taken} taken, ${files - taken} refused, ${again} by the reader's deadline, ${faults.length} faults`;
 
 const ended = (worker: Worker, sum: Sum, until: number): Promise<"over" | "hung" | "died"> =>
   new Promise((resolve) => {
@@ -90,17 +95,11 @@ const ended = (worker: Worker, sum: Sum, until: number): Promise<"over" | "hung"
 
 const seed = Number(values.seed);
 if (values.only === undefined) {
-  const { files, taken, again, formats, faults } = await run(
-    seed,
-    Number(values.minutes),
-    Number(values.workers),
-    Number(values.from),
-  );
+  const sum = await run(seed, Number(values.minutes), Number(values.workers), Number(values.from));
+  const { formats, faults } = sum;
   for (const [format, count] of [...formats].sort()) console.log(`${String(count).padStart(8)} ${format}`);
   for (const fault of faults.slice(0, 50)) console.log(`FAULT seed ${seed}, file ${fault}`);
-  console.log(
-    `seed ${seed}: ${files} files, ${taken} taken, ${files - taken} refused, ${again} by the reader's deadline, ${faults.length} faults`,
-  );
+  console.log(sentenceOf(sum));
   process.exitCode = faults.length === 0 ? 0 : 1;
 } else {
   const { bytes, format } = await fileOf(seed, Number(values.only));

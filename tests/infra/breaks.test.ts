@@ -2,20 +2,21 @@ import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../infra/config.ts";
+import { ATTACK_BREAKS } from "../e2e/attacks/breaks.ts";
 import { BREAKS } from "../faults/campaign/breaks.ts";
 import { ALIASES, patched } from "../faults/campaign/broken-bundles.ts";
 
-const PATCHES = Object.entries(BREAKS).flatMap(([name, { patches }]) =>
-  patches.map(({ file }) => [name, file] as const),
+const PATCHES = [...Object.entries(BREAKS), ...Object.entries(ATTACK_BREAKS)].flatMap(([name, { patches }]) =>
+  patches.map(({ file }) => ({ name, file, patches })),
 );
 
-describe("the controls that a fault campaign can take out", () => {
+describe("the controls that a fault campaign, or the attacks, can take out", () => {
   it("are at least fifteen", () => {
     expect(Object.keys(BREAKS).length).toBeGreaterThanOrEqual(15);
   });
 
-  it.each(PATCHES)("still stand where they are taken out: %s in %s", (name, file) => {
-    expect(patched(name, join(projectRoot, file))).toEqual(expect.any(String));
+  it.each(PATCHES)("still stand where they are taken out: $name in $file", ({ file, patches }) => {
+    expect(patched(patches, join(projectRoot, file))).toEqual(expect.any(String));
   });
 
   it("are taken out of bundles that find all that is chosen when they are built, as the deployed ones do", () => {

@@ -5,6 +5,9 @@ import type { BootOptions } from "../../tools/local-cloud/boot.ts";
 import { outDir } from "../../tools/local-cloud/build.ts";
 import { type LocalCloud, startLocalCloud } from "../../tools/local-cloud/local-cloud.ts";
 
+/** `npm run attacks -- --break` tries the attacks on bundles without a control. */
+const BUILT = process.env.BROKEN_CLOUD ?? outDir;
+
 export interface RunningService {
   readonly cloud: LocalCloud;
   readonly admin: Administration;
@@ -17,7 +20,7 @@ export interface RunningService {
 export const runService = async (options: Partial<BootOptions> = {}): Promise<RunningService> => {
   const store = openCarrierStore();
   const virtualFrom = new Date("2026-12-01T00:00:00Z");
-  const cloud = await startLocalCloud({ outDir, virtualFrom, carriers: provinceCarriers(store), ...options });
+  const cloud = await startLocalCloud({ outDir: BUILT, virtualFrom, carriers: provinceCarriers(store), ...options });
   const stop = async () => {
     await cloud.stop();
     store.close();

@@ -1,7 +1,7 @@
 import { folded } from "../../kernel/rules/unaccent.ts";
 import type { Scheme } from "../../law/rules/types.ts";
 import { lastDayAfter } from "../rules/cells/dates.ts";
-import { refusalOfConsent } from "../rules/cells/opt-out.ts";
+import { isRefusedIn, refusalOfConsent } from "../rules/cells/opt-out.ts";
 import { statusWord } from "../rules/cells/status.ts";
 import { type Column, missingColumns } from "./columns.ts";
 import { cellOf, type RawRow } from "./read-columns.ts";
@@ -41,12 +41,13 @@ export const completed = (row: RawRow, scheme: Scheme | undefined): RawRow => {
   };
 };
 
-/** Who is asked to agree and does not, refuses. */
+/** Who is asked to agree and does not, refuses; and so does who asks for no messages in a note. */
 const withConsent = (row: RawRow): RawRow => {
-  if (row.consent === undefined) return {};
-  const refusal = refusalOfConsent(cellOf(row, "consent"));
+  const inNote = isRefusedIn(cellOf(row, "note")) ? "all" : undefined;
+  if (row.consent === undefined && inNote === undefined) return {};
+  const refusal = row.consent === undefined ? undefined : refusalOfConsent(cellOf(row, "consent"));
   const own = cellOf(row, "opt_out");
-  return { opt_out: [own, refusal].filter((text) => text !== undefined && text !== "").join("; ") };
+  return { opt_out: [own, refusal, inNote].filter((text) => text !== undefined && text !== "").join("; ") };
 };
 
 /** Whether a cell of the row says that it does not count any more. */

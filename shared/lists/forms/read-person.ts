@@ -60,13 +60,16 @@ export const readPerson = (row: RawRow, scheme: Scheme, { communes, today }: Row
 
 const readStatus = (row: RawRow): { readonly said?: PersonStatus; readonly warnings: readonly CellProblem[] } => {
   const text = cellOf(row, "status");
-  const word = statusWord(text);
+  const word = statusWord(text) ?? deathIn(cellOf(row, "note"));
   if (word === undefined) return { warnings: [] };
   // A cancelled row does not come here.
   if (word === "not-understood" || word === "cancelled")
     return { warnings: [problemAt("status", text, "unknown-status")] };
   return { said: word, warnings: [] };
 };
+
+/** A note may say that the person died. Where people move is often told of those who come. */
+const deathIn = (note: string): "deceased" | undefined => (statusWord(note) === "deceased" ? "deceased" : undefined);
 
 /** The commune's own cell counts; without one, an address may name it. */
 const readCommune = (row: RawRow, communes: CommuneIndex) => {

@@ -22,6 +22,7 @@ const OTHERS: readonly (readonly [looksLike: string, first: readonly number[]])[
   ["tệp nén 7z", [0x37, 0x7a, 0xbc, 0xaf]],
   ["tệp nén gzip", [0x1f, 0x8b]],
   ["tài liệu Word (RTF)", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  ["trang web lưu trữ (MHT)", [0x4d, 0x49, 0x4d, 0x45, 0x2d, 0x56, 0x65, 0x72, 0x73, 0x69, 0x6f, 0x6e]],
 ];
 
 /** What a file is by its first bytes, whatever its name says; throws `UnreadableFile` when it is nothing with a list in it. */

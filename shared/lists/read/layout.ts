@@ -1,3 +1,4 @@
+import { parseMobile } from "../../people/rules/mobile-number.ts";
 import { type Column, type FileKind, fileKindOf, isColumnOf, missingColumns } from "../forms/columns.ts";
 import { completed, impliedScheme, isCancelled, missingOfPeople } from "../forms/forms.ts";
 import { canonicalHeader } from "../forms/header.ts";
@@ -41,9 +42,12 @@ export const cellIn = (cells: readonly string[], places: Places, column: Column)
   if (others.length === 0) return cells[first] ?? "";
   const texts = [first, ...others].map((place) => cells[place] ?? "");
   if (column === "opt_out") return texts.filter((text) => text.trim() !== "").join("; ");
-  if (column === "phone") return texts.find(holdsNumber) ?? texts.find((text) => text.trim() !== "") ?? "";
+  if (column === "phone")
+    return texts.find(isUsable) ?? texts.find(holdsNumber) ?? texts.find((text) => text.trim() !== "") ?? "";
   return texts.find((text) => !saysNothing(text)) ?? texts.find((text) => text.trim() !== "") ?? "";
 };
+
+const isUsable = (text: string): boolean => !saysNothing(text) && parseMobile(text).kind === "ok";
 
 const holdsNumber = (text: string): boolean => text.replace(/\D/g, "").length >= SHORTEST_PHONE;
 

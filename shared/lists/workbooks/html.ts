@@ -28,7 +28,8 @@ const decoded = (decode: (bytes: Buffer) => string, bytes: Buffer): string => {
   }
 };
 
-const UNSEEN = ["style", "script", "title", "noscript", "template"];
+/** Nor what is crossed out. */
+const UNSEEN = ["style", "script", "title", "noscript", "template", "s", "strike", "del"];
 /** What begins a line of its own inside a cell. */
 const LINES = ["br", "p", "div", "li"];
 /** More columns are no list's; of rows the place counts, not the number. */

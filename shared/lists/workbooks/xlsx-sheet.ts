@@ -3,6 +3,7 @@ import { columnOf, mergeOf } from "./cell-reference.ts";
 import { dateText, numberText } from "./cell-text.ts";
 import { refuse } from "./refused.ts";
 import type { SpooledSheet } from "./spool.ts";
+import { newRuns } from "./xlsx-runs.ts";
 import type { Formats } from "./xlsx-styles.ts";
 import { type Attributes, byElement, type MarkupHandler, newText } from "./xml.ts";
 
@@ -62,15 +63,11 @@ const newCellReader = () => {
   let lastColumn = -1;
   let count = 0;
   let into: "value" | "formula" | undefined;
-  /** How a text is to be said, beside it. */
-  let isPhonetic = false;
-  const setPhonetic = (is: boolean) => {
-    isPhonetic = is;
-  };
+  const runs = newRuns();
 
   const begin = (part: "value" | "formula") => ({
     open() {
-      into = isPhonetic ? undefined : part;
+      into = runs.areSaid() ? part : undefined;
     },
     close() {
       const taken = text.take();
@@ -93,7 +90,7 @@ const newCellReader = () => {
       v: begin("value"),
       t: begin("value"),
       f: begin("formula"),
-      rPh: { open: () => setPhonetic(true), close: () => setPhonetic(false) },
+      ...runs.parts,
     },
     addText(more: string): void {
       if (into !== undefined && cell !== undefined) text.add(more);

@@ -1,6 +1,7 @@
 import { DAYS_TO_1904 } from "./cell-text.ts";
 import { damaged, refuse } from "./refused.ts";
 import type { Spool } from "./spool.ts";
+import { newRuns } from "./xlsx-runs.ts";
 import { sheetHandler } from "./xlsx-sheet.ts";
 import { type Formats, GENERAL, stylesHandler } from "./xlsx-styles.ts";
 import { attribute, byElement, type MarkupHandler, newText, parseMarkup, xmlText } from "./xml.ts";
@@ -99,16 +100,16 @@ const sharedTexts = async (zip: Zip, part: string | undefined): Promise<readonly
   if (zip.size(part) > MOST_SHARED_TEXT_MIB * 2 ** 20) refuse({ kind: "too-large", limitMiB: MOST_SHARED_TEXT_MIB });
   const texts: string[] = [];
   const text = newText();
-  const now = { isText: false, isPhonetic: false };
+  const now = { isText: false };
+  const runs = newRuns();
   const setText = (isText: boolean) => Object.assign(now, { isText });
-  const setPhonetic = (isPhonetic: boolean) => Object.assign(now, { isPhonetic });
   const add = () => {
     if (texts.push(text.take()) > MOST_SHARED_TEXTS) refuse({ kind: "too-many-cells", limit: MOST_SHARED_TEXTS });
   };
   const handler = byElement(
     {
-      rPh: { open: () => setPhonetic(true), close: () => setPhonetic(false) },
-      t: { open: () => setText(!now.isPhonetic), close: () => setText(false) },
+      ...runs.parts,
+      t: { open: () => setText(runs.areSaid()), close: () => setText(false) },
       si: { close: add },
     },
     (more) => {

@@ -33,7 +33,8 @@ const FOREIGN = /(?:\+|^\D*00)(?!\s*\(?84)/;
  * Area codes of before 2017, which today's mobile prefixes look like: in parentheses, or Hà Tĩnh's own 039 before a number
  * as landlines have it.
  */
-const LANDLINE = /^\D{0,20}(?:\(0(?:8|4|[2357]\d{1,2}|6\d{1,2})\)\s?\d|039[ .-]{1,3}[36]\d{6}(?!\d))/;
+const LANDLINE =
+  /^\D{0,20}(?:\(0(?:8|4|[2357]\d{1,2}|6\d{1,2})\)\s?\d|039[ .-]{1,3}[36](?:\d{6}|\d{3}[ .-]\d{3})(?!\d))/;
 const MAX_CELL = 500;
 const ONE_DIGIT_REPEATED = /^(\d)\1{8}$/;
 

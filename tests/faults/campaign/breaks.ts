@@ -1,4 +1,4 @@
-interface Patch {
+export interface Patch {
   /** From the root of the project. */
   readonly file: string;
   /** Stands there once. */

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { projectRoot } from "../../../infra/config.ts";
-import { BREAKS } from "./breaks.ts";
+import { BREAKS, type Patch } from "./breaks.ts";
 
 const functionsDir = join(projectRoot, "functions");
 
@@ -17,14 +17,13 @@ export const folderOfFunction = (functionName: string): string => {
   return folder;
 };
 
-/** Reads a source as it stands, but for the patches of a break. */
-export const patched = (name: string, path: string): string | undefined => {
-  const patches = (BREAKS[name]?.patches ?? []).filter(({ file }) => join(projectRoot, file) === path);
+/** Reads a source as it stands, but for the patches of a break; undefined where none is of it. */
+export const patched = (all: readonly Patch[], path: string): string | undefined => {
+  const patches = all.filter(({ file }) => join(projectRoot, file) === path);
   if (patches.length === 0) return undefined;
   return patches.reduce(
     (text, { file, from, to }) => {
-      if (text.split(from).length !== 2)
-        throw new Error(`${file} does not have this once, for --break ${name}: ${from}`);
+      if (text.split(from).length !== 2) throw new Error(`${file} does not have this once, for --break: ${from}`);
       return text.replace(from, () => to);
     },
     readFileSync(path, "utf8"),
@@ -38,11 +37,11 @@ export const ALIASES: Readonly<Record<string, string>> = {
   "#reader-script": join(projectRoot, "shared/lists/reader/bundled-script.ts"),
 };
 
-const breaking = (name: string): Plugin => ({
+const breaking = (patches: readonly Patch[]): Plugin => ({
   name: "break",
   setup: ({ onLoad }) => {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const contents = patched(name, path);
+      const contents = patched(patches, path);
       return contents === undefined ? null : { contents, loader: "ts" };
     });
   },
@@ -54,12 +53,23 @@ export const NOTHING = "nothing";
 /** Bundles every function as `infra/constructs/function-code.ts` does, without one control; returns where they are. */
 export const buildBroken = async (name: string): Promise<string> => {
   const folder = join(projectRoot, "cdk.out", "broken", name);
+  await bundleWithout(BREAKS[name]?.patches ?? [], folder);
+  return folder;
+};
+
+/** The file of each function's bundle, by the function's folder. */
+export const bundleWithout = async (
+  patches: readonly Patch[],
+  folder: string,
+): Promise<ReadonlyMap<string, string>> => {
   mkdirSync(folder, { recursive: true });
+  const fileOf = (each: string): string => join(folder, `${each}.mjs`);
+  const functions = readdirSync(functionsDir);
   await Promise.all(
-    readdirSync(functionsDir).map((each) =>
+    functions.map((each) =>
       build({
         entryPoints: [join(functionsDir, each, "handler.ts")],
-        outfile: join(folder, `${each}.mjs`),
+        outfile: fileOf(each),
         bundle: true,
         platform: "node",
         format: "esm",
@@ -67,10 +77,10 @@ export const buildBroken = async (name: string): Promise<string> => {
         mainFields: ["module", "main"],
         external: ["@aws-sdk/*", "@smithy/*", "./workbooks.mjs"],
         alias: ALIASES,
-        plugins: [breaking(name)],
+        plugins: [breaking(patches)],
         logLevel: "error",
       }),
     ),
   );
-  return folder;
+  return new Map(functions.map((each) => [each, fileOf(each)]));
 };

@@ -29,7 +29,7 @@ export interface CleanCell {
  */
 export const cleanCell = (written: string): CleanCell => {
   const isCut = written.length > LONGEST_CELL;
-  const bounded = isCut ? `${written.slice(0, LONGEST_CELL)}…` : written;
+  const bounded = withoutEntities(isCut ? `${written.slice(0, LONGEST_CELL)}…` : written);
   if (PLAIN.test(bounded)) return isCut ? { text: bounded, isCut } : { text: bounded };
   const meant = fromOldFont(bounded);
   const text = (meant ?? bounded)
@@ -41,6 +41,24 @@ export const cleanCell = (written: string): CleanCell => {
     .replace(WIDE, plainForm);
   return { text, ...(isCut && { isCut }), ...(meant !== undefined && { isOldFont: true as const }) };
 };
+
+const MARKS: Readonly<Record<string, string>> = { acute: "\u0301", grave: "\u0300", circ: "\u0302", tilde: "\u0303" };
+
+/** Letters as web pages write them ("Nguy&#7877;n", "Ho&agrave;ng"), which programs leave in their exports. */
+const withoutEntities = (text: string): string =>
+  text.includes("&")
+    ? text
+        .replace(/&amp;(?=#|[a-z]{4,6};)/gi, "&")
+        .replace(/&#(?:x([0-9a-f]{2,5})|(\d{2,6}));?/gi, (whole, hex?: string, decimal?: string) => {
+          const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+          const character = code > 0x1f && code < 0xd800 ? String.fromCharCode(code) : whole;
+          return character;
+        })
+        .replace(/&([a-z])(acute|grave|circ|tilde);/gi, (_, letter: string, mark: string) =>
+          (letter + (MARKS[mark.toLowerCase()] ?? "")).normalize("NFC"),
+        )
+        .replaceAll("&nbsp;", " ")
+    : text;
 
 const plainForm = (wide: string): string => {
   const plain = wide.normalize("NFKC");

@@ -8,6 +8,8 @@ const SCHEMES: ReadonlyMap<string, Scheme> = new Map([
   ["bhyt", "household-hi"],
   ["bhythgd", "household-hi"],
   ["bhythogiadinh", "household-hi"],
+  ["bhythogd", "household-hi"],
+  ["hogiadinh", "household-hi"],
   ["baohiemyte", "household-hi"],
   ["baohiemytehogiadinh", "household-hi"],
   ["voluntarysi", "voluntary-si"],
