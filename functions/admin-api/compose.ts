@@ -22,20 +22,24 @@ import { awsClientOptions } from "../../shared/kernel/aws/client-options.ts";
 import { dynamoCommit } from "../../shared/kernel/dynamodb/commit.ts";
 import { newLogger } from "../../shared/kernel/lambda/logger.ts";
 import { systemClock } from "../../shared/kernel/lambda/system-clock.ts";
+import { forgetRefusals } from "../../shared/opt-outs/dynamodb/forgetting.ts";
 import { dynamoRefusals } from "../../shared/opt-outs/dynamodb/refusals.ts";
-import { textsOfPhones } from "../../shared/opt-outs/dynamodb/texts-of-phones.ts";
+import { forgetTexts, textsOfPhones } from "../../shared/opt-outs/dynamodb/texts-of-phones.ts";
+import { forgetRecipient } from "../../shared/payouts/dynamodb/forgetting.ts";
 import { dynamoPayouts } from "../../shared/payouts/dynamodb/payout-store.ts";
 import { dynamoCensusStore } from "../../shared/people/dynamodb/census-store.ts";
 import { dynamoDataRequests } from "../../shared/people/dynamodb/data-requests.ts";
 import { dynamoErasedPeople } from "../../shared/people/dynamodb/erased-people.ts";
+import { forgetPerson, isOnlyOf } from "../../shared/people/dynamodb/forgetting.ts";
 import { dynamoPeopleFinder } from "../../shared/people/dynamodb/people-finder.ts";
 import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writer.ts";
+import { subjectId, subjectKeyOf } from "../../shared/people/ports.ts";
 import { secretErasureKey } from "../../shared/people/secrets/erasure-key.ts";
 import { sqsCensusQueue } from "../../shared/people/sqs/census-queue.ts";
+import { forgetReminders, forgetUnreachable } from "../../shared/reminders/dynamodb/forgetting.ts";
 import { dynamoRemindersOf } from "../../shared/reminders/dynamodb/ledger-records.ts";
 import { dynamoPolicyStore } from "../../shared/sending/dynamodb/policy-store.ts";
-import { dynamoWorkItems } from "../../shared/work-lists/dynamodb/work-items.ts";
-import { forgetting } from "./compose-forgetting.ts";
+import { dynamoWorkItems, forgetVisits } from "../../shared/work-lists/dynamodb/work-items.ts";
 import { dataRequestHandlers } from "./data-requests/data-requests.ts";
 import { ROUTES_THAT_SHOW_A_PERSON } from "./data-requests/erase-person.ts";
 import type { RightsDeps } from "./data-requests/rights-deps.ts";
@@ -66,6 +70,10 @@ const envSchema = z.object({
   LOG_RETENTION_DAYS: days,
 });
 type AdminEnv = z.infer<typeof envSchema>;
+type TablesOfPeople = Pick<
+  AdminEnv,
+  "REGISTRY_TABLE" | "DUE_SHARDS" | "LEDGER_TABLE" | "PAYOUTS_TABLE" | "WORK_LISTS_TABLE"
+>;
 
 const newId = timedIds(systemClock);
 
@@ -89,6 +97,32 @@ const settingsOf = (env: AdminEnv, client: DynamoDBClient, office: OfficeDeps): 
   kept: { listDays: env.LIST_RETENTION_DAYS, logDays: env.LOG_RETENTION_DAYS },
 });
 
+/** Every table that holds rows of a person has its own way to forget them; here they become one transaction. */
+export const forgetting =
+  (env: TablesOfPeople, client: DynamoDBClient): RightsDeps["forget"] =>
+  async ({ person, reminders, recipient, visits }, by) => {
+    const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
+    const { participantId, records, subjects } = person;
+    const phones = [...new Set(records.flatMap(({ phone }) => phone ?? []))];
+    const own = subjects.filter((subject) => isOnlyOf(subject, participantId)).map(({ value }) => subjectKeyOf(value));
+    const ownIds = new Set(own.map(subjectId));
+    return [
+      ...(await forgetPerson(registry, person, by)),
+      ...subjects.map(({ value }) => forgetUnreachable(env.REGISTRY_TABLE, subjectKeyOf(value))),
+      ...forgetRefusals(env.REGISTRY_TABLE, { participantId, phones }),
+      ...forgetTexts(env.REGISTRY_TABLE, await textsOfPhones(registry, phones, systemClock.now())),
+      ...forgetReminders(
+        env.LEDGER_TABLE,
+        reminders.filter((record) => ownIds.has(`${record.scheme}#${record.subject}`)),
+      ),
+      ...forgetVisits(
+        env.WORK_LISTS_TABLE,
+        visits.filter((visit) => visit.contactId === participantId || ownIds.has(subjectId(visit))),
+      ),
+      ...(recipient ? forgetRecipient(env.PAYOUTS_TABLE, recipient) : []),
+    ];
+  };
+
 const rightsOf = (env: AdminEnv, client: DynamoDBClient, settings: SettingsDeps): RightsDeps => {
   const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
   const queue = sqsCensusQueue({ client: new SQSClient(awsClientOptions()), queueUrl: env.CENSUS_QUEUE_URL });
@@ -107,7 +141,7 @@ const rightsOf = (env: AdminEnv, client: DynamoDBClient, settings: SettingsDeps)
       ...{ client, tableName: env.SETTINGS_TABLE },
       key: secretErasureKey(secret),
     }),
-    forget: forgetting(env, { client, clock: systemClock }),
+    forget: forgetting(env, client),
     forgetAnswers: async (participantId) =>
       forgetKeptAnswers({ client, tableName: env.STAFF_TABLE })({
         staffIds: (await settings.staff.all()).map(({ staffId }) => staffId),
