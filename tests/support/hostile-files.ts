@@ -66,6 +66,8 @@ export const HOSTILE: Readonly<Record<string, () => Buffer>> = {
     ),
   "rows-repeated.ods": () =>
     odsOf(`<table:table-row table:number-rows-repeated="1048576">${odsCell("x")}</table:table-row>`),
+  "groups-in-groups.ods": () => odsOf("<table:table-row-group>".repeat(500_000)),
+  "rows-in-rows.xlsx": () => xlsxOf(worksheet("<row>".repeat(2_000_000))),
   "cells-repeated.ods": () =>
     odsOf(`<table:table-row>${odsCell("x", 'table:number-columns-repeated="2147483647"')}</table:table-row>`),
   "spans.xls": () => page(`<tr><td rowspan="999999999" colspan="999999999">x</td></tr>`.repeat(2_000)),

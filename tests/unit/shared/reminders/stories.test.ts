@@ -20,7 +20,9 @@ import { aSmallService, type SmallService } from "../../../support/small-service
 
 const NAMES = ["An", "Bình", "Cam", "Dung"];
 const HOUSEHOLDS = ["HA", "HB", "HC"];
-const ENDS = ["2026-12-31", "2027-01-04", "2027-01-09", "2026-12-12", "2026-12-17", "2026-12-20"].map(dayOfIso);
+const ENDS = ["2026-12-31", "2027-01-04", "2027-01-09", "2026-12-12", "2026-12-17", "2026-12-20", "2026-12-10"].map(
+  dayOfIso,
+);
 const PAID = ["2027-12-31", "2027-01-04", "2027-01-09"].map(dayOfIso);
 const FIRST = dayOfIso("2026-12-01");
 const EVENTFUL_DAYS = 20;
