@@ -1,5 +1,6 @@
 import { unaccent } from "../../../kernel/rules/unaccent.ts";
 import type { Agency } from "../../../provinces/rules/agency.ts";
+import { SAFETY_SENTENCE } from "../../../wording/rules/safety-sentence.ts";
 import { answerText } from "./answer-texts.ts";
 
 /** What an answer is about; the console names it. */
@@ -35,7 +36,7 @@ const textOf = (kind: SuggestionKind, agency: Speaker): string => {
     case "refuse":
       return said({ kind: "ask", wish: { kind: "refuse", topic: "all" } });
     case "genuine":
-      return `${name} chỉ nhắn từ tài khoản Zalo này, không gửi đường dẫn và không yêu cầu chuyển tiền vào tài khoản cá nhân. Mỗi tin của chúng tôi có mã tra cứu; chưa chắc chắn, mời ông/bà gọi ${hotline} để hỏi.`;
+      return `${SAFETY_SENTENCE} Mỗi tin của chúng tôi có mã tra cứu; chưa chắc chắn, mời ông/bà gọi ${hotline} để hỏi.`;
     case "paid":
       return `Cảm ơn ông/bà. Tiền vừa đóng cần vài ngày mới có trong danh sách của chúng tôi; nếu đã đóng, xin bỏ qua tin nhắc và giữ biên lai. Cần kiểm tra ngay, mời ông/bà gọi ${hotline}.`;
     case "office":
