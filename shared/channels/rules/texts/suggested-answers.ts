@@ -12,7 +12,7 @@ export interface SuggestedAnswer {
   readonly answer: string;
 }
 
-type Speaker = Pick<Agency, "name" | "hotline">;
+type Signatory = Pick<Agency, "name" | "hotline">;
 
 /** By words without accents; the first that fits is the likeliest. No answer states a rule, an amount or a date. */
 const SIGNS: readonly (readonly [SuggestionKind, RegExp])[] = [
@@ -24,7 +24,7 @@ const SIGNS: readonly (readonly [SuggestionKind, RegExp])[] = [
   ["office", /\b(?:mat the|sai|doi|chuyen|lam lai|cap lai|rut|mot lan|thai san|luong|huong|ho tro|ngheo|kham|vien)\b/],
 ];
 
-const textOf = (kind: SuggestionKind, agency: Speaker): string => {
+const textOf = (kind: SuggestionKind, agency: Signatory): string => {
   const { name, hotline } = agency;
   // No day is named in any of them.
   const said = (answer: Parameters<typeof answerText>[0]) => answerText(answer, agency, "1970-01-01");
@@ -52,7 +52,7 @@ const textOf = (kind: SuggestionKind, agency: Speaker): string => {
 export const suggestedAnswers = (
   text: string,
   { isKnown }: { readonly isKnown: boolean },
-  agency: Speaker,
+  agency: Signatory,
 ): readonly SuggestedAnswer[] => {
   const plain = unaccent(text.normalize("NFC").toLowerCase());
   const fitting = SIGNS.flatMap(([kind, sign]) => (sign.test(plain) ? [kind] : []));
