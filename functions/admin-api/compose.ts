@@ -71,6 +71,10 @@ const envSchema = z.object({
   LOG_RETENTION_DAYS: days,
 });
 type AdminEnv = z.infer<typeof envSchema>;
+type TablesOfPeople = Pick<
+  AdminEnv,
+  "REGISTRY_TABLE" | "DUE_SHARDS" | "LEDGER_TABLE" | "PAYOUTS_TABLE" | "WORK_LISTS_TABLE"
+>;
 
 const newId = timedIds(systemClock);
 
@@ -95,8 +99,8 @@ const settingsOf = (env: AdminEnv, client: DynamoDBClient, office: OfficeDeps): 
 });
 
 /** Every table that holds rows of a person has its own way to forget them; here they become one transaction. */
-const forgetting =
-  (env: AdminEnv, client: DynamoDBClient): RightsDeps["forget"] =>
+export const forgetting =
+  (env: TablesOfPeople, client: DynamoDBClient): RightsDeps["forget"] =>
   async ({ person, reminders, recipient, visits }, by) => {
     const registry = { client, tableName: env.REGISTRY_TABLE, dueShards: env.DUE_SHARDS };
     const { participantId, records, subjects } = person;

@@ -6,15 +6,17 @@ import { stepsOf } from "../campaigns/rules/steps.ts";
 import type { DuePart, DuePartition, Policy } from "../campaigns/rules/types.ts";
 import { inParallel } from "../kernel/in-parallel.ts";
 import type { CivilDate } from "../kernel/rules/civil-date.ts";
-import type { SubjectKey } from "../people/ports.ts";
+import { type SubjectKey, subjectId } from "../people/ports.ts";
 import { dueEntriesOf, type Paid } from "../people/rules/due-entries.ts";
 import type { Enrolled } from "../people/rules/types.ts";
 import { latePartText } from "./late-parts.ts";
+import { loadFormerRecords } from "./load-former-records.ts";
 import type { ReminderRecords } from "./ports/ledger.ts";
 import type { ScanJob, ScanQueue } from "./ports/queues.ts";
 import { reminderId } from "./rules/record.ts";
 import { timelinessOn } from "./rules/timing.ts";
-import type { DueReminder } from "./rules/types.ts";
+import { isToldToAll } from "./rules/told-before.ts";
+import { type DueReminder, isOfRegistry } from "./rules/types.ts";
 
 export interface CatchUpDeps {
   readonly ledger: ReminderRecords;
@@ -61,7 +63,13 @@ export const newCatchUp = (deps: CatchUpDeps): CatchUp => {
         const coming = dueEntriesOf(after).filter((paid) => !known.includes(idOf(paid)));
         return coming.flatMap((paid) => stepsFor(paid, after).missed.map((partition) => reminderOf(key, partition)));
       });
-      await recordTooLate(deps, missed);
+      const enrolled = new Map(changes.map(({ key, after }) => [subjectId(key), after]));
+      const former = await loadFormerRecords(deps.ledger, missed, enrolled);
+      // Who was told under another household code missed nothing.
+      const untold = missed.filter(
+        (reminder) => isOfRegistry(reminder) && !isToldToAll(reminder, enrolled.get(subjectId(reminder)), former),
+      );
+      await recordTooLate(deps, untold);
     },
 
     partsOf(subjects) {

@@ -19,8 +19,6 @@ const KILLERS: Readonly<Record<string, () => Buffer>> = {
   ...HOSTILE,
 };
 
-const LONG = new Set(["commas.csv"]);
-
 describe("lists that cost more than a list may", () => {
   const lines: string[] = [];
   let service: RunningService;
@@ -42,7 +40,7 @@ describe("lists that cost more than a list may", () => {
     return timed(`good-${number}.csv`, Buffer.from(csv(PEOPLE_HEADER, [row])));
   };
 
-  it.each(Object.keys(KILLERS).filter((name) => !LONG.has(name)))(
+  it.each(Object.keys(KILLERS))(
     "%s: one sentence, and the next list comes in at once",
     // Other work on the same machine may slow one of them down.
     { timeout: 120_000, retry: 2 },

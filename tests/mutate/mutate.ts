@@ -2,6 +2,8 @@
  * Makes small mistakes in the product, one at a time, and looks whether the tests notice.
  *
  *   npm run mutate -- --seed 1 --sample 300 [--folder shared/sending] [--budget 20] [--at-once 2]
+ *   npm run mutate -- --again FILE    tries once more what survived in a run whose output is there
+ *   npm run mutate -- --breaks all    takes out one promise after the other instead
  */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,8 +12,9 @@ import { projectRoot } from "../../infra/config.ts";
 import { type Mutant, mutantsIn } from "./operators.ts";
 import { newRelatedTests } from "./related-tests.ts";
 import { nameOf, type Outcome, reportOf } from "./report.ts";
-import { newRunner, type Runner, TIME_OUT } from "./run-mutants.ts";
+import { newRunner, type Runner, slowness, TIME_OUT } from "./run-mutants.ts";
 import { newSpread, shuffled } from "./sample.ts";
+import { tryBreaks } from "./try-breaks.ts";
 import { newTypeCheck } from "./type-check.ts";
 
 const { values } = parseArgs({
@@ -21,6 +24,8 @@ const { values } = parseArgs({
     folder: { type: "string", default: "" },
     budget: { type: "string", default: "20" },
     "at-once": { type: "string", default: "2" },
+    breaks: { type: "string" },
+    again: { type: "string" },
   },
 });
 const wholeNumber = (name: "seed" | "sample" | "budget" | "at-once"): number => {
@@ -35,6 +40,8 @@ const [seed, sample, budget, atOnce] = [
   wholeNumber("budget"),
   wholeNumber("at-once"),
 ];
+
+if (values.breaks !== undefined) process.exit(await tryBreaks(values.breaks));
 
 /** What joins adapters and reads the environment runs in bundles only: e2e tests and fault campaigns try it. */
 const isWiring = (file: string) => /(?:^|\/)(?:handler|compose[a-z-]*)\.ts$/.test(file) || file.endsWith(".d.ts");
@@ -54,6 +61,17 @@ const mutatedBy = ({ file, start, end, text }: Mutant): string => {
   return whole.slice(0, start) + text + whole.slice(end);
 };
 
+const originalOf = ({ file, start, end }: Mutant): string => (texts.get(file) ?? "").slice(start, end);
+
+/** Those that a former run names as survivors. */
+function* survivorsOf(output: string): Generator<Mutant> {
+  const named = new Set(output.split("\n"));
+  for (const mutant of candidates) {
+    const isNamed = named.has(nameOf({ mutant, original: originalOf(mutant), killedBy: undefined }));
+    if (isNamed && compiles(mutant, mutatedBy(mutant))) yield mutant;
+  }
+}
+
 function* wanted(): Generator<Mutant> {
   let given = 0;
   for (const mutant of candidates) {
@@ -68,14 +86,14 @@ function* wanted(): Generator<Mutant> {
 
 const outcomes: Outcome[] = [];
 const startedAt = performance.now();
-const queue = wanted();
+const queue = values.again === undefined ? wanted() : survivorsOf(readFileSync(values.again, "utf8"));
 /** Whether each test that has noticed something passes when nothing is wrong. */
 const isSound = new Map<string, boolean>();
 
 const killerOf = async (runner: Runner, mutant: Mutant): Promise<string | undefined> => {
   const { file } = mutant;
   const job = (tests: readonly string[], mutated: string) =>
-    runner.run({ file, mutated, tests, budgetMillis: budget * 1_000 });
+    runner.run({ mutated: { [file]: mutated }, tests, budgetMillis: budget * 1_000 * slowness() });
   for (;;) {
     const tests = relatedTo(file).filter((test) => isSound.get(test) !== false);
     const first = await job(tests, mutatedBy(mutant));
@@ -92,8 +110,7 @@ const work = async (): Promise<void> => {
   for (let next = queue.next(); !next.done; next = queue.next()) {
     const mutant = next.value;
     const killedBy = await killerOf(runner, mutant);
-    const original = (texts.get(mutant.file) ?? "").slice(mutant.start, mutant.end);
-    const outcome = { mutant, original, killedBy };
+    const outcome = { mutant, original: originalOf(mutant), killedBy };
     outcomes.push(outcome);
     const fate = killedBy === undefined ? "SURVIVED" : `killed by ${killedBy}`;
     console.log(`${outcomes.length} ${nameOf(outcome)}: ${fate}`);

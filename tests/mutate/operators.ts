@@ -61,10 +61,15 @@ const isOutside = (node: ts.Node): boolean =>
   ts.isTypeAliasDeclaration(node) ||
   (ts.isNewExpression(node) && /Error$/.test(node.expression.getText())) ||
   (ts.isPropertyAssignment(node) && DESCRIPTIONS.has(node.name.getText())) ||
+  (ts.isVariableDeclaration(node) && PACES.test(node.name.getText())) ||
   (ts.isCallExpression(node) && /(?:^|\.)log\.info$/.test(node.expression.getText()));
 
 /** What the description of the API says of a route or a field, and nothing else reads. */
 const DESCRIPTIONS = new Set(["summary", "description"]);
+
+/** How much is read or done at once, and for how long a call or a look may take: one more or less changes no result. */
+const PACES =
+  /^(?:[A-Z_]*(?:AT_ONCE|PAGE|PAGES|CHUNK|CHUNK_ROWS|BATCH)|(?:CONNECT|ANSWER|FILE|LOOK|FIRST_PAUSE|CACHE_TTL)_(?:MILLIS|MS))$/;
 
 const mistakesAt = (node: ts.Node, source: ts.SourceFile): Found => [
   ...conditions(node, source),

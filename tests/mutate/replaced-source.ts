@@ -1,8 +1,5 @@
-/** The one file that reads differently than it stands on disk. */
-export interface ReplacedSource {
-  path?: string | undefined;
-  text?: string | undefined;
-}
+/** Files that read differently than they stand on disk, by path. */
+export type ReplacedSource = Map<string, string>;
 
 const KEY = Symbol.for("nhac-han.replaced-source");
 
@@ -10,6 +7,6 @@ const KEY = Symbol.for("nhac-han.replaced-source");
 export const replacedSource = (): ReplacedSource => {
   // Nothing else is kept under this symbol.
   const shared = globalThis as unknown as Record<symbol, ReplacedSource | undefined>;
-  shared[KEY] ??= {};
+  shared[KEY] ??= new Map();
   return shared[KEY];
 };

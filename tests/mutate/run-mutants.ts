@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import type { Answer, Job } from "./runner.ts";
 
@@ -7,6 +8,9 @@ import type { Answer, Job } from "./runner.ts";
 const GRACE_MS = 60_000;
 
 export const TIME_OUT = "a time-out";
+
+/** So many times slower than on an idle machine everything is: what counts is the work that a test may cost. */
+export const slowness = (): number => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 
 export interface Runner {
   run(job: Job): Promise<Answer>;
@@ -36,9 +40,10 @@ export const newRunner = (root: string): Runner => {
   return {
     async run(job) {
       const worker = await started();
-      const timer = AbortSignal.timeout(job.budgetMillis + GRACE_MS);
-      const answered = once(worker, "message", { signal: timer });
-      const died = once(worker, "exit", { signal: timer }).then(() => "died" as const);
+      const over = new AbortController();
+      const signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(job.budgetMillis) + GRACE_MS), over.signal]);
+      const answered = once(worker, "message", { signal });
+      const died = once(worker, "exit", { signal }).then(() => "died" as const);
       worker.send(job);
       try {
         const first = await Promise.race([answered, died]);
@@ -51,6 +56,8 @@ export const newRunner = (root: string): Runner => {
       } finally {
         answered.catch(() => undefined);
         died.catch(() => undefined);
+        // Takes the listener of what did not happen off the process.
+        over.abort();
       }
     },
     stop,

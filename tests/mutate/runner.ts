@@ -7,8 +7,8 @@ import { BaseSequencer, createVitest, type TestSpecification, type Vitest } from
 import { replacedSource } from "./replaced-source.ts";
 
 export interface Job {
-  readonly file: string;
-  readonly mutated: string;
+  /** Files as they read now; by path from the root. */
+  readonly mutated: Readonly<Record<string, string>>;
   /** Nearest first. */
   readonly tests: readonly string[];
   readonly budgetMillis: number;
@@ -59,10 +59,11 @@ const firstFailure = async (tests: readonly string[]): Promise<string | undefine
   return unhandledErrors.length > 0 ? "an unhandled error" : undefined;
 };
 
-const run = async ({ file, mutated, tests, budgetMillis }: Job): Promise<Answer> => {
-  const path = join(root, file);
-  Object.assign(replacedSource(), { path, text: mutated });
-  vitest.invalidateFile(path);
+const run = async ({ mutated, tests, budgetMillis }: Job): Promise<Answer> => {
+  const sources = replacedSource();
+  const paths = Object.keys(mutated).map((file) => join(root, file));
+  for (const [file, text] of Object.entries(mutated)) sources.set(join(root, file), text);
+  for (const path of paths) vitest.invalidateFile(path);
   const startedAt = performance.now();
   let ran = 0;
   try {
@@ -74,8 +75,8 @@ const run = async ({ file, mutated, tests, budgetMillis }: Job): Promise<Answer>
     }
     return { killedBy: undefined, ran };
   } finally {
-    Object.assign(replacedSource(), { path: undefined, text: undefined });
-    vitest.invalidateFile(path);
+    sources.clear();
+    for (const path of paths) vitest.invalidateFile(path);
   }
 };
 

@@ -11,10 +11,7 @@ export default defineConfig({
     {
       name: "replaced-source",
       enforce: "pre",
-      load: (id: string) => {
-        const { path, text } = replacedSource();
-        return path !== undefined && id.split("?")[0] === path ? text : undefined;
-      },
+      load: (id: string) => replacedSource().get(id.split("?")[0] ?? ""),
     },
   ],
   test: {

@@ -16,7 +16,7 @@ import { civilDateAt } from "../../shared/kernel/rules/civil-time.ts";
 import type { Commit } from "../../shared/kernel/unit-of-work.ts";
 import type { TestDynamo } from "./dynamodb.ts";
 
-export interface Request {
+interface Request {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -112,8 +112,6 @@ export const consoleApi = async (dynamo: TestDynamo, { clock, staff, routes, han
     },
   };
 };
-
-export type ConsoleApi = Awaited<ReturnType<typeof consoleApi>>;
 
 const told = ({ staffId, action, subject, reason, details }: AuditEntry): string =>
   [

@@ -5,7 +5,7 @@ const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /** An XLSX file with one sheet of just this XML, and texts that its cells share. */
-export const xlsxOf = (sheet: string | Buffer, { strings = "", workbookParts = "" } = {}): Buffer =>
+export const xlsxOf = (sheet: string | Buffer, { strings = "", workbookParts = "", styles = "" } = {}): Buffer =>
   aZip([
     file(
       "xl/workbook.xml",
@@ -13,9 +13,10 @@ export const xlsxOf = (sheet: string | Buffer, { strings = "", workbookParts = "
     ),
     file(
       "xl/_rels/workbook.xml.rels",
-      `<Relationships><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+      `<Relationships><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>${styles === "" ? "" : `<Relationship Id="rId3" Type="${RELATIONS}/styles" Target="styles.xml"/>`}</Relationships>`,
     ),
     file("xl/sharedStrings.xml", `<sst ${MAIN}>${strings}</sst>`),
+    ...(styles === "" ? [] : [file("xl/styles.xml", styles)]),
     file("xl/worksheets/sheet1.xml", sheet),
   ]);
 
@@ -65,6 +66,8 @@ export const HOSTILE: Readonly<Record<string, () => Buffer>> = {
     ),
   "rows-repeated.ods": () =>
     odsOf(`<table:table-row table:number-rows-repeated="1048576">${odsCell("x")}</table:table-row>`),
+  "groups-in-groups.ods": () => odsOf("<table:table-row-group>".repeat(500_000)),
+  "rows-in-rows.xlsx": () => xlsxOf(worksheet("<row>".repeat(2_000_000))),
   "cells-repeated.ods": () =>
     odsOf(`<table:table-row>${odsCell("x", 'table:number-columns-repeated="2147483647"')}</table:table-row>`),
   "spans.xls": () => page(`<tr><td rowspan="999999999" colspan="999999999">x</td></tr>`.repeat(2_000)),

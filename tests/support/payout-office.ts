@@ -9,7 +9,7 @@ import { dynamoRegistryWriter } from "../../shared/people/dynamodb/registry-writ
 import type { TestDynamo } from "./dynamodb.ts";
 import { anOffice, type Cells, csv } from "./importing.ts";
 
-export const PAYOUT_HEADER = [
+const PAYOUT_HEADER = [
   ...["run_id", "type", "months", "kind", "si_number", "full_name", "birth_date", "phone", "commune_code", "amount"],
   ...["arrears_amount", "deduction_amount", "method", "bank", "account_number", "paid_on", "status", "return_text"],
   ...["cash_place", "cash_from", "cash_to", "post_office", "authorised_name", "authorised_until"],

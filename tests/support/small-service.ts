@@ -85,13 +85,22 @@ export const aSmallService = () => {
       await drain();
       return importId;
     },
+    /** A list as it is written. */
+    list: async (kind: "people" | "renewals", text: string) => {
+      const report = await office.importFile(`incoming/${kind}/list.csv`, text);
+      await drain();
+      return report;
+    },
     undo: async (importId: string): Promise<boolean> => {
       const until = new Date(clock.now().getTime() + 900_000);
       const undone = await undoImport({ ...office.given, registry }, { importId, by: "staff" }, until);
       await drain();
       return undone.ok;
     },
-    confirmSources: () => settings.recordImport("household-hi", clock.now().toISOString()),
+    confirmSources: async (): Promise<void> => {
+      await settings.recordImport("household-hi", clock.now().toISOString());
+      await settings.recordImport("voluntary-si", clock.now().toISOString());
+    },
     changePolicy: (change: Partial<Policy>): void => settings.changePolicy(change),
   };
 };

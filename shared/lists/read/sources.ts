@@ -79,7 +79,8 @@ const textSource = async (bytes: AsyncIterable<Uint8Array>): Promise<Source> => 
   const head: FileRow[] = [];
   let failure: unknown;
   try {
-    while (head.length < HEADER_WITHIN) {
+    // The first that is too wide is enough: the next may have as many cells.
+    while (head.length < HEADER_WITHIN && !isTooWide(head.at(-1))) {
       const next = await rest.next();
       if (next.done) break;
       head.push(next.value);
@@ -89,8 +90,9 @@ const textSource = async (bytes: AsyncIterable<Uint8Array>): Promise<Source> => 
     failure = error;
     if (head.length === 0) throw error;
   }
-  const wide = head.find(({ cells }) => cells.length > MOST_COLUMNS);
-  if (wide) throw new UnreadableFile({ kind: "too-many-columns", row: wide.row, limit: MOST_COLUMNS });
+  const wide = head.at(-1);
+  if (wide !== undefined && isTooWide(wide))
+    throw new UnreadableFile({ kind: "too-many-columns", row: wide.row, limit: MOST_COLUMNS });
   return {
     name: "",
     isSheet: false,
@@ -104,6 +106,8 @@ const textSource = async (bytes: AsyncIterable<Uint8Array>): Promise<Source> => 
     },
   };
 };
+
+const isTooWide = (row: FileRow | undefined): boolean => (row?.cells.length ?? 0) > MOST_COLUMNS;
 
 const sheetSource = (sheet: Sheet): Source => ({
   name: sheet.name,

@@ -61,6 +61,8 @@ export const isSyllable = (word: string): boolean => {
   return SYLLABLE.test(apart.replace(TONES, "").normalize("NFC"));
 };
 
+/** Names and addresses; longer texts are notes, and cost much to weigh. */
+const LONGEST_OF_OLD = 300;
 const BEYOND_LATIN_1 = /[^\p{ASCII}\u0080-\u00ff]/u;
 const ACCENTED_WORDS = /[a-z\u00a1-\u00ff]+/gi;
 const IS_ACCENTED = /[\u00a1-\u00ff]/;
@@ -74,7 +76,7 @@ const SIGN_IN_WORD = /[a-z][¨©ª«¬\u00ad®µ¶·¸¹]+[a-z]|[a-z]®|®[a-z\u
  * they are read as that font.
  */
 export const fromOldFont = (text: string): string | undefined => {
-  if (!IS_ACCENTED.test(text) || BEYOND_LATIN_1.test(text)) return undefined;
+  if (text.length > LONGEST_OF_OLD || !IS_ACCENTED.test(text) || BEYOND_LATIN_1.test(text)) return undefined;
   if (!looksSpoilt(text)) return undefined;
   return [fromVni(text), fromTcvn3(text)].find(
     (meant) => HAS_VIETNAMESE.test(meant) && accentedIn(meant).every(isSyllable) && !SIGN_IN_WORD.test(meant),

@@ -37,6 +37,9 @@ export const byElement = (
 /** What a file of five million cells needs; one that is made of more is no list. */
 const MOST_ELEMENTS = 16_000_000;
 
+/** A table's cells lie a dozen deep; what lies deeper than this costs the parser a look at all of it for each element. */
+const DEEPEST = 1_000;
+
 /** Characters without an element or a text: the parser keeps a tag until it ends. */
 const LONGEST_TAG = 4 * 2 ** 20;
 
@@ -53,6 +56,7 @@ export const parseMarkup = async (
   { isHtml = false, whole }: ParseOptions,
 ): Promise<void> => {
   let elements = 0;
+  let depth = 0;
   let isWhole = false;
   let silent = 0;
   const heard = () => {
@@ -63,6 +67,7 @@ export const parseMarkup = async (
       onopentag(name, attributes) {
         heard();
         if (++elements > MOST_ELEMENTS) refuse({ kind: "too-many-cells", limit: MOST_ELEMENTS });
+        if (++depth > DEEPEST) damaged();
         handler.open(localName(name), attributes);
       },
       ontext(text) {
@@ -70,6 +75,7 @@ export const parseMarkup = async (
         handler.text?.(text);
       },
       onclosetag(name, isImplied) {
+        depth--;
         const local = localName(name);
         if (local === whole && !isImplied) isWhole = true;
         handler.close(local);

@@ -9,15 +9,14 @@ export type Paid =
 
 /**
  * What can run out for a subject, one entry in the due index each: the days on which cards of a household end, or the
- * enrollment's last paid month. People who died or moved away have none. Cards that the State pays have, so that the
- * ledger can say why there was no reminder of them.
+ * enrollment's last paid month. Of people who died or moved away, and of cards that the State pays, too: so the ledger can
+ * say why there was no reminder of them.
  */
 export const dueEntriesOf = (enrolled: Enrolled): readonly Paid[] => {
   if (enrolled.scheme === "voluntary-si") {
-    const { status, method, paidThrough } = enrolled.enrollment;
-    return status === "active" ? [{ scheme: "voluntary-si", method, paidThrough }] : [];
+    const { method, paidThrough } = enrolled.enrollment;
+    return [{ scheme: "voluntary-si", method, paidThrough }];
   }
-  const members = enrolled.household.members.filter(({ status }) => status === "active");
-  const days = new Set(members.map(({ paidThrough }) => paidThrough));
+  const days = new Set(enrolled.household.members.map(({ paidThrough }) => paidThrough));
   return [...days].map((paidThrough) => ({ scheme: "household-hi", paidThrough }));
 };

@@ -25,6 +25,13 @@ export const isToldBefore = (
     return record !== undefined && isCalled(record) && (record.told ?? []).includes(participantId);
   });
 
+/** Whether everybody whose card it is about was told of it under another code. */
+export const isToldToAll = (reminder: DueReminder, enrolled: Enrolled | undefined, records: FormerRecords): boolean => {
+  if (enrolled?.scheme !== "household-hi" || records.size === 0) return false;
+  const due = enrolled.household.members.filter(({ paidThrough }) => paidThrough === reminder.paidThrough);
+  return due.length > 0 && due.every((member) => isToldBefore(member, reminder, records));
+};
+
 /** A call that was not taken told nothing, as long as the record still waits for another. */
 const isCalled = ({ state, attempts }: ReminderRecord): boolean =>
   state === "waiting" || state === "skipped"

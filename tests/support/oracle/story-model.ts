@@ -88,6 +88,7 @@ interface Step {
 const stepsOf = (model: Model, end: Day): readonly Step[] =>
   [
     ["expiry-30", end - 30],
+    ["expiry-8", end - 8],
     ["expiry-7", end - 7],
     ["lapsed-3", end + 3],
     ["last-safe-10", end + 79],

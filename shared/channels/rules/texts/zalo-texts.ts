@@ -16,7 +16,7 @@ const VOLUNTARY_OPENING = "Kính gửi ông/bà <customer_name>, ông/bà đã �
 const NEARBY = "tại điểm thu BHXH, BHYT gần nhà";
 const RECEIPT = "nhớ lấy biên lai";
 const IF_PAID = "Nếu vừa đóng, xin bỏ qua tin này.";
-const STAY_COVERED = `Mời ông/bà đóng tiếp trước ngày đó ${NEARBY} để thẻ không gián đoạn; ${RECEIPT}. ${IF_PAID}`;
+const STAY_COVERED = `Mời ông/bà đóng tiếp trước khi hết hạn ${NEARBY} để thẻ dùng liên tục; ${RECEIPT}. ${IF_PAID}`;
 const WAIT = "Đóng sau <last_safe_day> phải chờ 30 ngày mới dùng được.";
 const PAY_NEXT = `Mời ông/bà đóng kỳ tiếp theo ${NEARBY}; ${RECEIPT}. ${IF_PAID}`;
 

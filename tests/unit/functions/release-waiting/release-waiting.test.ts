@@ -195,4 +195,35 @@ describe("release-waiting", () => {
     expect(published).toEqual([]);
     expect(record).toMatchObject({ state: "failed", reason: "unconfirmed" });
   });
+
+  it("concludes the claims of a page only when each of its records was moved", async () => {
+    const nextCheckAt = "2026-12-01T05:00:00.000Z";
+    const records = ["HH-1", "HH-2"].map((subject) => ({
+      ...aRecord({ subject, state: "waiting", nextCheckAt }),
+      version: 1,
+    }));
+    const concluded = async (lost: string | undefined, publish?: () => Promise<never>) => {
+      const ledger = inMemoryLedger(...records);
+      const told: (readonly string[])[] = [];
+      const release = releaseWaiting({
+        ledger: {
+          ...ledger,
+          dueForCheck: async (...asked) => ({ ...(await ledger.dueForCheck(...asked)), claims: ["claim-1"] as never }),
+          move: async (seen, next) =>
+            next.subject === lost
+              ? { ok: false, error: { kind: "wrong-state", record: seen } }
+              : ledger.move(seen, next),
+          conclude: async (claims) => void told.push(claims as unknown as readonly string[]),
+        },
+        ...{ settings: inMemorySettings(), publisher: publish ? { publish } : recordingPublisher() },
+        ...{ zalo: { status: async () => "unknown" }, clock: fixedClock("2026-12-01T06:00:00Z"), log: silentLog },
+      });
+      await release(() => 60_000).catch(() => undefined);
+      return told;
+    };
+
+    expect(await concluded(undefined)).toEqual([["claim-1"]]);
+    expect(await concluded("HH-2")).toEqual([]);
+    expect(await concluded(undefined, () => Promise.reject(new Error("topic")))).toEqual([]);
+  });
 });

@@ -20,14 +20,20 @@ import { aSmallService, type SmallService } from "../../../support/small-service
 
 const NAMES = ["An", "Bình", "Cam", "Dung"];
 const HOUSEHOLDS = ["HA", "HB", "HC"];
-const ENDS = ["2026-12-31", "2027-01-04", "2027-01-09", "2026-12-12", "2026-12-17"].map(dayOfIso);
+const ENDS = ["2026-12-31", "2027-01-04", "2027-01-09", "2026-12-12", "2026-12-17", "2026-12-20", "2026-12-10"].map(
+  dayOfIso,
+);
 const PAID = ["2027-12-31", "2027-01-04", "2027-01-09"].map(dayOfIso);
 const FIRST = dayOfIso("2026-12-01");
 const EVENTFUL_DAYS = 20;
 const DAYS = 30;
 
+const A_DAY_BEFORE = { step: "expiry-8", anchor: "expiry", offsetDays: -8 } as const;
 /** Contributions follow the same paths; without them the days are planned in half the time. */
-const CARDS_ONLY = builtInPolicy.campaigns.filter(({ scheme }) => scheme === "household-hi");
+const CARDS_ONLY = builtInPolicy.campaigns
+  .filter(({ scheme }) => scheme === "household-hi")
+  // On some days before a Sunday or a holiday this step and the next are one day.
+  .map((campaign) => ({ ...campaign, steps: [...campaign.steps, A_DAY_BEFORE] }));
 
 const aName = fc.constantFrom(...NAMES);
 const anEvent = fc.oneof(
@@ -148,9 +154,7 @@ class Play {
 
   #setCampaign(active: boolean) {
     this.model.active = active;
-    const campaigns = builtInPolicy.campaigns.map((each) =>
-      each.scheme === "household-hi" ? { ...each, active } : each,
-    );
+    const campaigns = CARDS_ONLY.map((each) => ({ ...each, active }));
     this.service.changePolicy({ campaigns });
   }
 
@@ -225,7 +229,7 @@ const isForgotten = ({ state, stepDate }: ReminderRecord): boolean =>
 
 describe("any story of lists, payments, undoing, pauses, outages and changed calendars", () => {
   it("tells each person of each card and step once, in time, and leaves nothing that came due without a record", {
-    timeout: 300_000,
+    timeout: process.env.STORIES === undefined ? 300_000 : 3_600_000,
   }, async () => {
     let told = 0;
     await fc.assert(
@@ -235,7 +239,10 @@ describe("any story of lists, payments, undoing, pauses, outages and changed cal
         expect(service.ledger.all().filter(isForgotten)).toEqual([]);
         told += service.told.length;
       }),
-      { numRuns: Number(process.env.STORIES ?? 15) },
+      {
+        numRuns: Number(process.env.STORIES ?? 15),
+        ...(process.env.STORY_SEED !== undefined && { seed: Number(process.env.STORY_SEED), endOnFailure: true }),
+      },
     );
     expect(told).toBeGreaterThan(10);
   });
