@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readWorkbookFile } from "../../../../../shared/lists/workbooks/read-workbook.ts";
 import { writeSheetFile } from "../../../../../shared/lists/workbooks/write-sheet.ts";
 import { countingHits } from "../../../../support/hits.ts";
+import { HOSTILE } from "../../../../support/hostile-files.ts";
 import { aLargeXlsx, aWorkbook, aZip, type Cell } from "../../../../support/workbooks.ts";
 
 const PROBLEMS = ["password", "no-workbook", "too-large", "too-many-cells", "too-many-rows", "too-many-columns"];
@@ -132,6 +133,16 @@ describe("readWorkbook", () => {
     refused.expectAtLeast(0.8);
     read.expectAtLeast(1 / 25);
   });
+
+  it.each(["groups-in-groups.ods", "rows-in-rows.xlsx"])(
+    "refuses %s, nested without end, before it costs much",
+    async (name) => {
+      const begin = performance.now();
+
+      expect(await read(HOSTILE[name]?.() ?? Buffer.alloc(0))).toEqual({ kind: "no-workbook" });
+      expect(performance.now() - begin).toBeLessThan(5_000);
+    },
+  );
 
   it("answers with sheets or with a problem it names, over bytes that are no workbook or a spoilt one", async () => {
     const samples = [aWorkbook({ A: [["a", 1], ["b"]] }), aWorkbook({ A: [["a", 1], ["b"]] }, "biff8")];
