@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globalSetup: "tests/support/build-once.ts",
+    // By itself vitest leaves a core free, and of two cores that is one half of the time.
+    maxWorkers: "100%",
     testTimeout: 20_000,
     hookTimeout: 120_000,
     projects: [

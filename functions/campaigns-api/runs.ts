@@ -26,7 +26,7 @@ const YEAR_OF_DAYS = 365;
 /** What people notice at once: senders read the policy with each batch. */
 export const runHandlers = (deps: CampaignsDeps): Pick<CampaignHandlers, RunRoute> => ({
   "pause-campaign": (asked) => change(deps, asked, actOf("pause", "paused")),
-  "resume-campaign": (asked) => change(deps, asked, actOf("resume", "active")),
+  "resume-campaign": (asked) => change(deps, asked, actOf("resume", "active", asked.now)),
   "end-campaign": (asked) => change(deps, asked, actOf("end", "ended")),
   "stop-sending": (asked) => stopOrGoOn(deps, asked, true),
   "go-on-sending": (asked) => stopOrGoOn(deps, asked, false),
@@ -70,13 +70,17 @@ const cellsFor = async (
 };
 
 const actOf =
-  (act: RunAct, state: RunningState): CampaignAct =>
+  (act: RunAct, state: RunningState, resumedAt?: Date): CampaignAct =>
   (campaign, policy) => {
     const { campaignId, running } = campaign;
     if (running === undefined || !mayRun(act, campaign)) return err({ kind: "not-possible-now" });
     return ok({
       campaign: { ...campaign, running: { ...running, state } },
-      policy: { ...policy, campaigns: campaignsAfter(policy, campaignId, state) },
+      policy: {
+        ...policy,
+        campaigns: campaignsAfter(policy, campaignId, state),
+        ...(resumedAt && { resumedAt: resumedAt.toISOString() }),
+      },
     });
   };
 
@@ -97,7 +101,10 @@ const stopOrGoOn = async (
   const { stopped, ...policy } = stored.policy;
   if ((stopped !== undefined) === stops) return err({ kind: "not-possible-now" });
   const by = { staffId: caller.staffId, at: now.toISOString() };
-  const next: Policy = stops ? { ...policy, stopped: { since: by.at, by: by.staffId } } : policy;
+  const next: Policy = {
+    ...policy,
+    ...(stops ? { stopped: { since: by.at, by: by.staffId } } : { resumedAt: by.at }),
+  };
   const made = entry({ subject: { kind: "settings", id: "policy" }, reason: body.reason });
   const done = await deps.commit([deps.policies.save(next, stored, by), deps.audit.entry(made)]);
   if (!done.ok) return err({ kind: "changed-meanwhile" });

@@ -55,6 +55,8 @@ export const planDay = (deps: PlanDayDeps) => async (): Promise<Planned> => {
   const basis = planBasis(policy);
   const isNewDay = last === undefined || last.day < today;
   const isChanged = last !== undefined && last.basis !== basis;
+  // A first try to plan this day may have died and left reminders waiting for what staff have let go on since.
+  const isResumed = policy.resumedAt !== undefined && civilDateAt(new Date(policy.resumedAt)) === today;
   if (!isNewDay && !isChanged) return { kind: "already-planned" };
 
   const after = planAfter(last, isChanged, { today, policy, calendar });
@@ -63,9 +65,11 @@ export const planDay = (deps: PlanDayDeps) => async (): Promise<Planned> => {
   const jobs = [
     ...partitions.flatMap((partition) => jobsFor(partition, deps.dueShards)),
     ...late.map(readLatePart),
-  ].map((part): ScanJob => ({ ...part, day: today, catchUp: isChanged || part.partition.stepDate < today }));
+  ].map(
+    (part): ScanJob => ({ ...part, day: today, catchUp: isChanged || isResumed || part.partition.stepDate < today }),
+  );
   const slices = audienceSlices(policy, today, deps.communes).map(
-    (slice): ScanJob => ({ slice, day: today, catchUp: isChanged || after < plusDays(today, -1) }),
+    (slice): ScanJob => ({ slice, day: today, catchUp: isChanged || isResumed || after < plusDays(today, -1) }),
   );
   await scanQueue.enqueue([...jobs, ...slices]);
   await settings.savePlan({ day: today, basis });
@@ -96,10 +100,18 @@ const jobsFor = (partition: DuePartition, dueShards: number): readonly DuePart[]
 
 /** Names everything that decides which steps fall on a day. */
 export const planBasis = (policy: Policy): string => {
-  const { campaigns, stopped, catchUpDays, restDays, extraHolidays, calendarDays } = policy;
+  const { campaigns, stopped, resumedAt, catchUpDays, restDays, extraHolidays, calendarDays } = policy;
   // Words change no day.
   const dated = campaigns.map(({ words: _, ...campaign }) => campaign);
-  const basis = { campaigns: dated, stopped: stopped?.since, catchUpDays, restDays, extraHolidays, calendarDays };
+  const basis = {
+    campaigns: dated,
+    stopped: stopped?.since,
+    resumedAt,
+    catchUpDays,
+    restDays,
+    extraHolidays,
+    calendarDays,
+  };
   return createHash("sha256").update(JSON.stringify(basis)).digest("hex").slice(0, 16);
 };
 

@@ -137,6 +137,7 @@ const { rates, dailyQuota, monthlyBudget, price, haltAt, noZaloDays } = builtInP
 export const policySchema: z.ZodType<Policy> = z.object({
   campaigns: campaignsSchema,
   stopped: z.exactOptional(z.object({ since: z.string(), by: z.string() })),
+  resumedAt: z.exactOptional(z.iso.datetime()),
   window: z.object({ opensAtMinute: minuteOfDay, closesAtMinute: minuteOfDay }),
   restDays: z.array(z.int().min(1).max(7)),
   extraHolidays: yearlyHolidaysSchema,

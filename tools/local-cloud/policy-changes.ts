@@ -6,7 +6,8 @@ import type { Policy } from "../../shared/campaigns/rules/types.ts";
 /** What staff change in the settings. */
 export interface PolicyChanges {
   changePolicy(change: Partial<Policy>): Promise<void>;
-  changeCampaigns(change: (campaigns: Policy["campaigns"]) => Policy["campaigns"]): Promise<void>;
+  /** `resumedAt` where campaigns go on with the change. */
+  changeCampaigns(change: (campaigns: Policy["campaigns"]) => Policy["campaigns"], resumedAt?: Date): Promise<void>;
 }
 
 export interface PolicyChangesOptions {
@@ -24,9 +25,10 @@ export const newPolicyChanges = ({ client, tableName, settings }: PolicyChangesO
   };
   return {
     changePolicy,
-    async changeCampaigns(change) {
+    async changeCampaigns(change, resumedAt) {
       const { policy } = await settings.load();
-      await changePolicy({ campaigns: change(policy.campaigns) });
+      const campaigns = change(policy.campaigns);
+      await changePolicy({ campaigns, ...(resumedAt && { resumedAt: resumedAt.toISOString() }) });
     },
   };
 };

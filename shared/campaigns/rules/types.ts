@@ -83,6 +83,8 @@ export interface Policy extends SendingHours {
   readonly campaigns: readonly Campaign[];
   /** Nothing at all leaves while it is there. */
   readonly stopped?: { readonly since: string; readonly by: string };
+  /** When staff last let a campaign, or all sending, go on: what waits for that is looked for again, however short it stood still. */
+  readonly resumedAt?: string;
   readonly catchUpDays: number;
   /** A phone used by more subjects than this is flagged and gets no reminders. */
   readonly sharedPhoneLimit: number;

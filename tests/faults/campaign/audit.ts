@@ -2,9 +2,11 @@ import * as z from "zod";
 import type { ReminderRecord } from "../../../shared/reminders/rules/record.ts";
 import type { OutboxRecord } from "../../../tools/fake-providers/store/outbox-record.ts";
 import { isSendingDay } from "../../support/oracle/days.ts";
-import type { EndOfDay } from "./campaign-state.ts";
+import type { EndOfDay, Pause } from "./campaign-state.ts";
 import type { ForgedEvents } from "./chaotic-webhook.ts";
-import { householdCode, type News, phoneOf } from "./world.ts";
+import type { News } from "./news.ts";
+import { payeeNumber, payeePhone, payeesOf } from "./payees.ts";
+import { CAMPAIGN_DAY, householdCode, phoneOf } from "./world.ts";
 
 /** What `day.ts` wrote at the end. */
 export interface CampaignDay extends EndOfDay {
@@ -12,6 +14,7 @@ export interface CampaignDay extends EndOfDay {
   readonly news: readonly News[];
   /** When each item of news was known to the service, epoch milliseconds; null when it came too late to matter. */
   readonly knownAt: readonly (number | null)[];
+  readonly paused: Pause;
   /** Webhook events that somebody forged. */
   readonly forged: ForgedEvents;
   /** How often the whole cloud died, and how often one worker. */
@@ -29,6 +32,9 @@ export interface Verdict {
   readonly broken: readonly string[];
 }
 
+/** Reminders are planned at eight; what leaves before it are messages of payouts. */
+const PLANNED_AT = new Date(`${CAMPAIGN_DAY}T08:00:00+07:00`);
+
 /** Between a worker's last look and its call: the claims of its batch, and slow answers to those before it. */
 const LAST_LOOK_MS = 75_000;
 /** Clocks of workers are up to a minute wrong, and so are the moments at which they open and close. */
@@ -45,12 +51,14 @@ export const audit = (day: CampaignDay, households: number): Verdict => {
     unknown: day.reminders.filter(({ attempts }) => attempts.some(({ outcome }) => outcome === "unknown")).length,
     broken: [
       ...lost(day, households),
+      ...payeesNotTold(day, households),
       ...notEnded(day),
       ...sentTwice(owners),
       ...sentAfterNews(day, owners),
       ...outsideTheWindow(day),
       ...ofNobody(day),
-      ...toOthers(owners, households),
+      ...duringThePause(day, owners),
+      ...toOthers(day, owners, households),
       ...notKnown(owners),
       ...deliveredByNobody(day, owners),
       ...day.refused,
@@ -60,11 +68,36 @@ export const audit = (day: CampaignDay, households: number): Verdict => {
   };
 };
 
-const lost = ({ reminders }: CampaignDay, households: number): readonly string[] => {
+/** Who had renewed before the first reminder left was never due. */
+const lost = ({ reminders, calls, news, knownAt }: CampaignDay, households: number): readonly string[] => {
   const known = new Set(reminders.filter(({ step }) => step === "expiry-30").map(({ subject }) => subject));
+  const reminding = calls.filter(({ at }) => Date.parse(at) >= PLANNED_AT.getTime()).map(({ at }) => Date.parse(at));
+  const first = Math.min(...reminding);
+  const early = news.filter(({ kind }, index) => kind === "renewals" && (knownAt[index] ?? first) < first);
+  const renewed = new Set(early.flatMap(({ subjects }) => subjects));
   const codes = Array.from({ length: households }, (_, index) => householdCode(index));
-  return codes.filter((code) => !known.has(code)).map((code) => `${code} is not in the ledger`);
+  return codes.filter((code) => !known.has(code) && !renewed.has(code)).map((code) => `${code} is not in the ledger`);
 };
+
+/** Of what was paid; and of what came back, whatever was said before. Only who is told that it came back may not be told of the payment. */
+const payeesNotTold = (day: CampaignDay, households: number): readonly string[] => {
+  const returned = new Set(day.news.flatMap(({ kind, subjects }) => (kind === "payouts" ? subjects : [])));
+  const steps = new Map<string, Set<string>>();
+  const numbers = numbersOf(day);
+  for (const { subject, step } of day.reminders) {
+    const number = numbers.get(subject);
+    if (number !== undefined) steps.set(number, (steps.get(number) ?? new Set()).add(step));
+  }
+  const wanted = (number: string): string => (returned.has(number) ? "returned" : "paid");
+  return payeesOf(households)
+    .map(payeeNumber)
+    .filter((number) => !steps.get(number)?.has(wanted(number)))
+    .map((number) => `the payee ${number} is not in the ledger as ${wanted(number)}`);
+};
+
+/** The numbers by which the files name recipients, by payout id. */
+const numbersOf = ({ payees }: Pick<CampaignDay, "payees">): ReadonlyMap<string, string> =>
+  new Map(payees.map(([payoutId, subject]) => [payoutId, subject.split("#")[0] ?? subject]));
 
 const notEnded = ({ reminders }: CampaignDay): readonly string[] =>
   reminders
@@ -74,6 +107,8 @@ const notEnded = ({ reminders }: CampaignDay): readonly string[] =>
     )
     .map((reminder) => `${reminderId(reminder)} ended as ${reminder.state}`);
 
+const KINDS: Readonly<Record<string, string>> = { h: "household-hi", v: "voluntary-si", p: "pension-payout" };
+
 type Owned = readonly (readonly [call: OutboxRecord, reminder: ReminderRecord])[];
 
 /** Written here once more, as are the window and the calendar: a mistake of the product must not be its own witness. */
@@ -81,12 +116,14 @@ const reminderId = ({
   scheme,
   subject,
   dueDate,
+  toldFor,
   step,
-}: Pick<ReminderRecord, "scheme" | "subject" | "dueDate" | "step">) => `${scheme} ${subject} ${dueDate} ${step}`;
+}: Pick<ReminderRecord, "scheme" | "subject" | "dueDate" | "toldFor" | "step">) =>
+  `${scheme} ${subject} ${toldFor ?? dueDate} ${step}`;
 
 const idOfTrackingId = (trackingId: string): string | undefined => {
   const [letter = "", subject = "", due = "", step = ""] = trackingId.split("_");
-  const scheme = letter === "h" ? "household-hi" : letter === "v" ? "voluntary-si" : undefined;
+  const scheme = KINDS[letter];
   return scheme && `${scheme} ${subject} ${due.slice(0, 4)}-${due.slice(4, 6)}-${due.slice(6)} ${step}`;
 };
 
@@ -115,11 +152,15 @@ const ofNobody = ({ reminders, calls, codes }: CampaignDay): readonly string[] =
     .map(({ channel, at }) => `a call on ${channel} at ${at} belongs to no reminder`);
 };
 
-/** Every call goes to the phone that the list names for its household. */
-const toOthers = (owned: Owned, households: number): readonly string[] => {
-  const phones = new Map(Array.from({ length: households }, (_, index) => [householdCode(index), phoneOf(index)]));
+/** Every call goes to the phone that the list names for its household, or the file for its recipient. */
+const toOthers = (day: CampaignDay, owned: Owned, households: number): readonly string[] => {
+  const phones = new Map([
+    ...Array.from({ length: households }, (_, index) => [householdCode(index), phoneOf(index)] as const),
+    ...payeesOf(households).map((index) => [payeeNumber(index), payeePhone(index)] as const),
+  ]);
+  const numbers = numbersOf(day);
   return owned
-    .filter(([{ to }, { subject }]) => to.slice(-9) !== phones.get(subject)?.slice(-9))
+    .filter(([{ to }, { subject }]) => to.slice(-9) !== phones.get(numbers.get(subject) ?? subject)?.slice(-9))
     .map(([{ channel }, reminder]) => `${reminderId(reminder)} was sent to another phone on ${channel}`);
 };
 
@@ -133,14 +174,28 @@ const sentTwice = (owned: Owned): readonly string[] => {
   return [...times].filter(([, count]) => count > 1).map(([name, count]) => `${name} was taken ${count} times`);
 };
 
-const sentAfterNews = ({ news, knownAt }: CampaignDay, owned: Owned): readonly string[] =>
-  news.flatMap(({ kind, subjects }, index) => {
-    const at = knownAt[index] ?? Number.POSITIVE_INFINITY;
+const sentAfterNews = (day: CampaignDay, owned: Owned): readonly string[] => {
+  const numbers = numbersOf(day);
+  return day.news.flatMap(({ kind, subjects }, index) => {
+    const at = day.knownAt[index] ?? Number.POSITIVE_INFINITY;
     const concerned = new Set(subjects);
+    // Whose money came back is told that, and no more that it was paid.
+    const isWrong = ({ subject, step }: ReminderRecord): boolean =>
+      concerned.has(numbers.get(subject) ?? subject) && (kind !== "payouts" || step === "paid");
     return owned
-      .filter(([call, { subject }]) => concerned.has(subject) && Date.parse(call.at) > at + LAST_LOOK_MS)
+      .filter(([call, reminder]) => isWrong(reminder) && Date.parse(call.at) > at + LAST_LOOK_MS)
       .map(([call, reminder]) => `${reminderId(reminder)} was called on ${call.channel} after its ${kind} news`);
   });
+};
+
+/** What staff have paused stops within a look and the calls after it; payouts are no campaign, and go on. */
+const duringThePause = ({ paused }: CampaignDay, owned: Owned): readonly string[] => {
+  const [from, until] = [paused.from ?? Number.POSITIVE_INFINITY, paused.until ?? Number.POSITIVE_INFINITY];
+  return owned
+    .filter(([, { scheme }]) => scheme !== "pension-payout")
+    .filter(([{ at }]) => Date.parse(at) > from + LAST_LOOK_MS && Date.parse(at) < until)
+    .map(([{ channel, at }, reminder]) => `${reminderId(reminder)} was called on ${channel} at ${at}, while paused`);
+};
 
 /** The ledger knows of every call that a gateway saw, if only as unknown. */
 const notKnown = (owned: Owned): readonly string[] => {

@@ -23,6 +23,7 @@ const STATEMENTS = "shared/reminders/dynamodb/ledger-statements.ts";
 const CLAIMS = "shared/reminders/dynamodb/claim-items.ts";
 const RELEASE = "functions/release-waiting/release-waiting.ts";
 const SCAN = "functions/scan-due/scan-due.ts";
+const UNDO = "functions/undo-import/undo-import.ts";
 
 export const BREAKS: Readonly<Record<string, Break>> = {
   "claim-condition": {
@@ -189,6 +190,27 @@ export const BREAKS: Readonly<Record<string, Break>> = {
         "shared/sending/send-reminders/send-reminders.ts",
         "if (due.length === 0) return [];",
         'if (due.length > 0 && deps.channel.name === "sms") throw new Error("broken");',
+      ),
+    ],
+  },
+  pause: {
+    says: "that a sender asks whether the campaign is paused",
+    patches: [patch("shared/reminders/rules/decide.ts", "if (!campaign.active) {", "if (false) {")],
+  },
+  "undo-looks-again": {
+    says: "that what an undone list kept from being sent is looked for again",
+    patches: [
+      patch(UNDO, "await catchUp.enqueue(partsOfAll(before, catchUp).values());", ""),
+      patch(UNDO, "await catchUp.recordMissed(changes.flatMap(transitionOf));", ""),
+    ],
+  },
+  "paid-superseded": {
+    says: "that nothing is said of a payment which came back",
+    patches: [
+      patch(
+        "shared/payouts/rules/decide-payout.ts",
+        "({ step, toldFor }) => step === reminder.step && toldFor === reminder.toldFor,",
+        '({ step, toldFor }) => (step === reminder.step || step === "returned") && reminder.toldFor !== undefined && toldFor.length > 0,',
       ),
     ],
   },

@@ -27,6 +27,11 @@ export const chaoticWebhook = (webhookUrl: () => URL, fate: Fate, forged: Forged
 
 const nameOf = ({ body }: Proxied): string => /"tracking_id":"([^"]+)"/.exec(body.toString("utf8"))?.[1] ?? "other";
 
-/** The receipt of the next household's reminder under this one's signature. */
+/** The receipt of the next household's reminder, or of another payout's message, under this one's signature. */
 const changed = (body: Buffer): Buffer =>
-  Buffer.from(body.toString("utf8").replace(/HH-(\d{5})/, (_, digits) => householdCode(Number(digits) + 1)));
+  Buffer.from(
+    body
+      .toString("utf8")
+      .replace(/HH-(\d{5})/, (_, digits) => householdCode(Number(digits) + 1))
+      .replace(/"p_(.)/, (_, first) => `"p_${first === "a" ? "b" : "a"}`),
+  );

@@ -1,7 +1,7 @@
 import { plusDays } from "../../../shared/kernel/rules/civil-date.ts";
 import { instantAt } from "../../../shared/kernel/rules/civil-time.ts";
 import { provinceCarriers } from "../../../tools/fake-providers/province-carriers.ts";
-import { newAdministration } from "../../../tools/local-cloud/administration.ts";
+import { type Administration, newAdministration } from "../../../tools/local-cloud/administration.ts";
 import { outDir } from "../../../tools/local-cloud/build.ts";
 import { type LocalCloud, startLocalCloud } from "../../../tools/local-cloud/local-cloud.ts";
 import { codesOfReminders } from "../../../tools/local-cloud/look-up-codes.ts";
@@ -10,7 +10,9 @@ import { awsRefusals } from "./aws-refusals.ts";
 import type { EndOfDay, World } from "./campaign-state.ts";
 import { chaoticCarriers } from "./chaotic-carriers.ts";
 import { duplicates } from "./duplicates.ts";
-import { type Staff, staffOf } from "./staff.ts";
+import { wrongList } from "./news.ts";
+import { paidCsv } from "./payees.ts";
+import { type Staff, staffOf, WRONG_LIST } from "./staff.ts";
 import { CAMPAIGN_DAY, peopleCsv } from "./world.ts";
 
 const WORKER_DIES_AT_CALL = 0.002;
@@ -77,14 +79,10 @@ export const liveOnce = async (world: World, onCallNumber: (calls: number) => vo
       }),
     },
   });
-  staff = staffOf(cloud, (milliseconds, act) => machine.afterFor(life, milliseconds, act));
-  // Whoever was about to, before the cloud died, does it now.
-  await staff.resumeAll();
   const admin = newAdministration(cloud);
-  if (!done.has("imported")) {
-    await admin.importFile("people", "people.csv", Buffer.from(peopleCsv(world.households)));
-    done.add("imported");
-  }
+  if (!done.has("imported")) await bringFirstLists(world, admin);
+  staff = staffOf(world, cloud, admin);
+  await staff.takeUpWork();
   await cloud.advanceTo(instantAt(CAMPAIGN_DAY, 20 * 60));
   // The longest way: Zalo's quota is used up until the fourth day, its answer is lost, four hours later that of the SMS
   // too, perhaps on the fifth day, and what is unknown on the SMS side is settled after three days, on a sending day.
@@ -96,16 +94,25 @@ export const liveOnce = async (world: World, onCallNumber: (calls: number) => vo
   return {
     reminders,
     codes: [...(await codesOfReminders(cloud, reminders))],
+    payees: [...(await admin.payoutSubjects())],
     deadLetters: counts.reduce((sum, count) => sum + count, 0),
     refused: cloud.gateway.refused.map(({ functionName, action }) => `${functionName} may not ${action}`),
   };
 };
 
+/** What the office has before the day begins; one of the lists is wrong. */
+const bringFirstLists = async ({ fate, households, done }: World, admin: Administration): Promise<void> => {
+  await admin.importFile("people", "people.csv", Buffer.from(peopleCsv(households)));
+  await admin.importFile("renewals", WRONG_LIST, Buffer.from(wrongList(fate, households)));
+  await admin.importFile("payouts", "paid.csv", Buffer.from(paidCsv(households)));
+  done.add("imported");
+};
+
 /** News comes in while reminders are under way: after so many calls that about a third, and two thirds, are done. */
 const bringNews = ({ news, households, done, calls }: World, cloud: LocalCloud): void => {
-  for (const [index, { kind, csv }] of news.entries()) {
+  for (const [index, { kind, csv, afterShareOfCalls }] of news.entries()) {
     const name = `news-${index}`;
-    if (calls < ((index + 1) * households) / 3 || done.has(name)) continue;
+    if (afterShareOfCalls === undefined || calls < afterShareOfCalls * households || done.has(name)) continue;
     done.add(name);
     cloud.putObject("Lists/Resource", `incoming/${kind}/${name}.csv`, Buffer.from(csv)).catch(() => undefined);
   }
@@ -115,6 +122,6 @@ const bringNews = ({ news, households, done, calls }: World, cloud: LocalCloud):
 const noteNews = ({ news, knownAt, done, machine }: World, line: string): void => {
   const [, kind] = /"event":"list\.imported".*"kind":"(\w+)"/.exec(line) ?? [];
   const index = news.findIndex((item) => item.kind === kind);
-  if (kind === undefined || !done.has("imported") || !done.has(`news-${index}`) || knownAt.has(index)) return;
+  if (kind === undefined || !done.has("imported") || knownAt.has(index)) return;
   knownAt.set(index, machine.trueNow());
 };

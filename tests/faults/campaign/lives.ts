@@ -11,7 +11,7 @@ import { folderOfFunction } from "./broken-bundles.ts";
 import type { World } from "./campaign-state.ts";
 import { fateOf } from "./fate.ts";
 import { liveOnce } from "./live-once.ts";
-import { newsOf } from "./world.ts";
+import { newsOf } from "./news.ts";
 
 interface Given {
   readonly machine: Machine;
@@ -48,6 +48,7 @@ export const liveThroughDay = async ({ machine, seed, households, broken }: Give
     news: newsOf(fate, households),
     knownAt: new Map(),
     done: new Set(),
+    paused: {},
     note: (...words) => {
       print.update(`\n${machine.trueNow()}`);
       for (const word of words) print.update(typeof word === "number" ? ` ${word}` : word);
@@ -61,10 +62,20 @@ export const liveThroughDay = async ({ machine, seed, households, broken }: Give
     for (;;) {
       const end = await live(world);
       if (end !== undefined) {
-        const { news, knownAt, store, deaths, workerDeaths, forged } = world;
+        const { news, knownAt, paused, store, deaths, workerDeaths, forged } = world;
         const known = news.map((_, index) => knownAt.get(index) ?? null);
         const calls = store.outbox.all();
-        return { ...end, calls, news, knownAt: known, deaths, workerDeaths, forged, print: print.digest("hex") };
+        return {
+          ...end,
+          calls,
+          news,
+          knownAt: known,
+          paused,
+          deaths,
+          workerDeaths,
+          forged,
+          print: print.digest("hex"),
+        };
       }
       world.deaths += 1;
       await machine.rest();

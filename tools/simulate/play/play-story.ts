@@ -78,7 +78,9 @@ const setCampaign = async (
   { campaignId, active }: Extract<Deed, { readonly kind: "campaign" }>,
 ): Promise<void> => {
   await cloud.advanceTo(cloud.clock.now());
-  await admin.changeCampaigns((campaigns) =>
-    campaigns.map((campaign) => (campaign.campaignId === campaignId ? { ...campaign, active } : campaign)),
+  await admin.changeCampaigns(
+    (campaigns) =>
+      campaigns.map((campaign) => (campaign.campaignId === campaignId ? { ...campaign, active } : campaign)),
+    active ? cloud.clock.now() : undefined,
   );
 };

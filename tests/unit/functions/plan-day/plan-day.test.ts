@@ -167,6 +167,26 @@ describe("plan-day", () => {
     expect(await planning()).toEqual({ kind: "already-planned" });
   });
 
+  it("plans again what waits for a campaign that stood still between two plans alone", async () => {
+    const { planning, settings, jobs } = await plan("2026-12-02", "2026-12-01");
+    const planned = jobs.length;
+    settings.changePolicy({ resumedAt: "2026-12-02T01:10:00.000Z" });
+
+    expect(await planning()).toMatchObject({ kind: "planned" });
+
+    expect(jobs.length).toBeGreaterThan(planned);
+    expect(await planning()).toEqual({ kind: "already-planned" });
+  });
+
+  it("takes up what a first try to plan the day left waiting, when a campaign has gone on since", async () => {
+    const { planning, settings, jobs } = aPlanner("2026-12-02", "2026-12-01");
+    settings.changePolicy({ resumedAt: "2026-12-02T00:50:00.000Z" });
+
+    await planning();
+
+    expect(jobs.every(({ catchUp }) => catchUp)).toBe(true);
+  });
+
   it("plans a day again to which a new day off has moved steps of the next", async () => {
     const { planning, settings, jobs } = await plan("2026-12-05", "2026-12-04");
     const planned = jobs.length;
