@@ -8,6 +8,7 @@ import { province } from "#province";
 import { cognitoAccounts } from "../../shared/access/cognito/accounts.ts";
 import { forgetKeptAnswers } from "../../shared/access/dynamodb/kept-answers.ts";
 import { dynamoProposalStore } from "../../shared/access/dynamodb/proposal-store.ts";
+import { dynamoStaffSightings } from "../../shared/access/dynamodb/staff-sightings.ts";
 import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
 import { sesApproverMail } from "../../shared/access/ses/approver-mail.ts";
 import { tellApprovers } from "../../shared/access/tell-approvers.ts";
@@ -166,7 +167,10 @@ export const compose = (variables: unknown) => {
   const mail = { client: new SESv2Client(awsClientOptions()), from: env.STAFF_MAIL_FROM };
   const telling = { staff: office.staff, notices: sesApproverMail(mail), log };
   const handlers: AdminHandlers = {
-    ...staffHandlers({ ...office, accounts }),
+    ...staffHandlers({
+      ...{ ...office, accounts },
+      sightings: dynamoStaffSightings({ client, tableName: env.STAFF_TABLE }),
+    }),
     ...proposalHandlers({ ...rights, accounts, tellApprovers: (proposal) => tellApprovers(telling, proposal) }),
     ...settingsHandlers(settings),
     ...dataRequestHandlers(rights),

@@ -1,12 +1,16 @@
 import { changeCommunes, type ManageStaffDeps, removeStaff } from "../../shared/access/manage-staff.ts";
-import type { StaffMember } from "../../shared/access/ports.ts";
+import type { StaffMember, StaffSightings } from "../../shared/access/ports.ts";
 import type { RouteHandlers } from "../../shared/api/server/asked.ts";
 import { communeRef, type OfficeDeps, versionOf } from "../../shared/api/server/office.ts";
 import { err, ok } from "../../shared/kernel/result.ts";
 
 const PAGE = 100;
 
-const shownMember = ({ province }: Pick<OfficeDeps, "province">, member: StaffMember) => ({
+const shownMember = (
+  { province }: Pick<OfficeDeps, "province">,
+  member: StaffMember,
+  lastSeenAt?: string | undefined,
+) => ({
   staffId: member.staffId,
   version: versionOf(member),
   name: member.name,
@@ -15,17 +19,22 @@ const shownMember = ({ province }: Pick<OfficeDeps, "province">, member: StaffMe
   communes: member.communes.map((code) => communeRef(province, code)),
   state: member.state,
   since: member.since,
+  ...(lastSeenAt !== undefined && { lastSeenAt }),
 });
 
 export const staffHandlers = (
-  deps: OfficeDeps & Pick<ManageStaffDeps, "accounts">,
+  deps: OfficeDeps & Pick<ManageStaffDeps, "accounts"> & { readonly sightings: Pick<StaffSightings, "all"> },
 ): Pick<RouteHandlers, "list-staff" | "change-communes" | "remove-staff"> => ({
   async "list-staff"({ cursor }) {
-    const all = (await deps.staff.all()).toSorted((a, b) => (a.staffId < b.staffId ? -1 : 1));
+    const [staff, seen] = await Promise.all([deps.staff.all(), deps.sightings.all()]);
+    const all = staff.toSorted((a, b) => (a.staffId < b.staffId ? -1 : 1));
     const from = all.filter(({ staffId }) => cursor.after === undefined || staffId > cursor.after);
     const page = from.slice(0, PAGE);
     const next = from.length > PAGE ? page.at(-1)?.staffId : undefined;
-    return ok({ staff: page.map((member) => shownMember(deps, member)), ...cursor.next(next) });
+    return ok({
+      staff: page.map((member) => shownMember(deps, member, seen.get(member.staffId))),
+      ...cursor.next(next),
+    });
   },
 
   async "change-communes"({ params, body, version, entry }) {

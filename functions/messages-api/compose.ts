@@ -20,6 +20,7 @@ import type { WriteSheet } from "../../shared/lists/ports/workbooks.ts";
 import { s3ListStore } from "../../shared/lists/s3/list-store.ts";
 import { s3StaffListFiles } from "../../shared/lists/s3/staff-list-files.ts";
 import { dynamoTextInbox } from "../../shared/opt-outs/dynamodb/text-inbox.ts";
+import { dynamoTextTimes } from "../../shared/opt-outs/dynamodb/text-times.ts";
 import { dynamoZaloUsers } from "../../shared/opt-outs/dynamodb/zalo-users.ts";
 import { dynamoPhoneBook } from "../../shared/people/dynamodb/phone-users.ts";
 import { dynamoRegistry } from "../../shared/people/dynamodb/registry.ts";
@@ -85,6 +86,7 @@ const textsOf = (env: MessagesEnv, client: DynamoDBClient): TextsDeps => {
   return {
     province,
     inbox: dynamoTextInbox(registry),
+    times: dynamoTextTimes(registry),
     users: dynamoZaloUsers(registry),
     phones: dynamoPhoneBook(registry),
     registry: dynamoRegistry(registry),

@@ -24,6 +24,13 @@ export interface StaffStore {
   save(next: StaffMember, seen: StaffMember | undefined): Write;
 }
 
+/** When staff asked for something last, to a quarter of an hour. */
+export interface StaffSightings {
+  note(staffId: string, now: Date): Promise<void>;
+  /** By staff id, ISO instants. */
+  all(): Promise<ReadonlyMap<string, string>>;
+}
+
 export interface ProposalStore {
   find(proposalId: string): Promise<Proposal | undefined>;
   /** Newest first. */

@@ -5,6 +5,7 @@ import httpRouterHandler from "@middy/http-router";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import * as z from "zod";
 import { dynamoIdempotencyKeys } from "../access/dynamodb/idempotency-keys.ts";
+import { dynamoStaffSightings } from "../access/dynamodb/staff-sightings.ts";
 import { dynamoStaffStore } from "../access/dynamodb/staff-store.ts";
 import { awsClientOptions } from "../kernel/aws/client-options.ts";
 import { requestLogging } from "../kernel/lambda/request-logging.ts";
@@ -62,6 +63,7 @@ const serveDepsOf = ({ env, client, log, newId }: ApiParts): Omit<ServeDeps, "ro
   const access = { client, tableName: env.STAFF_TABLE };
   return {
     staff: dynamoStaffStore(access),
+    sightings: dynamoStaffSightings(access),
     keys: dynamoIdempotencyKeys(access),
     clock: systemClock,
     cursorKey: async () => (await signingKey()).key,

@@ -5,5 +5,9 @@ import { parseProvince } from "./province.ts";
 /** What the rest of the service imports as `#province`. */
 export const province = parseProvince(settings);
 
-/** Only who reads lists needs these: what imports `province` alone is bundled without them. */
-export const formerCommuneNames: Readonly<Record<string, readonly string[]>> = former.formerNames;
+type CommuneNames = Readonly<Record<string, readonly string[]>>;
+
+const namesIn = ({ formerNames }: { readonly formerNames: CommuneNames }): CommuneNames => formerNames;
+
+/** Only who reads lists needs these. A reading of a property would keep the file in every bundle; a call marked pure does not. */
+export const formerCommuneNames: CommuneNames = /* @__PURE__ */ namesIn(former);

@@ -1,10 +1,13 @@
+import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { apiClient } from "../../shared/api/contracts/client.ts";
 import { unaccent } from "../../shared/kernel/rules/unaccent.ts";
 import { userSubmitsInfo, userWrites } from "../../tools/fake-providers/zalo/zalo-events.ts";
 import { codesOfReminders } from "../../tools/local-cloud/look-up-codes.ts";
 import { answerPayout } from "../../tools/simulate/play/answer-payout.ts";
 import { approvePayouts } from "../../tools/simulate/play/approve-payouts.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
+import { apiUrlOf, aStaffMember, newTestSignIn } from "../support/staff-sign-in.ts";
 
 /** What must be found nowhere but in the registry, in the lists and in the messages themselves. */
 const NAMES = ["Đặng Dấu Vết Lộ Zưn", "Đặng Dấu Vết Hỏng Zưn", "Đặng Dấu Vết Xa Zưn"];
@@ -41,13 +44,16 @@ describe("personal data", () => {
   const logged: string[] = [];
   const queued: string[] = [];
   const pages: string[] = [];
+  let inbox = "";
   let stop: RunningService["stop"];
   let store: RunningService["store"];
   let cloud: RunningService["cloud"];
   let admin: RunningService["admin"];
 
   beforeAll(async () => {
+    const signIn = await newTestSignIn();
     ({ cloud, admin, store, stop } = await runService({
+      signIn,
       onLog: (line) => logged.push(line),
       onRequest: ({ caller, service, body }) => {
         if (caller === "admin" || !["sqs", "sns"].includes(service)) return;
@@ -67,6 +73,10 @@ describe("personal data", () => {
     await tellWebhook(userSubmitsInfo(known, { name: NAMES[1] ?? "", phone: "0999000007" }));
     await tellWebhook(userWrites(known, `Tôi là ${NAMES[1]}, từ chối lương hưu`, "w-1"));
     await tellWebhook(userWrites(unknown, "Từ chối", "w-2"));
+    await tellWebhook(userWrites(known, `Thẻ của ${NAMES[1]} số 0${NUMBERS[6]} ở đâu rồi`, "w-3"));
+    await cloud.runUntilIdle();
+    await admin.addStaff([aStaffMember("editor-1", ["editor"])]);
+    inbox = await answerFirst(apiClient({ baseUrl: apiUrlOf(cloud), accessToken: () => signIn.tokenOf("editor-1") }));
     await cloud.advanceTo(new Date("2026-12-03T00:00:00Z"));
     const answers = { cloud, store: { outbox: store.outbox, chat: store.chat } };
     await answerPayout(answers.cloud, answers.store, { from: "+84912887761", answer: "not-received" });
@@ -120,7 +130,34 @@ describe("personal data", () => {
     expect(logged.some((line) => line.includes("public-api"))).toBe(true);
   });
 
+  it("is in the inbox, where staff read and answer it, and neither in its audit trail nor in its logs", async () => {
+    const entries: string[] = [];
+    const { name: TableName } = cloud.stack.find("AWS::DynamoDB::Table", "Audit");
+    for await (const { Items = [] } of paginateScan({ client: new DynamoDBClient(cloud.client) }, { TableName })) {
+      entries.push(...Items.map((item) => JSON.stringify(item)));
+    }
+
+    expect(inbox).toContain(NAMES[1]);
+    expect(entries.filter((entry) => /texts.listed|text.answered/.test(entry))).toHaveLength(2);
+    expect(MARKS.filter((mark) => entries.some((entry) => entry.includes(mark)))).toEqual([]);
+    expect(logged.some((line) => line.includes("messages-api"))).toBe(true);
+  });
+
   it("asked AWS for nothing that its role does not allow", () => {
     expect(cloud.gateway.refused).toEqual([]);
   });
 });
+
+/** What the inbox shows before its first text is answered. */
+const answerFirst = async (api: ReturnType<typeof apiClient>): Promise<string> => {
+  const listed = await api("list-texts", { query: {} });
+  if (!listed.ok) throw new Error(JSON.stringify(listed.error));
+  const [first] = listed.value.texts;
+  const body = { answer: first?.suggestions.at(-1)?.answer ?? "" };
+  const answered = await api("answer-text", {
+    params: { textId: first?.textId ?? "" },
+    ...{ body, idempotencyKey: "privacy-0001" },
+  });
+  if (!answered.ok) throw new Error(JSON.stringify(answered.error));
+  return JSON.stringify(listed.value);
+};

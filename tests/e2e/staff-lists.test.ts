@@ -3,9 +3,10 @@ import { apiClient } from "../../shared/api/contracts/client.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 import { apiUrlOf, aStaffMember, newTestSignIn, type TestSignIn } from "../support/staff-sign-in.ts";
 
-const HEADER = "scheme,full_name,si_number,commune_code,household_code,household_order,paid_through,method";
+const HEADER =
+  "scheme,full_name,si_number,commune_code,household_code,household_order,paid_through,method,Mã của phòng";
 const row = (number: number, paidThrough = "31/12/2027", name = "Nguyễn Thị Bưởi") =>
-  `household-hi,${name},42000000${String(number).padStart(2, "0")},18073,HH-${Math.floor(number / 4)},${(number % 4) + 1},${paidThrough},12`;
+  `household-hi,${name},42000000${String(number).padStart(2, "0")},18073,HH-${Math.floor(number / 4)},${(number % 4) + 1},${paidThrough},12,B-7`;
 const rows = (count: number, paidThrough?: string) =>
   Array.from({ length: count }, (_, index) => row(index, paidThrough));
 
@@ -50,6 +51,11 @@ describe("lists in the staff's API", () => {
     const preview = await detail(importId);
 
     expect(preview).toMatchObject({ state: "preview", counts: { new: 8, rejected: 1 }, hasRejectedFile: true });
+    expect(preview.recognised).toMatchObject({
+      columns: expect.arrayContaining([{ header: "full_name", column: "full_name" }, { header: "Mã của phòng" }]),
+      hiddenSheets: [],
+      headerRow: 1,
+    });
     expect(await people()).toBe(0);
     expect(await confirm(importId, "0".repeat(64))).toMatchObject({ error: { problem: { kind: "content-differs" } } });
 
@@ -76,13 +82,20 @@ describe("lists in the staff's API", () => {
     const { importId: realId } = imported;
     const effect = done(await as("editor-1")("get-undo-effect", { params: { importId: realId } }));
     expect(effect).toMatchObject({ subjects: 2, newPeople: 2, touchedSince: 0 });
-    done(
-      await as("editor-1")("undo-import", {
+    expect(effect.examples).toContainEqual({
+      ...{ row: 0, scheme: "household-hi", fields: [{ field: "paidThrough", before: "2027-12-31" }] },
+      person: { participantId: expect.any(String), name: "Nguyễn Thị Bưởi" },
+    });
+    const undo = () =>
+      as("editor-1")("undo-import", {
         params: { importId: realId },
         body: { effectHash: effect.effectHash, reason: "nhầm tệp" },
         idempotencyKey: idempotencyKey(),
-      }),
-    );
+      });
+    // Asked twice before it is done: one entry in the audit trail, one undoing.
+    for (const asked of [await undo(), await undo()]) done(asked);
+    const trail = done(await as("editor-1")("list-audit", { query: {} }));
+    expect(trail.entries.filter(({ action }) => action === "list.undone")).toHaveLength(1);
     await service.cloud.runUntilIdle();
     expect(await detail(realId)).toMatchObject({ state: "undone" });
     expect(await people()).toBe(0);

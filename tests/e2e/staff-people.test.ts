@@ -1,6 +1,7 @@
 import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apiClient } from "../../shared/api/contracts/client.ts";
+import { codesOfReminders } from "../../tools/local-cloud/look-up-codes.ts";
 import { type RunningService, runService } from "../support/running-service.ts";
 import { apiUrlOf, aStaffMember, newTestSignIn, type TestSignIn } from "../support/staff-sign-in.ts";
 
@@ -63,6 +64,7 @@ describe("people in the staff's API", () => {
     expect(await search("viewer-1", "0912 000 003")).toEqual(["phone", "Lê Đình Quỳnh"]);
     expect(await search("viewer-1", "4200000002")).toEqual(["si-number", "Trần Văn Hồng Nam"]);
     expect(await search("viewer-1", "042068000003")).toEqual(["personal-id", "Lê Đình Quỳnh"]);
+    expect(await search("viewer-1", "K7M2Q9XA")).toEqual(["name"]);
     expect(await search("viewer-1", "quynh", "18073")).toEqual(["name"]);
     expect(await search("viewer-1", "quynh", "18100")).toEqual(["name", "Lê Đình Quỳnh"]);
     expect(service.cloud.gateway.refused).toEqual([]);
@@ -152,6 +154,10 @@ describe("people in the staff's API", () => {
       [undefined, "delivered"],
       [1, "delivered"],
     ]);
+    const [code = ""] = (await codesOfReminders(service.cloud, told)).values();
+    expect(await search("viewer-1", code.toLowerCase())).toEqual(
+      expect.arrayContaining(["look-up-code", "Nguyễn Thị Bưởi"]),
+    );
     expect(service.cloud.gateway.refused).toEqual([]);
   });
 
@@ -237,6 +243,11 @@ describe("people in the staff's API", () => {
         idempotencyKey: idempotencyKey(),
       });
 
+    const staff = await as("admin-1")("list-staff", { query: {} });
+    const seen = staff.ok
+      ? staff.value.staff.map(({ staffId, lastSeenAt }) => [staffId, lastSeenAt?.slice(0, 10)])
+      : [];
+    expect(seen).toEqual(expect.arrayContaining([["editor-1", "2026-12-01"]]));
     expect(again).toMatchObject({ rejected: 1 });
     expect(left).toEqual([]);
     expect(await lift()).toMatchObject({ ok: true, value: { lifted: true } });

@@ -168,7 +168,13 @@ describe("what people and Zalo tell the official account", () => {
     const found = await as("editor-1")("list-texts", { query: {} });
     if (!found.ok) throw new Error(JSON.stringify(found.error));
     const text = found.value.texts.find((each) => each.text === ONLY_FOR_PEOPLE);
-    expect(text).toMatchObject({ people: [{ name: "Trần Thị Viết" }], answerUntil: expect.any(String) });
+    expect(text).toMatchObject({
+      people: [{ name: "Trần Thị Viết", paid: [{ scheme: "household-hi", through: expect.any(String) }] }],
+      answerUntil: expect.any(String),
+      waitingMinutes: expect.any(Number),
+      suggestions: expect.arrayContaining([{ kind: "call", answer: expect.stringContaining("Mời ông/bà gọi") }]),
+    });
+    expect(found.value.lastDays).toEqual({ handled: 0, withinDay: 0 });
     expect(JSON.stringify(found.value)).not.toMatch(/912000001|4200000001/);
     expect(await as("viewer-1")("list-texts", { query: {} })).toMatchObject({
       error: { problem: { kind: "not-allowed" } },
@@ -190,7 +196,10 @@ describe("what people and Zalo tell the official account", () => {
     const handled = await as("editor-1")("list-texts", { query: { state: "handled" } });
     expect(handled).toMatchObject({
       ok: true,
-      value: { texts: [{ handled: { kind: "answered", answer: STAFFS_ANSWER } }] },
+      value: {
+        texts: [{ handled: { kind: "answered", answer: STAFFS_ANSWER } }],
+        lastDays: { handled: 1, withinDay: 1, averageMinutes: expect.any(Number) },
+      },
     });
     const trail = await as("editor-1")("list-audit", { query: {} });
     expect(JSON.stringify(trail)).toContain("text.answered");

@@ -76,7 +76,12 @@ const linked = new Refusal("invalid-request", [
 
 const inboxStates: readonly ScreenState[] = [
   { name: "hop-thu", path: INBOX, role: "editor" },
-  { name: "hop-thu-trong", path: INBOX, role: "editor", api: { "list-texts": { texts: [] } } },
+  {
+    name: "hop-thu-trong",
+    path: INBOX,
+    role: "editor",
+    api: { "list-texts": { texts: [], lastDays: { handled: 0, withinDay: 0 } } },
+  },
   { name: "hop-thu-dang-tai", path: INBOX, role: "editor", api: { "list-texts": "never" } },
   { name: "hop-thu-loi", path: INBOX, role: "administrator", api: { "list-texts": "no-line" } },
   { name: "hop-thu-da-xu-ly", path: INBOX, role: "editor", api: { "list-texts": messages.handledTexts } },
@@ -87,6 +92,7 @@ const inboxStates: readonly ScreenState[] = [
     api: { "answer-text": linked },
     act: async (page) => {
       await page.getByRole("button", { name: "Trả lời" }).first().click();
+      await inDialog(page).getByRole("button", { name: "Mời gọi điện" }).click();
       await inDialog(page).getByLabel("Nội dung trả lời").fill("Xem tại bhxh.example");
       await inDialog(page).getByRole("button", { name: "Gửi câu trả lời" }).click();
       await inDialog(page).getByRole("alert").waitFor();

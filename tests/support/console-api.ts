@@ -1,5 +1,6 @@
 import { province } from "#province";
 import { dynamoIdempotencyKeys } from "../../shared/access/dynamodb/idempotency-keys.ts";
+import { dynamoStaffSightings } from "../../shared/access/dynamodb/staff-sightings.ts";
 import { dynamoStaffStore } from "../../shared/access/dynamodb/staff-store.ts";
 import type { StaffMember, StaffStore } from "../../shared/access/ports.ts";
 import type { OkOf, Route } from "../../shared/api/contracts/route.ts";
@@ -53,7 +54,14 @@ export const consoleApi = async (dynamo: TestDynamo, { clock, staff, routes, han
   const newId = () => `id-${String(++ids).padStart(4, "0")}`;
   const serve = serveRoute(
     {
-      ...{ routes, staff: store, keys: dynamoIdempotencyKeys(access), clock, newId },
+      ...{
+        routes,
+        staff: store,
+        sightings: dynamoStaffSightings(access),
+        keys: dynamoIdempotencyKeys(access),
+        clock,
+        newId,
+      },
       cursorKey: async () => "k".repeat(40),
       onError: (error) => {
         throw error;

@@ -53,6 +53,15 @@ export const timeOf = (instant: string | Date): string => piecesOf(instant).time
 /** "10:24, 27/11/2026" */
 export const momentOf = (instant: string | Date): string => `${timeOf(instant)}, ${day(dayOf(instant))}`;
 
+/** 200 → "3 giờ 20 phút"; from two days on in days. */
+export const longFor = (minutes: number): string => {
+  const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60), minutes % 60];
+  const [dayWord, hourWord, minuteWord] = language === "vi" ? ["ngày", "giờ", "phút"] : ["d", "h", "min"];
+  if (days >= 2) return `${number(days)} ${dayWord}`;
+  if (hours === 0) return `${rest} ${minuteWord}`;
+  return rest === 0 ? `${hours} ${hourWord}` : `${hours} ${hourWord} ${rest} ${minuteWord}`;
+};
+
 /** Whole days from one civil date to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -5,6 +5,7 @@ import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
 import type { ListStore } from "../../../shared/lists/ports/lists.ts";
 import type { WriteSheet } from "../../../shared/lists/ports/workbooks.ts";
 import type { Layout } from "../../../shared/lists/read/layout.ts";
+import type { ReadFrom } from "../../../shared/lists/read/remarks.ts";
 import { type FileProblem, fileSentence } from "../../../shared/lists/read/unreadable.ts";
 import type { HoldReason } from "../../../shared/lists/rules/unusual.ts";
 import { type ImportTotals, NO_COUNTS } from "../run/import-totals.ts";
@@ -22,13 +23,14 @@ export interface Imported {
   readonly isHeld?: true;
   /** What was left out of the file as a whole, in sentences. */
   readonly remarks?: readonly string[];
+  readonly readFrom?: ReadFrom;
   readonly problem?: FileProblem;
 }
 
 /** `former` is the import that took the same file before. */
 export const reportOf = (
   record: ImportRecord,
-  { kind, headers = [], totals, missing, remarks = [], reasons = [], problem }: Imported,
+  { kind, headers = [], totals, missing, remarks = [], readFrom, reasons = [], problem }: Imported,
   former?: ImportRecord,
 ): ImportReport => {
   const counts = totals?.counts ?? NO_COUNTS;
@@ -45,7 +47,7 @@ export const reportOf = (
     ...(reasons.length > 0 && { held: [...reasons] }),
     ...unusualIn(totals),
     ...columnsOf(headers),
-    ...(remarks.length > 0 && { remarks: [...remarks] }),
+    ...foundIn(remarks, readFrom),
     ...(isUnchanged && { note: sameAgain(former) }),
     ...(problem && { error: errorOf(record.file, problem) }),
   };
@@ -55,6 +57,14 @@ const errorOf = (file: string, problem: FileProblem) => ({
   kind: problem.kind,
   ...("row" in problem && { row: problem.row }),
   sentence: fileSentence(file, problem),
+});
+
+const foundIn = (
+  remarks: readonly string[],
+  from: ReadFrom | undefined,
+): Pick<ImportReport, "remarks" | "readFrom"> => ({
+  ...(remarks.length > 0 && { remarks: [...remarks] }),
+  ...(from && { readFrom: { ...from, hiddenSheets: [...from.hiddenSheets], otherSheets: [...from.otherSheets] } }),
 });
 
 const unusualIn = (totals: ImportTotals | undefined): Pick<ImportReport, "unusual"> => {

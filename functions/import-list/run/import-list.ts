@@ -60,27 +60,29 @@ const importFile = async (
 ): Promise<Imported | undefined> => {
   const list = await readFile(deps, record);
   if (!list.ok) return { problem: list.error } satisfies Imported;
-  const { remarks, rowCount, layout } = list.value;
+  const { remarks, readFrom, rowCount, layout } = list.value;
+  const found = { remarks, readFrom };
   const stage = progressReporter(deps, rowCount);
   if (layout.kind === "payouts") {
-    return { ...(await importPayouts({ ...deps, onProgress: stage(record, [0, 1]) }, record, list.value)), remarks };
+    return { ...(await importPayouts({ ...deps, onProgress: stage(record, [0, 1]) }, record, list.value)), ...found };
   }
   const newerLists = await listsAfter(deps, record);
   const work = { ...deps, startedAt: new Date(record.startedAt), full: record.full, newerLists };
   if (record.assessed) {
     const onProgress = stage(record, [0.5, 1]);
-    return withRemarks(await takeRows({ ...work, onProgress }, record, list.value, shouldPause), remarks);
+    return withFound(await takeRows({ ...work, onProgress }, record, list.value, shouldPause), found);
   }
   const { imported, reasons, registry } = await assess(
     { ...work, onProgress: stage(record, [0, record.dryRun ? 1 : 0.5]), importId: record.importId },
     list.value,
   );
-  if (record.dryRun) return { ...imported, remarks, reasons };
-  if (reasons.length > 0 && record.decision?.kind !== "confirm") return { ...imported, remarks, reasons, isHeld: true };
+  if (record.dryRun) return { ...imported, ...found, reasons };
+  if (reasons.length > 0 && record.decision?.kind !== "confirm")
+    return { ...imported, ...found, reasons, isHeld: true };
   const assessed: ImportRecord = { ...record, assessed: true };
   await deps.imports.save(assessed);
   const onProgress = stage(assessed, [0.5, 1]);
-  return withRemarks(await takeRows({ ...work, registry, onProgress }, assessed, list.value, shouldPause), remarks);
+  return withFound(await takeRows({ ...work, registry, onProgress }, assessed, list.value, shouldPause), found);
 };
 
 /** Past so many later lists, the oldest of them are of weeks ago. */
@@ -91,8 +93,10 @@ const listsAfter = async ({ imports }: ImportListDeps, { importId }: ImportRecor
   return new Set(later.filter(({ kind }) => kind === "people").map((list) => list.importId));
 };
 
-const withRemarks = (imported: Imported | undefined, remarks: readonly string[]): Imported | undefined =>
-  imported && { ...imported, remarks };
+const withFound = (
+  imported: Imported | undefined,
+  found: Pick<OpenedList, "remarks" | "readFrom">,
+): Imported | undefined => imported && { ...imported, ...found };
 
 const takeRows = (
   deps: ImportListDeps & Pick<ImportRowsDeps, "startedAt" | "full" | "newerLists" | "onProgress">,

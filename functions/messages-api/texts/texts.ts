@@ -2,12 +2,13 @@ import type { MessageHandlers } from "../../../shared/api/server/asked.ts";
 import { looked, namesOf, type OfficeDeps } from "../../../shared/api/server/office.ts";
 import type { ReplyAddresses, ZaloConversation } from "../../../shared/channels/ports/zalo-conversation.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
-import type { HandledText, InboxText, TextInbox } from "../../../shared/opt-outs/ports/text-inbox.ts";
+import type { HandledText, InboxText, TextInbox, TextTimes } from "../../../shared/opt-outs/ports/text-inbox.ts";
 import { lintMessage } from "../../../shared/wording/rules/lint.ts";
-import { type ShowingTexts, shownText, textIdOf, textRefOf } from "./shown-text.ts";
+import { minutesSince, type ShowingTexts, shownText, textIdOf, textRefOf } from "./shown-text.ts";
 
 export interface TextsDeps extends ShowingTexts, Pick<OfficeDeps, "audit" | "commit" | "staff"> {
   readonly inbox: TextInbox;
+  readonly times: TextTimes;
   readonly addresses: Pick<ReplyAddresses, "find">;
   readonly conversation: ZaloConversation;
 }
@@ -18,12 +19,18 @@ const PAGE = 20;
 export const textHandlers = (deps: TextsDeps): Pick<MessageHandlers, "list-texts" | "answer-text" | "settle-text"> => ({
   async "list-texts"({ query, now, cursor, entry }) {
     const isHandled = query.state === "handled";
-    const { texts, next } = await deps.inbox.page(now, { isHandled, after: cursor.after, limit: PAGE });
-    const nameOf = await namesOf(deps);
+    const [{ texts, next }, lately, nameOf] = await Promise.all([
+      deps.inbox.page(now, { isHandled, after: cursor.after, limit: PAGE }),
+      deps.times.handledLately(now),
+      namesOf(deps),
+    ]);
+    const { handled, minutes, withinDay } = lately;
+    const averageMinutes = handled === 0 ? undefined : Math.round(minutes / handled);
+    const lastDays = { handled, withinDay, ...(averageMinutes !== undefined && { averageMinutes }) };
     const shown = await Promise.all(texts.map((text) => shownText(deps, text, { now, nameOf })));
     const details = { state: query.state, count: String(shown.length) };
     const about = { subject: { kind: "people", id: "texts" }, details } as const;
-    return ok(await looked(deps, entry(about), { texts: shown, ...cursor.next(next) }));
+    return ok(await looked(deps, entry(about), { texts: shown, lastDays, ...cursor.next(next) }));
   },
 
   async "answer-text"({ params, body, caller, now, entry }) {
@@ -42,7 +49,9 @@ export const textHandlers = (deps: TextsDeps): Pick<MessageHandlers, "list-texts
       told: entry(aboutText(text.value)),
     });
     if (!taken.ok) return err({ kind: "already-decided" });
-    return ok({ outcome: await say(deps, text.value, { userId, handled }) });
+    const outcome = await say(deps, text.value, { userId, handled });
+    if (isSaid(outcome)) await deps.times.count(now, minutesSince(text.value.at, now));
+    return ok({ outcome });
   },
 
   async "settle-text"({ params, body, caller, now, entry }) {
@@ -51,7 +60,9 @@ export const textHandlers = (deps: TextsDeps): Pick<MessageHandlers, "list-texts
     const handled: HandledText = { kind: body.as, by: caller.staffId, at: now.toISOString() };
     const told = entry({ ...aboutText(text.value, body.as), reason: body.reason });
     const taken = await take(deps, text.value, { handled, told });
-    return taken.ok ? ok({ settled: true as const }) : err({ kind: "already-decided" });
+    if (!taken.ok) return err({ kind: "already-decided" });
+    await deps.times.count(now, minutesSince(text.value.at, now));
+    return ok({ settled: true as const });
   },
 });
 
@@ -63,10 +74,11 @@ interface Saying {
 /** What Zalo refused is open again; what it may have taken is never said twice. */
 const say = async ({ conversation, inbox }: TextsDeps, text: InboxText, { userId, handled }: Saying) => {
   const { kind, code } = await conversation.say(userId, handled.answer ?? "");
-  const isSaid = kind === "accepted" || kind === "unknown";
-  await inbox.amend(text, isSaid ? { ...handled, outcome: kind } : undefined);
-  return isSaid ? kind : code;
+  await inbox.amend(text, isSaid(kind) ? { ...handled, outcome: kind } : undefined);
+  return isSaid(kind) ? kind : code;
 };
+
+const isSaid = (outcome: string): boolean => outcome === "accepted" || outcome === "unknown";
 
 const openText = async ({ inbox }: TextsDeps, textId: string, now: Date) => {
   const ref = textRefOf(textId);

@@ -4,6 +4,7 @@ import { CHANGE_KINDS, type ImportDetail, type ListChange } from "../../../share
 import { type ImportReport, importReportSchema } from "../../../shared/lists/contracts/import-report.ts";
 import type { ImportRecord } from "../../../shared/lists/ports/imports.ts";
 import type { StaffUpload } from "../../../shared/lists/ports/staff-uploads.ts";
+import { saidOfSheets } from "../../../shared/lists/read/remarks.ts";
 import type { UnusualRow } from "../../../shared/lists/rules/unusual.ts";
 import type { ListsDeps } from "./lists-deps.ts";
 
@@ -97,14 +98,22 @@ export const detailOf = async (
   };
 };
 
-/** What the report says of reading; columns and hidden sheets are in its remarks. */
-const recognisedIn = ({ remarks = [], note }: ImportReport): NonNullable<ImportDetail["recognised"]> => ({
-  columns: [],
-  hiddenSheets: [],
-  otherSheets: [],
-  hiddenRows: 0,
-  remarks: [...remarks, ...(note === undefined ? [] : [note])],
-});
+/** What the report says of reading. */
+const recognisedIn = ({
+  columns = { understood: [], notUnderstood: [] },
+  readFrom = NOT_READ,
+  remarks = [],
+  note,
+}: ImportReport): NonNullable<ImportDetail["recognised"]> => {
+  const said = saidOfSheets(readFrom);
+  return {
+    columns: [...columns.understood, ...columns.notUnderstood.map((header) => ({ header }))],
+    ...readFrom,
+    remarks: [...remarks.filter((remark) => !said.includes(remark)), ...(note === undefined ? [] : [note])],
+  };
+};
+
+const NOT_READ = { headerRow: 0, hiddenSheets: [], otherSheets: [], hiddenRows: 0 };
 
 const KIND_OF: Readonly<Record<string, ChangeKind>> = {
   "phone-taken": "lost-phone",

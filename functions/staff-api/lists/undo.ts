@@ -3,12 +3,15 @@ import type { RouteHandlers } from "../../../shared/api/server/asked.ts";
 import { looked, namesOf } from "../../../shared/api/server/office.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
 import { keyOfSubject } from "../../../shared/people/ports.ts";
+import type { Enrolled } from "../../../shared/people/rules/types.ts";
 import type { ListsDeps } from "./lists-deps.ts";
 import { detailOf, findList, stateOf } from "./shown-list.ts";
+import { undoExample } from "./undo-examples.ts";
 
 /** Looked at one by one in a preview; beyond that the undoing itself finds what stands in its way. */
 const MOST_LOOKED_AT = 5_000;
 const CHUNK = 500;
+const EXAMPLES = 3;
 
 const about = (id: string) => ({ subject: { kind: "list", id } }) as const;
 
@@ -17,12 +20,10 @@ export const undoHandlers = (deps: ListsDeps): Pick<RouteHandlers, "get-undo-eff
     const list = await findList(deps, params.importId);
     if (list === undefined) return err({ kind: "not-found" });
     if (stateOf(list) !== "done") return err({ kind: "not-possible-now" });
-    return ok(
-      await looked(deps, entry(about(list.importId)), { ...(await effectOf(deps, list.importId)), examples: [] }),
-    );
+    return ok(await looked(deps, entry(about(list.importId)), await effectOf(deps, list.importId)));
   },
 
-  async "undo-import"({ params, body, caller, entry }) {
+  async "undo-import"({ params, body, caller, now, entry }) {
     const list = await findList(deps, params.importId);
     if (list === undefined) return err({ kind: "not-found" });
     const state = stateOf(list);
@@ -31,21 +32,17 @@ export const undoHandlers = (deps: ListsDeps): Pick<RouteHandlers, "get-undo-eff
     const effect = await effectOf(deps, list.importId);
     if (effect.effectHash !== body.effectHash) return err({ kind: "content-differs" });
     if (effect.touchedSince > 0) return err({ kind: "not-possible-now" });
-    // Asking twice is asking once: undo-import finds the list undone.
-    await deps.audit.write(entry({ ...about(list.importId), reason: body.reason }));
+    // Written together and before the request leaves; who asks again meets the first request's mark, and it leaves again.
+    const request = { importId: list.importId, by: caller.staffId, at: now.toISOString() };
+    const told = deps.audit.entry(entry({ ...about(list.importId), reason: body.reason }));
+    await deps.commit([deps.uploads.askUndo(request), told]);
     await deps.undoQueue.ask({ importId: list.importId, by: caller.staffId });
     return ok(await detailOf(deps, list, await namesOf(deps)));
   },
 });
 
 const effectOf = async ({ journals, registry }: ListsDeps, importId: string) => {
-  const before = new Map<string, boolean>();
-  for (let number = 1; ; number++) {
-    const entry = await journals.read(importId, number);
-    if (entry === undefined) break;
-    for (const [id, was] of entry.before) if (!before.has(id)) before.set(id, was === null);
-  }
-  const ids = [...before.keys()];
+  const { ids, newPeople, examples } = await changedBy(journals, importId);
   const touched: string[] = [];
   for (let at = 0; at < Math.min(ids.length, MOST_LOOKED_AT); at += CHUNK) {
     const chunk = ids.slice(at, at + CHUNK);
@@ -55,6 +52,25 @@ const effectOf = async ({ journals, registry }: ListsDeps, importId: string) => 
   const effectHash = createHash("sha256")
     .update(JSON.stringify([importId, ids, touched]))
     .digest("hex");
-  const newPeople = [...before.values()].filter(Boolean).length;
-  return { subjects: ids.length, newPeople, touchedSince: touched.length, effectHash };
+  const shown = await registry.loadVersioned([...examples.keys()].map(keyOfSubject));
+  return {
+    ...{ subjects: ids.length, newPeople, touchedSince: touched.length, effectHash },
+    examples: [...examples].flatMap(([id, was]) => [...undoExample(shown.get(id)?.value, was)]),
+  };
+};
+
+/** Subjects that an import changed, in order, with the first few as they were; null: not there. */
+const changedBy = async (journals: ListsDeps["journals"], importId: string) => {
+  const before = new Map<string, boolean>();
+  const examples = new Map<string, Enrolled | null>();
+  for (let number = 1; ; number++) {
+    const entry = await journals.read(importId, number);
+    if (entry === undefined) break;
+    for (const [id, was] of entry.before) {
+      if (before.has(id)) continue;
+      before.set(id, was === null);
+      if (examples.size < EXAMPLES) examples.set(id, was?.value ?? null);
+    }
+  }
+  return { ids: [...before.keys()], newPeople: [...before.values()].filter(Boolean).length, examples };
 };

@@ -9,7 +9,7 @@ import type { ZaloAccount } from "../../../shared/channels/ports/zalo-account.ts
 import { ok } from "../../../shared/kernel/result.ts";
 import { type CivilDate, plusDays } from "../../../shared/kernel/rules/civil-date.ts";
 import { civilDateAt } from "../../../shared/kernel/rules/civil-time.ts";
-import type { ImportRecords } from "../../../shared/lists/ports/imports.ts";
+import type { ImportRecord, ImportRecords } from "../../../shared/lists/ports/imports.ts";
 import { subjectId } from "../../../shared/people/ports.ts";
 import { peopleIn } from "../../../shared/people/rules/enrolled-people.ts";
 import type { Enrolled } from "../../../shared/people/rules/types.ts";
@@ -32,6 +32,7 @@ const MOST_LOOKED_AT = 4_000;
 const RECENT_LISTS = 20;
 const MOST_PROPOSALS = 200;
 const DAYS = 14;
+const QUARTER_MILLIS = 15 * 60_000;
 
 type Counts = Partial<Record<ReminderRecord["state"], number>>;
 
@@ -60,7 +61,7 @@ export const todayHandlers = (deps: TodayDeps): Pick<RouteHandlers, "get-today" 
         },
         ...(await countsOf(deps, day, policy)),
         spentDong: spent.reduce((a, b) => a + b, 0),
-        next14Days: await counted(day, policy),
+        next14Days: await counted(day, policy, stampOf(imports[0], now)),
         alerts: [...alertsFrom({ settings, imports, zalo, proposals: mine.length, now })],
       });
     },
@@ -136,11 +137,15 @@ const countsOf = async (deps: TodayDeps, day: CivilDate, policy: Policy) => {
 
 type Ahead = { readonly day: string; readonly count: number | null }[];
 
-/** The coming days change with lists and settings only: worked out once for a day and policy in each environment. */
+/** Lists change what is coming, and so do renewals and staff, one by one: counted anew after each list and every quarter. */
+const stampOf = (last: ImportRecord | undefined, now: Date): string =>
+  `${last?.importId}#${last?.state}#${Math.floor(now.getTime() / QUARTER_MILLIS)}`;
+
+/** Worked out once for a day, a policy and a stamp in each environment. */
 const countedOnce = (deps: TodayDeps) => {
   let known: { readonly key: string; readonly days: Promise<Ahead> } | undefined;
-  return (today: CivilDate, policy: Policy): Promise<Ahead> => {
-    const key = `${today}#${JSON.stringify(policy.campaigns)}`;
+  return (today: CivilDate, policy: Policy, stamp: string): Promise<Ahead> => {
+    const key = `${today}#${stamp}#${JSON.stringify(policy.campaigns)}`;
     if (known?.key !== key) known = { key, days: ahead(deps, today, policy) };
     known.days.catch(() => {
       known = undefined;

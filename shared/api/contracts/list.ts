@@ -88,11 +88,8 @@ export const changeKindSchema = z.enum(CHANGE_KINDS);
 const examplesOf = { count: countSchema, examples: z.array(listChangeSchema).max(3) };
 
 export const recognisedSchema = z.strictObject({
-  /** Name of the form or layout, as staff call it. */
-  layout: z.string().optional(),
   sheet: z.string().optional(),
   headerRow: countSchema.optional(),
-  encoding: z.string().optional(),
   columns: z.array(z.strictObject({ header: z.string(), column: z.string().optional() })),
   hiddenSheets: z.array(z.string()),
   otherSheets: z.array(z.string()),

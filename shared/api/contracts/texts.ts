@@ -1,6 +1,16 @@
 import * as z from "zod";
 import type { Route } from "./route.ts";
-import { actorSchema, instantSchema, nextCursor, pageQuery, participantIdSchema, reasonSchema } from "./values.ts";
+import {
+  actorSchema,
+  countSchema,
+  dateSchema,
+  instantSchema,
+  nextCursor,
+  pageQuery,
+  participantIdSchema,
+  reasonSchema,
+  schemeSchema,
+} from "./values.ts";
 
 const inboxTextIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,400}$/);
 export const MAX_ANSWER = 600;
@@ -19,10 +29,15 @@ const inboxTextSchema = z.strictObject({
       commune: z.string().optional(),
       /** Masked. */
       phone: z.string().optional(),
+      paid: z.array(z.strictObject({ scheme: schemeSchema, through: dateSchema })),
     }),
   ),
   /** Zalo takes an answer until then at least; absent where none can be given. */
   answerUntil: instantSchema.optional(),
+  /** How long an open text has waited. */
+  waitingMinutes: countSchema.optional(),
+  /** Answers that fit, to be sent as they are or changed; none where no answer can be given. */
+  suggestions: z.array(z.strictObject({ kind: z.string(), answer: z.string() })),
   handled: z
     .strictObject({
       kind: z.enum(["answered", "done", "opt-out"]),
@@ -43,7 +58,19 @@ export const textRoutes = {
     path: "/texts",
     summary: "What people wrote that the account did not understand, newest first, 20 a page.",
     query: z.strictObject({ state: z.enum(["open", "handled"]).default("open"), ...pageQuery }),
-    ok: { status: 200, schema: z.strictObject({ texts: z.array(inboxTextSchema), ...nextCursor }) },
+    ok: {
+      status: 200,
+      schema: z.strictObject({
+        texts: z.array(inboxTextSchema),
+        /** Of the texts handled in the last thirty days. */
+        lastDays: z.strictObject({
+          handled: countSchema,
+          averageMinutes: countSchema.optional(),
+          withinDay: countSchema,
+        }),
+        ...nextCursor,
+      }),
+    },
     errors: [],
     action: "see-texts",
     scope: "list",

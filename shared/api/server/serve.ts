@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { IdempotencyKeys, RequestKey, StaffMember, StaffStore } from "../../access/ports.ts";
+import type { IdempotencyKeys, RequestKey, StaffMember, StaffSightings, StaffStore } from "../../access/ports.ts";
 import { type Scope, scopeFor } from "../../access/rules/permissions.ts";
 import { canonicalJson } from "../../access/rules/proposal.ts";
 import type { Clock } from "../../kernel/clock.ts";
@@ -16,6 +16,7 @@ export interface ServeDeps {
   /** Those that are answered here. */
   readonly routes: Readonly<Partial<Record<RouteId, Route>>>;
   readonly staff: Pick<StaffStore, "find">;
+  readonly sightings: Pick<StaffSightings, "note">;
   readonly keys: IdempotencyKeys;
   readonly clock: Clock;
   /** With which cursors are signed. */
@@ -45,6 +46,7 @@ export const serveRoute =
     try {
       const admitted = await admit(deps, route, request);
       if (!admitted.ok) return respondProblem(admitted.error, requestId);
+      await deps.sightings.note(admitted.value.caller.staffId, deps.clock.now());
       return await answer({ deps, handlers, routeId, route, request }, admitted.value);
     } catch (error) {
       deps.onError(error, { requestId, routeId });

@@ -58,6 +58,16 @@ export const importReportSchema = z.object({
     .optional(),
   /** What was left out of the file as a whole: sheets that are no list, formulas without a value. */
   remarks: z.array(z.string()).optional(),
+  /** Where the list was in the file, and what of the file was not read. */
+  readFrom: z
+    .object({
+      sheet: z.exactOptional(z.string()),
+      headerRow: count,
+      hiddenSheets: z.array(z.string()),
+      otherSheets: z.array(z.string()),
+      hiddenRows: count,
+    })
+    .optional(),
   /** What staff should know of the file as a whole. */
   note: z.string().optional(),
   /** Why the file could not be read, or not beyond a row. */

@@ -60,9 +60,19 @@ export const dynamoStaffUploads = ({ client, tableName }: StaffUploadsOptions): 
         ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(decided)",
       },
     }),
+
+  askUndo: ({ importId, by, at }) =>
+    asWrite({
+      Put: {
+        TableName: tableName,
+        Item: { pk: { S: UNDO }, sk: { S: importId }, by: { S: by }, at: { S: at } },
+        ConditionExpression: "attribute_not_exists(pk)",
+      },
+    }),
 });
 
 const UPLOAD = "upload";
+const UNDO = "undo";
 
 const keyOf = (importId: string) => ({ pk: { S: UPLOAD }, sk: { S: importId } });
 

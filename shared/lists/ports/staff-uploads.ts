@@ -30,6 +30,8 @@ export interface StaffUploads {
   open(upload: StaffUpload): Write;
   /** Fails in its transaction when something was decided already. */
   decide(upload: StaffUpload, decision: UploadDecision): Write;
+  /** Fails in its transaction when the undoing was asked for already. */
+  askUndo(request: { readonly importId: string; readonly by: string; readonly at: string }): Write;
 }
 
 /** What staff may do with the files of lists beside reading them. */

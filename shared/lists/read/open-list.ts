@@ -3,6 +3,7 @@ import { FILE_KINDS, type FileKind } from "../forms/columns.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { type ListAsRead, rowsIn } from "./read-list.ts";
 import type { FileRow } from "./read-rows.ts";
+import type { ReadFrom } from "./remarks.ts";
 import { type FileProblem, UnreadableFile } from "./unreadable.ts";
 
 /** An uploaded file whose header is understood. */
@@ -13,14 +14,15 @@ export interface OpenedList {
   readonly rows: AsyncIterable<FileRow>;
   /** Vietnamese sentences about what was left out of the file as a whole. */
   readonly remarks: readonly string[];
+  readonly readFrom: ReadFrom;
 }
 
 /** `kind` is what the list should be, where that is known. */
 export const openList = (kind: FileKind | undefined, list: ListAsRead): Result<OpenedList, FileProblem> => {
   try {
-    const { header, headerRow, remarks, rowCount } = list;
+    const { header, headerRow, remarks, readFrom, rowCount } = list;
     const layout = layoutOf({ row: headerRow, cells: header }, kind);
-    return ok({ layout, rowCount, rows: rowsOf(list), remarks });
+    return ok({ layout, rowCount, rows: rowsOf(list), remarks, readFrom });
   } catch (error) {
     if (error instanceof UnreadableFile) return err(error.problem);
     throw error;

@@ -6,7 +6,7 @@ import { type DateOrders, newDateOrders } from "./date-order.ts";
 import { commonHeader, peopleOf, type Sorted, sortSheets } from "./join-sheets.ts";
 import { lackedBy, placesOf } from "./layout.ts";
 import type { FileRow } from "./read-rows.ts";
-import { remarksOn } from "./remarks.ts";
+import { type ReadFrom, readFrom, remarksOn } from "./remarks.ts";
 import { type Source, sourcesOf } from "./sources.ts";
 import { type FileProblem, UnreadableFile } from "./unreadable.ts";
 
@@ -20,6 +20,7 @@ export interface ListAsRead {
   readonly blocks: readonly Uint8Array[];
   /** Vietnamese sentences about what was left out of the file as a whole. */
   readonly remarks: readonly string[];
+  readonly readFrom: ReadFrom;
   /** Why nothing could be read beyond the last row. */
   readonly problem?: FileProblem;
 }
@@ -50,7 +51,8 @@ const readList = async (kind: FileKind | undefined, all: readonly Source[], most
   if (first === undefined) throw new UnreadableFile(whyNoList(tables, all, kind));
   const header = commonHeader(tables);
   const packed = await packedRows(tables, header, mostRows);
-  return { header, headerRow: first.found.lastRow, ...packed, remarks: remarksOn(tables, all, packed.beside) };
+  const remarks = remarksOn(tables, all, packed.beside);
+  return { header, headerRow: first.found.lastRow, ...packed, remarks, readFrom: readFrom(tables, all) };
 };
 
 /** Goes through all rows. What cannot be read any further ends the list, not what was read before. */

@@ -15,6 +15,13 @@ export interface InboxText extends UnreadText {
   readonly handled?: HandledText;
 }
 
+export interface HandledLately {
+  readonly handled: number;
+  /** Of all of them together. */
+  readonly minutes: number;
+  readonly withinDay: number;
+}
+
 type TextRef = Pick<UnreadText, "at" | "textId">;
 
 /** Texts that only a person can understand, as staff read and handle them. */
@@ -29,4 +36,12 @@ export interface TextInbox {
   handling(ref: TextRef, handled: HandledText): Write;
   /** What came of it; undefined opens the text again. */
   amend(ref: TextRef, handled: HandledText | undefined): Promise<void>;
+}
+
+/** How long texts waited for staff. */
+export interface TextTimes {
+  /** Counts a text as handled, after so long. It is kept as long as texts are, and names none. */
+  count(at: Date, waitedMinutes: number): Promise<void>;
+  /** The texts handled since thirty days ago. */
+  handledLately(now: Date): Promise<HandledLately>;
 }

@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 import * as z from "zod";
 import { projectRoot } from "../../../infra/config.ts";
 import { buildTemplate } from "../../../tools/local-cloud/build.ts";
-import { ATTACK_BREAKS } from "./breaks.ts";
+import { ATTACK_BREAKS, type AttackBreak } from "./breaks.ts";
 import { buildBrokenCloud } from "./broken-cloud.ts";
 
 const { values } = parseArgs({ options: { break: { type: "string" } } });
@@ -26,14 +26,21 @@ const reportSchema = z.object({
   testResults: z.array(z.object({ assertionResults: z.array(z.object({ title: z.string(), status: z.string() })) })),
 });
 
+/** All attacks, or the one that must notice. */
+const wantedOf = (control: AttackBreak | undefined): readonly string[] => {
+  if (control === undefined) return ["tests/e2e/attacks"];
+  const { suite = "refusals", after, notices } = control;
+  return [`tests/e2e/attacks/${suite}`, "-t", after === undefined ? notices : `${after}|${notices}`];
+};
+
 /** Names of the attacks that did not end as they should. */
-const attacksThatSucceed = async (suite = "", brokenCloud?: string): Promise<readonly string[]> => {
+const attacksThatSucceed = async (control?: AttackBreak, brokenCloud?: string): Promise<readonly string[]> => {
   const folder = mkdtempSync(join(tmpdir(), "nhac-han-attacks-"));
   const report = join(folder, "report.json");
   const vitest = join(projectRoot, "node_modules/vitest/vitest.mjs");
   const run = spawn(
     process.execPath,
-    [vitest, "run", `tests/e2e/attacks/${suite}`, "--reporter=json", `--outputFile=${report}`],
+    [vitest, "run", ...wantedOf(control), "--reporter=json", `--outputFile=${report}`],
     {
       cwd: projectRoot,
       stdio: "ignore",
@@ -58,7 +65,7 @@ let missed = 0;
 for (const [name, control] of Object.entries(ATTACK_BREAKS)) {
   if (wanted !== "all" && wanted !== name) continue;
   const cloud = await buildBrokenCloud(name, control);
-  const succeeded = await attacksThatSucceed(control.suite ?? "refusals", cloud);
+  const succeeded = await attacksThatSucceed(control, cloud);
   rmSync(cloud, { recursive: true });
   const isNoticed = succeeded.some((title) => title.includes(control.notices));
   missed += isNoticed ? 0 : 1;

@@ -4,6 +4,8 @@ import type { Break } from "../../faults/campaign/breaks.ts";
 export interface AttackBreak extends Break {
   /** A part of the name of the attack that must notice. */
   readonly notices: string;
+  /** Attacks that must have been tried before. */
+  readonly after?: string;
   /** The file of the attack. @default refusals */
   readonly suite?: "names";
   /** The logical id of the API whose limit is taken out begins so. */
@@ -145,6 +147,7 @@ export const ATTACK_BREAKS: Readonly<Record<string, AttackBreak>> = {
   "owner-told": {
     says: "that a phone is told of each change",
     notices: "has the owner hear",
+    after: "takes nobody's refusal back|come late or out of order",
     patches: [patch(RECORD, 'if (changes.length > 0 && refusal.source !== "carrier") {', "if (false) {")],
   },
   "digits-of-phone": {

@@ -57,14 +57,14 @@ export const buildBroken = async (name: string): Promise<string> => {
   return folder;
 };
 
-/** The file of each function's bundle, by the function's folder. */
+/** The file of the bundle of each of these functions, by the function's folder. */
 export const bundleWithout = async (
   patches: readonly Patch[],
   folder: string,
+  functions: readonly string[] = readdirSync(functionsDir),
 ): Promise<ReadonlyMap<string, string>> => {
   mkdirSync(folder, { recursive: true });
   const fileOf = (each: string): string => join(folder, `${each}.mjs`);
-  const functions = readdirSync(functionsDir);
   await Promise.all(
     functions.map((each) =>
       build({

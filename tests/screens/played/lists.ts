@@ -32,7 +32,6 @@ const summary = {
 };
 
 const recognised = {
-  layout: "Danh sách đáo hạn BHYT hộ gia đình",
   sheet: "Đáo hạn T12",
   headerRow: 4,
   columns: [

@@ -133,12 +133,28 @@ const written = {
   text: "Cán bộ ơi thẻ của mẹ tôi gửi hôm trước bị sai năm sinh thì sửa ở mô?",
   at: "2026-11-27T02:40:00Z",
   about: [],
-  people: [{ participantId: "p1", name: "Đặng Thị Lan", commune: "Xã Cẩm Bình", phone: "0912 ••• 018" }],
+  people: [
+    {
+      participantId: "p1",
+      name: "Đặng Thị Lan",
+      commune: "Xã Cẩm Bình",
+      phone: "0912 ••• 018",
+      paid: [{ scheme: "household-hi" as const, through: "2026-12-31" }],
+    },
+  ],
+  waitingMinutes: 200,
+  suggestions: [
+    { kind: "office", answer: "Việc này cần xem hồ sơ của ông/bà. Mời ông/bà đến BHXH cơ sở gần nhà." },
+    { kind: "call", answer: "BHXH tỉnh Hà Tĩnh đã nhận được câu hỏi của ông/bà." },
+  ],
   answerUntil: "2026-11-29T02:40:00Z",
 };
 const { answerUntil: _until, ...late } = written;
 
+const lastDays = { handled: 48, averageMinutes: 312, withinDay: 45 };
+
 export const texts: AnswerOf<"list-texts"> = {
+  lastDays,
   texts: [
     written,
     { ...written, textId: "dGV4dC0y", text: "khi mô hết hạn rứa", about: ["end"], people: [] },
@@ -149,6 +165,7 @@ export const texts: AnswerOf<"list-texts"> = {
 const by = { staffId: "staff-editor", name: "Võ Thị Minh Thư" };
 
 export const handledTexts: AnswerOf<"list-texts"> = {
+  lastDays,
   texts: [
     {
       ...late,

@@ -4,6 +4,7 @@ import {
   day,
   dayOf,
   daysBetween,
+  longFor,
   momentOf,
   money,
   nearDay,
@@ -18,6 +19,12 @@ describe("numbers and days as the console writes them", () => {
 
   it("writes civil dates without passing through a time zone", () => {
     expect([day("2026-12-31"), nearDay("2026-11-30")]).toEqual(["31/12/2026", "thứ Hai 30/11"]);
+  });
+
+  it("says how long something waits in the two largest units", () => {
+    expect([longFor(0), longFor(59), longFor(60), longFor(200), longFor(2_879), longFor(2_880)]).toEqual([
+      ...["0 phút", "59 phút", "1 giờ", "3 giờ 20 phút", "47 giờ 59 phút", "2 ngày"],
+    ]);
   });
 
   it("takes the day and the hour of an instant from Việt Nam", () => {

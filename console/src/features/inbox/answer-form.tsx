@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { FailedChange, fieldErrors } from "../../api/failed-change.tsx";
-import { useChange } from "../../api/use-route.ts";
+import { type AnswerOf, useChange } from "../../api/use-route.ts";
 import { Button } from "../../design/button.tsx";
 import { TextField } from "../../design/field.tsx";
 import { useToast } from "../../design/toast.tsx";
@@ -11,7 +11,7 @@ const { form: say } = words;
 const MAX_ANSWER = 600;
 
 interface AnswerFormProps {
-  readonly textId: string;
+  readonly text: AnswerOf<"list-texts">["texts"][number];
   readonly onLeave: () => void;
 }
 
@@ -20,8 +20,28 @@ const toldOf = (outcome: string): string => {
   return outcome === "unknown" ? say.perhaps : say.refused(reasonInWords(outcome));
 };
 
+interface SuggestionsProps {
+  readonly suggestions: AnswerOf<"list-texts">["texts"][number]["suggestions"];
+  readonly onChoose: (answer: string) => void;
+}
+
+/** A press puts the words into the field, where they can be changed. */
+const Suggestions = ({ suggestions, onChoose }: SuggestionsProps) =>
+  suggestions.length === 0 ? null : (
+    <fieldset className="stack-s">
+      <legend className="small quiet">{say.suggestions}</legend>
+      <div className="acts">
+        {suggestions.map(({ kind, answer }) => (
+          <Button key={kind} small onPress={() => onChoose(answer)}>
+            {say.kinds[kind] ?? kind}
+          </Button>
+        ))}
+      </div>
+    </fieldset>
+  );
+
 /** An answer on Zalo; it leaves once. */
-export const AnswerForm = ({ textId, onLeave }: AnswerFormProps) => {
+export const AnswerForm = ({ text: { textId, text, suggestions }, onLeave }: AnswerFormProps) => {
   const change = useChange("answer-text");
   const tell = useToast();
   const [answer, setAnswer] = useState("");
@@ -43,7 +63,9 @@ export const AnswerForm = ({ textId, onLeave }: AnswerFormProps) => {
         void submit();
       }}
     >
+      <blockquote>{text}</blockquote>
       <p>{say.answerAbout}</p>
+      <Suggestions suggestions={suggestions} onChoose={setAnswer} />
       <FailedChange
         failure={change.failure}
         {...(fault && { faults: { answer: fault } })}

@@ -9,7 +9,8 @@ import { Dialog } from "../../design/dialog.tsx";
 import { Lead, PageHead } from "../../design/page-head.tsx";
 import { Sheet } from "../../design/sheet.tsx";
 import { Empty } from "../../design/states.tsx";
-import { capital } from "../../words/format.ts";
+import { capital, day } from "../../words/format.ts";
+import { terms } from "../../words/terms.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { SettleForm } from "./settle-form.tsx";
 import { words } from "./words.ts";
@@ -18,7 +19,7 @@ type WrittenText = AnswerOf<"list-texts">["texts"][number];
 type InboxState = "open" | "handled";
 
 interface Acting {
-  readonly textId: string;
+  readonly text: WrittenText;
   readonly kind: "answer" | "settle";
 }
 
@@ -29,10 +30,15 @@ const Writers = ({ people }: Pick<WrittenText, "people">) =>
     <>
       <p className="small quiet">{words.people}</p>
       <ul>
-        {people.map(({ participantId, name, commune, phone }) => (
+        {people.map(({ participantId, name, commune, phone, paid }) => (
           <li key={participantId}>
             <Link to={`/nguoi-tham-gia/${participantId}`}>{name}</Link>
             <span className="sub">{[commune, phone].filter(Boolean).join(" · ")}</span>
+            {paid.map(({ scheme, through }) => (
+              <span className="sub" key={scheme}>
+                {words.paidThrough(terms.schemesShort[scheme], day(through))}
+              </span>
+            ))}
           </li>
         ))}
       </ul>
@@ -41,7 +47,7 @@ const Writers = ({ people }: Pick<WrittenText, "people">) =>
 
 const Handling = ({ text, onAct }: { readonly text: WrittenText; readonly onAct: (acting: Acting) => void }) => {
   const may = useMay();
-  const { textId, handled, answerUntil } = text;
+  const { handled, answerUntil } = text;
   if (handled) {
     const outcome = handled.outcome && words.outcomes[handled.outcome];
     return (
@@ -58,8 +64,8 @@ const Handling = ({ text, onAct }: { readonly text: WrittenText; readonly onAct:
       <p className="quiet">{answerUntil ? words.until(answerUntil) : words.tooLate}</p>
       {may("answer-texts") && (
         <div className="acts">
-          {answerUntil && <Button onPress={() => onAct({ textId, kind: "answer" })}>{words.answer}</Button>}
-          <Button look="plain" onPress={() => onAct({ textId, kind: "settle" })}>
+          {answerUntil && <Button onPress={() => onAct({ text, kind: "answer" })}>{words.answer}</Button>}
+          <Button look="plain" onPress={() => onAct({ text, kind: "settle" })}>
             {words.settle}
           </Button>
         </div>
@@ -76,7 +82,8 @@ interface TextSheetProps {
 }
 
 const TextSheet = ({ text, place, onAct }: TextSheetProps) => {
-  const about = text.about.flatMap((each) => words.about[each] ?? []).join(", ");
+  const waiting = text.waitingMinutes === undefined ? [] : [words.waiting(text.waitingMinutes)];
+  const about = [...text.about.flatMap((each) => words.about[each] ?? []), ...waiting].join(" · ");
   return (
     <Sheet
       title={`${place}. ${capital(words.written(text.at))}`}
@@ -97,10 +104,15 @@ const ActingDialog = ({ acting, onLeave }: { readonly acting: Acting | undefined
     isOpen={acting !== undefined}
     onLeave={onLeave}
   >
-    {acting?.kind === "answer" && <AnswerForm textId={acting.textId} onLeave={onLeave} />}
-    {acting?.kind === "settle" && <SettleForm textId={acting.textId} onLeave={onLeave} />}
+    {acting?.kind === "answer" && <AnswerForm text={acting.text} onLeave={onLeave} />}
+    {acting?.kind === "settle" && <SettleForm textId={acting.text.textId} onLeave={onLeave} />}
   </Dialog>
 );
+
+const LastDays = ({ of }: { readonly of: AnswerOf<"list-texts">["lastDays"] | undefined }) =>
+  of?.averageMinutes === undefined ? null : (
+    <p className="quiet">{words.lastDays(of.handled, of.averageMinutes, of.withinDay / of.handled)}</p>
+  );
 
 /** What people wrote that only a person can understand. */
 export const Screen = () => {
@@ -123,6 +135,7 @@ export const Screen = () => {
           return (
             <>
               <Lead text={lead(texts.length, pages.hasNextPage)} />
+              <LastDays of={data.pages[0]?.lastDays} />
               {texts.length === 0 && (
                 <Sheet title={words.title} hideTitle>
                   <Empty title={words.empty}>

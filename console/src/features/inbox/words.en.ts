@@ -1,5 +1,5 @@
 import { bold } from "../../design/rich.tsx";
-import { momentOf, number } from "../../words/format.ts";
+import { longFor, momentOf, number, percent } from "../../words/format.ts";
 import type { SameWords } from "../../words/language.ts";
 import type { vi } from "./words.vi.ts";
 
@@ -19,6 +19,10 @@ export const en: SameWords<typeof vi> = {
   emptyMore: "What the account does not understand, and wishes to be called, stand here beside the writer's card.",
   more: "Show more",
   written: (instant) => `written at ${momentOf(instant)}`,
+  waiting: (minutes) => `waits for ${longFor(minutes)}`,
+  lastDays: (handled, minutes, withinDay) =>
+    `Last 30 days: ${number(handled)} texts handled, after ${longFor(minutes)} on average; ${percent(withinDay)} within a day.`,
+  paidThrough: (scheme, until) => `${scheme}: through ${until}`,
   people: "The writer may be",
   unknownWriter: "Not known who it is: the writer has sent no look-up code of a message.",
   until: (instant) => `Can be answered until ${momentOf(instant)}.`,
@@ -38,6 +42,17 @@ export const en: SameWords<typeof vi> = {
     answerTitle: "Answer on Zalo",
     answerAbout:
       "It goes out from the agency's Zalo account and cannot be changed. No links, no account numbers, no questions for personal data.",
+    suggestions: "Suggested answers: a press puts one into the field below, to be changed",
+    kinds: {
+      "ask-code": "Ask for a code",
+      where: "Where to pay",
+      refuse: "How to refuse",
+      genuine: "Genuine or not",
+      paid: "Just paid",
+      office: "Come to the office",
+      condolence: "Condolence",
+      call: "Please call",
+    },
     answer: "Answer",
     answerHint: "600 characters at most.",
     writeAnswer: "Write the answer.",

@@ -1,5 +1,5 @@
 import { bold } from "../../design/rich.tsx";
-import { momentOf, number } from "../../words/format.ts";
+import { longFor, momentOf, number, percent } from "../../words/format.ts";
 
 export const vi = {
   title: "Hộp thư",
@@ -17,6 +17,10 @@ export const vi = {
   emptyMore: "Tin mà hệ thống không hiểu, hoặc yêu cầu gọi lại, hiện ở đây cùng hồ sơ người viết.",
   more: "Xem thêm",
   written: (instant: string) => `viết lúc ${momentOf(instant)}`,
+  waiting: (minutes: number) => `chờ ${longFor(minutes)}`,
+  lastDays: (handled: number, minutes: number, withinDay: number) =>
+    `30 ngày qua: đã xử lý ${number(handled)} tin, trung bình sau ${longFor(minutes)}; ${percent(withinDay)} trong vòng một ngày.`,
+  paidThrough: (scheme: string, until: string) => `${scheme}: đến hết ${until}`,
   people: "Người viết có thể là",
   unknownWriter: "Chưa biết là ai: người viết chưa gửi mã tra cứu của tin nào.",
   until: (instant: string) => `Trả lời được đến ${momentOf(instant)}.`,
@@ -36,6 +40,17 @@ export const vi = {
     answerTitle: "Trả lời trên Zalo",
     answerAbout:
       "Tin gửi từ Zalo OA của cơ quan, không sửa được sau khi gửi. Không ghi đường link, số tài khoản, không hỏi thông tin cá nhân.",
+    suggestions: "Câu trả lời gợi ý: bấm để đưa vào ô bên dưới rồi sửa",
+    kinds: {
+      "ask-code": "Xin mã tra cứu",
+      where: "Nơi đóng",
+      refuse: "Cách từ chối",
+      genuine: "Tin thật hay giả",
+      paid: "Vừa đóng xong",
+      office: "Mời đến cơ quan",
+      condolence: "Chia buồn",
+      call: "Mời gọi điện",
+    } as Readonly<Record<string, string>>,
     answer: "Nội dung trả lời",
     answerHint: "Tối đa 600 ký tự.",
     writeAnswer: "Xin viết nội dung trả lời.",

@@ -1,5 +1,4 @@
 import { DataTable } from "../../design/data-table.tsx";
-import { Rich } from "../../design/rich.tsx";
 import { Sheet } from "../../design/sheet.tsx";
 import { Tag } from "../../design/tag.tsx";
 import type { ListDetail } from "./state-tag.tsx";
@@ -13,10 +12,7 @@ const Remarks = ({ reading }: { readonly reading: Reading }) => {
   const unknown = reading.columns.filter(({ column }) => column === undefined).length;
   return (
     <div className="in stack-s">
-      <p>
-        {reading.layout && <Rich text={words.list.layout(reading.layout)} />}{" "}
-        {reading.sheet && words.list.sheet(reading.sheet, reading.headerRow)}
-      </p>
+      <p>{reading.sheet && words.list.sheet(reading.sheet, reading.headerRow)}</p>
       <p className="row">
         {reading.columns.length > 0 &&
           (unknown > 0 ? (
@@ -57,7 +53,7 @@ const Remarks = ({ reading }: { readonly reading: Reading }) => {
 
 /** What was not understood stands first: it needs a look. */
 export const Recognised = ({ reading }: { readonly reading: Reading }) => {
-  if (!reading.layout && reading.columns.length === 0 && reading.remarks.length === 0) return null;
+  if (reading.columns.length === 0 && reading.remarks.length === 0) return null;
   const columns = [...reading.columns].sort(
     (one, other) => Number(one.column !== undefined) - Number(other.column !== undefined),
   );

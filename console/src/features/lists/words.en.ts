@@ -96,7 +96,6 @@ export const en: SameWords<typeof vi> = {
     rejected: (count) => `Fetch ${number(count)} rejected rows (XLSX)`,
     rejectedMore: "Each row has its reason; corrected, this very file can be imported.",
     recognised: "How the file was read",
-    layout: (layout) => `Recognised as ${bold(layout)}.`,
     sheet: (sheet, row) => `Sheet “${sheet}”${row ? `, header in row ${number(row)}` : ""}.`,
     notUnderstood: (count) => `${number(count)} columns not understood`,
     allUnderstood: "Every column understood",

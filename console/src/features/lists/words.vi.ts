@@ -94,7 +94,6 @@ export const vi = {
     rejected: (count: number) => `Tải ${number(count)} dòng lỗi (XLSX)`,
     rejectedMore: "Mỗi dòng có thêm cột Lý do, sửa xong có thể nhập lại chính tệp này.",
     recognised: "Cách hiểu tệp",
-    layout: (layout: string) => `Mẫu nhận ra: ${bold(layout)}.`,
     sheet: (sheet: string, row: number | undefined) =>
       `Trang tính “${sheet}”${row ? `, tiêu đề ở dòng ${number(row)}` : ""}.`,
     notUnderstood: (count: number) => `${number(count)} cột không hiểu`,

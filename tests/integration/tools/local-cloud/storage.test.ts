@@ -41,13 +41,23 @@ describe("bucket", () => {
     const file = Buffer.alloc(20 * 1_048_576, "x");
 
     await cloud.putObject("Inbox", "incoming/large.csv", file);
+    const s3 = new S3Client(cloud.client);
+    const Metadata = { by: "editor-1" };
+    await s3.send(new PutObjectCommand({ Bucket: bucketName(), Key: "incoming/by api.csv", Body: file, Metadata }));
     await cloud.runUntilIdle();
 
-    expect([...(await noted(cloud)).keys()]).toEqual([`incoming/large.csv ${file.length}`]);
-    const { Body } = await new S3Client(cloud.client).send(
-      new GetObjectCommand({ Bucket: bucketName(), Key: "incoming/large.csv" }),
-    );
-    expect((await Body?.transformToByteArray())?.length).toBe(file.length);
+    expect([...(await noted(cloud)).keys()].sort()).toEqual([
+      `incoming/by+api.csv ${file.length}`,
+      `incoming/large.csv ${file.length}`,
+    ]);
+    for (const [Key, metadata] of [
+      ["incoming/large.csv", {}],
+      ["incoming/by api.csv", Metadata],
+    ] as const) {
+      const found = await s3.send(new GetObjectCommand({ Bucket: bucketName(), Key }));
+      expect((await found.Body?.transformToByteArray())?.length).toBe(file.length);
+      expect(found.Metadata).toEqual(metadata);
+    }
   });
 });
 

@@ -53,6 +53,7 @@ const serving = (caller: StaffMember | undefined) => {
     {
       routes,
       staff: { find: async (sub) => (sub === caller?.staffId ? caller : undefined) },
+      sightings: { note: async () => undefined },
       keys: inMemoryKeys(),
       clock: { now: () => NOW },
       cursorKey: async () => "k".repeat(40),
