@@ -1,9 +1,5 @@
-import {
-  ConditionalCheckFailedException,
-  DeleteItemCommand,
-  PutItemCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { conditionally } from "../../kernel/dynamodb/conditionally.ts";
 import { err, ok } from "../../kernel/result.ts";
 import { keptAnswerSchema } from "../contracts.ts";
 import type { IdempotencyKeys, RequestKey } from "../ports.ts";
@@ -16,8 +12,8 @@ const KEEP_SECONDS = 24 * 3_600;
 /** In the staff table: who asked, for which route, under which key; answers are kept for a day. */
 export const dynamoIdempotencyKeys = ({ client, tableName }: AccessTableOptions): IdempotencyKeys => ({
   async claim(key, now) {
-    try {
-      await client.send(
+    const claimed = await conditionally(() =>
+      client.send(
         new PutItemCommand({
           TableName: tableName,
           Item: {
@@ -31,15 +27,13 @@ export const dynamoIdempotencyKeys = ({ client, tableName }: AccessTableOptions)
           ExpressionAttributeValues: { ":now": { S: now.toISOString() }, ":hash": { S: key.bodyHash } },
           ReturnValuesOnConditionCheckFailure: "ALL_OLD",
         }),
-      );
-      return ok(undefined);
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const { bodyHash, answer } = error.Item ?? {};
-      if (bodyHash?.S !== key.bodyHash) return err({ kind: "other-request" });
-      if (answer?.S === undefined) return err({ kind: "in-progress" });
-      return err({ kind: "answered", answer: keptAnswerSchema.parse(JSON.parse(answer.S)) });
-    }
+      ),
+    );
+    if (claimed.ok) return ok(undefined);
+    const { bodyHash, answer } = claimed.error.item ?? {};
+    if (bodyHash?.S !== key.bodyHash) return err({ kind: "other-request" });
+    if (answer?.S === undefined) return err({ kind: "in-progress" });
+    return err({ kind: "answered", answer: keptAnswerSchema.parse(JSON.parse(answer.S)) });
   },
 
   async keep(key, answer, now) {
