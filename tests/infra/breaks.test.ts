@@ -5,6 +5,7 @@ import { projectRoot } from "../../infra/config.ts";
 import { ATTACK_BREAKS } from "../e2e/attacks/breaks.ts";
 import { BREAKS } from "../faults/campaign/breaks.ts";
 import { ALIASES, patched } from "../faults/campaign/broken-bundles.ts";
+import { MENDS } from "../faults/stories/mends.ts";
 
 const PATCHES = [...Object.entries(BREAKS), ...Object.entries(ATTACK_BREAKS)].flatMap(([name, { patches }]) =>
   patches.map(({ file }) => ({ name, file, patches })),
@@ -28,4 +29,13 @@ describe("the controls that a fault campaign, or the attacks, can take out", () 
     expect(ALIASES["#reader-script"]).toMatch(/bundled-script\.ts$/);
     expect(Object.values(ALIASES).filter((path) => isAbsolute(path) && !existsSync(path))).toEqual([]);
   });
+});
+
+describe("the mends that stories are played without", () => {
+  it.each(Object.entries(MENDS).flatMap(([name, { patches }]) => patches.map((patch) => [name, patch] as const)))(
+    "%s still stands once where it is taken out",
+    (_, { file, from }) => {
+      expect(readFileSync(join(projectRoot, file), "utf8").split(from)).toHaveLength(2);
+    },
+  );
 });

@@ -25,7 +25,7 @@ export const isToldBefore = (
     return record !== undefined && isCalled(record) && (record.told ?? []).includes(participantId);
   });
 
-/** Whether everybody whose card it is about was told of it under another code. */
+/** Whether all whose card it is about were told of it under another code. */
 export const isToldToAll = (reminder: DueReminder, enrolled: Enrolled | undefined, records: FormerRecords): boolean => {
   if (enrolled?.scheme !== "household-hi" || records.size === 0) return false;
   const due = enrolled.household.members.filter(({ paidThrough }) => paidThrough === reminder.paidThrough);

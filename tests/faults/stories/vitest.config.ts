@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..", "..", "..");
 const name = process.env.STORY_MEND ?? "nothing";
 if (name !== "nothing" && MENDS[name] === undefined) throw new Error(`There is no mend ${name}.`);
 
-/** The stories alone, with one mend taken out of the sources. */
+/** The stories, or the tests that `STORY_TESTS` names, with one mend taken out of the sources. */
 export default defineConfig({
   root,
   plugins: [
@@ -29,7 +29,7 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ["tests/unit/shared/reminders/stories.test.ts"],
+    include: [process.env.STORY_TESTS ?? "tests/unit/shared/reminders/stories.test.ts"],
     setupFiles: join(root, "tests/support/nothing-left-open.ts"),
     fsModuleCache: false,
     testTimeout: 1_800_000,
