@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { err } from "../../../shared/kernel/result.ts";
-import { startDynamo, type TestDynamo } from "../../support/dynamodb.ts";
-import { aPaidRow } from "../../support/payout-office.ts";
-import { aPayoutsApi, PAYOUT_TOTALS as TOTALS } from "../../support/payouts-api.ts";
+import { err } from "../../../../shared/kernel/result.ts";
+import { startDynamo, type TestDynamo } from "../../../support/dynamodb.ts";
+import { aPaidRow } from "../../../support/payout-office.ts";
+import { aPayoutsApi, PAYOUT_TOTALS as TOTALS } from "../../../support/payouts-api.ts";
 
 let dynamo: TestDynamo;
 beforeAll(async () => {

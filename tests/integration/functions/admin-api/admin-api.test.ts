@@ -1,24 +1,24 @@
 import { PutItemCommand, paginateScan } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { forgetting } from "../../../functions/admin-api/compose.ts";
-import { dataRequestHandlers } from "../../../functions/admin-api/data-requests/data-requests.ts";
-import { proposalHandlers } from "../../../functions/admin-api/proposals.ts";
-import { settingsHandlers } from "../../../functions/admin-api/settings/settings.ts";
-import { staffHandlers } from "../../../functions/admin-api/staff.ts";
-import { dynamoProposalStore } from "../../../shared/access/dynamodb/proposal-store.ts";
-import { adminRoutes } from "../../../shared/api/contracts/admin-routes.ts";
-import { dynamoCensusStore } from "../../../shared/people/dynamodb/census-store.ts";
-import { dynamoDataRequests } from "../../../shared/people/dynamodb/data-requests.ts";
-import { dynamoErasedPeople } from "../../../shared/people/dynamodb/erased-people.ts";
-import { dynamoPolicyStore } from "../../../shared/sending/dynamodb/policy-store.ts";
-import { consoleApi } from "../../support/console-api.ts";
-import { startDynamo, type TestDynamo } from "../../support/dynamodb.ts";
-import { aLine, aPayout } from "../../support/payouts.ts";
-import { aDueReminder } from "../../support/people.ts";
-import { aPeopleOffice, PEOPLE } from "../../support/people-office.ts";
-import { aRecord } from "../../support/records.ts";
-import { aRefusal } from "../../support/refusals.ts";
-import { aStaffMember } from "../../support/staff-sign-in.ts";
+import { forgetting } from "../../../../functions/admin-api/compose.ts";
+import { dataRequestHandlers } from "../../../../functions/admin-api/data-requests/data-requests.ts";
+import { proposalHandlers } from "../../../../functions/admin-api/proposals.ts";
+import { settingsHandlers } from "../../../../functions/admin-api/settings/settings.ts";
+import { staffHandlers } from "../../../../functions/admin-api/staff.ts";
+import { dynamoProposalStore } from "../../../../shared/access/dynamodb/proposal-store.ts";
+import { adminRoutes } from "../../../../shared/api/contracts/admin-routes.ts";
+import { dynamoCensusStore } from "../../../../shared/people/dynamodb/census-store.ts";
+import { dynamoDataRequests } from "../../../../shared/people/dynamodb/data-requests.ts";
+import { dynamoErasedPeople } from "../../../../shared/people/dynamodb/erased-people.ts";
+import { dynamoPolicyStore } from "../../../../shared/sending/dynamodb/policy-store.ts";
+import { consoleApi } from "../../../support/console-api.ts";
+import { startDynamo, type TestDynamo } from "../../../support/dynamodb.ts";
+import { aLine, aPayout } from "../../../support/payouts.ts";
+import { aDueReminder } from "../../../support/people.ts";
+import { aPeopleOffice, PEOPLE } from "../../../support/people-office.ts";
+import { aRecord } from "../../../support/records.ts";
+import { aRefusal } from "../../../support/refusals.ts";
+import { aStaffMember } from "../../../support/staff-sign-in.ts";
 
 let dynamo: TestDynamo;
 beforeAll(async () => {
@@ -274,7 +274,7 @@ describe("the rights of people", () => {
     await work.add([
       {
         ...{
-          itemId: (await import("../../../shared/work-lists/work-item-id.ts")).workItemId({
+          itemId: (await import("../../../../shared/work-lists/work-item-id.ts")).workItemId({
             scheme: "voluntary-si",
             subject: "p0003",
             paidThrough: "2026-11-30",

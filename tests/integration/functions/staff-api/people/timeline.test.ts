@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { messageIdOf } from "../../../shared/api/server/message-id.ts";
-import type { NextRecord } from "../../../shared/reminders/rules/record.ts";
-import { startDynamo, type TestDynamo } from "../../support/dynamodb.ts";
-import { aDueReminder } from "../../support/people.ts";
-import type { aPeopleOffice } from "../../support/people-office.ts";
-import { aStaffApi } from "../../support/staff-api.ts";
+import { messageIdOf } from "../../../../../shared/api/server/message-id.ts";
+import type { NextRecord } from "../../../../../shared/reminders/rules/record.ts";
+import { startDynamo, type TestDynamo } from "../../../../support/dynamodb.ts";
+import { aDueReminder } from "../../../../support/people.ts";
+import type { aPeopleOffice } from "../../../../support/people-office.ts";
+import { aStaffApi } from "../../../../support/staff-api.ts";
 
 let dynamo: TestDynamo;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { builtInPolicy } from "../../../shared/campaigns/rules/built-in-policy.ts";
-import { err, ok } from "../../../shared/kernel/result.ts";
-import { hearOfPayout, hearOfPayoutAt } from "../../../shared/payouts/hear-of-payout.ts";
-import { payeesAtPhone } from "../../../shared/payouts/payees-at-phone.ts";
-import { startDynamo, type TestDynamo } from "../../support/dynamodb.ts";
-import { aPayoutsApi } from "../../support/payouts-api.ts";
+import { builtInPolicy } from "../../../../shared/campaigns/rules/built-in-policy.ts";
+import { err, ok } from "../../../../shared/kernel/result.ts";
+import { hearOfPayout, hearOfPayoutAt } from "../../../../shared/payouts/hear-of-payout.ts";
+import { payeesAtPhone } from "../../../../shared/payouts/payees-at-phone.ts";
+import { startDynamo, type TestDynamo } from "../../../support/dynamodb.ts";
+import { aPayoutsApi } from "../../../support/payouts-api.ts";
 
 let dynamo: TestDynamo;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { err } from "../../../shared/kernel/result.ts";
-import { startDynamo, type TestDynamo } from "../../support/dynamodb.ts";
-import { aPayerRow } from "../../support/importing.ts";
-import { PEOPLE } from "../../support/people-office.ts";
-import { aStaffApi } from "../../support/staff-api.ts";
+import { err } from "../../../../../shared/kernel/result.ts";
+import { startDynamo, type TestDynamo } from "../../../../support/dynamodb.ts";
+import { aPayerRow } from "../../../../support/importing.ts";
+import { PEOPLE } from "../../../../support/people-office.ts";
+import { aStaffApi } from "../../../../support/staff-api.ts";
 
 let dynamo: TestDynamo;
 beforeAll(async () => {

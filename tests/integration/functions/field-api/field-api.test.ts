@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { outcomeHandlers } from "../../../functions/field-api/outcomes.ts";
-import { workHandlers } from "../../../functions/field-api/work.ts";
-import { fieldRoutes } from "../../../shared/api/contracts/field.ts";
-import { err } from "../../../shared/kernel/result.ts";
-import type { WorkItem } from "../../../shared/work-lists/rules/types.ts";
-import { workItemId } from "../../../shared/work-lists/work-item-id.ts";
-import { consoleApi } from "../../support/console-api.ts";
-import { startDynamo, type TestDynamo } from "../../support/dynamodb.ts";
-import { aPeopleOffice } from "../../support/people-office.ts";
-import { aStaffMember } from "../../support/staff-sign-in.ts";
+import { outcomeHandlers } from "../../../../functions/field-api/outcomes.ts";
+import { workHandlers } from "../../../../functions/field-api/work.ts";
+import { fieldRoutes } from "../../../../shared/api/contracts/field.ts";
+import { err } from "../../../../shared/kernel/result.ts";
+import type { WorkItem } from "../../../../shared/work-lists/rules/types.ts";
+import { workItemId } from "../../../../shared/work-lists/work-item-id.ts";
+import { consoleApi } from "../../../support/console-api.ts";
+import { startDynamo, type TestDynamo } from "../../../support/dynamodb.ts";
+import { aPeopleOffice } from "../../../support/people-office.ts";
+import { aStaffMember } from "../../../support/staff-sign-in.ts";
 
 let dynamo: TestDynamo;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Payout } from "../../../shared/payouts/rules/types.ts";
-import { startDynamo, type TestDynamo } from "../../support/dynamodb.ts";
-import { aCardRow } from "../../support/importing.ts";
-import { aPaidRow, aPayoutOffice } from "../../support/payout-office.ts";
+import type { Payout } from "../../../../../shared/payouts/rules/types.ts";
+import { startDynamo, type TestDynamo } from "../../../../support/dynamodb.ts";
+import { aCardRow } from "../../../../support/importing.ts";
+import { aPaidRow, aPayoutOffice } from "../../../../support/payout-office.ts";
 
 let dynamo: TestDynamo;
 beforeAll(async () => {
@@ -48,6 +48,7 @@ describe("a payout file", () => {
     const buoi = await payoutOf(office, "4200000001");
 
     expect(report).toMatchObject({ rows: 4, new: 3, rejected: 1 });
+    expect(office.office.imports.saved.get(report.importId)?.progress).toMatchObject({ rows: 4, share: 1 });
     expect(others).toEqual([]);
     expect(run).toEqual({
       ...{ runId: "2026-12", type: "pension", months: { first: "2026-12-01", count: 1 }, payDate: "2026-12-01" },
