@@ -4,6 +4,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { ISSUER } from "../support/console/played-sign-in.ts";
 import { type ServedConsole, serveConsole } from "../support/console/serve-console.ts";
 import { openState } from "./open-state.ts";
+import { IMPORT_ID, plainPreview } from "./played/lists.ts";
 
 /** What has the focus: its role's name on the screen. */
 const focused = (page: Page): Promise<string> =>
@@ -58,6 +59,33 @@ describe("the console by keyboard alone", () => {
 
     await expect.poll(() => focused(page)).toBe("Nhật ký");
     expect(await page.title()).toBe("Nhật ký – Nhắc Hạn");
+  });
+
+  it("signs in", async () => {
+    const { page, faults } = await openState(context, served.origin, { name: "", path: "/hom-nay", signedOut: true });
+
+    await tabTo(page, "Đăng nhập");
+    await page.keyboard.press("Enter");
+    await page.locator(".frame").waitFor({ state: "attached" });
+
+    expect(faults).toEqual([]);
+  });
+
+  it("opens the choice of a file, and confirms what a list would change", async () => {
+    const { page } = await openState(context, served.origin, { name: "", path: "/nhap-danh-sach", role: "editor" });
+    await tabTo(page, "Chọn tệp");
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    expect(chooser.isMultiple()).toBe(false);
+
+    const path = `/nhap-danh-sach/${IMPORT_ID}`;
+    const preview = { name: "", path, role: "editor", api: { "get-import": plainPreview } } as const;
+    const { page: opened, faults } = await openState(context, served.origin, preview);
+    const confirmed = opened.waitForRequest((request) => request.url().endsWith("/confirmation"));
+    await tabTo(opened, "Nhập 4.176 thay đổi");
+    await opened.keyboard.press("Enter");
+
+    expect((await confirmed).method()).toBe("POST");
+    expect(faults).toEqual([]);
   });
 
   it("finds a person, corrects the phone, and returns to where it was", async () => {

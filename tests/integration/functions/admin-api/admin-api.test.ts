@@ -73,7 +73,7 @@ const anApi = async () => {
       };
       const counted = { ...deps, census: { ofProvince: async () => undefined } };
       return {
-        ...{ ...staffHandlers(deps), ...proposalHandlers(counted) },
+        ...{ ...staffHandlers({ ...deps, sightings: { all: async () => new Map() } }), ...proposalHandlers(counted) },
         ...{ ...settingsHandlers(counted), ...dataRequestHandlers(counted) },
       };
     },

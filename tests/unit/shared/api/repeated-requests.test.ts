@@ -43,6 +43,7 @@ const serving = (answers: readonly (Result<unknown, Refusal> | Error)[], state?:
       ...{ routes, keys, clock: { now: () => NOW }, cursorKey: async () => "k".repeat(40), newId: () => "id" },
       sightings: { note: async () => undefined },
       staff: { find: async () => aStaffMember("s-me", ["administrator", "approver", "editor"]) },
+      sightings: { note: async () => undefined },
       onError: (error) => errors.push(error),
     },
     { "stop-sending": handler, "change-settings": handler, "unmask-person": handler } as never, // these alone are asked
