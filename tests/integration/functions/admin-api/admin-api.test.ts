@@ -6,6 +6,7 @@ import { proposalHandlers } from "../../../../functions/admin-api/proposals.ts";
 import { settingsHandlers } from "../../../../functions/admin-api/settings/settings.ts";
 import { staffHandlers } from "../../../../functions/admin-api/staff.ts";
 import { dynamoProposalStore } from "../../../../shared/access/dynamodb/proposal-store.ts";
+import { dynamoStaffSightings } from "../../../../shared/access/dynamodb/staff-sightings.ts";
 import { adminRoutes } from "../../../../shared/api/contracts/admin-routes.ts";
 import { dynamoCensusStore } from "../../../../shared/people/dynamodb/census-store.ts";
 import { dynamoDataRequests } from "../../../../shared/people/dynamodb/data-requests.ts";
@@ -48,6 +49,7 @@ const anApi = async () => {
       const deps = {
         ...{ ...parts, ...office.people, erased, payouts: office.payouts, work: office.work },
         proposals: dynamoProposalStore(access),
+        sightings: dynamoStaffSightings(access),
         policies: dynamoPolicyStore(settings),
         census: dynamoCensusStore({ client, tableName: "unused" }),
         zalo: { state: async () => undefined, templates: async () => [] },
