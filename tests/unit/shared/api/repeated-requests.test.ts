@@ -41,7 +41,6 @@ const serving = (answers: readonly (Result<unknown, Refusal> | Error)[], state?:
   const serve = serveRoute(
     {
       ...{ routes, keys, clock: { now: () => NOW }, cursorKey: async () => "k".repeat(40), newId: () => "id" },
-      sightings: { note: async () => undefined },
       staff: { find: async () => aStaffMember("s-me", ["administrator", "approver", "editor"]) },
       sightings: { note: async () => undefined },
       onError: (error) => errors.push(error),
