@@ -8,7 +8,7 @@ import { civilDateAt } from "../shared/kernel/rules/civil-time.ts";
  * `node tools/holidays.ts` after an update of the library; a test asserts that file and library agree.
  */
 export const HOLIDAYS_FILE = new URL("../shared/calendar/rules/vn-public-holidays.json", import.meta.url);
-const [FIRST_YEAR, LAST_YEAR] = [2024, 2045];
+const [FIRST_YEAR, LAST_YEAR] = [2024, 2039];
 
 /** Every public holiday of Viet Nam in these years, the days of Tết one by one, in order. */
 export const publicHolidays = (): { source: string; dates: CivilDate[] } => {
