@@ -76,14 +76,14 @@ export class PublicDoor extends Construct {
     });
     new ImpactAlarm(this, "ForgedAlarm", {
       heading: "Strangers forge calls",
-      impact: "Nobody is hurt yet: strangers try to make the service believe what nobody said.",
+      impact: "No message or refusal has changed yet: strangers send events that carry no valid signature.",
       alerts,
       above: FORGED,
       metric: forged.metric({ statistic: "Sum", period }),
     });
     new ImpactAlarm(this, "FloodAlarm", {
       heading: `${this.node.id} is flooded`,
-      impact: "Nobody is hurt yet: strangers call an address of ours without being able to sign or to name its token.",
+      impact: "No message or refusal has changed yet: strangers call this address without a valid signature or token.",
       alerts,
       above: FLOOD,
       metric: new Metric({

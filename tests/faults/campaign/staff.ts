@@ -94,7 +94,7 @@ const officeOf = (world: World, cloud: LocalCloud, admin: Administration) => {
     async resumeAll() {
       for (const { campaignId } of builtInPolicy.campaigns) await resume(campaignId);
     },
-    /** A run that was changed at the same moment is approved when its next report is read, or tried again at once. */
+    /** A run that was changed at the same moment is read and approved again at once. */
     async approveAll() {
       for (const file of [Buffer.from(paidCsv(households)), returned]) {
         while (!(await approvePayouts(cloud, file)));
